@@ -1,0 +1,40 @@
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { thirdPartyNotices } from "./third-party.mjs";
+
+const NAME = "terraform-provider-rdslicensing";
+
+/**
+ * Bundles the provider into one executable file. Terraform takes the first file whose name begins with the provider's
+ * as the program, so nothing else in `dist/` may begin so. The same sources give the same bytes on every machine,
+ * because lock files record the hash.
+ */
+export async function buildProvider(root) {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: ["src/provider/main.ts"],
+    outfile: join("dist", NAME),
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    minify: true,
+    legalComments: "none",
+    banner: { js: "#!/usr/bin/env node" },
+    define: { PROVIDER_VERSION: JSON.stringify(version) },
+    metafile: true,
+    write: false,
+    logLevel: "warning",
+  });
+  const dist = join(root, "dist");
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist);
+  // Written aside and renamed: a terraform that starts the provider meanwhile must never see half of it.
+  const aside = join(dist, `.${NAME}`);
+  writeFileSync(aside, result.outputFiles[0].contents);
+  chmodSync(aside, 0o755);
+  renameSync(aside, join(dist, NAME));
+  writeFileSync(join(dist, "THIRD-PARTY.txt"), thirdPartyNotices(root, Object.keys(result.metafile.inputs)));
+}
