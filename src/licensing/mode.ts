@@ -1,0 +1,52 @@
+import { type Problem, quoted } from "./problem";
+
+/** The modes a person may ask for. */
+export const CONFIGURABLE_MODES = ["per_device", "per_user"] as const;
+export type ConfigurableMode = (typeof CONFIGURABLE_MODES)[number];
+
+/**
+ * The mode a session host is in, as text: a configurable one, `not_configured`, `aad_per_user` (set by policy only), or
+ * `unknown_<n>` for a number Windows does not document for this value.
+ */
+export type LicensingMode = ConfigurableMode | "not_configured" | "aad_per_user" | `unknown_${number}`;
+
+/**
+ * `LicensingMode` numbers as the registry and WMI use them: 2 and 4 from the Remote Desktop licensing policy and the
+ * unattended-setup reference, 5 = not configured, 6 = AAD Per User (policy "Set the Remote Desktop licensing mode").
+ */
+const NUMBERS = { per_device: 2, per_user: 4, not_configured: 5, aad_per_user: 6 } as const;
+const NAMES = new Map<number, LicensingMode>(
+  Object.entries(NUMBERS).map(([name, number]) => [number, name as LicensingMode]),
+);
+
+/** The mode of a stored number; a value that is absent means "not configured". */
+export function modeFromNumber(number: number | undefined): LicensingMode {
+  if (number === undefined) return "not_configured";
+  return NAMES.get(number) ?? `unknown_${number}`;
+}
+
+/** The number to store for a mode a person can ask for, or for `not_configured`. */
+export function numberFromMode(mode: ConfigurableMode | "not_configured"): number {
+  return NUMBERS[mode];
+}
+
+/** The name people know a mode by, for messages. */
+export function describeMode(mode: LicensingMode): string {
+  const names: Partial<Record<LicensingMode, string>> = {
+    per_device: "Per Device",
+    per_user: "Per User",
+    not_configured: "not configured",
+    aad_per_user: "AAD Per User",
+  };
+  return names[mode] ?? `an undocumented value (${mode.replace("unknown_", "")})`;
+}
+
+/** Why `mode` can not be asked for, or `undefined` when it can. */
+export function modeProblem(mode: string): Problem | undefined {
+  if ((CONFIGURABLE_MODES as readonly string[]).includes(mode)) return undefined;
+  return {
+    code: "unknown_mode",
+    summary: "Unknown licensing mode",
+    detail: `${quoted(mode)} is not a licensing mode a session host can be given. Use "per_device" or "per_user", whichever matches the CALs installed on the license servers.`,
+  };
+}

@@ -1,0 +1,55 @@
+import { isIP } from "node:net";
+import { isDnsName } from "./dns-name";
+import { type Problem, quoted } from "./problem";
+
+/** Where a session host is reached. */
+export interface SessionHost {
+  /** DNS name, IPv4 address, or IPv6 address without brackets. */
+  readonly address: string;
+  /** TCP port, 1–65535, when one was named. */
+  readonly port?: number;
+}
+
+const ACCEPTED =
+  'Give a DNS name or an address, with ":port" only where the listener is not on the usual one: "rdsh1.contoso.com", "10.0.0.5:5986", "[fd00::5]:5986".';
+
+/** Reads `host` or `host:port` (IPv6 with a port in brackets). */
+export function parseSessionHost(text: string): SessionHost | Problem {
+  const { address, port } = split(text);
+  if (isIP(address) === 0 && !isDnsName(address)) return invalid(reason(text));
+  if (port === undefined) return { address };
+  const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
+  if (number < 1 || number > 65535) return invalid(portReason(text, port));
+  return { address, port: number };
+}
+
+/** Whether {@link parseSessionHost} refused the text. */
+export function isProblem(result: SessionHost | Problem): result is Problem {
+  return "code" in result;
+}
+
+function split(text: string): { address: string; port?: string } {
+  const bracketed = /^\[([^\]]*)\](?::(.*))?$/s.exec(text);
+  if (bracketed) return { address: bracketed[1] ?? "", port: bracketed[2] };
+  const colon = text.indexOf(":");
+  if (colon < 0 || colon !== text.lastIndexOf(":")) return { address: text };
+  return { address: text.slice(0, colon), port: text.slice(colon + 1) };
+}
+
+function invalid(why: string): Problem {
+  return { code: "invalid_host", summary: "Invalid session host", detail: `${why} ${ACCEPTED}` };
+}
+
+function portReason(text: string, port: string): string {
+  return /[/\\@]/.test(port) ? reason(text) : `The port of ${quoted(text)} is not a number from 1 to 65535.`;
+}
+
+function reason(text: string): string {
+  if (text.trim() === "") return "The host is empty.";
+  if (text.includes("://"))
+    return `${quoted(text)} starts with a scheme; whether https is used is set in the provider's "winrm.https".`;
+  if (/[/\\]/.test(text)) return `${quoted(text)} holds a path; the path is set in the provider's "winrm.path".`;
+  if (text.includes("@")) return `${quoted(text)} holds a user; credentials are set in the provider's "winrm".`;
+  if (/[\s\p{Cc}]/u.test(text)) return `${quoted(text)} holds a blank or a control character.`;
+  return `${quoted(text)} is neither a host name nor an address.`;
+}

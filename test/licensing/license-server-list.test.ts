@@ -1,0 +1,63 @@
+import { isSameLicenseServerList, licenseServerListProblems } from "../../src/licensing";
+
+describe("a list of license servers", () => {
+  test.each([["lic1"], ["LIC_1"], ["lic1.contoso.com"], ["10.0.0.7"], ["serveur-été.contoso.fr"]])(
+    "accepts %s",
+    (name) => {
+      expect(licenseServerListProblems([name])).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["", "empty"],
+    ["  ", "empty"],
+    ["lic1,lic2", "separator"],
+    ["lic1;lic2", "separator"],
+    ["lic 1", "blank"],
+    [" lic1", "blank"],
+    ["lic1\u0000", "control character"],
+    ["lic1\n", "control character"],
+    ["https://lic1", "URL"],
+    ["lic1:135", "port"],
+    ["fd00::1", "IPv6"],
+    ["10.0.0.256", "IPv4"],
+    ["10.0.0", "IPv4"],
+    ["lic1.", "host name"],
+    ["-lic1", "host name"],
+  ])("refuses %j and says why", (name, why) => {
+    const [problem] = licenseServerListProblems(["lic0", name]);
+    expect(problem).toMatchObject({ code: "invalid_license_server", index: 1, detail: expect.stringContaining(why) });
+  });
+
+  test("must not be empty", () => {
+    expect(licenseServerListProblems([])).toMatchObject([{ code: "no_license_servers" }]);
+  });
+
+  test("names each server once, whatever the letter case", () => {
+    expect(licenseServerListProblems(["lic1", "lic2", "LIC1"])).toMatchObject([
+      { code: "duplicate_license_server", index: 2, detail: expect.stringContaining("element 1") },
+    ]);
+  });
+
+  test("passes over elements that are not known yet", () => {
+    expect(licenseServerListProblems([undefined, "lic1", undefined])).toEqual([]);
+  });
+
+  test("never shows a control character raw", () => {
+    expect(licenseServerListProblems(["\u001b[31mlic1"])[0]?.detail).not.toMatch(/\p{Cc}/u);
+  });
+});
+
+describe("two lists of license servers are the same to Windows", () => {
+  test("when only letter case or blanks around a name differ", () => {
+    expect(isSameLicenseServerList(["lic1", "Lic2"], [" LIC1 ", "lic2"])).toBe(true);
+  });
+
+  test("but not when the order differs: the first is the primary", () => {
+    expect(isSameLicenseServerList(["lic1", "lic2"], ["lic2", "lic1"])).toBe(false);
+  });
+
+  test("nor when one has more", () => {
+    expect(isSameLicenseServerList(["lic1"], ["lic1", "lic2"])).toBe(false);
+  });
+});
