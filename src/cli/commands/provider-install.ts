@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { Command } from "commander";
+import { PROVIDER_SOURCE } from "../provider-mirror/address";
+import { writeCliConfig } from "../provider-mirror/cli-config";
+import { installProvider } from "../provider-mirror/install-provider";
+
+const PACKAGE_ROOT = join(__dirname, "../../..");
+
+/** `rds-licensing provider install`: puts the provider where Terraform and OpenTofu look for local plugins. */
+export function providerInstallCommand(): Command {
+  return new Command("install")
+    .description("put the provider where Terraform and OpenTofu find it, without a registry")
+    .option("--dir <directory>", "a mirror folder of your own instead of ~/.terraform.d/plugins")
+    .action((options: { dir?: string }) => {
+      process.stdout.write(`${providerInstall(options.dir).join("\n")}\n`);
+    });
+}
+
+/** Installs into `dir`, or into the folder Terraform looks in by itself, and tells what is left to do. */
+function providerInstall(dir: string | undefined): string[] {
+  const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as { version: string };
+  const directory = resolve(dir ?? join(homedir(), ".terraform.d/plugins"));
+  const executable = join(PACKAGE_ROOT, "dist/terraform-provider-rdslicensing");
+  const files = installProvider({ executable, version, directory });
+  return [
+    `Installed ${PROVIDER_SOURCE} ${version}:`,
+    ...files.map((file) => `  ${file}`),
+    "",
+    ...(dir === undefined ? whereFound() : whatToSet(directory)),
+    "For cdktf: add --skip-provider-lock to deploy and diff, or cdktf asks the public registry for checksums. Where this",
+    `is the only provider, this does the same: export TF_CLI_ARGS_providers_lock=${shellWord(`-fs-mirror=${shellWord(directory)}`)}`,
+  ];
+}
+
+function whereFound(): string[] {
+  return ["terraform and tofu find it there, unless their CLI configuration has a provider_installation block."];
+}
+
+function whatToSet(directory: string): string[] {
+  const file = writeCliConfig(directory);
+  return ["For terraform, tofu and cdktf to find it there:", `  export TF_CLI_CONFIG_FILE=${shellWord(file)}`];
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { CliError } from "../cli-error";
+import { PROVIDER_ADDRESSES } from "./address";
+import { cannotWrite } from "./cannot-write";
+import { terraformPlatform } from "./terraform-platform";
+
+/** What to install and where. */
+export interface ProviderInstallation {
+  /** The bundled provider executable. */
+  readonly executable: string;
+  /** Its version, without a leading `v`. */
+  readonly version: string;
+  /** The root of the mirror. */
+  readonly directory: string;
+}
+
+/**
+ * Copies the provider into a filesystem mirror, in Terraform's unpacked layout
+ * `HOST/NAMESPACE/TYPE/VERSION/OS_ARCH/terraform-provider-TYPE_vVERSION`, for both registries.
+ *
+ * @returns the files of the provider in the mirror
+ * @throws CliError `provider_not_built`, `platform_not_supported` or `cannot_write`
+ */
+export function installProvider({ executable, version, directory }: ProviderInstallation): string[] {
+  if (!existsSync(executable)) {
+    throw new CliError({
+      code: "provider_not_built",
+      summary: `The provider executable is missing: ${executable}.`,
+      detail: "Reinstall the package, or run `npm run build` in a clone of its repository.",
+      path: executable,
+    });
+  }
+  const platform = terraformPlatform();
+  return PROVIDER_ADDRESSES.map((address) => {
+    const folder = join(directory, ...address.split("/"), version, platform);
+    const target = join(folder, `terraform-provider-rdslicensing_v${version}`);
+    copyExecutable(executable, folder, target);
+    return target;
+  });
+}
+
+function copyExecutable(executable: string, folder: string, target: string): void {
+  // Renamed into place, because a terraform may be starting the provider; the dot keeps it from taking the half copy.
+  const aside = join(folder, `.installing-${process.pid}`);
+  try {
+    if (existsSync(target) && sha256(target) === sha256(executable)) return;
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(executable, aside);
+    chmodSync(aside, 0o755);
+    renameSync(aside, target);
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  }
+}
+
+function sha256(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
+}
