@@ -1,0 +1,48 @@
+/**
+ * A Terraform plugin server (protocol 6): describe a provider and its resources as typed objects, then `serve` them.
+ * @packageDocumentation
+ */
+export {
+  type AttributePath,
+  type Diagnostic,
+  errorDiagnostic,
+  hasErrors,
+  PluginError,
+  warningDiagnostic,
+} from "./diagnostics";
+export type { LogFields, Logger, LogLevel } from "./log";
+export type { Configured, ConfigureRequest, Provider } from "./provider";
+export type {
+  Call,
+  CreateRequest,
+  DeleteOutcome,
+  DeleteRequest,
+  ImportRequest,
+  JsonValue,
+  Operation,
+  Outcome,
+  PlanOutcome,
+  PlanRequest,
+  ReadRequest,
+  Resource,
+  ResourceCall,
+  StateOutcome,
+  UpdateRequest,
+} from "./resource";
+export {
+  type Attribute,
+  type AttributeOptions,
+  bool,
+  integer,
+  list,
+  map,
+  number,
+  object,
+  objects,
+  type Schema,
+  set,
+  string,
+  type Validator,
+} from "./schema";
+export type { Config, Desired, Plan, State } from "./schema-values";
+export { Decimal, isUnknown, isWhollyKnown, type NumberValue, UNKNOWN, type Unknown, type Value } from "./value";
