@@ -1,0 +1,86 @@
+import { CIM, SCHEMA_INSTANCE, WSMAN } from "../namespaces";
+import {
+  attribute,
+  attributeValue,
+  child,
+  element,
+  isNamed,
+  textElement,
+  type XmlElement,
+  type XmlElementParts,
+  type XmlNamespace,
+} from "../xml";
+import { buildReference, parseReference } from "./reference";
+import { type CimInstance, type CimMembers, type CimValue, isCimList } from "./value";
+
+/** Reads an instance of a Get reply or an enumeration item, `w:XmlFragment` items included. */
+export function parseInstance(item: XmlElement): CimInstance {
+  const isFragment = isNamed(item, WSMAN, "XmlFragment");
+  return {
+    kind: "instance",
+    resourceUri: isFragment ? "" : item.uri,
+    className: isFragment ? "" : item.name,
+    properties: parseMembers(item),
+  };
+}
+
+/** Reads the members of an instance or of a method's parameters. A name that occurs again becomes a list. */
+export function parseMembers(parent: XmlElement): CimMembers {
+  const members = new Map<string, CimValue>();
+  for (const item of parent.children) {
+    const value = parseValue(item);
+    const earlier = members.get(item.name);
+    if (earlier === undefined) members.set(item.name, value);
+    else members.set(item.name, isCimList(earlier) ? [...earlier, value] : [earlier, value]);
+  }
+  return Object.fromEntries(members);
+}
+
+function parseValue(item: XmlElement): CimValue {
+  const nil = attributeValue(item, "nil", SCHEMA_INSTANCE)?.trim();
+  if (nil === "true" || nil === "1") return null;
+  if (item.children.length === 0) return item.text;
+  const time = child(item, CIM, "Datetime") ?? child(item, CIM, "Interval");
+  return time?.text.trim() ?? parseReference(item) ?? nestedInstance(item);
+}
+
+/** The class of a nested instance is in the namespace of its members; `xsi:type` only names it through a prefix. */
+function nestedInstance(item: XmlElement): CimInstance {
+  const type = attributeValue(item, "type", SCHEMA_INSTANCE)?.split(":").at(-1) ?? "";
+  return {
+    kind: "instance",
+    resourceUri: item.children[0]?.uri ?? item.uri,
+    className: type.replace(/_Type$/, ""),
+    properties: parseMembers(item),
+  };
+}
+
+/** Writes an instance as Windows does: members alphabetical without regard to case, null scalars as `xsi:nil`. */
+export function buildInstance(instance: CimInstance): XmlElement {
+  const namespace = { prefix: "p", uri: instance.resourceUri };
+  return element(namespace, instance.className, instanceParts(instance, namespace));
+}
+
+function instanceParts(instance: CimInstance, namespace: XmlNamespace): XmlElementParts {
+  const names = Object.keys(instance.properties).sort(compareNames);
+  return {
+    declarations: [SCHEMA_INSTANCE, namespace, CIM],
+    attributes: [attribute(SCHEMA_INSTANCE, "type", `${namespace.prefix}:${instance.className}_Type`)],
+    children: names.flatMap((name) => buildMember(namespace, name, instance.properties[name] ?? null)),
+  };
+}
+
+/** The elements of one member: none for an empty list, one per item otherwise. */
+export function buildMember(namespace: XmlNamespace, name: string, value: CimValue): XmlElement[] {
+  if (isCimList(value)) return value.flatMap((item) => buildMember(namespace, name, item));
+  if (value === null) return [element(namespace, name, { attributes: [attribute(SCHEMA_INSTANCE, "nil", "true")] })];
+  if (typeof value === "string") return [textElement(namespace, name, value)];
+  if (value.kind === "reference") return [element(namespace, name, { children: buildReference(value) })];
+  return [element(namespace, name, instanceParts(value, { prefix: "m", uri: value.resourceUri }))];
+}
+
+/** The order Windows lists members in: alphabetical, case ignored. */
+export function compareNames(left: string, right: string): number {
+  const [a, b] = [left.toLowerCase(), right.toLowerCase()];
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,9 @@
+export {
+  buildSealedBody,
+  isSealedContentType,
+  parseSealedBody,
+  type SealedMessage,
+  type SealedProtocol,
+  SPNEGO_SEALED,
+  sealedContentType,
+} from "./sealed-body";

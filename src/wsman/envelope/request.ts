@@ -1,0 +1,112 @@
+import { ADDRESSING, ANONYMOUS_ADDRESS, SOAP, WSMAN, WSMAN_MICROSOFT, XML } from "../namespaces";
+import {
+  attribute,
+  attributeValue,
+  child,
+  childText,
+  element,
+  textElement,
+  type XmlElement,
+  type XmlNamespace,
+} from "../xml";
+import { messageParts } from "./message-parts";
+import { buildOptionSet, buildSelectorSet, parseOptionSet, parseSelectorSet, type Selectors } from "./selectors";
+
+/** A language header (`w:Locale`, `p:DataLocale`). A host refuses one that must be understood. */
+export interface LocaleHeader {
+  readonly language: string;
+  readonly mustUnderstand: boolean;
+}
+
+/**
+ * A WS-Management request (DSP0226 section 5 and MS-WSMV 3.1.4.1). Every header is optional when reading, because a
+ * server has to name the one that is missing. Header texts are trimmed.
+ */
+export interface RequestEnvelope {
+  readonly action?: string;
+  readonly to?: string;
+  readonly replyTo?: string;
+  readonly messageId?: string;
+  readonly resourceUri?: string;
+  /** Bytes, in decimal. */
+  readonly maxEnvelopeSize?: string;
+  /** xs:duration; see `formatDuration`. */
+  readonly operationTimeout?: string;
+  readonly locale?: LocaleHeader;
+  readonly dataLocale?: LocaleHeader;
+  readonly selectors?: Selectors;
+  readonly options?: Readonly<Record<string, string>>;
+  readonly body?: XmlElement;
+}
+
+const ROOT_DECLARATIONS: readonly XmlNamespace[] = [SOAP, ADDRESSING, WSMAN, WSMAN_MICROSOFT];
+const MUST_UNDERSTAND = attribute(SOAP, "mustUnderstand", "true");
+
+/** The envelope of a request, ready for `writeXml`. */
+export function buildRequest(request: RequestEnvelope): XmlElement {
+  const header = element(SOAP, "Header", { children: buildHeaders(request) });
+  const body = element(SOAP, "Body", { children: request.body === undefined ? [] : [request.body] });
+  return element(SOAP, "Envelope", { declarations: ROOT_DECLARATIONS, children: [header, body] });
+}
+
+function buildHeaders(request: RequestEnvelope): XmlElement[] {
+  const { to, resourceUri, action, maxEnvelopeSize, messageId, operationTimeout } = request;
+  const replyTo = request.replyTo ?? ANONYMOUS_ADDRESS;
+  const address = textElement(ADDRESSING, "Address", replyTo, [MUST_UNDERSTAND]);
+  return [
+    to !== undefined && textElement(ADDRESSING, "To", to),
+    resourceUri !== undefined && textElement(WSMAN, "ResourceURI", resourceUri, [MUST_UNDERSTAND]),
+    element(ADDRESSING, "ReplyTo", { children: [address] }),
+    action !== undefined && textElement(ADDRESSING, "Action", action, [MUST_UNDERSTAND]),
+    maxEnvelopeSize !== undefined && textElement(WSMAN, "MaxEnvelopeSize", maxEnvelopeSize, [MUST_UNDERSTAND]),
+    messageId !== undefined && textElement(ADDRESSING, "MessageID", messageId),
+    request.locale !== undefined && buildLocale(WSMAN, "Locale", request.locale),
+    request.dataLocale !== undefined && buildLocale(WSMAN_MICROSOFT, "DataLocale", request.dataLocale),
+    hasEntries(request.selectors) && buildSelectorSet(request.selectors),
+    hasEntries(request.options) && buildOptionSet(request.options),
+    operationTimeout !== undefined && textElement(WSMAN, "OperationTimeout", operationTimeout),
+  ].filter((item) => item !== false);
+}
+
+/** Reads a request envelope. Error `malformed` when it is not a SOAP 1.2 envelope. */
+export function parseRequest(root: XmlElement): RequestEnvelope {
+  const { header, body } = messageParts(root);
+  const replyTo = child(header, ADDRESSING, "ReplyTo");
+  const selectors = child(header, WSMAN, "SelectorSet");
+  const options = child(header, WSMAN, "OptionSet");
+  return {
+    action: childText(header, ADDRESSING, "Action"),
+    to: childText(header, ADDRESSING, "To"),
+    replyTo: replyTo && childText(replyTo, ADDRESSING, "Address"),
+    messageId: childText(header, ADDRESSING, "MessageID"),
+    resourceUri: childText(header, WSMAN, "ResourceURI"),
+    maxEnvelopeSize: childText(header, WSMAN, "MaxEnvelopeSize"),
+    operationTimeout: childText(header, WSMAN, "OperationTimeout"),
+    locale: parseLocale(child(header, WSMAN, "Locale")),
+    dataLocale: parseLocale(child(header, WSMAN_MICROSOFT, "DataLocale")),
+    selectors: selectors && parseSelectorSet(selectors),
+    options: options && parseOptionSet(options),
+    body,
+  };
+}
+
+function buildLocale(namespace: XmlNamespace, name: string, locale: LocaleHeader): XmlElement {
+  const attributes = [
+    attribute(XML, "lang", locale.language),
+    attribute(SOAP, "mustUnderstand", String(locale.mustUnderstand)),
+  ];
+  return element(namespace, name, { attributes });
+}
+
+function parseLocale(item: XmlElement | undefined): LocaleHeader | undefined {
+  if (item === undefined) return undefined;
+  const mustUnderstand = attributeValue(item, "mustUnderstand", SOAP)?.trim();
+  return {
+    language: attributeValue(item, "lang", XML) ?? "",
+    mustUnderstand: mustUnderstand === "true" || mustUnderstand === "1",
+  };
+}
+
+function hasEntries<T extends object>(record: T | undefined): record is T {
+  return record !== undefined && Object.keys(record).length > 0;
+}

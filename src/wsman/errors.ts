@@ -1,0 +1,76 @@
+import { ERROR_CODES, type WsmanErrorCode } from "./error-codes";
+import type { WsmanFault } from "./fault/fault";
+import { printable } from "./printable";
+
+/** Where and during what an error happened. Nothing here is ever secret. */
+export interface WsmanErrorContext {
+  readonly host?: string;
+  /** URL of the listener, without credentials. */
+  readonly endpoint?: string;
+  /** `Identify`, `Get`, `Enumerate`, `Pull`, `Release`, or `Class.Method`. */
+  readonly operation?: string;
+}
+
+export interface WsmanErrorParts extends WsmanErrorContext {
+  readonly httpStatus?: number;
+  /** Authentication schemes the host offers, as it spells them. */
+  readonly offeredSchemes?: readonly string[];
+  readonly fault?: WsmanFault;
+  readonly cause?: unknown;
+}
+
+/**
+ * The only error that leaves this layer. `summary` names the kind of failure, `detail` says what happened and what to
+ * do. Neither contains message bodies, credentials, tokens or keys; `cause` is kept out of every dump.
+ */
+export class WsmanError extends Error {
+  override readonly name = "WsmanError";
+  readonly code: WsmanErrorCode;
+  readonly summary: string;
+  readonly detail: string;
+  readonly host: string | undefined;
+  readonly endpoint: string | undefined;
+  readonly operation: string | undefined;
+  readonly httpStatus: number | undefined;
+  readonly offeredSchemes: readonly string[] | undefined;
+  readonly fault: WsmanFault | undefined;
+  readonly #what: string;
+
+  constructor(code: WsmanErrorCode, what: string, parts: WsmanErrorParts = {}) {
+    const { summary, remedy } = ERROR_CODES[code];
+    super(summary);
+    this.#what = printable(what);
+    this.code = code;
+    this.summary = summary;
+    this.detail = `${this.#what} ${remedy}`;
+    this.host = parts.host;
+    this.endpoint = parts.endpoint;
+    this.operation = parts.operation;
+    this.httpStatus = parts.httpStatus;
+    this.offeredSchemes = parts.offeredSchemes;
+    this.fault = parts.fault;
+    this.message = [parts.host, parts.operation, summary, this.#what].filter(Boolean).join(": ");
+    Object.defineProperty(this, "cause", { value: parts.cause, enumerable: false });
+  }
+
+  /** The same error with the place it happened, where it did not know it yet. */
+  within(context: WsmanErrorContext): WsmanError {
+    const placed = new WsmanError(this.code, this.#what, {
+      host: this.host ?? context.host,
+      endpoint: this.endpoint ?? context.endpoint,
+      operation: this.operation ?? context.operation,
+      httpStatus: this.httpStatus,
+      offeredSchemes: this.offeredSchemes,
+      fault: this.fault,
+      cause: this.cause,
+    });
+    placed.stack = this.stack;
+    return placed;
+  }
+
+  /** The fields, for logs; undefined ones are dropped by JSON. */
+  toJSON(): Record<string, unknown> {
+    const { code, summary, detail, host, endpoint, operation, httpStatus, offeredSchemes, fault } = this;
+    return { code, summary, detail, host, endpoint, operation, httpStatus, offeredSchemes, fault };
+  }
+}

@@ -1,0 +1,28 @@
+import type { XmlNamespace } from "./xml/element";
+
+/** The namespaces of WS-Management messages under the prefixes Windows writes them with. */
+export const SOAP: XmlNamespace = { prefix: "s", uri: "http://www.w3.org/2003/05/soap-envelope" };
+export const ADDRESSING: XmlNamespace = { prefix: "a", uri: "http://schemas.xmlsoap.org/ws/2004/08/addressing" };
+export const TRANSFER: XmlNamespace = { prefix: "x", uri: "http://schemas.xmlsoap.org/ws/2004/09/transfer" };
+export const ENUMERATION: XmlNamespace = { prefix: "n", uri: "http://schemas.xmlsoap.org/ws/2004/09/enumeration" };
+export const WSMAN: XmlNamespace = { prefix: "w", uri: "http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd" };
+export const WSMAN_MICROSOFT: XmlNamespace = {
+  prefix: "p",
+  uri: "http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd",
+};
+export const WSMAN_FAULT: XmlNamespace = {
+  prefix: "f",
+  uri: "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault",
+};
+export const WSMAN_IDENTITY: XmlNamespace = {
+  prefix: "wsmid",
+  uri: "http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd",
+};
+export const CIM: XmlNamespace = { prefix: "cim", uri: "http://schemas.dmtf.org/wbem/wscim/1/common" };
+export const SCHEMA_INSTANCE: XmlNamespace = { prefix: "xsi", uri: "http://www.w3.org/2001/XMLSchema-instance" };
+export const XML: XmlNamespace = { prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace" };
+
+export const ANONYMOUS_ADDRESS = `${ADDRESSING.uri}/role/anonymous`;
+
+/** Content type of a readable SOAP message. */
+export const SOAP_CONTENT_TYPE = "application/soap+xml;charset=UTF-8";

@@ -1,0 +1,103 @@
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
+import { WsmanError } from "../errors";
+import type { XmlElement, XmlNamespace } from "./element";
+import { DEFAULT_XML_LIMITS, type XmlLimits } from "./limits";
+
+type OpenElement = XmlElement & { readonly children: XmlElement[]; text: string };
+
+const XMLNS_URI = "http://www.w3.org/2000/xmlns/";
+
+/**
+ * Parses a whole document into its root element. Namespaces are resolved; a DTD, an entity beyond the five of XML, and
+ * a processing instruction are refused as SOAP 1.2 (section 5) demands.
+ * Errors: `malformed`, `too_large` when a limit is passed.
+ */
+export function parseXml(document: string, limits: XmlLimits = DEFAULT_XML_LIMITS): XmlElement {
+  const builder = new TreeBuilder(limits);
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  parser.on("error", (error) => {
+    throw malformed(error.message);
+  });
+  parser.on("doctype", () => {
+    throw malformed("a document type declaration is not allowed");
+  });
+  parser.on("processinginstruction", () => {
+    throw malformed("a processing instruction is not allowed");
+  });
+  parser.on("attribute", () => builder.attribute());
+  parser.on("opentag", (tag) => builder.open(tag));
+  parser.on("closetag", () => builder.close());
+  parser.on("text", (text) => builder.text(text));
+  parser.on("cdata", (text) => builder.text(text));
+  parser.write(document).close();
+  return builder.root();
+}
+
+class TreeBuilder {
+  readonly #limits: XmlLimits;
+  readonly #open: OpenElement[] = [];
+  #elements = 0;
+  #attributes = 0;
+  #root: XmlElement | undefined;
+
+  constructor(limits: XmlLimits) {
+    this.#limits = limits;
+  }
+
+  attribute(): void {
+    this.#attributes += 1;
+    this.#check("attributes of one element", this.#attributes, this.#limits.attributesPerElement);
+  }
+
+  open(tag: SaxesTagNS): void {
+    this.#attributes = 0;
+    this.#elements += 1;
+    this.#check("elements", this.#elements, this.#limits.elements);
+    this.#check("nested elements", this.#open.length + 1, this.#limits.depth);
+    const opened = openElement(tag);
+    this.#open.at(-1)?.children.push(opened);
+    this.#root ??= opened;
+    this.#open.push(opened);
+  }
+
+  close(): void {
+    this.#open.pop();
+  }
+
+  text(text: string): void {
+    const current = this.#open.at(-1);
+    if (current === undefined) return;
+    this.#check("characters in one element", current.text.length + text.length, this.#limits.textLength);
+    current.text += text;
+  }
+
+  root(): XmlElement {
+    if (this.#root === undefined) throw malformed("there is no root element");
+    return this.#root;
+  }
+
+  #check(what: string, count: number, limit: number): void {
+    if (count > limit) throw new WsmanError("too_large", `The XML has more than ${limit} ${what}.`);
+  }
+}
+
+function openElement(tag: SaxesTagNS): OpenElement {
+  const attributes = Object.values<SaxesAttributeNS>(tag.attributes);
+  return {
+    prefix: tag.prefix,
+    uri: tag.uri,
+    name: tag.local,
+    attributes: attributes.filter((item) => item.uri !== XMLNS_URI).map(copyAttribute),
+    declarations: Object.entries(tag.ns).map(([prefix, uri]): XmlNamespace => ({ prefix, uri })),
+    children: [],
+    text: "",
+  };
+}
+
+function copyAttribute(item: SaxesAttributeNS) {
+  return { prefix: item.prefix, uri: item.uri, name: item.local, value: item.value };
+}
+
+function malformed(reason: string): WsmanError {
+  return new WsmanError("malformed", `The message is not acceptable XML: ${reason}.`);
+}
