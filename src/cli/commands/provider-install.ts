@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { PROVIDER_SOURCE } from "../provider-mirror/address";
+import { bundledProvider } from "../provider-mirror/bundled-provider";
 import { writeCliConfig } from "../provider-mirror/cli-config";
 import { installProvider } from "../provider-mirror/install-provider";
-
-const PACKAGE_ROOT = join(__dirname, "../../..");
 
 /** `rds-licensing provider install`: puts the provider where Terraform and OpenTofu look for local plugins. */
 export function providerInstallCommand(): Command {
@@ -20,12 +18,11 @@ export function providerInstallCommand(): Command {
 
 /** Installs into `dir`, or into the folder Terraform looks in by itself, and tells what is left to do. */
 function providerInstall(dir: string | undefined): string[] {
-  const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as { version: string };
   const directory = resolve(dir ?? join(homedir(), ".terraform.d/plugins"));
-  const executable = join(PACKAGE_ROOT, "dist/terraform-provider-rdslicensing");
-  const files = installProvider({ executable, version, directory });
+  const provider = bundledProvider();
+  const files = installProvider({ ...provider, directory });
   return [
-    `Installed ${PROVIDER_SOURCE} ${version}:`,
+    `Installed ${PROVIDER_SOURCE} ${provider.version}:`,
     ...files.map((file) => `  ${file}`),
     "",
     ...(dir === undefined ? whereFound() : whatToSet(directory)),

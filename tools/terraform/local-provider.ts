@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { bundledProvider } from "../../src/cli/provider-mirror/bundled-provider";
+import { writeCliConfig } from "../../src/cli/provider-mirror/cli-config";
+import { installProvider } from "../../src/cli/provider-mirror/install-provider";
+import { findTerraform } from "./find-terraform";
+
+/**
+ * Installs the provider built in `dist/` into a mirror of its own at `directory`.
+ *
+ * @returns the environment in which terraform, tofu and cdktf use it and leave the user's own folders alone
+ */
+export function useLocalProvider(directory: string): Record<string, string> {
+  installProvider({ ...bundledProvider(), directory });
+  return {
+    TF_CLI_CONFIG_FILE: writeCliConfig(directory),
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    TERRAFORM_BINARY_NAME: findTerraform(),
+    CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
+    CDKTF_HOME: join(directory, "cdktf-home"),
+    CHECKPOINT_DISABLE: "1",
+    CI: "1",
+    FORCE_COLOR: "0",
+  };
+}
