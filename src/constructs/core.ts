@@ -1,0 +1,2 @@
+/** Everything the hand-written constructs take from the CDK framework. */
+export { TerraformIterator, type TerraformProvider, Token } from "cdktf";
