@@ -11,6 +11,7 @@ export {
   warningDiagnostic,
 } from "./diagnostics";
 export type { LogFields, Logger, LogLevel } from "./log";
+export { Decimal, type NumberValue } from "./number";
 export type { Configured, ConfigureRequest, Provider } from "./provider";
 export type {
   Call,
@@ -45,4 +46,4 @@ export {
   type Validator,
 } from "./schema";
 export type { Config, Desired, Plan, State } from "./schema-values";
-export { Decimal, isUnknown, isWhollyKnown, type NumberValue, UNKNOWN, type Unknown, type Value } from "./value";
+export { isUnknown, isWhollyKnown, UNKNOWN, type Unknown, type Value } from "./value";

@@ -1,3 +1,6 @@
+import { Decimal } from "./number";
+import type { Secrets } from "./secrets";
+
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 export type LogFields = { readonly [name: string]: unknown };
 
@@ -10,4 +13,66 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
   /** Masks this string from now on, in logs and diagnostics. Values of sensitive attributes are registered already. */
   secret(value: string): void;
+}
+
+const LEVELS: readonly LogLevel[] = ["trace", "debug", "info", "warn", "error"];
+/** Terraform splits lines beyond 64 KiB. */
+const MAX_TEXT = 8192;
+
+/**
+ * The level Terraform asks for by `TF_LOG_PROVIDER`, else `TF_LOG`.
+ * @returns undefined when it wants no log
+ */
+export function logLevel(environment: NodeJS.ProcessEnv): LogLevel | undefined {
+  const name = (environment.TF_LOG_PROVIDER || environment.TF_LOG || "off").toLowerCase();
+  if (name === "off") return undefined;
+  return LEVELS.find((level) => level === name) ?? "trace";
+}
+
+export interface LogOptions {
+  readonly module: string;
+  readonly level: LogLevel | undefined;
+  readonly secrets: Secrets;
+  readonly write: (line: string) => void;
+}
+
+/** Logs one JSON object a line as hclog does, which Terraform takes apart (go-plugin `log_entry.go`). */
+export function createLogger({ module, level, secrets, write }: LogOptions): Logger {
+  const threshold = level === undefined ? LEVELS.length : LEVELS.indexOf(level);
+  const at = (own: LogLevel) => (message: string, fields?: LogFields) => {
+    if (LEVELS.indexOf(own) < threshold) return;
+    const entry = { "@message": message, "@level": own, "@module": module, "@timestamp": timestamp(new Date()) };
+    write(`${JSON.stringify({ ...withoutReserved(fields), ...entry }, masking(secrets))}\n`);
+  };
+  return {
+    trace: at("trace"),
+    debug: at("debug"),
+    info: at("info"),
+    warn: at("warn"),
+    error: at("error"),
+    secret: (value) => secrets.add(value),
+  };
+}
+
+/** hclog's parser takes exactly six digits of a second. */
+function timestamp(time: Date): string {
+  return time.toISOString().replace("Z", "000Z");
+}
+
+function withoutReserved(fields: LogFields = {}): LogFields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith("@")));
+}
+
+function masking(secrets: Secrets): (key: string, value: unknown) => unknown {
+  const ancestors: unknown[] = [];
+  return function (this: unknown, _key, value) {
+    if (typeof value === "string") return secrets.mask(value).slice(0, MAX_TEXT);
+    if (typeof value === "bigint" || typeof value === "symbol" || value instanceof Decimal) return String(value);
+    if (value instanceof Error) return secrets.mask(value.stack ?? value.message).slice(0, MAX_TEXT);
+    if (typeof value !== "object" || value === null) return value;
+    while (ancestors.length > 0 && ancestors.at(-1) !== this) ancestors.pop();
+    if (ancestors.includes(value)) return "(circular)";
+    ancestors.push(value);
+    return value;
+  };
 }

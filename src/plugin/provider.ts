@@ -1,11 +1,11 @@
 import type { Diagnostic } from "./diagnostics";
 import type { Call, Outcome, Resource } from "./resource";
 import type { Schema } from "./schema";
-import type { Config } from "./schema-values";
+import type { Config, Plan } from "./schema-values";
 
 export interface ConfigureRequest<PS extends Schema> extends Call {
-  /** May hold unknown values at plan, when they come from objects not created yet. */
-  readonly config: Config<PS>;
+  /** Defaults are filled in. May hold unknown values at plan, when they come from objects not created yet. */
+  readonly config: Plan<PS>;
 }
 
 export interface Configured<C> extends Outcome {

@@ -1,6 +1,7 @@
 import { PluginError } from "./diagnostics";
+import type { NumberValue } from "./number";
 import type { StateShape } from "./schema-values";
-import type { KnownValue, NumberValue } from "./value";
+import type { KnownValue } from "./value";
 
 /** The types a list, set or map may hold. */
 export interface ElementTypes {

@@ -1,20 +1,8 @@
+import { Decimal, type NumberValue, sameNumber } from "./number";
+
 /** Marks a value Terraform does not know yet: it depends on something that is created during apply. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 export type Unknown = typeof UNKNOWN;
-
-/** A decimal number with more digits than a double carries; `text` is what Terraform sent, e.g. `3.14159265358979323846`. */
-export class Decimal {
-  constructor(readonly text: string) {}
-  toString(): string {
-    return this.text;
-  }
-}
-
-/**
- * A Terraform number, never rounded: `number` when a double shows the same decimal digits, `bigint` for integers
- * beyond 2^53, `Decimal` for the rest.
- */
-export type NumberValue = number | bigint | Decimal;
 
 /** Any value of an attribute. Objects and maps have no prototype, so every key a user writes is only a key. */
 export type Value =
@@ -59,7 +47,7 @@ export function objectValue(entries: Iterable<readonly [string, Value]>): Object
   return result;
 }
 
-/** Deep equality; numbers are equal when their decimal text is, sets are compared as the lists they arrive in. */
+/** Deep equality. Sets are compared as the lists they arrive in. */
 export function valuesEqual(left: Value, right: Value): boolean {
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length && left.every((item, index) => valuesEqual(item, right[index] as Value));
@@ -71,7 +59,7 @@ export function valuesEqual(left: Value, right: Value): boolean {
       names.every((name) => Object.hasOwn(right, name) && valuesEqual(left[name] as Value, right[name] as Value))
     );
   }
-  return isNumberValue(left) && isNumberValue(right) ? String(left) === String(right) : left === right;
+  return isNumberValue(left) && isNumberValue(right) ? sameNumber(String(left), String(right)) : left === right;
 }
 
 function isNumberValue(value: Value): value is NumberValue {

@@ -1,0 +1,98 @@
+const INT64_MIN = -(2n ** 63n);
+const UINT64_MAX = 2n ** 64n - 1n;
+
+/** Whether msgpack has an integer type for it. */
+export function fitsInteger(value: bigint): boolean {
+  return value >= INT64_MIN && value <= UINT64_MAX;
+}
+
+/** Writes msgpack item by item, each in its shortest form. */
+export class MsgpackWriter {
+  private bytes = Buffer.alloc(256);
+  private length = 0;
+
+  finish(): Buffer {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  nil(): void {
+    this.bytes[this.grow(1)] = 0xc0;
+  }
+
+  /** The plain unknown value: extension type 0 with one byte nobody reads. */
+  unknown(): void {
+    this.bytes.set([0xd4, 0, 0], this.grow(3));
+  }
+
+  bool(value: boolean): void {
+    this.bytes[this.grow(1)] = value ? 0xc3 : 0xc2;
+  }
+
+  double(value: number): void {
+    this.bytes[this.grow(1)] = 0xcb;
+    this.bytes.writeDoubleBE(value, this.grow(8));
+  }
+
+  /** @param value within int64 or uint64 */
+  integer(value: bigint): void {
+    if (value >= -32n && value < 128n) this.bytes.writeInt8(Number(value), this.grow(1));
+    else if (value < 0n) this.negative(value);
+    else if (value <= 0xffffffffn) this.sized(Number(value), 0xcc);
+    else {
+      this.bytes[this.grow(1)] = 0xcf;
+      this.bytes.writeBigUInt64BE(value, this.grow(8));
+    }
+  }
+
+  text(value: string): void {
+    const length = Buffer.byteLength(value);
+    if (length < 32) this.bytes[this.grow(1)] = 0xa0 | length;
+    else this.sized(length, 0xd9);
+    const start = this.grow(length);
+    this.bytes.write(value, start);
+  }
+
+  array(length: number): void {
+    if (length < 16) this.bytes[this.grow(1)] = 0x90 | length;
+    else this.sizedFrom16(length, 0xdc);
+  }
+
+  map(length: number): void {
+    if (length < 16) this.bytes[this.grow(1)] = 0x80 | length;
+    else this.sizedFrom16(length, 0xde);
+  }
+
+  private negative(value: bigint): void {
+    const size = value >= -0x80n ? 1 : value >= -0x8000n ? 2 : value >= -0x80000000n ? 4 : 8;
+    this.bytes[this.grow(1)] = 0xd0 + Math.log2(size);
+    if (size === 8) this.bytes.writeBigInt64BE(value, this.grow(8));
+    else this.bytes.writeIntBE(Number(value), this.grow(size), size);
+  }
+
+  /** An unsigned number of 1, 2 or 4 bytes; the three tags are consecutive from `tag8`. */
+  private sized(value: number, tag8: number): void {
+    if (value > 0xff) {
+      this.sizedFrom16(value, tag8 + 1);
+      return;
+    }
+    this.bytes[this.grow(1)] = tag8;
+    this.bytes[this.grow(1)] = value;
+  }
+
+  private sizedFrom16(value: number, tag16: number): void {
+    const size = value <= 0xffff ? 2 : 4;
+    this.bytes[this.grow(1)] = size === 2 ? tag16 : tag16 + 1;
+    this.bytes.writeUIntBE(value, this.grow(size), size);
+  }
+
+  private grow(count: number): number {
+    const start = this.length;
+    this.length += count;
+    if (this.length > this.bytes.length) {
+      const larger = Buffer.alloc(Math.max(this.length, 2 * this.bytes.length));
+      this.bytes.copy(larger);
+      this.bytes = larger;
+    }
+    return start;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Attribute, Schema } from "../schema";
+
+/** A type as values on the wire have it. */
+export type ValueType =
+  | { readonly kind: "string" | "number" | "integer" | "bool" }
+  | { readonly kind: "list" | "set" | "map"; readonly element: ValueType }
+  | ObjectType;
+
+export interface ObjectType {
+  readonly kind: "object";
+  readonly attributes: { readonly [name: string]: ValueType };
+}
+
+const known = new WeakMap<Schema, ObjectType>();
+
+/** The object type of a schema; worked out once. */
+export function objectType(schema: Schema): ObjectType {
+  let type = known.get(schema);
+  if (type === undefined) {
+    const entries = Object.entries(schema).map(([name, attribute]) => [name, typeOf(attribute)] as const);
+    type = { kind: "object", attributes: Object.fromEntries(entries) };
+    known.set(schema, type);
+  }
+  return type;
+}
+
+function typeOf({ type }: Attribute): ValueType {
+  if (type.kind !== "nested") return "element" in type ? { ...type, element: { kind: type.element } } : type;
+  const element = objectType(type.attributes);
+  return type.nesting === "single" ? element : { kind: type.nesting, element };
+}
+
+/** The type as cty's JSON notation, e.g. `["list","string"]`. Objects are described by their attributes instead. */
+export function typeJson(type: Exclude<Attribute["type"], { kind: "nested" }>): string {
+  const name = (kind: string) => (kind === "integer" ? "number" : kind);
+  return JSON.stringify("element" in type ? [type.kind, name(type.element)] : name(type.kind));
+}
