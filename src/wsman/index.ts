@@ -1,3 +1,4 @@
+export * from "./auth/ntlm";
 export * from "./cim";
 export * from "./encryption";
 export * from "./envelope";

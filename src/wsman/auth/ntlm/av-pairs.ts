@@ -1,0 +1,58 @@
+import { badMessage } from "./message-codec";
+
+/** One entry of the target information (AV_PAIR, MS-NLMP 2.2.2.1). */
+export interface AvPair {
+  readonly id: number;
+  readonly value: Buffer;
+}
+
+export const AV_ID = {
+  endOfList: 0,
+  netbiosComputerName: 1,
+  netbiosDomainName: 2,
+  dnsComputerName: 3,
+  dnsDomainName: 4,
+  flags: 6,
+  timestamp: 7,
+  targetName: 9,
+  channelBindings: 10,
+} as const;
+
+/** Bit of the flags pair: the AUTHENTICATE message carries a MIC. */
+export const AV_FLAG_MIC = 2;
+
+/** Writes the pairs and the end mark. */
+export function buildAvPairs(pairs: readonly AvPair[]): Buffer {
+  const parts = [...pairs, { id: AV_ID.endOfList, value: Buffer.alloc(0) }].flatMap(({ id, value }) => {
+    const head = Buffer.alloc(4);
+    head.writeUInt16LE(id);
+    head.writeUInt16LE(value.length, 2);
+    return [head, value];
+  });
+  return Buffer.concat(parts);
+}
+
+/** Reads pairs up to the end mark. Error `authentication_failed` when the mark is missing or a pair is cut. */
+export function parseAvPairs(bytes: Buffer): AvPair[] {
+  const pairs: AvPair[] = [];
+  let at = 0;
+  while (at + 4 <= bytes.length) {
+    const id = bytes.readUInt16LE(at);
+    const end = at + 4 + bytes.readUInt16LE(at + 2);
+    if (id === AV_ID.endOfList) return pairs;
+    if (end > bytes.length) break;
+    pairs.push({ id, value: bytes.subarray(at + 4, end) });
+    at = end;
+  }
+  throw badMessage("its target information is cut off");
+}
+
+export function avValue(pairs: readonly AvPair[], id: number): Buffer | undefined {
+  return pairs.find((pair) => pair.id === id)?.value;
+}
+
+/** Value of the flags pair; 0 when there is none. */
+export function avFlags(pairs: readonly AvPair[]): number {
+  const value = avValue(pairs, AV_ID.flags);
+  return value?.length === 4 ? value.readUInt32LE() : 0;
+}

@@ -1,0 +1,52 @@
+import { hmacMd5, md4 } from "./hash";
+import type { NtlmIdentity } from "./identity";
+
+/** NTOWFv2 (MS-NLMP 3.3.2): the user name is upper-cased, the domain is taken as it is sent. */
+export function ntlmv2Hash(identity: NtlmIdentity, password: string): Buffer {
+  const account = upperCase(identity.userName) + identity.domain;
+  return hmacMd5(md4(Buffer.from(password, "utf16le")), Buffer.from(account, "utf16le"));
+}
+
+export interface NtlmResponseInputs {
+  readonly hash: Buffer;
+  readonly serverChallenge: Buffer;
+  /** 8 random bytes. */
+  readonly clientChallenge: Buffer;
+  /** FILETIME, 8 bytes little-endian. */
+  readonly time: Buffer;
+  /** Encoded target information. */
+  readonly targetInfo: Buffer;
+}
+
+export interface NtlmResponses {
+  readonly ntResponse: Buffer;
+  readonly lmResponse: Buffer;
+  readonly sessionBaseKey: Buffer;
+}
+
+/** The NTLMv2 and LMv2 responses (MS-NLMP 3.3.2). */
+export function ntlmv2Responses(inputs: NtlmResponseInputs): NtlmResponses {
+  const { hash, serverChallenge, clientChallenge, time, targetInfo } = inputs;
+  const head = Buffer.from("0101000000000000", "hex");
+  const blob = Buffer.concat([head, time, clientChallenge, Buffer.alloc(4), targetInfo, Buffer.alloc(4)]);
+  const proof = ntProof(hash, serverChallenge, blob);
+  return {
+    ntResponse: Buffer.concat([proof, blob]),
+    lmResponse: Buffer.concat([hmacMd5(hash, serverChallenge, clientChallenge), clientChallenge]),
+    sessionBaseKey: hmacMd5(hash, proof),
+  };
+}
+
+/** NTProofStr over the client's part (`temp`) of the response. */
+export function ntProof(hash: Buffer, serverChallenge: Buffer, blob: Buffer): Buffer {
+  return hmacMd5(hash, serverChallenge, blob);
+}
+
+/** Windows upper-cases character by character and leaves alone what would grow, such as ß. */
+function upperCase(text: string): string {
+  const upper = (character: string) => {
+    const raised = character.toUpperCase();
+    return raised.length === character.length ? raised : character;
+  };
+  return [...text].map(upper).join("");
+}

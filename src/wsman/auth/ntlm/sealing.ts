@@ -1,0 +1,74 @@
+import { timingSafeEqual } from "node:crypto";
+import type { SealedMessage } from "../../encryption/sealed-body";
+import { WsmanError } from "../../errors";
+import { hmacMd5, md5 } from "./hash";
+import { Rc4 } from "./rc4";
+
+export type NtlmRole = "client" | "server";
+
+/** Signing and sealing key of one direction (MS-NLMP 3.4.5.2 and 3.4.5.3, extended session security, 128 bits). */
+export interface NtlmDirectionKeys {
+  readonly signKey: Buffer;
+  readonly sealKey: Buffer;
+}
+
+/** The keys for what `sender` sends. */
+export function directionKeys(exportedSessionKey: Buffer, sender: NtlmRole): NtlmDirectionKeys {
+  const direction = sender === "client" ? "client-to-server" : "server-to-client";
+  const key = (use: string) =>
+    md5(exportedSessionKey, Buffer.from(`session key to ${direction} ${use} key magic constant\0`, "latin1"));
+  return { signKey: key("signing"), sealKey: key("sealing") };
+}
+
+/**
+ * Message confidentiality of one NTLM session (MS-NLMP 3.4.4.2). Both key streams and sequence numbers run on from
+ * message to message, so a message can be neither lost nor repeated: after any error the session is useless.
+ */
+export class NtlmSealing {
+  readonly #outgoing: Direction;
+  readonly #incoming: Direction;
+
+  constructor(exportedSessionKey: Buffer, role: NtlmRole) {
+    this.#outgoing = new Direction(directionKeys(exportedSessionKey, role));
+    this.#incoming = new Direction(directionKeys(exportedSessionKey, role === "client" ? "server" : "client"));
+  }
+
+  seal(plaintext: Buffer): SealedMessage {
+    const ciphertext = this.#outgoing.apply(plaintext);
+    return { ciphertext, signature: this.#outgoing.sign(plaintext) };
+  }
+
+  /** Error `authentication_failed` when checksum or sequence number are not the next expected ones. */
+  unseal(message: SealedMessage): Buffer {
+    const plaintext = this.#incoming.apply(message.ciphertext);
+    const expected = this.#incoming.sign(plaintext);
+    if (message.signature.length !== expected.length || !timingSafeEqual(message.signature, expected)) {
+      throw new WsmanError("authentication_failed", "The signature of an encrypted message is not the expected one.");
+    }
+    return plaintext;
+  }
+}
+
+class Direction {
+  readonly #signKey: Buffer;
+  readonly #stream: Rc4;
+  #sequence = 0;
+
+  constructor(keys: NtlmDirectionKeys) {
+    this.#signKey = keys.signKey;
+    this.#stream = new Rc4(keys.sealKey);
+  }
+
+  apply(bytes: Buffer): Buffer {
+    return this.#stream.update(bytes);
+  }
+
+  /** Must follow `apply`: the checksum goes through the same stream after the message. */
+  sign(plaintext: Buffer): Buffer {
+    const sequence = Buffer.alloc(4);
+    sequence.writeUInt32LE(this.#sequence);
+    this.#sequence = (this.#sequence + 1) >>> 0;
+    const checksum = this.#stream.update(hmacMd5(this.#signKey, sequence, plaintext).subarray(0, 8));
+    return Buffer.concat([Buffer.from("01000000", "hex"), checksum, sequence]);
+  }
+}
