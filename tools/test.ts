@@ -6,7 +6,7 @@ import { findTerraform } from "./terraform/find-terraform";
 
 const ROOT = join(__dirname, "..");
 const JEST_REPORT = join(ROOT, ".cache/jest.json");
-const jest = ["jest/bin/jest.js", "--json", `--outputFile=${JEST_REPORT}`];
+const jest = ["jest/bin/jest", "--json", `--outputFile=${JEST_REPORT}`];
 
 /** Title, then the module of a package or the file of this project to run, with its arguments. */
 const STEPS: [string, string[]][] = [
