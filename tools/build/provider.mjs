@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { thirdPartyNotices } from "./third-party.mjs";
@@ -11,7 +11,6 @@ const NAME = "terraform-provider-rdslicensing";
  * because lock files record the hash.
  */
 export async function buildProvider(root) {
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const result = await build({
     absWorkingDir: root,
     entryPoints: ["src/provider/main.ts"],
@@ -23,7 +22,6 @@ export async function buildProvider(root) {
     minify: true,
     legalComments: "none",
     banner: { js: "#!/usr/bin/env node" },
-    define: { PROVIDER_VERSION: JSON.stringify(version) },
     metafile: true,
     write: false,
     logLevel: "warning",
