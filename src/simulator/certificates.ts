@@ -1,0 +1,75 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { md, pki } from "node-forge";
+
+/** What the hosts' https listeners need, and what a client must trust. PEM texts. */
+export interface FarmCertificates {
+  readonly caCertificate: string;
+  readonly serverCertificate: string;
+  readonly serverKey: string;
+}
+
+const dayMs = 86_400_000;
+const validDays = 30;
+
+/**
+ * A new certificate authority and one server certificate signed by it, for localhost, 127.0.0.1, ::1 and `hostNames`.
+ * The keys come from node:crypto; the authority's key is forgotten at once.
+ */
+export function createCertificates(hostNames: readonly string[]): FarmCertificates {
+  const authorityKey = rsaKeyPair();
+  const authority = unsigned("Simulated RDS farm CA", authorityKey.publicKey);
+  authority.setExtensions([
+    { name: "basicConstraints", cA: true, critical: true },
+    { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
+    { name: "subjectKeyIdentifier" },
+  ]);
+  authority.sign(authorityKey.privateKey, md.sha256.create());
+
+  const serverKey = rsaKeyPair();
+  const server = unsigned("localhost", serverKey.publicKey);
+  server.setIssuer(authority.subject.attributes);
+  server.setExtensions([
+    { name: "basicConstraints", cA: false, critical: true },
+    { name: "keyUsage", digitalSignature: true, keyEncipherment: true, critical: true },
+    { name: "extKeyUsage", serverAuth: true },
+    { name: "subjectAltName", altNames: alternativeNames(hostNames) },
+    { name: "subjectKeyIdentifier" },
+    { name: "authorityKeyIdentifier", keyIdentifier: authority.generateSubjectKeyIdentifier().getBytes() },
+  ]);
+  server.sign(authorityKey.privateKey, md.sha256.create());
+
+  return {
+    caCertificate: pki.certificateToPem(authority),
+    serverCertificate: pki.certificateToPem(server),
+    serverKey: pki.privateKeyToPem(serverKey.privateKey),
+  };
+}
+
+function unsigned(commonName: string, publicKey: pki.PublicKey): pki.Certificate {
+  const certificate = pki.createCertificate();
+  certificate.publicKey = publicKey;
+  // A leading zero bit keeps the serial number positive (RFC 5280 4.1.2.2).
+  certificate.serialNumber = `01${randomBytes(15).toString("hex")}`;
+  certificate.validity.notBefore = new Date(Date.now() - dayMs);
+  certificate.validity.notAfter = new Date(Date.now() + validDays * dayMs);
+  certificate.setSubject([{ name: "commonName", value: commonName }]);
+  certificate.setIssuer([{ name: "commonName", value: commonName }]);
+  return certificate;
+}
+
+function alternativeNames(hostNames: readonly string[]): readonly object[] {
+  const dns = ["localhost", ...hostNames].map((value) => ({ type: 2, value }));
+  return [...dns, { type: 7, ip: "127.0.0.1" }, { type: 7, ip: "::1" }];
+}
+
+function rsaKeyPair(): { readonly publicKey: pki.PublicKey; readonly privateKey: pki.rsa.PrivateKey } {
+  const pair = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  return {
+    publicKey: pki.publicKeyFromPem(pair.publicKey),
+    privateKey: pki.privateKeyFromPem(pair.privateKey),
+  };
+}

@@ -1,0 +1,95 @@
+import { SimulatorError } from "../errors";
+import { faultNames, unknownFault } from "../faults";
+import type { JsonObject } from "../json-object";
+import { valueFromJson, valueToJson } from "../registry/value-json";
+import { hostNamed, type SimulatedHost } from "../simulated-host";
+import type { ControlCommand, ControlMessages, Done, HostTraffic } from "./messages";
+
+type Commands = {
+  readonly [Name in ControlCommand]: (
+    hosts: readonly SimulatedHost[],
+    body: JsonObject,
+  ) => Promise<ControlMessages[Name]["response"]> | ControlMessages[Name]["response"];
+};
+
+const done: Done = { done: true };
+
+/** The members a command's JSON body may have. */
+export const commandMembers: Readonly<Record<ControlCommand, readonly string[]>> = {
+  set: ["host", "key", "name", "value"],
+  get: ["host", "key", "name"],
+  delete: ["host", "key", "name"],
+  requests: ["host", "log", "reset"],
+  fault: ["host", "name", "operation", "times", "ms"],
+};
+
+/** What each control command does. Errors: SimulatorError. */
+export const controlCommands: Commands = {
+  set(hosts, body) {
+    const registry = hostOf(hosts, body).registry;
+    registry.setValue(body.required("key"), body.text("name") ?? "", valueFromJson(body.value("value"), "value"));
+    return done;
+  },
+
+  get(hosts, body) {
+    const path = body.required("key");
+    const key = hostOf(hosts, body).registry.findKey(path);
+    if (key === undefined) throw notFound(`There is no key ${path}.`);
+    const name = body.text("name");
+    if (name === undefined) {
+      const values = Object.fromEntries(key.values().map((entry) => [entry.name, valueToJson(entry.value)]));
+      return { subkeys: key.subkeyNames(), values };
+    }
+    const value = key.value(name);
+    if (value === undefined) throw notFound(`The key ${path} has no value "${name}".`);
+    return valueToJson(value);
+  },
+
+  delete(hosts, body) {
+    const registry = hostOf(hosts, body).registry;
+    const path = body.required("key");
+    const name = body.text("name");
+    const failure = name === undefined ? registry.deleteKey(path) : registry.deleteValue(path, name);
+    if (failure === "key_not_found") throw notFound(`There is no key ${path}.`);
+    if (failure === "value_not_found") throw notFound(`The key ${path} has no value "${name}".`);
+    if (failure === "key_has_subkeys") throw refused(`The key ${path} has subkeys.`, "Delete those first.");
+    return done;
+  },
+
+  requests(hosts, body) {
+    const chosen = body.string("host") === undefined ? hosts : [hostOf(hosts, body)];
+    const withLog = body.boolean("log") ?? false;
+    const answer = chosen.map(({ name, traffic }): HostTraffic => {
+      return { host: name, ...traffic.summary(), ...(withLog && { log: [...traffic.log()] }) };
+    });
+    if (body.boolean("reset") ?? false) for (const { traffic } of chosen) traffic.reset();
+    return answer;
+  },
+
+  async fault(hosts, body) {
+    const host = hostOf(hosts, body);
+    const name = body.required("name");
+    if (name === "down") await host.down();
+    else if (name === "up") await host.up();
+    else if (name === "none") host.clearFaults();
+    else if (name === "slow") host.latencyMs = body.count("ms") ?? 0;
+    else {
+      const known = faultNames.find((fault) => fault === name);
+      if (known === undefined) throw unknownFault(name);
+      host.fault({ name: known, operation: body.string("operation"), times: body.count("times") });
+    }
+    return done;
+  },
+};
+
+function hostOf(hosts: readonly SimulatedHost[], body: JsonObject): SimulatedHost {
+  return hostNamed(hosts, body.required("host"));
+}
+
+function notFound(summary: string): SimulatorError {
+  return new SimulatorError({ code: "not_found", summary, detail: "Look at what is there with `simulate get`." });
+}
+
+function refused(summary: string, detail: string): SimulatorError {
+  return new SimulatorError({ code: "control_refused", summary, detail });
+}

@@ -1,0 +1,29 @@
+import type { RegistryContents } from "./registry/registry-json";
+
+export type HostRole = "session_host" | "license_server";
+
+/** One simulated Windows host. */
+export interface HostDefinition {
+  /** Computer name, also the name the control commands use and a name in the certificate. */
+  readonly name: string;
+  readonly role: HostRole;
+  /** Ports on 127.0.0.1; 0 = a free one. */
+  readonly httpPort: number;
+  readonly httpsPort: number;
+  /** Whether Basic is offered (on http it also needs allowUnencrypted). */
+  readonly basic: boolean;
+  /** The service's AllowUnencrypted: whether readable SOAP is served over http. */
+  readonly allowUnencrypted: boolean;
+  readonly registry: RegistryContents;
+}
+
+/** A farm as farm.json describes it, checked, with every default filled in. */
+export interface FarmDefinition {
+  /** NetBIOS name of the domain the hosts say they are in. */
+  readonly domain: string;
+  /** The one account the hosts accept, without a domain. */
+  readonly username: string;
+  /** Undefined = made at each start. */
+  readonly password: string | undefined;
+  readonly hosts: readonly HostDefinition[];
+}

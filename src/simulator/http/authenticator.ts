@@ -1,0 +1,58 @@
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { type Account, acceptsBasic } from "../accounts";
+import type { Authentication } from "./authentication";
+import { NtlmAcceptor } from "./ntlm-acceptor";
+
+export interface AuthenticatorOptions {
+  readonly account: Account;
+  readonly computer: string;
+  /** Whether Basic is offered. */
+  readonly basic: boolean;
+}
+
+/** The logon of one host: Basic on every request, NTLM once per TCP connection. */
+export class Authenticator {
+  private readonly acceptors = new WeakMap<Socket, NtlmAcceptor>();
+
+  constructor(private readonly options: AuthenticatorOptions) {}
+
+  /** The schemes of a 401, one header line each. */
+  get challenges(): string[] {
+    return this.options.basic ? ["Negotiate", 'Basic realm="WSMAN"'] : ["Negotiate"];
+  }
+
+  authenticate(request: IncomingMessage): Authentication {
+    const { authorization } = request.headers;
+    if (authorization === undefined) return this.known(request.socket);
+    const [scheme = "", token = ""] = authorization.split(" ", 2);
+    const bytes = Buffer.from(token, "base64");
+    switch (scheme.toLowerCase()) {
+      case "basic":
+        return this.options.basic ? this.basic(bytes) : { kind: "rejected" };
+      case "negotiate":
+        return this.negotiate(request.socket, bytes);
+      default:
+        return { kind: "rejected" };
+    }
+  }
+
+  private known(socket: Socket): Authentication {
+    const session = this.acceptors.get(socket)?.session;
+    return session === undefined ? { kind: "rejected" } : { kind: "accepted", session };
+  }
+
+  private basic(bytes: Buffer): Authentication {
+    const { account, computer } = this.options;
+    const text = bytes.toString("utf8");
+    const colon = text.indexOf(":");
+    const accepted = colon > 0 && acceptsBasic(account, computer, text.slice(0, colon), text.slice(colon + 1));
+    return { kind: accepted ? "accepted" : "rejected" };
+  }
+
+  private negotiate(socket: Socket, token: Buffer): Authentication {
+    const acceptor = this.acceptors.get(socket) ?? new NtlmAcceptor(this.options.account, this.options.computer);
+    this.acceptors.set(socket, acceptor);
+    return acceptor.accept(token);
+  }
+}

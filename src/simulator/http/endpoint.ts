@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import { SimulatorError } from "../errors";
+
+const loopback = "127.0.0.1";
+/** Windows closes an idle WinRM connection after about two minutes. */
+const idleTimeoutMs = 120_000;
+
+export interface EndpointOptions {
+  /** PEM texts; without them the endpoint is plain http. */
+  readonly tls?: { readonly certificate: string; readonly key: string };
+  readonly onConnection?: (socket: Socket) => void;
+  readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** One listener on 127.0.0.1 that can be closed at once and opened again on the same port. */
+export class Endpoint {
+  private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
+  private boundPort = 0;
+
+  constructor(options: EndpointOptions) {
+    const { tls } = options;
+    // Type 3 messages and Kerberos tickets are long; Windows accepts 16 kB of headers and so does this.
+    const limits = { maxHeaderSize: 16_384, keepAliveTimeout: idleTimeoutMs };
+    this.server =
+      tls === undefined
+        ? createServer(limits, options.onRequest)
+        : createTlsServer({ ...limits, cert: tls.certificate, key: tls.key }, options.onRequest);
+    this.server.on("connection", (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once("close", () => this.sockets.delete(socket));
+      socket.on("error", () => socket.destroy());
+      options.onConnection?.(socket);
+    });
+    this.server.on("tlsClientError", (_error, socket: Socket) => socket.destroy());
+  }
+
+  /** The bound port; 0 before the first `listen`. */
+  get port(): number {
+    return this.boundPort;
+  }
+
+  /**
+   * Listens on `port` (0 = a free one), or on the port of the last time.
+   * @throws SimulatorError port_in_use or cannot_listen
+   */
+  async listen(port = this.boundPort): Promise<void> {
+    if (this.server.listening) return;
+    await new Promise<void>((resolve, reject) => {
+      const fail = (cause: Error) => reject(listenFailure(port, cause));
+      this.server.once("error", fail);
+      this.server.listen(port, loopback, () => {
+        this.server.off("error", fail);
+        this.boundPort = (this.server.address() as AddressInfo).port;
+        resolve();
+      });
+    });
+  }
+
+  /** Stops listening and cuts every connection. */
+  async close(): Promise<void> {
+    if (!this.server.listening) return;
+    await new Promise<void>((resolve) => {
+      this.server.close(() => resolve());
+      for (const socket of this.sockets) socket.destroy();
+    });
+  }
+}
+
+function listenFailure(port: number, cause: Error): SimulatorError {
+  const address = `${loopback}:${port}`;
+  if ("code" in cause && cause.code === "EADDRINUSE") {
+    return new SimulatorError({
+      code: "port_in_use",
+      summary: `Port ${port} on ${loopback} is in use.`,
+      detail: "Stop what uses it, or choose another with --base-port or in farm.json.",
+      path: address,
+    });
+  }
+  return new SimulatorError({
+    code: "cannot_listen",
+    summary: `Cannot listen on ${address}.`,
+    detail: `Choose another port: ${cause.message}.`,
+    path: address,
+  });
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import {
+  AV_ID,
+  type AvPair,
+  buildChallenge,
+  fileTime,
+  NTLM_FLAGS,
+  NTLM_VERSION,
+  NtlmSealing,
+  parseNegotiate,
+  SERVER_FLAGS,
+  verifyAuthenticate,
+} from "../../wsman/auth/ntlm";
+import { WsmanError } from "../../wsman/errors";
+import { type Account, isAccountName } from "../accounts";
+import type { Authentication, SealingSession } from "./authentication";
+
+const messageTypeOffset = 8;
+const rejected: Authentication = { kind: "rejected" };
+
+/** The host's side of NTLM ([MS-NLMP] 3.2.5) for one TCP connection: Type 1 in, Type 2 out, Type 3 in. */
+export class NtlmAcceptor {
+  private pending: { readonly negotiate: Buffer; readonly challenge: Buffer } | undefined;
+  private established: SealingSession | undefined;
+
+  constructor(
+    private readonly account: Account,
+    private readonly computer: string,
+  ) {}
+
+  /** The session of a finished logon. */
+  get session(): SealingSession | undefined {
+    return this.established;
+  }
+
+  /** Takes the token of one Authorization header. */
+  accept(token: Buffer): Authentication {
+    try {
+      const type = token.length > messageTypeOffset ? token.readUInt8(messageTypeOffset) : 0;
+      return type === 1 ? this.challenge(token) : this.verify(token);
+    } catch (cause) {
+      if (cause instanceof WsmanError) return rejected;
+      throw cause;
+    }
+  }
+
+  /** A new Type 1 begins a new logon, whatever was there before. */
+  private challenge(negotiate: Buffer): Authentication {
+    const { flags } = parseNegotiate(negotiate);
+    const always = (NTLM_FLAGS.targetInfo | NTLM_FLAGS.targetTypeServer | NTLM_FLAGS.ntlm) >>> 0;
+    const challenge = buildChallenge({
+      flags: (SERVER_FLAGS & (flags | always)) >>> 0,
+      targetName: this.computer.toUpperCase(),
+      serverChallenge: randomBytes(8),
+      targetInfo: this.targetInfo(),
+      version: NTLM_VERSION,
+    });
+    this.established = undefined;
+    this.pending = { negotiate, challenge };
+    return { kind: "continue", token: challenge.toString("base64") };
+  }
+
+  private verify(authenticate: Buffer): Authentication {
+    const { pending } = this;
+    this.pending = undefined;
+    if (pending === undefined) return rejected;
+    const { account, computer } = this;
+    const client = verifyAuthenticate({ ...pending, authenticate }, ({ userName, domain }) =>
+      isAccountName(account, computer, userName, domain) ? account.password : undefined,
+    );
+    if (client === undefined) return rejected;
+    this.established = new NtlmSealing(client.exportedSessionKey, "server");
+    return { kind: "accepted", session: this.established };
+  }
+
+  private targetInfo(): readonly AvPair[] {
+    const text = (id: number, value: string): AvPair => ({ id, value: Buffer.from(value, "utf16le") });
+    const dnsDomain = `${this.account.domain.toLowerCase()}.test`;
+    return [
+      text(AV_ID.netbiosDomainName, this.account.domain),
+      text(AV_ID.netbiosComputerName, this.computer.toUpperCase()),
+      text(AV_ID.dnsDomainName, dnsDomain),
+      text(AV_ID.dnsComputerName, `${this.computer.toLowerCase()}.${dnsDomain}`),
+      { id: AV_ID.timestamp, value: fileTime(new Date()) },
+    ];
+  }
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Service } from "../service/service";
+import type { Traffic } from "../traffic";
+import type { Authenticator } from "./authenticator";
+import { openBody } from "./message-body";
+import { readBody } from "./read-body";
+import { emptyReply, type HttpReply, sendReply } from "./send-reply";
+
+/** MaxEnvelopeSizekb of a Windows host (500), and what the framing of a sealed message adds. */
+const maxBodyBytes = 500 * 1024 + 1024;
+
+export interface WinrmHandlerOptions {
+  readonly authenticator: Authenticator;
+  readonly service: Service;
+  readonly traffic: Traffic;
+  readonly https: boolean;
+  readonly allowUnencrypted: boolean;
+  /** Milliseconds every answer is late, asked anew for each request. */
+  latencyMs(): number;
+}
+
+/** What WinRM does with an HTTP request: URL, size, logon and encryption, before and after the service. */
+export class WinrmHandler {
+  constructor(private readonly options: WinrmHandlerOptions) {}
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { https, traffic, latencyMs } = this.options;
+    const body = await readBody(request, maxBodyBytes);
+    const late = latencyMs();
+    if (late > 0) await delay(late, undefined, { ref: false });
+    const record = sendReply(response, this.reply(request, body));
+    traffic.request({ ...record, https });
+  }
+
+  private reply(request: IncomingMessage, body: Buffer | undefined): HttpReply {
+    if (body === undefined) return emptyReply(413, { Connection: "close" });
+    if (request.url?.toLowerCase() !== "/wsman") return emptyReply(404);
+    if (request.method !== "POST") return emptyReply(405);
+    if (request.headers.wsmanidentify === "unauthenticated") {
+      return { outcome: this.options.service.handle(body, false) };
+    }
+    return this.authenticatedReply(request, body);
+  }
+
+  private authenticatedReply(request: IncomingMessage, body: Buffer): HttpReply {
+    const { authenticator, service, https, allowUnencrypted } = this.options;
+    const logon = authenticator.authenticate(request);
+    if (logon.kind === "rejected") {
+      return emptyReply(401, { "WWW-Authenticate": authenticator.challenges, Connection: "close" });
+    }
+    if (logon.kind === "continue") return emptyReply(401, { "WWW-Authenticate": `Negotiate ${logon.token}` });
+    if (body.length === 0) return emptyReply(200);
+    const opened = openBody(request.headers["content-type"], body, logon.session);
+    if (opened === undefined) return { outcome: { kind: "reset", operation: "-" } };
+    if (!https && !allowUnencrypted && opened.session === undefined) return emptyReply(500);
+    return { outcome: service.handle(opened.message, true), session: opened.session };
+  }
+}

@@ -1,0 +1,12 @@
+export { sendControl } from "./control/control-client";
+export type { ControlCommand, ControlMessages, FaultRequest, HostTraffic, KeyListing } from "./control/messages";
+export { SimulatorError, type SimulatorErrorCode } from "./errors";
+export type { FarmDefinition, HostDefinition, HostRole } from "./farm";
+export { type FaultName, faultNames, type ScriptedFault } from "./faults";
+export { parseFarm, parseFarmText } from "./parse-farm";
+export type { Registry, RegistryFailure } from "./registry/registry";
+export type { RegistryValue, RegistryValueType } from "./registry/value";
+export { type RegistryValueJson, valueFromJson } from "./registry/value-json";
+export { type SimulatedFarm, type SimulatedFarmOptions, startSimulatedFarm } from "./simulated-farm";
+export type { SimulatedHost } from "./simulated-host";
+export type { RequestRecord, TrafficSummary } from "./traffic";

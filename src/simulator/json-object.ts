@@ -1,0 +1,96 @@
+import { SimulatorError } from "./errors";
+
+const hostName = /^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62})*$/;
+
+/**
+ * Typed access to one JSON object of farm.json or of a control command; anything unexpected is a SimulatorError
+ * invalid_input with the JSON path.
+ */
+export class JsonObject {
+  private constructor(
+    private readonly members: Readonly<Record<string, unknown>>,
+    private readonly path: string,
+  ) {}
+
+  /** @throws SimulatorError when `json` is no object or has a member that is not known */
+  static from(json: unknown, path: string, known: readonly string[]): JsonObject {
+    if (typeof json !== "object" || json === null || Array.isArray(json)) {
+      throw invalidFarm(path, "it is a JSON object");
+    }
+    const object = new JsonObject({ ...json }, path);
+    for (const member of Object.keys(json)) {
+      if (!known.includes(member)) throw object.invalid(member, `the members are ${known.join(", ")}`);
+    }
+    return object;
+  }
+
+  value(member: string): unknown {
+    return this.members[member];
+  }
+
+  array(member: string): readonly unknown[] {
+    const value = this.members[member];
+    if (Array.isArray(value)) return value;
+    throw this.invalid(member, "it is an array");
+  }
+
+  /** A string, empty or not. */
+  text(member: string): string | undefined {
+    const value = this.members[member];
+    if (value === undefined || typeof value === "string") return value;
+    throw this.invalid(member, "it is a string");
+  }
+
+  /** A string that is not empty. */
+  string(member: string): string | undefined {
+    const value = this.text(member);
+    if (value === "") throw this.invalid(member, "it is a string that is not empty");
+    return value;
+  }
+
+  required(member: string): string {
+    const value = this.string(member);
+    if (value === undefined) throw this.invalid(member, "it is required");
+    return value;
+  }
+
+  /** A computer or domain name. */
+  name(member: string): string | undefined {
+    const value = this.string(member);
+    if (value === undefined || hostName.test(value)) return value;
+    throw this.invalid(member, "a name has letters, digits, hyphens and dots");
+  }
+
+  boolean(member: string): boolean | undefined {
+    const value = this.members[member];
+    if (value === undefined || typeof value === "boolean") return value;
+    throw this.invalid(member, "it is true or false");
+  }
+
+  port(member: string): number | undefined {
+    const value = this.members[member];
+    if (value === undefined) return undefined;
+    if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 65535) return value;
+    throw this.invalid(member, "a port is an integer from 0 (any free port) to 65535");
+  }
+
+  count(member: string): number | undefined {
+    const value = this.members[member];
+    if (value === undefined) return undefined;
+    if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
+    throw this.invalid(member, "it is an integer of 0 or more");
+  }
+
+  invalid(member: string, expected: string): SimulatorError {
+    return invalidFarm(`${this.path}.${member}`, expected);
+  }
+}
+
+function invalidFarm(path: string, expected: string): SimulatorError {
+  return new SimulatorError({
+    code: "invalid_input",
+    summary: `The value of ${path} is not acceptable.`,
+    detail: `Correct it: ${expected}.`,
+    path,
+  });
+}

@@ -1,0 +1,75 @@
+import { SimulatorError } from "./errors";
+import type { FarmDefinition, HostDefinition, HostRole } from "./farm";
+import { JsonObject } from "./json-object";
+import { parseRegistry } from "./registry/registry-json";
+
+const roles: readonly HostRole[] = ["session_host", "license_server"];
+const maxHosts = 2000;
+
+/**
+ * Checks the content of a farm.json and fills in the defaults.
+ * @throws SimulatorError invalid_input or invalid_registry_data, with the JSON path
+ */
+export function parseFarm(json: unknown): FarmDefinition {
+  const farm = JsonObject.from(json, "farm", ["domain", "username", "password", "hosts"]);
+  const hosts = farm.array("hosts").map((host, index) => parseHost(host, `farm.hosts[${index}]`));
+  if (hosts.length === 0 || hosts.length > maxHosts) {
+    throw farm.invalid("hosts", `describe between 1 and ${maxHosts} hosts`);
+  }
+  refuseDuplicates(farm, hosts);
+  return {
+    domain: farm.name("domain") ?? "CONTOSO",
+    username: farm.string("username") ?? "Administrator",
+    password: farm.string("password"),
+    hosts,
+  };
+}
+
+function parseHost(json: unknown, path: string): HostDefinition {
+  const known = ["name", "role", "httpPort", "httpsPort", "basic", "allowUnencrypted", "registry"];
+  const host = JsonObject.from(json, path, known);
+  const name = host.name("name");
+  if (name === undefined) throw host.invalid("name", "give every host a name");
+  const role = host.string("role") ?? "session_host";
+  if (!isRole(role)) throw host.invalid("role", `the role is ${roles.join(" or ")}`);
+  return {
+    name,
+    role,
+    httpPort: host.port("httpPort") ?? 0,
+    httpsPort: host.port("httpsPort") ?? 0,
+    basic: host.boolean("basic") ?? true,
+    allowUnencrypted: host.boolean("allowUnencrypted") ?? false,
+    registry: parseRegistry(host.value("registry") ?? {}, `${path}.registry`),
+  };
+}
+
+function isRole(text: string): text is HostRole {
+  return roles.some((role) => role === text);
+}
+
+function refuseDuplicates(farm: JsonObject, hosts: readonly HostDefinition[]): void {
+  const seen = new Set<string>();
+  for (const { name } of hosts) {
+    if (seen.has(name.toUpperCase())) throw farm.invalid("hosts", `the name "${name}" is there twice`);
+    seen.add(name.toUpperCase());
+  }
+}
+
+/**
+ * Parses the text of a farm.json.
+ * @throws SimulatorError invalid_input or invalid_registry_data
+ */
+export function parseFarmText(text: string, path: string): FarmDefinition {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new SimulatorError({
+      code: "invalid_input",
+      summary: `${path} is not JSON.`,
+      detail: `Correct it: ${cause instanceof Error ? cause.message : "unknown syntax error"}.`,
+      path,
+    });
+  }
+  return parseFarm(json);
+}

@@ -1,0 +1,81 @@
+import { SimulatorError } from "../errors";
+import { type RegistryValue, type RegistryValueType, registryTypeNumbers } from "./value";
+
+/**
+ * A registry value in farm.json, the state file and the control protocol. `data` by type: REG_SZ and REG_EXPAND_SZ a
+ * string, REG_MULTI_SZ an array of strings, REG_DWORD an integer, REG_QWORD a decimal string, REG_BINARY hexadecimal.
+ */
+export interface RegistryValueJson {
+  readonly type: RegistryValueType;
+  readonly data: string | number | readonly string[];
+}
+
+const maxQword = 2n ** 64n - 1n;
+
+/** The JSON form of a value. */
+export function valueToJson(value: RegistryValue): RegistryValueJson {
+  if (value.type === "REG_BINARY") return { type: value.type, data: Buffer.from(value.data).toString("hex") };
+  if (value.type === "REG_QWORD") return { type: value.type, data: value.data.toString() };
+  return value;
+}
+
+/**
+ * Reads the JSON form of a value. `path` names the place for the error.
+ * @throws SimulatorError invalid_registry_data
+ */
+export function valueFromJson(json: unknown, path: string): RegistryValue {
+  if (typeof json !== "object" || json === null || !("type" in json) || !("data" in json)) {
+    throw invalid(path, "a registry value is an object with `type` and `data`");
+  }
+  const { type, data } = json;
+  if (typeof type !== "string" || !isRegistryType(type)) {
+    throw invalid(path, `the type is one of ${Object.keys(registryTypeNumbers).join(", ")}`);
+  }
+  return readers[type](data, path);
+}
+
+function isRegistryType(type: string): type is RegistryValueType {
+  return Object.hasOwn(registryTypeNumbers, type);
+}
+
+const readers: Readonly<Record<RegistryValueType, (data: unknown, path: string) => RegistryValue>> = {
+  REG_SZ: (data, path) => ({ type: "REG_SZ", data: text(data, path) }),
+  REG_EXPAND_SZ: (data, path) => ({ type: "REG_EXPAND_SZ", data: text(data, path) }),
+  REG_MULTI_SZ: (data, path) => {
+    if (!Array.isArray(data)) throw invalid(path, "REG_MULTI_SZ data is an array of strings");
+    return { type: "REG_MULTI_SZ", data: data.map((item, index) => text(item, `${path}[${index}]`)) };
+  },
+  REG_DWORD: (data, path) => {
+    if (typeof data !== "number" || !Number.isInteger(data) || data < 0 || data > 0xffffffff) {
+      throw invalid(path, "REG_DWORD data is an integer from 0 to 4294967295");
+    }
+    return { type: "REG_DWORD", data };
+  },
+  REG_QWORD: (data, path) => {
+    const digits = typeof data === "number" ? String(data) : data;
+    if (typeof digits !== "string" || !/^\d{1,20}$/.test(digits) || BigInt(digits) > maxQword) {
+      throw invalid(path, "REG_QWORD data is a decimal number from 0 to 18446744073709551615");
+    }
+    return { type: "REG_QWORD", data: BigInt(digits) };
+  },
+  REG_BINARY: (data, path) => {
+    if (typeof data !== "string" || !/^([0-9a-f]{2})*$/i.test(data)) {
+      throw invalid(path, "REG_BINARY data is a string of hexadecimal digit pairs");
+    }
+    return { type: "REG_BINARY", data: Uint8Array.from(Buffer.from(data, "hex")) };
+  },
+};
+
+function text(data: unknown, path: string): string {
+  if (typeof data !== "string" || data.includes("\0")) throw invalid(path, "the data is a string without NUL");
+  return data;
+}
+
+function invalid(path: string, expected: string): SimulatorError {
+  return new SimulatorError({
+    code: "invalid_registry_data",
+    summary: `The registry data at ${path} cannot be used.`,
+    detail: `Correct it: ${expected}.`,
+    path,
+  });
+}

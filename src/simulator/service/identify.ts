@@ -1,0 +1,25 @@
+import { SOAP, WSMAN, WSMAN_IDENTITY } from "../../wsman/namespaces";
+import { element, isNamed, textElement, writeXml, type XmlElement } from "../../wsman/xml";
+
+const windowsServer2022 = "OS: 10.0.20348 SP: 0.0 Stack: 3.0";
+const hiddenVersion = "OS: 0.0.0 SP: 0.0 Stack: 3.0";
+
+/** Whether a request body asks the host to identify itself (DSP0226 section 11). */
+export function isIdentify(body: XmlElement | undefined): boolean {
+  return body !== undefined && isNamed(body, WSMAN_IDENTITY, "Identify");
+}
+
+/** The reply to Identify; who is not authenticated is not told the Windows version. */
+export function identifyReply(authenticated: boolean): string {
+  const children = [
+    textElement(WSMAN_IDENTITY, "ProtocolVersion", WSMAN.uri),
+    textElement(WSMAN_IDENTITY, "ProductVendor", "Microsoft Corporation"),
+    textElement(WSMAN_IDENTITY, "ProductVersion", authenticated ? windowsServer2022 : hiddenVersion),
+  ];
+  const body = element(WSMAN_IDENTITY, "IdentifyResponse", { children });
+  return writeXml(
+    element(SOAP, "Envelope", {
+      children: [element(SOAP, "Header"), element(SOAP, "Body", { children: [body] })],
+    }),
+  );
+}

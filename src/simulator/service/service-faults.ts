@@ -1,0 +1,144 @@
+import type { WsmanFault } from "../../wsman/fault";
+
+/** The faults of the service, shaped as recorded hosts shape them; codes by name in wsmerror.h. */
+const cannotProcess = "The WS-Management service cannot process the request.";
+
+/** ERROR_WSMAN_INVALID_MESSAGE_INFORMATION_HEADER */
+export function invalidHeader(problem: string): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "InvalidMessageInformationHeader",
+    reason: `${cannotProcess} The request contains one or more invalid SOAP headers. `,
+    errorCode: 2150858767,
+    message: `${cannotProcess} ${problem} `,
+  };
+}
+
+/** ERROR_WSMAN_MESSAGE_INFORMATION_HEADER_REQUIRED */
+export function headerRequired(header: string): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "MessageInformationHeaderRequired",
+    reason: `${cannotProcess} A required header is missing. `,
+    errorCode: 2150858769,
+    message: `${cannotProcess} The header ${header} is missing. `,
+  };
+}
+
+/** ERROR_WSMAN_UNSUPPORTED_ADDRESSING_MODE */
+export function unsupportedAddressingMode(): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "UnsupportedFeature",
+    faultDetail: "AddressingMode",
+    reason: "The WS-Management service does not support the addressing mode. ",
+    errorCode: 2150858870,
+    message: `${cannotProcess} Only the anonymous reply address is supported. `,
+  };
+}
+
+/** ERROR_WSMAN_UNSUPPORTED_FEATURE */
+export function unsupportedLocale(header: string): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "UnsupportedFeature",
+    faultDetail: "Locale",
+    reason: "The WS-Management service does not support the requested feature. ",
+    errorCode: 2150858818,
+    message: `${cannotProcess} The header ${header} must not be marked as mustUnderstand. `,
+  };
+}
+
+/** ERROR_WSMAN_ENCODING_LIMIT */
+export function envelopeTooSmall(size: string): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "EncodingLimit",
+    faultDetail: "MinimumEnvelopeLimit",
+    reason: `${cannotProcess} The encoding limits of the request cannot be met. `,
+    errorCode: 2150858805,
+    message: `${cannotProcess} The maximum envelope size ${size} is below 8192. `,
+  };
+}
+
+/** ERROR_WSMAN_SCHEMA_VALIDATION_ERROR */
+export function schemaValidation(problem: string): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "SchemaValidationError",
+    reason: "The SOAP XML in the message does not match the corresponding XML schema definition. ",
+    errorCode: 2150858817,
+    message: `${cannotProcess} ${problem} `,
+  };
+}
+
+/** ERROR_WSMAN_INVALID_RESOURCE_URI */
+export function invalidResourceUri(uri: string): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "DestinationUnreachable",
+    faultDetail: "InvalidResourceURI",
+    reason: `${cannotProcess} The resource URI is missing or it has an incorrect format. `,
+    errorCode: 2150858811,
+    message: `${cannotProcess} The service does not know the resource URI ${uri}. `,
+  };
+}
+
+/** ERROR_WSMAN_ACTION_NOT_SUPPORTED: also a method the class does not have. */
+export function actionNotSupported(action: string): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "ActionNotSupported",
+    reason: "The WS-Management service does not support the action specified in the request. ",
+    errorCode: 2150858771,
+    message: `${cannotProcess} The action ${action} is not supported for the resource. `,
+  };
+}
+
+/** ERROR_WSMAN_UNEXPECTED_SELECTORS */
+export function unexpectedSelectors(): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "InvalidSelectors",
+    faultDetail: "UnexpectedSelectors",
+    reason: `${cannotProcess} The request contained invalid selectors for the resource. `,
+    errorCode: 2150858843,
+    message: `${cannotProcess} The resource takes no selectors. `,
+  };
+}
+
+/** WMI's "no such class", as the service passes it on: of a query the filter is blamed, else the destination. */
+export function classNotFound(of: "query" | "resource"): WsmanFault {
+  return {
+    code: "Sender",
+    ...(of === "query"
+      ? { subcode: "CannotProcessFilter", reason: "The data source could not process the filter. " }
+      : { subcode: "DestinationUnreachable", faultDetail: "InvalidResourceURI", reason: `${cannotProcess} ` }),
+    errorCode: 2150858778,
+    provider: "WMI Provider",
+    providerErrorCode: 2150858778,
+    providerMessage: "The specified class does not exist in the given namespace. ",
+  };
+}
+
+/** ERROR_WSMAN_WMI_SVC_ACCESS_DENIED: the account may not use the WMI namespace. */
+export function accessDenied(): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "AccessDenied",
+    reason: "The sender was not authorized to access the resource. ",
+    errorCode: 2150859012,
+    message: "The WMI service returned an 'access denied' error. ",
+  };
+}
+
+/** Something went wrong inside the simulator, for instance its state file. */
+export function internalError(text: string): WsmanFault {
+  return {
+    code: "Receiver",
+    subcode: "InternalError",
+    reason: `${text} `,
+    errorCode: 2152992672,
+    message: `${text} `,
+  };
+}
