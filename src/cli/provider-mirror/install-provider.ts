@@ -45,7 +45,10 @@ function copyExecutable(executable: string, folder: string, target: string): voi
   // Renamed into place, because a terraform may be starting the provider; the dot keeps it from taking the half copy.
   const aside = join(folder, `.installing-${process.pid}`);
   try {
-    if (existsSync(target) && sha256(target) === sha256(executable)) return;
+    if (existsSync(target) && sha256(target) === sha256(executable)) {
+      chmodSync(target, 0o755);
+      return;
+    }
     mkdirSync(folder, { recursive: true });
     copyFileSync(executable, aside);
     chmodSync(aside, 0o755);

@@ -1,0 +1,79 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CliError } from "../../../src/cli/cli-error";
+import { installProvider } from "../../../src/cli/provider-mirror/install-provider";
+import { terraformPlatform } from "../../../src/cli/provider-mirror/terraform-platform";
+
+let workspace: string;
+let executable: string;
+let directory: string;
+
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), "install-provider-"));
+  executable = join(workspace, "built");
+  directory = join(workspace, "mirror");
+  writeFileSync(executable, "first build");
+});
+
+afterEach(() => rmSync(workspace, { recursive: true, force: true }));
+
+function install(): string[] {
+  return installProvider({ executable, version: "1.2.3", directory });
+}
+
+describe("installProvider", () => {
+  test("puts an executable where Terraform and where OpenTofu look for it, and nothing else beside it", () => {
+    const below = `rds-licensing/rdslicensing/1.2.3/${terraformPlatform()}/terraform-provider-rdslicensing_v1.2.3`;
+    const files = install();
+    expect(files).toEqual([
+      join(directory, "registry.terraform.io", below),
+      join(directory, "registry.opentofu.org", below),
+    ]);
+    for (const file of files) {
+      expect(readFileSync(file, "utf8")).toBe("first build");
+      expect(statSync(file).mode & 0o777).toBe(0o755);
+      expect(readdirSync(join(file, ".."))).toHaveLength(1);
+    }
+  });
+
+  test("leaves the same provider untouched and replaces another build of the same version", () => {
+    const [file = ""] = install();
+    const before = statSync(file).ino;
+    install();
+    expect(statSync(file).ino).toBe(before);
+    writeFileSync(executable, "second build");
+    install();
+    expect(readFileSync(file, "utf8")).toBe("second build");
+  });
+
+  test("makes an installed provider executable again", () => {
+    const [file = ""] = install();
+    chmodSync(file, 0o644);
+    install();
+    expect(statSync(file).mode & 0o777).toBe(0o755);
+  });
+
+  test("says what to do when the provider was not built", () => {
+    rmSync(executable);
+    expect(install).toThrow(CliError);
+    expect(install).toThrow(`The provider executable is missing: ${executable}. Reinstall the package`);
+  });
+
+  test("names the folder that can not be written", () => {
+    writeFileSync(directory, "a file where the folder should be");
+    expect(install).toThrow(expect.objectContaining({ code: "cannot_write" }));
+    expect(install).toThrow(/registry\.terraform\.io.* can not be written: .*--dir/);
+  });
+});
+
+describe("terraformPlatform", () => {
+  test("names platforms as Terraform does", () => {
+    expect(terraformPlatform("linux", "x64")).toBe("linux_amd64");
+    expect(terraformPlatform("darwin", "arm64")).toBe("darwin_arm64");
+  });
+
+  test("refuses Windows, where Terraform can not start a script", () => {
+    expect(() => terraformPlatform("win32", "x64")).toThrow("Windows Subsystem for Linux");
+  });
+});

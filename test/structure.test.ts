@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, relative } from "node:path";
+
+const ROOT = join(__dirname, "..");
+const packageJson = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
+/** The layers, and for each the layers it may import from: CONTRIBUTING.md, "Where things go". */
+const MAY_IMPORT: Record<string, string[]> = {
+  "index.ts": ["constructs"],
+  cli: ["simulator", "provider"],
+  constructs: ["licensing"],
+  licensing: [],
+  plugin: [],
+  provider: ["plugin", "windows", "licensing"],
+  simulator: ["wsman"],
+  windows: ["wsman", "licensing"],
+  wsman: [],
+};
+
+interface Source {
+  /** Below the repository, with slashes. */
+  readonly path: string;
+  readonly text: string;
+  readonly imports: string[];
+}
+
+function readSources(folder: string): Source[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.m?ts$|\.mjs$/.test(name))
+    .map((name) => {
+      const text = readFileSync(join(ROOT, folder, name), "utf8");
+      const imports = [...text.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*"([^"]+)"/g)];
+      return { path: `${folder}/${name.replaceAll("\\", "/")}`, text, imports: imports.map((match) => match[1] ?? "") };
+    });
+}
+
+function layerOf(path: string): string {
+  return path.split("/")[1] ?? "";
+}
+
+function isGenerated(path: string): boolean {
+  return path.startsWith("src/constructs/l1/") || path.startsWith("src/plugin/wire/generated/");
+}
+
+const sources = readSources("src");
+
+/** Every import of one of our own files: from where, to where. */
+const ownImports = sources.flatMap(({ path, imports }) =>
+  imports
+    .filter((name) => name.startsWith("."))
+    .map((name) => ({ from: path, to: relative(ROOT, join(ROOT, dirname(path), name)).replaceAll("\\", "/") })),
+);
+
+/** Every import of a package: by which file, of which package. */
+const packageImports = sources.flatMap(({ path, imports }) =>
+  imports
+    .filter((name) => !name.startsWith(".") && !name.startsWith("node:"))
+    .map((name) => ({ path, name: name.split("/", name.startsWith("@") ? 2 : 1).join("/") })),
+);
+
+describe("layers", () => {
+  test("every folder of src is a known layer", () => {
+    expect([...new Set(sources.map(({ path }) => layerOf(path)))].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+  });
+
+  test("imports go one way", () => {
+    const wrong = ownImports.filter(({ from, to }) => {
+      const [source, target] = [layerOf(from), layerOf(to)];
+      return to.startsWith("src/") && source !== target && !MAY_IMPORT[source]?.includes(target);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("nothing outside src is imported but package.json", () => {
+    const outside = ownImports.filter(({ to }) => !to.startsWith("src/") && to !== "package.json");
+    expect(outside).toEqual([]);
+  });
+});
+
+describe("packages", () => {
+  const { dependencies, peerDependencies } = packageJson;
+
+  test("src imports only what is installed with the package, and Node's own modules by their node: name", () => {
+    const declared = Object.keys({ ...dependencies, ...peerDependencies });
+    expect(packageImports.filter(({ name }) => !declared.includes(name))).toEqual([]);
+    expect(packageImports.filter(({ name }) => builtinModules.includes(name))).toEqual([]);
+  });
+
+  test("only the constructs need a CDK", () => {
+    const users = packageImports.filter(({ name }) => name in peerDependencies).map(({ path }) => layerOf(path));
+    expect([...new Set(users)]).toEqual(["constructs"]);
+  });
+
+  test("every dependency is used", () => {
+    const used = new Set(packageImports.map(({ name }) => name));
+    expect(Object.keys(dependencies).filter((name) => !used.has(name))).toEqual([]);
+  });
+});
+
+describe("sizes", () => {
+  const written = [...sources, ...readSources("tools"), ...readSources("test"), ...readSources("bench")]
+    .filter(({ path }) => !isGenerated(path))
+    .map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }));
+
+  test("no file is longer than 400 lines", () => {
+    expect(written.filter(({ lines }) => lines > 400)).toEqual([]);
+  });
+
+  test("the median file of src is at most 120 lines", () => {
+    const lengths = written.filter(({ path }) => path.startsWith("src/")).map(({ lines }) => lines);
+    lengths.sort((one, other) => one - other);
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(120);
+  });
+});
+
+describe("style", () => {
+  const written = sources.filter(({ path }) => !isGenerated(path));
+
+  test("relative imports carry no extension, but in import(), where Node demands one", () => {
+    expect(offenders(/\bfrom "\.[^"]*\.[jt]s"/)).toEqual([]);
+  });
+
+  test("nothing is exported as default", () => {
+    expect(offenders(/^export default\b/m)).toEqual([]);
+  });
+
+  function offenders(pattern: RegExp): string[] {
+    return written.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+  }
+});
