@@ -1,0 +1,18 @@
+import type { Resource } from "../../plugin";
+import type { HostSessions } from "../host-sessions";
+import { CONFIGURATION_SCHEMA } from "./configuration-schema";
+import { validateLicenseServers } from "./validate-license-servers";
+
+/** `rdslicensing_configuration`: the licensing settings of one session host. Its operations are loaded when first used. */
+export const configuration: Resource<typeof CONFIGURATION_SCHEMA, HostSessions> = {
+  name: "configuration",
+  version: 0,
+  description: "Licensing of one Remote Desktop session host: its mode and its ordered license servers.",
+  schema: CONFIGURATION_SCHEMA,
+  validate: validateLicenseServers,
+  create: async (request) => (await import("./create-configuration.js")).createConfiguration(request),
+  read: async (request) => (await import("./read-configuration.js")).readConfiguration(request),
+  update: async (request) => (await import("./update-configuration.js")).updateConfiguration(request),
+  delete: async (request) => (await import("./delete-configuration.js")).deleteConfiguration(request),
+  importState: async (request) => (await import("./import-configuration.js")).importConfiguration(request),
+};

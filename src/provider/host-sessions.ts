@@ -1,0 +1,46 @@
+import { isProblem, parseSessionHost, type SessionHost } from "../licensing";
+import { errorDiagnostic, PluginError } from "../plugin";
+import type { SessionHostConnection, SessionHostLicensing } from "../windows";
+import type { WinrmSettings } from "./winrm/winrm-settings";
+
+/**
+ * One session for each host of a provider configuration, so that a host sees one authenticated connection however many
+ * operations Terraform asks for. The WinRM client is loaded with the first host, not at start.
+ */
+export class HostSessions {
+  private readonly connections = new Map<string, SessionHostConnection>();
+
+  constructor(private readonly settings: WinrmSettings) {}
+
+  /** The identifier of a host: its name, with the port when it is not the provider's. */
+  idOf(host: string): string {
+    const { address, port } = sessionHost(host);
+    if (port === undefined || port === this.settings.port) return address;
+    return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+  }
+
+  /** The licensing settings of a host, ready to be read and changed; nothing is sent yet. */
+  async licensingOf(host: string): Promise<SessionHostLicensing> {
+    const { SessionHostConnection } = await import("../windows/index.js");
+    const id = this.idOf(host);
+    const key = id.toLowerCase();
+    let connection = this.connections.get(key);
+    if (connection === undefined) {
+      const { address, port = this.settings.port } = sessionHost(host);
+      connection = new SessionHostConnection(id, { ...this.settings, address, port });
+      this.connections.set(key, connection);
+    }
+    return connection.licensing;
+  }
+
+  close(): void {
+    for (const connection of this.connections.values()) void connection.close();
+    this.connections.clear();
+  }
+}
+
+function sessionHost(host: string): SessionHost {
+  const parsed = parseSessionHost(host);
+  if (!isProblem(parsed)) return parsed;
+  throw new PluginError("invalid_host", [errorDiagnostic(parsed.summary, parsed.detail, ["host"])]);
+}

@@ -1,0 +1,4 @@
+import { serve } from "../plugin";
+import { rdslicensing } from "./rdslicensing";
+
+serve(rdslicensing, { debug: process.argv.includes("--debug") });

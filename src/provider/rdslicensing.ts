@@ -1,0 +1,31 @@
+import { object, type Provider } from "../plugin";
+import { configuration } from "./configuration/configuration";
+import { HostSessions } from "./host-sessions";
+import { VERSION } from "./version";
+import { resolveWinrm, validateWinrm } from "./winrm/resolve-winrm";
+import { WINRM_ATTRIBUTES } from "./winrm/winrm-attributes";
+
+const PROVIDER_SCHEMA = {
+  winrm: object({
+    optional: true,
+    description: "How session hosts are reached over WinRM. Every attribute falls back to its environment variable.",
+    attributes: WINRM_ATTRIBUTES,
+  }),
+};
+
+/** The Terraform provider `rdslicensing`. */
+export const rdslicensing: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
+  name: "rdslicensing",
+  version: VERSION,
+  description: "Remote Desktop Services licensing of Windows session hosts, over WinRM.",
+  schema: PROVIDER_SCHEMA,
+  validate: ({ winrm }) => validateWinrm(winrm, process.env),
+  configure: async ({ config, log }) => {
+    const { settings, diagnostics } = resolveWinrm(config.winrm, process.env);
+    if (settings === undefined) return { diagnostics };
+    log.secret(settings.password);
+    return { client: new HostSessions(settings), diagnostics };
+  },
+  close: (client) => client.close(),
+  resources: [configuration],
+};

@@ -1,0 +1,52 @@
+import type { WsmanError, WsmanErrorCode } from "../wsman";
+
+/** Why the registry of a host that answered did not do what was asked. */
+export type RegistryErrorCode = "registry_access_denied" | "wrong_type" | "registry_failed" | "not_kept";
+
+/** A {@link RegistryErrorCode}, or why the host could not be asked at all. */
+export type HostErrorCode = RegistryErrorCode | WsmanErrorCode;
+
+export interface HostErrorParts {
+  readonly code: HostErrorCode;
+  /** One line without the host. */
+  readonly summary: string;
+  /** What happened and what to do, in sentences. */
+  readonly detail: string;
+  readonly host: string;
+  readonly cause?: unknown;
+}
+
+/** The one error of this layer: what a host refused, or why it could not be asked. Holds no secret. */
+export class HostError extends Error {
+  override readonly name = "HostError";
+  readonly code: HostErrorCode;
+  readonly summary: string;
+  readonly detail: string;
+  readonly host: string;
+
+  constructor({ code, summary, detail, host, cause }: HostErrorParts) {
+    super(`${host}: ${summary}: ${detail}`);
+    this.code = code;
+    this.summary = summary;
+    this.detail = detail;
+    this.host = host;
+    Object.defineProperty(this, "cause", { value: cause, enumerable: false });
+  }
+}
+
+/** A WS-Management error in the terms of this layer: the same code, with where it happened. */
+export function channelError(error: WsmanError, host: string): HostError {
+  const { code, summary, endpoint, operation } = error;
+  const where = [endpoint && `at ${endpoint}`, operation && `during ${operation}`].filter(Boolean).join(" ");
+  return new HostError({
+    code,
+    summary,
+    detail: where ? `${sentence(where)} ${error.detail}` : error.detail,
+    host,
+    cause: error,
+  });
+}
+
+function sentence(where: string): string {
+  return `${where.charAt(0).toUpperCase()}${where.slice(1)}:`;
+}

@@ -1,0 +1,138 @@
+import {
+  type CimMethod,
+  type CimMethodResult,
+  type CimShape,
+  type CimShapeValues,
+  type WsmanClient,
+  WsmanError,
+} from "../../wsman";
+import { channelError, type HostError } from "../host-error";
+import type { Registry } from "./registry";
+import { registryError } from "./registry-error";
+import {
+  type FoundRegistryType,
+  type RegistryData,
+  type RegistryType,
+  type RegistryValue,
+  registryTypeFromNumber,
+} from "./registry-value";
+import { type Outcome, outcomeOf } from "./return-value";
+import {
+  createKey,
+  deleteKey,
+  deleteValue,
+  enumKey,
+  enumValues,
+  HKEY_LOCAL_MACHINE,
+  STD_REG_PROV,
+} from "./std-reg-prov";
+import { VALUE_METHODS, type ValueMethods } from "./value-methods";
+
+/** What a failure is about: the operation in words, and the key. */
+interface Attempt {
+  readonly operation: string;
+  readonly key: string;
+}
+
+/** The registry over WS-Management CIM calls to `StdRegProv`: one request for each call, no process on the host. */
+export class CimRegistry implements Registry {
+  constructor(
+    private readonly client: Pick<WsmanClient, "invoke">,
+    private readonly options: { readonly host: string; readonly signal: AbortSignal },
+  ) {}
+
+  async valueTypes(key: string): Promise<ReadonlyMap<string, FoundRegistryType> | undefined> {
+    const attempt = { operation: "list the values", key };
+    const result = await this.call(enumValues, keyOf(key));
+    if (this.check(result, attempt) === "absent") return undefined;
+    const { sNames, Types } = result.out;
+    if (sNames.length !== Types.length) throw this.failed(attempt, result.returnValue);
+    return new Map(sNames.map((name, index) => [name, registryTypeFromNumber(Types[index] ?? 0)]));
+  }
+
+  async readValue<T extends RegistryType>(key: string, name: string, type: T): Promise<RegistryData[T] | undefined> {
+    const methods: ValueMethods<T> = VALUE_METHODS[type];
+    const attempt = { operation: `read ${name} as ${type}`, key };
+    const result = await this.call(methods.get, namedValue(key, name));
+    if (this.check(result, attempt) === "absent") return undefined;
+    const data = methods.fromCim((result.out as Record<string, unknown>)[methods.parameter]);
+    if (data === undefined) throw this.failed(attempt, result.returnValue);
+    return data;
+  }
+
+  async writeValue(key: string, name: string, value: RegistryValue): Promise<void> {
+    const methods = VALUE_METHODS[value.type] as ValueMethods;
+    const data = methods.toCim(value.data);
+    const values = { ...namedValue(key, name), [methods.parameter]: data } as CimShapeValues<CimShape>;
+    this.expectOk(await this.call(methods.set, values), { operation: `write ${name}`, key });
+  }
+
+  async createKey(key: string): Promise<void> {
+    this.expectOk(await this.call(createKey, keyOf(key)), { operation: "create the key", key });
+  }
+
+  async deleteValue(key: string, name: string): Promise<void> {
+    this.check(await this.call(deleteValue, namedValue(key, name)), { operation: `delete ${name}`, key });
+  }
+
+  async deleteEmptyKey(key: string): Promise<void> {
+    const attempt = { operation: "list the subkeys", key };
+    const subkeys = await this.call(enumKey, keyOf(key));
+    if (this.check(subkeys, attempt) === "absent" || subkeys.out.sNames.length > 0) return;
+    const values = await this.valueTypes(key);
+    if (values === undefined || values.size > 0) return;
+    this.check(await this.call(deleteKey, keyOf(key)), { operation: "delete the key", key });
+  }
+
+  private async call<In extends CimShape, Out extends CimShape>(
+    method: CimMethod<In, Out>,
+    values: CimShapeValues<In>,
+  ): Promise<CimMethodResult<Out>> {
+    try {
+      return await this.client.invoke(STD_REG_PROV, method, values, { signal: this.options.signal });
+    } catch (error) {
+      throw error instanceof WsmanError ? channelError(error, this.options.host) : error;
+    }
+  }
+
+  /** `ok` or `absent`; any other outcome is thrown. */
+  private check({ returnValue }: CimMethodResult<CimShape>, attempt: Attempt): Extract<Outcome, "ok" | "absent"> {
+    const outcome = outcomeOf(returnValue);
+    if (outcome === "ok" || outcome === "absent") return outcome;
+    throw this.failure(outcome, attempt, returnValue);
+  }
+
+  private expectOk(result: CimMethodResult<CimShape>, attempt: Attempt): void {
+    if (this.check(result, attempt) === "absent") throw this.failed(attempt, result.returnValue);
+  }
+
+  private failed(attempt: Attempt, returnValue: number | null): HostError {
+    return this.failure("failed", attempt, returnValue);
+  }
+
+  private failure(outcome: Exclude<Outcome, "ok" | "absent">, attempt: Attempt, returnValue: number | null): HostError {
+    const { host } = this.options;
+    return registryError({ ...FAILURES[outcome], ...attempt, host, returnValue: returnValue ?? undefined });
+  }
+}
+
+const FAILURES = {
+  access_denied: {
+    code: "registry_access_denied",
+    advice:
+      "The account reached the host and may not do this. Use a member of the host's local Administrators group; a local account other than the built-in Administrator also needs LocalAccountTokenFilterPolicy = 1 on the host.",
+  },
+  wrong_type: { code: "wrong_type", advice: "The value exists with another registry type." },
+  failed: {
+    code: "registry_failed",
+    advice: "The host gave no further reason; look the code up in WinError.h or WbemErrorEnum.",
+  },
+} as const;
+
+function keyOf(key: string) {
+  return { hDefKey: HKEY_LOCAL_MACHINE, sSubKeyName: key };
+}
+
+function namedValue(key: string, name: string) {
+  return { ...keyOf(key), sValueName: name };
+}

@@ -1,0 +1,20 @@
+import { defineMethod, resource } from "../../wsman";
+
+/**
+ * The registry provider of WMI; every method is static and answers with a uint32 ReturnValue
+ * (https://learn.microsoft.com/previous-versions/windows/desktop/regprov/stdregprov). It is present in `root/cimv2`
+ * too; the recorded exchanges of real hosts use `root/default`.
+ */
+export const STD_REG_PROV = resource("root/default", "StdRegProv");
+
+/** `hDefKey` of HKEY_LOCAL_MACHINE. */
+export const HKEY_LOCAL_MACHINE = 0x80000002;
+
+export const KEY = { hDefKey: "uint32", sSubKeyName: "string" } as const;
+export const VALUE = { ...KEY, sValueName: "string" } as const;
+
+export const enumValues = defineMethod({ name: "EnumValues", in: KEY, out: { sNames: "string[]", Types: "sint32[]" } });
+export const enumKey = defineMethod({ name: "EnumKey", in: KEY, out: { sNames: "string[]" } });
+export const createKey = defineMethod({ name: "CreateKey", in: KEY, out: {} });
+export const deleteKey = defineMethod({ name: "DeleteKey", in: KEY, out: {} });
+export const deleteValue = defineMethod({ name: "DeleteValue", in: VALUE, out: {} });

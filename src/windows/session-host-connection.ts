@@ -1,0 +1,57 @@
+import { WsmanClient, WsmanError } from "../wsman";
+import { channelError } from "./host-error";
+import { CimRegistry } from "./registry/cim-registry";
+import { SessionHostLicensing } from "./session-host-licensing";
+
+/** How one session host is reached over WinRM. */
+export interface ConnectionSettings {
+  /** DNS name or address. */
+  readonly address: string;
+  readonly port: number;
+  readonly path: string;
+  readonly https: boolean;
+  readonly auth: "ntlm" | "basic";
+  readonly username: string;
+  readonly password: string;
+  /** PEM text of the authorities to trust instead of the system's. */
+  readonly caCertificate?: string;
+  readonly tlsServerName?: string;
+  readonly insecure: boolean;
+  readonly allowUnencrypted: boolean;
+  /** Per operation, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** One authenticated connection to a session host, opened with the first operation and reused by the next. */
+export class SessionHostConnection {
+  readonly licensing: SessionHostLicensing;
+  private readonly client: WsmanClient;
+
+  /** @param host the host's name, for messages */
+  constructor(host: string, settings: ConnectionSettings) {
+    this.client = openClient(host, settings);
+    this.licensing = new SessionHostLicensing(host, (signal) => new CimRegistry(this.client, { host, signal }));
+  }
+
+  close(): Promise<void> {
+    return this.client.close();
+  }
+}
+
+function openClient(host: string, settings: ConnectionSettings): WsmanClient {
+  const { auth, username, password, caCertificate, tlsServerName, insecure } = settings;
+  try {
+    return new WsmanClient({
+      host: settings.address,
+      port: settings.port,
+      path: settings.path,
+      https: settings.https,
+      auth: { scheme: auth, username, password },
+      tls: { ca: caCertificate, serverName: tlsServerName, insecure },
+      allowUnencrypted: settings.allowUnencrypted,
+      timeoutMs: settings.timeoutMs,
+    });
+  } catch (error) {
+    throw error instanceof WsmanError ? channelError(error, host) : error;
+  }
+}
