@@ -1,0 +1,179 @@
+import {
+  clearedSnapshot,
+  configurationOf,
+  HostError,
+  type LicensingSnapshot,
+  SessionHostLicensing,
+  snapshotOf,
+} from "../../src/windows";
+import { LOCAL_PLACES } from "../../src/windows/licensing-places";
+import { MemoryRegistry } from "./memory-registry";
+
+const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
+const signal = new AbortController().signal;
+const wanted = snapshotOf({ mode: "per_user", licenseServers: ["lic1", "lic2"] });
+
+function setUp(registry = new MemoryRegistry()) {
+  const licensing = new SessionHostLicensing("rdsh1", () => registry);
+  return { registry, licensing };
+}
+
+/** A session host as Windows installs it: the mode's key exists, the servers' does not. */
+function freshHost(): MemoryRegistry {
+  const registry = new MemoryRegistry();
+  registry.keys.set(MODE.key, new Map());
+  return registry;
+}
+
+function configuredHost(): MemoryRegistry {
+  return freshHost()
+    .set(MODE.key, MODE.name, { type: "REG_DWORD", data: 2 })
+    .set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data: ["old1"] });
+}
+
+async function reconcile(registry: MemoryRegistry, target: LicensingSnapshot) {
+  const { licensing } = setUp(registry);
+  return licensing.reconcile(await licensing.snapshot(signal), target, signal);
+}
+
+describe("reading a session host", () => {
+  test("that was never configured", async () => {
+    expect(await setUp(freshHost()).licensing.read(signal)).toEqual({ mode: "not_configured", licenseServers: [] });
+    expect(await setUp().licensing.read(signal)).toEqual({ mode: "not_configured", licenseServers: [] });
+  });
+
+  test("that is configured takes three requests", async () => {
+    const { licensing, registry } = setUp(configuredHost());
+    expect(await licensing.read(signal)).toEqual({ mode: "per_device", licenseServers: ["old1"] });
+    expect(registry.calls).toEqual(["readValue LicensingMode", "valueTypes", "readValue SpecifiedLicenseServers"]);
+  });
+
+  test.each([[[]], [[""]], [["", " "]]])("takes a list of %j for an empty one", async (data) => {
+    const registry = freshHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
+    expect((await setUp(registry).licensing.read(signal)).licenseServers).toEqual([]);
+  });
+
+  test("finds a value whose name has other letter case", async () => {
+    const registry = freshHost().set(SERVERS.key, "specifiedlicenseservers", { type: "REG_MULTI_SZ", data: ["lic1"] });
+    expect((await setUp(registry).licensing.read(signal)).licenseServers).toEqual(["lic1"]);
+  });
+
+  test.each([
+    [MODE, { type: "REG_SZ", data: "4" } as const],
+    [SERVERS, { type: "REG_SZ", data: "lic1" } as const],
+    [SERVERS, { type: "REG_0", data: null } as const],
+  ])("says so when %j has another type", async (place, value) => {
+    const registry = configuredHost().set(place.key, place.name, value);
+    await expect(setUp(registry).licensing.read(signal)).rejects.toMatchObject({
+      code: "wrong_type",
+      host: "rdsh1",
+      detail: expect.stringMatching(new RegExp(`${place.name}.*${value.type}.*reg delete`)),
+    });
+  });
+});
+
+describe("changing a session host", () => {
+  test("that was never configured creates the key, then writes the servers, the mode last", async () => {
+    const registry = freshHost();
+    const result = await reconcile(registry, wanted);
+    expect(result).toEqual({ reached: wanted, error: undefined });
+    const changes = registry.calls.filter((call) => /^(create|write|delete)/.test(call));
+    expect(changes).toEqual(["createKey", "writeValue SpecifiedLicenseServers", "writeValue LicensingMode"]);
+  });
+
+  test("writes only what differs", async () => {
+    const registry = configuredHost();
+    const target = snapshotOf({ mode: "per_user", licenseServers: ["OLD1"] });
+    expect((await reconcile(registry, target)).error).toBeUndefined();
+    expect(registry.calls.filter((call) => call.startsWith("write"))).toEqual(["writeValue LicensingMode"]);
+  });
+
+  test("and back restores values, types and absent keys exactly", async () => {
+    for (const original of [
+      new MemoryRegistry(),
+      freshHost(),
+      configuredHost(),
+      configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_SZ", data: "lic0" }),
+    ]) {
+      const before = structuredClone(original.keys);
+      const { licensing } = setUp(original);
+      const snapshot = JSON.parse(JSON.stringify(await licensing.snapshot(signal)));
+      await reconcile(original, wanted);
+      expect(original.keys).not.toEqual(before);
+      expect((await reconcile(original, snapshot)).error).toBeUndefined();
+      expect(original.keys).toEqual(before);
+    }
+  });
+
+  test("and back leaves a key that holds something else by now", async () => {
+    const registry = freshHost();
+    const snapshot = await setUp(registry).licensing.snapshot(signal);
+    await reconcile(registry, wanted);
+    registry.set(SERVERS.key, "Other", { type: "REG_SZ", data: "x" });
+    expect((await reconcile(registry, snapshot)).error).toBeUndefined();
+    expect([...(registry.keys.get(SERVERS.key)?.keys() ?? [])]).toEqual(["Other"]);
+  });
+
+  test("and clearing it leaves the mode not configured and no servers", async () => {
+    const registry = configuredHost();
+    const { licensing } = setUp(registry);
+    await licensing.reconcile(
+      await licensing.snapshot(signal),
+      clearedSnapshot(await licensing.snapshot(signal)),
+      signal,
+    );
+    expect(await licensing.read(signal)).toEqual({ mode: "not_configured", licenseServers: [] });
+    expect(registry.keys.get(MODE.key)?.get(MODE.name)).toEqual({ type: "REG_DWORD", data: 5 });
+    expect(registry.keys.get(SERVERS.key)?.has(SERVERS.name)).toBe(false);
+  });
+
+  test("never overwrites a value that could not be put back", async () => {
+    const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_0", data: null });
+    const result = await reconcile(registry, wanted);
+    expect(result.error).toMatchObject({ code: "wrong_type" });
+    expect(registry.calls.some((call) => call.startsWith("write"))).toBe(false);
+  });
+
+  test("that fails half-way tells what the host really has", async () => {
+    const registry = freshHost();
+    registry.before = (call) => {
+      if (call === "writeValue LicensingMode")
+        throw new HostError({ code: "registry_access_denied", summary: "", detail: "", host: "rdsh1" });
+    };
+    const result = await reconcile(registry, wanted);
+    expect(result.error).toMatchObject({ code: "registry_access_denied" });
+    expect(configurationOf(result.reached, "rdsh1")).toEqual({
+      mode: "not_configured",
+      licenseServers: ["lic1", "lic2"],
+    });
+  });
+
+  test("that loses the host half-way tells what the finished steps left", async () => {
+    const registry = freshHost();
+    let down = false;
+    registry.before = (call) => {
+      down ||= call === "writeValue LicensingMode";
+      if (down) throw new HostError({ code: "connection_reset", summary: "", detail: "", host: "rdsh1" });
+    };
+    const result = await reconcile(registry, wanted);
+    expect(result.error).toMatchObject({ code: "connection_reset" });
+    expect(configurationOf(result.reached, "rdsh1")).toEqual({
+      mode: "not_configured",
+      licenseServers: ["lic1", "lic2"],
+    });
+  });
+
+  test("that the host does not keep is an error", async () => {
+    const registry = configuredHost();
+    registry.before = (call) => {
+      if (call === "valueTypes" && registry.calls.includes("writeValue LicensingMode"))
+        registry.set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data: ["other"] });
+    };
+    const result = await reconcile(registry, wanted);
+    expect(result.error).toMatchObject({
+      code: "not_kept",
+      detail: expect.stringContaining("SpecifiedLicenseServers"),
+    });
+    expect(configurationOf(result.reached, "rdsh1").licenseServers).toEqual(["other"]);
+  });
+});
