@@ -124,5 +124,5 @@ function nameProblem(name: string): string | undefined {
 function timeoutProblem(text: string): string | undefined {
   const milliseconds = parseDuration(text);
   if (milliseconds !== undefined && milliseconds >= 1000 && milliseconds <= 3_600_000) return undefined;
-  return 'A duration from 1s to 1h in Go syntax: a number and a unit, such as "30s", "1m30s" or "500ms".';
+  return 'A duration from 1s to 1h in Go syntax: a number and a unit, such as "30s" or "1m30s".';
 }
