@@ -1,10 +1,22 @@
+/** A WS-Management client, and the message codecs of both sides for servers and tests. */
+
+// Codecs.
 export * from "./auth/ntlm";
 export * from "./cim";
+export { WsmanClient } from "./client";
+export type { WsmanClientOptions, WsmanCredentials } from "./client-options";
 export * from "./encryption";
 export * from "./envelope";
 export { ERROR_CODES, type WsmanErrorCode } from "./error-codes";
 export { WsmanError, type WsmanErrorContext, type WsmanErrorParts } from "./errors";
 export * from "./fault";
+export type { WsmanStatistics } from "./host-session";
+export { DEFAULT_LIMITS, type WsmanLimits } from "./limits";
 export * from "./namespaces";
+export type { EnumerateOptions } from "./operations/enumerate";
+export * from "./operations/enumeration-messages";
+export * from "./operations/identify-messages";
+export type { OperationOptions } from "./operations/operation";
 export { parseWmiResourceUri, resource, resourceClassName, type WmiClassName, type WsmanResource } from "./resource";
+export type { TlsSettings } from "./transport/tls";
 export * from "./xml";

@@ -1,0 +1,23 @@
+import { SOAP_CONTENT_TYPE } from "../../namespaces";
+import type { HttpConnection } from "../../transport/http-connection";
+import type { HttpReply } from "../../transport/http-reply";
+import type { MessageChannel } from "../message-channel";
+import { unauthorized } from "../unauthorized";
+
+/** HTTP Basic (RFC 7617, UTF-8): the credential goes with every request, readable to whoever reads the connection. */
+export class BasicChannel implements MessageChannel {
+  readonly #connection: HttpConnection;
+  readonly #authorization: string;
+
+  constructor(connection: HttpConnection, username: string, password: string) {
+    this.#connection = connection;
+    this.#authorization = `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
+  }
+
+  async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
+    const headers = { Authorization: this.#authorization, "Content-Type": SOAP_CONTENT_TYPE };
+    const reply = await this.#connection.post({ headers, body: message }, signal);
+    if (reply.status === 401) throw unauthorized(reply, "Basic");
+    return reply;
+  }
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from "node:crypto";
+import {
+  buildSealedBody,
+  isSealedContentType,
+  parseSealedBody,
+  SPNEGO_SEALED,
+  sealedContentType,
+} from "../../encryption";
+import { WsmanError } from "../../errors";
+import { SOAP_CONTENT_TYPE } from "../../namespaces";
+import type { HttpConnection } from "../../transport/http-connection";
+import type { HttpReply } from "../../transport/http-reply";
+import { statusError } from "../../transport/status-error";
+import type { MessageChannel } from "../message-channel";
+import { unauthorized } from "../unauthorized";
+import { answerChallenge, type ChallengeAnswer } from "./answer-challenge";
+import { fileTime } from "./file-time";
+import { parseIdentity } from "./identity";
+import { buildNegotiate } from "./negotiate-message";
+import { NtlmSealing } from "./sealing";
+
+/**
+ * NTLMv2 as raw messages under `Negotiate` (MS-WSMV 4.5), one logon per connection. Over http every message is sealed;
+ * https protects them already. The first message travels with the AUTHENTICATE token, so a logon costs one request.
+ */
+export class NtlmChannel implements MessageChannel {
+  readonly #connection: HttpConnection;
+  readonly #credentials: { readonly username: string; readonly password: string };
+  #state: "new" | "ready" | "failed" = "new";
+  #sealing: NtlmSealing | undefined;
+
+  constructor(connection: HttpConnection, credentials: { readonly username: string; readonly password: string }) {
+    this.#connection = connection;
+    this.#credentials = credentials;
+  }
+
+  async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
+    const state = this.#state;
+    if (state === "failed")
+      throw new WsmanError("connection_reset", "The authenticated connection is no longer usable.");
+    this.#state = "failed";
+    const token = state === "new" ? await this.#logOn(signal) : undefined;
+    const reply = await this.#post(message, token, signal);
+    const opened = this.#open(reply, token !== undefined);
+    this.#state = "ready";
+    return opened;
+  }
+
+  /** Sends NEGOTIATE alone and answers the challenge. */
+  async #logOn(signal: AbortSignal): Promise<Buffer> {
+    const negotiate = buildNegotiate();
+    const headers = { Authorization: negotiateHeader(negotiate), "Content-Type": SOAP_CONTENT_TYPE };
+    const reply = await this.#connection.post({ headers, body: Buffer.alloc(0) }, signal);
+    const offer = reply.offered.find(({ scheme, token }) => /^(negotiate|ntlm)$/i.test(scheme) && token !== undefined);
+    if (reply.status >= 400 && reply.status !== 401) throw statusError(reply);
+    if (reply.status !== 401) {
+      throw new WsmanError("authentication_failed", `The host answered ${reply.status} instead of an NTLM challenge.`);
+    }
+    if (offer?.token === undefined) throw unauthorized(reply, "NTLM");
+    const { authenticate, exportedSessionKey } = this.#answer(negotiate, Buffer.from(offer.token, "base64"));
+    if (!this.#connection.endpoint.https) this.#sealing = new NtlmSealing(exportedSessionKey, "client");
+    return authenticate;
+  }
+
+  #answer(negotiate: Buffer, challenge: Buffer): ChallengeAnswer {
+    return answerChallenge({
+      identity: parseIdentity(this.#credentials.username),
+      password: this.#credentials.password,
+      negotiate,
+      challenge,
+      time: fileTime(new Date()),
+      clientChallenge: randomBytes(8),
+      sessionKey: randomBytes(16),
+      targetName: `HTTP/${this.#connection.endpoint.host}`,
+    });
+  }
+
+  #post(message: Buffer, token: Buffer | undefined, signal: AbortSignal): Promise<HttpReply> {
+    const headers = {
+      ...(token && { Authorization: negotiateHeader(token) }),
+      "Content-Type": this.#sealing === undefined ? SOAP_CONTENT_TYPE : sealedContentType(SPNEGO_SEALED),
+    };
+    const body = this.#sealing === undefined ? message : buildSealedBody(this.#sealing.seal(message));
+    return this.#connection.post({ headers, body }, signal);
+  }
+
+  #open(reply: HttpReply, isLogOn: boolean): HttpReply {
+    if (reply.status === 401) throw unauthorized(reply, isLogOn ? "the NTLM credential" : "an authenticated request");
+    if (this.#sealing === undefined) return reply;
+    if (isSealedContentType(reply.contentType)) {
+      const body = this.#sealing.unseal(parseSealedBody(reply.body));
+      return { ...reply, contentType: SOAP_CONTENT_TYPE, body };
+    }
+    // Some services answer a fault in the clear; a success that nobody signed is never believed.
+    if (reply.status >= 400) return reply;
+    throw new WsmanError("authentication_failed", "The host answered an encrypted request without encryption.");
+  }
+}
+
+function negotiateHeader(token: Buffer): string {
+  return `Negotiate ${token.toString("base64")}`;
+}

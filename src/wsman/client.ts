@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import type { CimInstance, CimMethod, CimMethodResult, CimShape, CimShapeValues } from "./cim";
+import { type ClientSettings, clientSettings, type WsmanClientOptions } from "./client-options";
+import { buildRequest, formatDuration, type ResponseEnvelope } from "./envelope";
+import type { WsmanErrorContext } from "./errors";
+import { HostSession, type WsmanStatistics } from "./host-session";
+import { type EnumerateOptions, enumerate } from "./operations/enumerate";
+import { get } from "./operations/get";
+import { buildIdentifyRequest, parseIdentifyResponse, type WsmanIdentity } from "./operations/identify-messages";
+import { invoke } from "./operations/invoke";
+import type { OperationContext, OperationOptions, OperationRequest } from "./operations/operation";
+import { readReply } from "./operations/read-reply";
+import type { WsmanResource } from "./resource";
+import { SerialQueue } from "./serial-queue";
+import { withDeadline } from "./transport/deadline";
+import { networkError } from "./transport/network-error";
+import { writeXml, type XmlElement } from "./xml";
+
+/** The host is told to give up a little earlier than the client does, so that its own fault still arrives. */
+const SHARE_OF_TIMEOUT = 0.9;
+const ENGLISH = { language: "en-US", mustUnderstand: false };
+
+/**
+ * A WS-Management client for one host. It keeps one authenticated connection and sends one request at a time over it;
+ * concurrent calls wait for each other. Every method rejects with a `WsmanError` and nothing else. Call `close` at the
+ * end; an idle connection does not keep the process alive.
+ */
+export class WsmanClient {
+  readonly #settings: ClientSettings;
+  readonly #session: HostSession;
+  readonly #queue = new SerialQueue();
+  readonly #closing = new AbortController();
+  readonly #context: OperationContext;
+
+  /** Error `invalid_configuration`, or `unencrypted_refused` for Basic over http without `allowUnencrypted`. */
+  constructor(options: WsmanClientOptions) {
+    this.#settings = clientSettings(options);
+    this.#session = new HostSession(this.#settings);
+    const request = (...args: Parameters<OperationContext["request"]>) => this.#request(...args);
+    this.#context = { limits: this.#settings.limits, request };
+  }
+
+  get statistics(): WsmanStatistics {
+    return this.#session.statistics;
+  }
+
+  /** Asks the service what it is, with authentication. */
+  async identify(options: OperationOptions = {}): Promise<WsmanIdentity> {
+    return this.#placed("Identify", async () => {
+      const { body } = await this.#send(buildIdentifyRequest(), options);
+      return parseIdentifyResponse(body);
+    });
+  }
+
+  /** Reads one instance: a singleton class, or a class with the selectors of its key. */
+  async get(resource: WsmanResource, options: OperationOptions = {}): Promise<CimInstance> {
+    return this.#placed("Get", () => get(this.#context, resource, options));
+  }
+
+  /** All instances of a class or of a WQL query, as they arrive. */
+  async *enumerate(
+    resource: WsmanResource,
+    options: EnumerateOptions = {},
+  ): AsyncGenerator<CimInstance, void, undefined> {
+    const items = enumerate(this.#context, resource, options);
+    try {
+      for (;;) {
+        const { done, value } = await this.#placed("Enumerate", () => items.next());
+        if (done || value === undefined) return;
+        yield value;
+      }
+    } finally {
+      await items.return();
+    }
+  }
+
+  /** Calls a method with typed values; see `defineMethod`. */
+  async invoke<In extends CimShape, Out extends CimShape>(
+    resource: WsmanResource,
+    method: CimMethod<In, Out>,
+    values: CimShapeValues<In>,
+    options: OperationOptions = {},
+  ): Promise<CimMethodResult<Out>> {
+    return this.#placed(method.name, () => invoke(this.#context, { resource, method, values }, options));
+  }
+
+  /** Closes the connection. Calls under way or waiting, and later ones, reject with `canceled`. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#session.close();
+  }
+
+  #request(request: OperationRequest, options: OperationOptions): Promise<ResponseEnvelope> {
+    const { endpoint, limits, timeoutMs } = this.#settings;
+    const messageId = `uuid:${randomUUID().toUpperCase()}`;
+    const build = () =>
+      buildRequest({
+        to: endpoint.url,
+        resourceUri: request.resource.uri,
+        action: request.action,
+        messageId,
+        maxEnvelopeSize: String(limits.envelopeBytes),
+        operationTimeout: formatDuration(Math.ceil(timeoutMs * SHARE_OF_TIMEOUT)),
+        locale: ENGLISH,
+        dataLocale: ENGLISH,
+        selectors: request.resource.selectors,
+        body: request.body,
+      });
+    return this.#placed(request.operation, () => this.#send(build(), options, messageId));
+  }
+
+  #send(envelope: XmlElement, { signal }: OperationOptions, messageId?: string): Promise<ResponseEnvelope> {
+    const { limits, timeoutMs } = this.#settings;
+    const message = Buffer.from(writeXml(envelope), "utf8");
+    const signals = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+    return this.#queue.run(
+      () =>
+        withDeadline(timeoutMs, signals, async (deadline) => {
+          return readReply(await this.#session.exchange(message, deadline), limits, messageId);
+        }),
+      signal,
+    );
+  }
+
+  /** Every error of `task` with the host and the operation it belongs to. */
+  async #placed<T>(operation: string, task: () => Promise<T>): Promise<T> {
+    try {
+      return await task();
+    } catch (error) {
+      const { host, url } = this.#settings.endpoint;
+      const context: WsmanErrorContext = { host, endpoint: url, operation };
+      throw networkError(error).within(context);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { CimInstance } from "../cim";
+import { ACTION_ENUMERATE, ACTION_PULL, ACTION_RELEASE } from "../envelope";
+import { WsmanError } from "../errors";
+import type { WsmanResource } from "../resource";
+import {
+  buildEnumerate,
+  buildPull,
+  buildRelease,
+  type EnumerationPage,
+  parseEnumerationPage,
+} from "./enumeration-messages";
+import type { OperationContext, OperationOptions } from "./operation";
+
+export interface EnumerateOptions extends OperationOptions {
+  /** A WQL query; the resource is then `resource(namespace, "*")`. */
+  readonly wql?: string;
+}
+
+/** What Windows accepts at most (`MaxBatchItems`); it brings fewer at once as it likes. */
+const MAX_ELEMENTS = 32_000;
+
+/**
+ * All instances of a class or a query, page after page to the end (DSP0226 section 8). Ending the loop early releases
+ * the enumeration on the host. Error `too_large` beyond the limit of items.
+ */
+export async function* enumerate(
+  context: OperationContext,
+  resource: WsmanResource,
+  options: EnumerateOptions,
+): AsyncGenerator<CimInstance, void, undefined> {
+  let next: string | undefined;
+  let budget = context.limits.items;
+  try {
+    do {
+      const page = await requestPage(context, resource, { options, next });
+      next = page.context;
+      budget -= Math.max(1, page.items.length);
+      if (budget < 0) throw new WsmanError("too_large", `There are more than ${context.limits.items} items.`);
+      yield* page.items;
+    } while (next !== undefined);
+  } finally {
+    if (next !== undefined) await release(context, resource, { options, next });
+  }
+}
+
+interface Position {
+  readonly options: EnumerateOptions;
+  readonly next?: string;
+}
+
+async function requestPage(
+  context: OperationContext,
+  resource: WsmanResource,
+  { options, next }: Position,
+): Promise<EnumerationPage> {
+  const request =
+    next === undefined
+      ? {
+          operation: "Enumerate",
+          action: ACTION_ENUMERATE,
+          body: buildEnumerate({ wql: options.wql, optimized: true, maxElements: MAX_ELEMENTS }),
+        }
+      : { operation: "Pull", action: ACTION_PULL, body: buildPull(next, MAX_ELEMENTS) };
+  const { body } = await context.request({ ...request, resource }, options);
+  return parseEnumerationPage(body);
+}
+
+/** A courtesy: the host forgets the enumeration by itself after a minute, so a failure here changes nothing. */
+async function release(
+  context: OperationContext,
+  resource: WsmanResource,
+  { options, next }: Required<Position>,
+): Promise<void> {
+  const request = { operation: "Release", action: ACTION_RELEASE, resource, body: buildRelease(next) };
+  await context.request(request, options).catch(() => undefined);
+}

@@ -1,0 +1,49 @@
+import { WsmanError } from "../errors";
+import { SOAP, WSMAN, WSMAN_IDENTITY } from "../namespaces";
+import { childText, element, isNamed, textElement, type XmlElement } from "../xml";
+
+/** What a host says about its WS-Management service. */
+export interface WsmanIdentity {
+  readonly protocolVersion: string;
+  readonly productVendor: string;
+  /** For example `OS: 10.0.20348 SP: 0.0 Stack: 3.0`; zeros before authentication. */
+  readonly productVersion: string;
+}
+
+/** An Identify request has no headers at all (DSP0226 section 11). */
+export function buildIdentifyRequest(): XmlElement {
+  const body = element(SOAP, "Body", { children: [element(WSMAN_IDENTITY, "Identify")] });
+  return element(SOAP, "Envelope", { children: [element(SOAP, "Header"), body] });
+}
+
+export function isIdentifyRequest(body: XmlElement | undefined): boolean {
+  return body !== undefined && isNamed(body, WSMAN_IDENTITY, "Identify");
+}
+
+/** The envelope of an Identify reply, which has no headers either. */
+export function buildIdentifyResponse(identity: WsmanIdentity): XmlElement {
+  const response = element(WSMAN_IDENTITY, "IdentifyResponse", {
+    children: [
+      textElement(WSMAN_IDENTITY, "ProtocolVersion", identity.protocolVersion),
+      textElement(WSMAN_IDENTITY, "ProductVendor", identity.productVendor),
+      textElement(WSMAN_IDENTITY, "ProductVersion", identity.productVersion),
+    ],
+  });
+  const body = element(SOAP, "Body", { children: [response] });
+  return element(SOAP, "Envelope", { children: [element(SOAP, "Header"), body] });
+}
+
+/** Error `malformed` when the body is not an IdentifyResponse. */
+export function parseIdentifyResponse(body: XmlElement | undefined): WsmanIdentity {
+  if (body === undefined || !isNamed(body, WSMAN_IDENTITY, "IdentifyResponse")) {
+    throw new WsmanError("malformed", "The reply to Identify is not an IdentifyResponse.");
+  }
+  return {
+    protocolVersion: childText(body, WSMAN_IDENTITY, "ProtocolVersion") ?? "",
+    productVendor: childText(body, WSMAN_IDENTITY, "ProductVendor") ?? "",
+    productVersion: childText(body, WSMAN_IDENTITY, "ProductVersion") ?? "",
+  };
+}
+
+/** The protocol version every WS-Management 1.x service states. */
+export const WSMAN_PROTOCOL_VERSION = WSMAN.uri;

@@ -1,0 +1,24 @@
+import type { ResponseEnvelope } from "../envelope";
+import type { WsmanLimits } from "../limits";
+import type { WsmanResource } from "../resource";
+import type { XmlElement } from "../xml";
+
+export interface OperationOptions {
+  /** Gives the operation up, wherever it is, and frees the connection if it is under way. */
+  readonly signal?: AbortSignal;
+}
+
+/** One request of an operation about a resource. */
+export interface OperationRequest {
+  /** For error messages: `Get`, `StdRegProv.EnumKey`, … */
+  readonly operation: string;
+  readonly action: string;
+  readonly resource: WsmanResource;
+  readonly body?: XmlElement;
+}
+
+/** What an operation needs of the client: to send an envelope and get the envelope of a success. */
+export interface OperationContext {
+  readonly limits: WsmanLimits;
+  request(request: OperationRequest, options: OperationOptions): Promise<ResponseEnvelope>;
+}

@@ -1,0 +1,26 @@
+import { parseResponse, type ResponseEnvelope } from "../envelope";
+import { WsmanError } from "../errors";
+import { faultError } from "../fault";
+import type { WsmanLimits } from "../limits";
+import type { HttpReply } from "../transport/http-reply";
+import { statusError } from "../transport/status-error";
+import { decodeXmlBytes, parseXml } from "../xml";
+
+/**
+ * The envelope of a successful reply. Everything else is thrown: a fault as `faultError` says, a status without a
+ * message as `statusError` says, `malformed` and `too_large` for what cannot be read, `malformed` too when the reply
+ * belongs to another request.
+ */
+export function readReply(reply: HttpReply, limits: WsmanLimits, messageId?: string): ResponseEnvelope {
+  const isSoap = /^application\/soap\+xml\b|^text\/xml\b/i.test(reply.contentType?.trim() ?? "");
+  const mayHoldMessage = reply.status === 200 || (isSoap && reply.body.length > 0);
+  if (!mayHoldMessage) throw statusError(reply);
+  const envelope = parseResponse(parseXml(decodeXmlBytes(reply.body), limits.xml));
+  if (envelope.fault !== undefined) throw faultError(envelope.fault, reply.status);
+  if (reply.status !== 200) throw statusError(reply);
+  const { relatesTo } = envelope;
+  if (messageId !== undefined && relatesTo !== undefined && relatesTo.toLowerCase() !== messageId.toLowerCase()) {
+    throw new WsmanError("malformed", "The reply belongs to another request.");
+  }
+  return envelope;
+}

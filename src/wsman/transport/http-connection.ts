@@ -1,0 +1,94 @@
+import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
+import type { Socket } from "node:net";
+import type { WsmanLimits } from "../limits";
+import type { Endpoint } from "./endpoint";
+import { type HttpReply, readHttpReply } from "./http-reply";
+import { networkError } from "./network-error";
+import { openSocket } from "./open-socket";
+import { PinnedAgent } from "./pinned-agent";
+import type { TlsSettings } from "./tls";
+
+export interface ConnectionSettings {
+  readonly endpoint: Endpoint;
+  readonly tls: TlsSettings;
+  readonly limits: WsmanLimits;
+}
+
+export interface HttpPost {
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** One kept-alive connection that carries one POST at a time. After any error it is closed for good. */
+export class HttpConnection {
+  readonly endpoint: Endpoint;
+  readonly #socket: Socket;
+  readonly #agent: PinnedAgent;
+  readonly #limits: WsmanLimits;
+  #requests = 0;
+
+  /** Connects. Errors: see `openSocket`. */
+  static async open(settings: ConnectionSettings, signal: AbortSignal): Promise<HttpConnection> {
+    return new HttpConnection(await openSocket(settings.endpoint, settings.tls, signal), settings);
+  }
+
+  private constructor(socket: Socket, settings: ConnectionSettings) {
+    this.endpoint = settings.endpoint;
+    this.#limits = settings.limits;
+    this.#socket = socket;
+    this.#agent = new PinnedAgent(socket);
+    // Between requests nobody else listens, and a reset of an idle connection must not end the process.
+    socket.on("error", () => socket.destroy());
+  }
+
+  /** False as soon as either side has closed. */
+  get isOpen(): boolean {
+    return !this.#socket.destroyed && this.#socket.writable && this.#socket.readable;
+  }
+
+  get traffic(): { readonly requests: number; readonly bytesSent: number; readonly bytesReceived: number } {
+    return { requests: this.#requests, bytesSent: this.#socket.bytesWritten, bytesReceived: this.#socket.bytesRead };
+  }
+
+  /** Sends one POST and reads the reply. Rejects with a `WsmanError`; an aborted signal frees the socket at once. */
+  async post({ headers, body }: HttpPost, signal: AbortSignal): Promise<HttpReply> {
+    const abort = () => this.close();
+    signal.addEventListener("abort", abort, { once: true });
+    try {
+      signal.throwIfAborted();
+      this.#requests += 1;
+      const message = await this.#send({ ...headers, "Content-Length": body.length }, body);
+      const reply = await readHttpReply(message, this.#limits.responseBytes);
+      if (/\bclose\b/i.test(message.headers.connection ?? "")) this.close();
+      return reply;
+    } catch (error) {
+      this.close();
+      throw networkError(signal.aborted ? signal.reason : error);
+    } finally {
+      signal.removeEventListener("abort", abort);
+    }
+  }
+
+  close(): void {
+    this.#agent.destroy();
+    this.#socket.destroy();
+  }
+
+  #send(headers: OutgoingHttpHeaders, body: Buffer): Promise<IncomingMessage> {
+    const { host, port, path } = this.endpoint;
+    return new Promise((resolve, reject) => {
+      const outgoing = httpRequest({
+        agent: this.#agent,
+        method: "POST",
+        host,
+        port,
+        path,
+        headers: { Connection: "Keep-Alive", ...headers },
+        maxHeaderSize: this.#limits.headerBytes,
+      });
+      outgoing.on("error", reject);
+      outgoing.on("response", resolve);
+      outgoing.end(body);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage } from "node:http";
+import { WsmanError } from "../errors";
+import { type OfferedScheme, offeredSchemes } from "./offered-schemes";
+
+/** An HTTP reply, read to its end. */
+export interface HttpReply {
+  readonly status: number;
+  readonly contentType: string | undefined;
+  readonly body: Buffer;
+  readonly offered: readonly OfferedScheme[];
+}
+
+/** Reads the body up to `limit` bytes. Errors: `too_large`, `connection_reset`. */
+export async function readHttpReply(message: IncomingMessage, limit: number): Promise<HttpReply> {
+  const stated = Number(message.headers["content-length"] ?? 0);
+  if (stated > limit) throw tooLarge(limit);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  if (!message.complete) throw new WsmanError("connection_reset", "The reply ended early.");
+  return {
+    status: message.statusCode ?? 0,
+    contentType: message.headers["content-type"],
+    body: Buffer.concat(chunks),
+    offered: offeredSchemes(message.rawHeaders),
+  };
+}
+
+function tooLarge(limit: number): WsmanError {
+  return new WsmanError("too_large", `The reply is larger than ${limit} bytes.`);
+}

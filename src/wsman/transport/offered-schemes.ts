@@ -1,0 +1,28 @@
+/** One challenge of a `WWW-Authenticate` header: the scheme, and its token when it has one. */
+export interface OfferedScheme {
+  readonly scheme: string;
+  readonly token?: string;
+}
+
+const SCHEME = /^\s*([A-Za-z][\w-]*)(?:\s+(.*?))?\s*$/;
+
+/**
+ * The challenges of a reply (RFC 9110 section 11.6.1), in order. Hosts send one header line per scheme; several in one
+ * line are taken apart too. `rawHeaders` alternates names and values.
+ */
+export function offeredSchemes(rawHeaders: readonly string[]): OfferedScheme[] {
+  const values = rawHeaders.filter(
+    (_, index) => rawHeaders[index - 1]?.toLowerCase() === "www-authenticate" && index % 2 === 1,
+  );
+  return values
+    .flatMap((value) => value.split(","))
+    .flatMap((part) => {
+      const match = SCHEME.exec(part);
+      return match?.[1] === undefined ? [] : [{ scheme: match[1], token: token(match[2]) }];
+    });
+}
+
+/** Parameters such as `realm="WSMAN"` are not tokens (token68 may end in =, but holds none inside). */
+function token(rest: string | undefined): string | undefined {
+  return rest !== undefined && /^[A-Za-z0-9+/._~-]+=*$/.test(rest) ? rest : undefined;
+}

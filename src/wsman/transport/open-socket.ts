@@ -1,0 +1,28 @@
+import { connect as connectTcp, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
+import type { Endpoint } from "./endpoint";
+import { networkError } from "./network-error";
+import { type TlsSettings, tlsConnectOptions } from "./tls";
+
+/** Connects, TLS handshake and certificate check included. Rejects with a `WsmanError`; nothing stays open then. */
+export function openSocket(endpoint: Endpoint, settings: TlsSettings, signal: AbortSignal): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = endpoint.https
+      ? connectTls(tlsConnectOptions(endpoint, settings))
+      : connectTcp({ host: endpoint.host, port: endpoint.port });
+    const fail = (error: unknown) => {
+      signal.removeEventListener("abort", abort);
+      socket.destroy();
+      reject(networkError(error));
+    };
+    const abort = () => fail(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    socket.on("error", fail);
+    socket.once(endpoint.https ? "secureConnect" : "connect", () => {
+      signal.removeEventListener("abort", abort);
+      socket.off("error", fail);
+      socket.setNoDelay(true);
+      resolve(socket);
+    });
+  });
+}
