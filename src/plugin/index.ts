@@ -13,6 +13,7 @@ export {
 export type { LogFields, Logger, LogLevel } from "./log";
 export { Decimal, type NumberValue } from "./number";
 export type { Configured, ConfigureRequest, Provider } from "./provider";
+export { type ReattachServer, startReattachServer } from "./reattach";
 export type {
   Call,
   CreateRequest,
@@ -46,4 +47,5 @@ export {
   type Validator,
 } from "./schema";
 export type { Config, Desired, Plan, State } from "./schema-values";
+export { type ProviderSource, type ServeOptions, serve } from "./serve";
 export { isUnknown, isWhollyKnown, UNKNOWN, type Unknown, type Value } from "./value";

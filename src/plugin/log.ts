@@ -1,5 +1,5 @@
 import { Decimal } from "./number";
-import type { Secrets } from "./secrets";
+import { Secrets } from "./secrets";
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 export type LogFields = { readonly [name: string]: unknown };
@@ -52,6 +52,13 @@ export function createLogger({ module, level, secrets, write }: LogOptions): Log
     error: at("error"),
     secret: (value) => secrets.add(value),
   };
+}
+
+/** The log of a whole process, on stderr at the level of its environment, and the secrets it masks. */
+export function instruments(module: string): { readonly log: Logger; readonly secrets: Secrets } {
+  const secrets = new Secrets();
+  const write = (line: string) => process.stderr.write(line);
+  return { log: createLogger({ module, level: logLevel(process.env), secrets, write }), secrets };
 }
 
 /** hclog's parser takes exactly six digits of a second. */

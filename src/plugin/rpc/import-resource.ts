@@ -1,0 +1,30 @@
+import { PluginError } from "../diagnostics";
+import { encodeObject } from "../wire/encode";
+import type { ImportResourceState_Request, ImportResourceState_Response } from "../wire/generated/tfplugin6";
+import { objectType } from "../wire/value-type";
+import { encodePrivate } from "./private-state";
+import type { Session } from "./session";
+
+export async function importResourceState(
+  session: Session,
+  { typeName, id = "" }: ImportResourceState_Request,
+  gone: AbortSignal,
+): Promise<ImportResourceState_Response> {
+  const resource = session.resource(typeName);
+  const { importState } = resource;
+  if (importState === undefined) {
+    throw PluginError.of("no_import", "Import is not possible", `${typeName} cannot be imported.`);
+  }
+  const type = objectType(resource.schema);
+  const client = session.configuredClient();
+  const outcome = await session.operate(resource, "import", gone, (call) =>
+    importState.call(resource, { ...call, client, id }),
+  );
+  const imported = {
+    typeName,
+    state: encodeObject(outcome.state, type),
+    private: encodePrivate(outcome.privateState, undefined),
+  };
+  const diagnostics = session.messages(outcome.diagnostics ?? [], type);
+  return { importedResources: outcome.state === null ? [] : [imported], diagnostics };
+}

@@ -1,0 +1,91 @@
+import type { Connection, UnaryHandler } from "../grpc/server";
+import * as protocol from "../wire/generated/tfplugin6";
+import { applyResourceChange } from "./apply-resource";
+import { configureProvider, validateProviderConfig } from "./configure";
+import { importResourceState } from "./import-resource";
+import { planResourceChange } from "./plan-resource";
+import { readResource } from "./read-resource";
+import { getMetadata, getProviderSchema } from "./schema";
+import type { Session } from "./session";
+import { upgradeResourceState } from "./upgrade-state";
+import { validateResourceConfig } from "./validate-resource";
+
+/** Every response that can report an error does it here. */
+interface Answer {
+  diagnostics?: protocol.Diagnostic[] | undefined;
+}
+
+type Run<Request, Response> = (session: Session, request: Request, gone: AbortSignal) => Response | Promise<Response>;
+
+/** The calls of `tfplugin6.Provider` that can report errors. */
+const METHODS: { readonly [name: string]: (session: Session) => UnaryHandler } = {
+  GetMetadata: method(protocol.GetMetadata_Request, protocol.GetMetadata_Response, getMetadata),
+  GetProviderSchema: method(protocol.GetProviderSchema_Request, protocol.GetProviderSchema_Response, getProviderSchema),
+  GetFunctions: method(protocol.GetFunctions_Request, protocol.GetFunctions_Response, () => ({})),
+  GetResourceIdentitySchemas: method(
+    protocol.GetResourceIdentitySchemas_Request,
+    protocol.GetResourceIdentitySchemas_Response,
+    () => ({}),
+  ),
+  ValidateProviderConfig: method(
+    protocol.ValidateProviderConfig_Request,
+    protocol.ValidateProviderConfig_Response,
+    validateProviderConfig,
+  ),
+  ConfigureProvider: method(protocol.ConfigureProvider_Request, protocol.ConfigureProvider_Response, configureProvider),
+  ValidateResourceConfig: method(
+    protocol.ValidateResourceConfig_Request,
+    protocol.ValidateResourceConfig_Response,
+    validateResourceConfig,
+  ),
+  UpgradeResourceState: method(
+    protocol.UpgradeResourceState_Request,
+    protocol.UpgradeResourceState_Response,
+    upgradeResourceState,
+  ),
+  ReadResource: method(protocol.ReadResource_Request, protocol.ReadResource_Response, readResource),
+  PlanResourceChange: method(
+    protocol.PlanResourceChange_Request,
+    protocol.PlanResourceChange_Response,
+    planResourceChange,
+  ),
+  ApplyResourceChange: method(
+    protocol.ApplyResourceChange_Request,
+    protocol.ApplyResourceChange_Response,
+    applyResourceChange,
+  ),
+  ImportResourceState: method(
+    protocol.ImportResourceState_Request,
+    protocol.ImportResourceState_Response,
+    importResourceState,
+  ),
+};
+
+/** By path, for one connection. */
+export function providerMethods(session: Session): Connection["unary"] {
+  const methods = new Map(
+    Object.entries(METHODS).map(([name, bind]) => [`/tfplugin6.Provider/${name}`, bind(session)] as const),
+  );
+  return methods.set("/tfplugin6.Provider/StopProvider", async () => {
+    session.stop();
+    return protocol.StopProvider_Response.encode({}).finish();
+  });
+}
+
+/** A call that never fails: whatever is thrown becomes diagnostics of the response. */
+function method<Request, Response extends Answer>(
+  request: protocol.MessageFns<Request>,
+  response: protocol.MessageFns<Response>,
+  run: Run<Request, Response>,
+): (session: Session) => UnaryHandler {
+  return (session) => async (message, gone) => {
+    let answer: Response;
+    try {
+      answer = await run(session, request.decode(message), gone);
+    } catch (error) {
+      const failed: Answer = { diagnostics: session.messages(session.diagnosticsOf(error)) };
+      answer = failed as Response;
+    }
+    return response.encode(answer).finish();
+  };
+}

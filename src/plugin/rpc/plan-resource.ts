@@ -1,0 +1,64 @@
+import type { AttributePath } from "../diagnostics";
+import { defaultPlan } from "../planning/default-plan";
+import { replacementPaths } from "../planning/replacement";
+import type { PlanOutcome } from "../resource";
+import type { Schema } from "../schema";
+import { type ObjectValue, valuesEqual } from "../value";
+import { pathMessage } from "../wire/diagnostics-message";
+import { encodeObject } from "../wire/encode";
+import type { PlanResourceChange_Request, PlanResourceChange_Response } from "../wire/generated/tfplugin6";
+import { objectType } from "../wire/value-type";
+import { decodePrivate, encodePrivate } from "./private-state";
+import type { AnyResource, AnySchema, Session } from "./session";
+
+export async function planResourceChange(
+  session: Session,
+  request: PlanResourceChange_Request,
+  gone: AbortSignal,
+): Promise<PlanResourceChange_Response> {
+  const resource = session.resource(request.typeName);
+  const type = objectType(resource.schema);
+  const config = session.decode(request.config, resource.schema);
+  // Without configuration the object is to be destroyed, which is planned as null.
+  if (config === null) return { plannedState: encodeObject(null, type), plannedPrivate: request.priorPrivate };
+  const prior = session.decode(request.priorState, resource.schema);
+  const outcome = await adjustedPlan(session, resource, { request, config, prior, gone });
+  return {
+    plannedState: encodeObject(outcome.planned, type),
+    plannedPrivate: encodePrivate(outcome.privateState, request.priorPrivate),
+    requiresReplace: replacements(outcome, resource.schema, prior).map((path) => pathMessage(path, type)),
+    diagnostics: session.messages(outcome.diagnostics ?? [], type),
+  };
+}
+
+interface PlanInput {
+  readonly request: PlanResourceChange_Request;
+  readonly config: ObjectValue;
+  readonly prior: ObjectValue | null;
+  readonly gone: AbortSignal;
+}
+
+/** The default plan, and what the author makes of it. */
+async function adjustedPlan(
+  session: Session,
+  resource: AnyResource,
+  { request, config, prior, gone }: PlanInput,
+): Promise<PlanOutcome<AnySchema>> {
+  const planned = defaultPlan(resource.schema, config, prior);
+  if (resource.plan === undefined) return { planned };
+  const privateState = decodePrivate(request.priorPrivate);
+  const { client } = session;
+  const ask = resource.plan.bind(resource);
+  return session.operate(resource, "plan", gone, (call) =>
+    ask({ ...call, config, prior, planned, client, privateState }),
+  );
+}
+
+function replacements(outcome: PlanOutcome<AnySchema>, schema: Schema, prior: ObjectValue | null): AttributePath[] {
+  if (prior === null) return [];
+  const { planned } = outcome;
+  const asked = (outcome.requiresReplacement ?? []).filter(
+    (name) => !valuesEqual(prior[name] ?? null, planned[name] ?? null),
+  );
+  return [...replacementPaths(schema, prior, planned), ...asked.map((name) => [name])];
+}

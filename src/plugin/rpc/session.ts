@@ -1,0 +1,136 @@
+import { type Diagnostic, errorDiagnostic, hasErrors, PluginError } from "../diagnostics";
+import type { Logger } from "../log";
+import type { Provider } from "../provider";
+import type { Call, Operation, Resource } from "../resource";
+import type { Attribute, Schema } from "../schema";
+import type { Secrets } from "../secrets";
+import type { ObjectValue, Value } from "../value";
+import { decodeObject } from "../wire/decode";
+import { diagnosticMessage } from "../wire/diagnostics-message";
+import type { Diagnostic as DiagnosticMessage, DynamicValue } from "../wire/generated/tfplugin6";
+import { type ObjectType, objectType } from "../wire/value-type";
+import { runOperation } from "./operation";
+
+const DEFAULT_TIMEOUT_MS = 20 * 60_000;
+
+export interface SessionOptions {
+  // biome-ignore lint/suspicious/noExplicitAny: the server hands clients from one handler of a provider to another and looks into none.
+  readonly provider: Provider<any, any>;
+  readonly log: Logger;
+  readonly secrets: Secrets;
+}
+
+/** A schema whose attributes hold anything; values are checked when they are decoded and encoded. */
+export type AnySchema = { readonly [name: string]: Attribute<{ scalar: Value }> };
+/** A resource as this layer sees it, whatever its schema. */
+export type AnyResource = Resource<AnySchema, unknown>;
+
+/**
+ * One connection of Terraform: one provider block. A process serves several of them at once in reattach mode, each with
+ * its own configuration.
+ */
+export class Session {
+  readonly provider: SessionOptions["provider"];
+  readonly log: Logger;
+  readonly secrets: Secrets;
+  /** What `configure` returned; undefined before, and while the configuration is not known. */
+  client: unknown;
+  private readonly stopped = new AbortController();
+
+  constructor({ provider, log, secrets }: SessionOptions) {
+    this.provider = provider;
+    this.log = log;
+    this.secrets = secrets;
+  }
+
+  /** Cancels what runs and what is still to come. */
+  stop(): void {
+    this.stopped.abort();
+  }
+
+  /** Replaces the client, or lets go of it. */
+  use(client: unknown): void {
+    const previous = this.client;
+    this.client = client;
+    if (previous !== undefined && previous !== client) this.provider.close?.(previous);
+  }
+
+  /** Throws `PluginError` `unknown_resource`. */
+  resource(typeName: string | undefined): AnyResource {
+    const found = this.provider.resources.find(({ name }) => `${this.provider.name}_${name}` === typeName);
+    if (found === undefined) {
+      throw PluginError.of("unknown_resource", "Unknown resource type", `This provider has no resource ${typeName}.`);
+    }
+    return found;
+  }
+
+  /** Decodes a value and registers the secrets in it. */
+  decode(value: DynamicValue | undefined, schema: Schema): ObjectValue | null {
+    const decoded = decodeObject(value, objectType(schema));
+    if (decoded !== null) this.secrets.addSensitive(schema, decoded);
+    return decoded;
+  }
+
+  /** As `decode`; throws `PluginError` `malformed_value` when there is no object. */
+  decodeObject(value: DynamicValue | undefined, schema: Schema): ObjectValue {
+    const decoded = this.decode(value, schema);
+    if (decoded !== null) return decoded;
+    throw PluginError.of("malformed_value", "A value is missing", "Terraform sent null where an object is needed.");
+  }
+
+  /** Throws `PluginError` `not_configured` while the provider's configuration is not known. */
+  configuredClient(): unknown {
+    if (this.client === undefined) {
+      throw PluginError.of(
+        "not_configured",
+        "The provider is not configured",
+        "Its configuration depends on values that are not known yet. Apply the objects it depends on first.",
+      );
+    }
+    return this.client;
+  }
+
+  /** Runs an author's handler under the deadline of its operation. */
+  operate<T>(
+    resource: AnyResource,
+    operation: Operation,
+    gone: AbortSignal,
+    run: (call: Call) => Promise<T>,
+  ): Promise<T> {
+    const title = `${TITLES[operation]} ${this.provider.name}_${resource.name}`;
+    return this.run(title, resource.timeouts?.[operation], gone, run);
+  }
+
+  run<T>(
+    title: string,
+    milliseconds: number | undefined,
+    gone: AbortSignal,
+    run: (call: Call) => Promise<T>,
+  ): Promise<T> {
+    const cancelled = AbortSignal.any([gone, this.stopped.signal]);
+    const limits = { title, milliseconds: milliseconds ?? DEFAULT_TIMEOUT_MS, cancelled };
+    return runOperation(limits, (signal) => run({ signal, log: this.log }));
+  }
+
+  messages(diagnostics: readonly Diagnostic[], type?: ObjectType): DiagnosticMessage[] {
+    return diagnostics.map((diagnostic) => diagnosticMessage(diagnostic, type, (text) => this.secrets.mask(text)));
+  }
+
+  /** What an exception tells the user: its own diagnostics, or that the provider has a defect. */
+  diagnosticsOf(error: unknown): readonly Diagnostic[] {
+    if (error instanceof PluginError && hasErrors(error.diagnostics)) return error.diagnostics;
+    this.log.error("unexpected exception", { error });
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const advice = "This is a defect of the provider; please report it to its developers.";
+    return [errorDiagnostic("The provider failed unexpectedly", `${message}. ${advice}`)];
+  }
+}
+
+const TITLES: { readonly [O in Operation]: string } = {
+  plan: "Planning",
+  create: "Creating",
+  read: "Reading",
+  update: "Updating",
+  delete: "Deleting",
+  import: "Importing",
+};

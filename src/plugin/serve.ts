@@ -1,0 +1,84 @@
+import { PluginError } from "./diagnostics";
+import type { GrpcServer } from "./grpc/server";
+import { createCertificate } from "./handshake/certificate";
+import { type Handshake, handshakeLine, readHandshake } from "./handshake/handshake";
+import { type Listener, listen } from "./handshake/listen";
+import { Lifetime } from "./lifetime";
+import { loadServer } from "./load-server";
+import { instruments } from "./log";
+import type { Provider } from "./provider";
+import { startReattachServer } from "./reattach";
+import type { Schema } from "./schema";
+
+export interface ServeOptions {
+  /** Serve for a debugger: print the `TF_REATTACH_PROVIDERS` to set for Terraform, and run until interrupted. */
+  readonly debug?: boolean;
+  /** For `debug`: as in `required_providers`, with the host. Default: what a provider without `source` is taken for. */
+  readonly address?: string;
+}
+
+/** A provider, or what loads it: Terraform then gets its answer before the provider's own code is loaded. */
+export type ProviderSource<PS extends Schema, C> = Provider<PS, C> | (() => Provider<PS, C>);
+
+/**
+ * The `main` of a provider: does the handshake with the Terraform that started the process, serves until Terraform is
+ * done with it or gone, and exits. Started by hand, it says so on stderr and exits with 1.
+ */
+export async function serve<PS extends Schema, C>(
+  source: ProviderSource<PS, C>,
+  { debug = false, address }: ServeOptions = {},
+): Promise<void> {
+  try {
+    if (debug) await serveDebugger(loaded(source), address);
+    else await serveTerraform(source, readHandshake(process.env));
+  } catch (error) {
+    const text = error instanceof PluginError ? error.message : String(error instanceof Error ? error.stack : error);
+    process.stderr.write(`${text}\n`);
+    process.exit(1);
+  }
+}
+
+function loaded<PS extends Schema, C>(source: ProviderSource<PS, C>): Provider<PS, C> {
+  return typeof source === "function" ? source() : source;
+}
+
+async function serveTerraform<PS extends Schema, C>(
+  source: ProviderSource<PS, C>,
+  { clientCertificate, socketDirectory, multiplexing }: Handshake,
+): Promise<void> {
+  // Ctrl-C reaches the whole process group; Terraform then asks by StopProvider.
+  process.on("SIGINT", () => {});
+  const certificate = clientCertificate === undefined ? undefined : createCertificate();
+  let server: GrpcServer | undefined;
+  const listener = await listen((socket) => server?.accept(socket), socketDirectory);
+  process.stdout.write(handshakeLine(listener, certificate?.der, multiplexing));
+  const shutdown = endOfProcess(listener);
+  const lifetime = new Lifetime(shutdown);
+  const provider = loaded(source);
+  server = loadServer().createPluginServer({
+    ...instruments(provider.name),
+    provider,
+    tls: certificate && { ...certificate, clientCertificate: clientCertificate ?? "" },
+    shutdown,
+    onConnections: (open) => lifetime.connections(open),
+  });
+}
+
+/** Ends the process on request or on a signal, leaving no socket behind. */
+function endOfProcess(listener: Listener): () => void {
+  const end = (): void => {
+    listener.close();
+    process.exit(0);
+  };
+  process.once("SIGTERM", end);
+  process.once("SIGHUP", end);
+  return end;
+}
+
+async function serveDebugger<PS extends Schema, C>(provider: Provider<PS, C>, address?: string): Promise<void> {
+  const fullAddress = address ?? `registry.terraform.io/hashicorp/${provider.name}`;
+  const { environment, close } = await startReattachServer(provider, fullAddress);
+  process.stdout.write(`TF_REATTACH_PROVIDERS='${environment.TF_REATTACH_PROVIDERS}'\n`);
+  process.once("SIGINT", close);
+  process.once("SIGTERM", close);
+}
