@@ -16,6 +16,12 @@ import { type Account, isAccountName } from "../accounts";
 import type { Authentication, SealingSession } from "./authentication";
 
 const messageTypeOffset = 8;
+/**
+ * In every challenge, asked for or not, as real hosts send them: some clients offer only OEM in Type 1 yet speak Unicode
+ * afterwards, and the challenge does carry a target name and target information.
+ */
+const unaskedFlags =
+  NTLM_FLAGS.unicode | NTLM_FLAGS.requestTarget | NTLM_FLAGS.ntlm | NTLM_FLAGS.targetTypeServer | NTLM_FLAGS.targetInfo;
 const rejected: Authentication = { kind: "rejected" };
 
 /** The host's side of NTLM ([MS-NLMP] 3.2.5) for one TCP connection: Type 1 in, Type 2 out, Type 3 in. */
@@ -47,9 +53,8 @@ export class NtlmAcceptor {
   /** A new Type 1 begins a new logon, whatever was there before. */
   private challenge(negotiate: Buffer): Authentication {
     const { flags } = parseNegotiate(negotiate);
-    const always = (NTLM_FLAGS.targetInfo | NTLM_FLAGS.targetTypeServer | NTLM_FLAGS.ntlm) >>> 0;
     const challenge = buildChallenge({
-      flags: (SERVER_FLAGS & (flags | always)) >>> 0,
+      flags: (SERVER_FLAGS & (flags | unaskedFlags)) >>> 0,
       targetName: this.computer.toUpperCase(),
       serverChallenge: randomBytes(8),
       targetInfo: this.targetInfo(),
