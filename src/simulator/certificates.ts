@@ -38,10 +38,11 @@ export function createCertificates(hostNames: readonly string[]): FarmCertificat
   ]);
   server.sign(authorityKey.privateKey, md.sha256.create());
 
+  const unixLines = (pem: string) => pem.replaceAll("\r\n", "\n");
   return {
-    caCertificate: pki.certificateToPem(authority),
-    serverCertificate: pki.certificateToPem(server),
-    serverKey: pki.privateKeyToPem(serverKey.privateKey),
+    caCertificate: unixLines(pki.certificateToPem(authority)),
+    serverCertificate: unixLines(pki.certificateToPem(server)),
+    serverKey: unixLines(pki.privateKeyToPem(serverKey.privateKey)),
   };
 }
 

@@ -1,0 +1,19 @@
+import type { Command } from "commander";
+
+/** One command of `rds-licensing`: its line in the help, and how to load the rest. */
+export interface CommandEntry {
+  readonly description: string;
+  load(): Command;
+}
+
+/** Every command by name; only the one that runs is loaded. */
+export const commandTable: Readonly<Record<string, CommandEntry>> = {
+  simulate: {
+    description: "run a simulated farm of Windows hosts behind real WinRM",
+    load: () => (require("./commands/simulate") as typeof import("./commands/simulate")).simulateCommand(),
+  },
+  provider: {
+    description: "install the Terraform provider",
+    load: () => (require("./commands/provider") as typeof import("./commands/provider")).providerCommand(),
+  },
+};

@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import type { SimulatedFarm } from "../../simulator";
+import { CliError } from "../cli-error";
+import { parsePort } from "../parse-number";
+import { simulateDeleteCommand } from "./simulate-delete";
+import { simulateFaultCommand } from "./simulate-fault";
+import { simulateGetCommand } from "./simulate-get";
+import { simulateRequestsCommand } from "./simulate-requests";
+import { simulateSetCommand } from "./simulate-set";
+
+interface SimulateOptions {
+  readonly farm?: string;
+  readonly state?: string;
+  readonly basePort?: number;
+}
+
+/** `rds-licensing simulate`: a simulated farm behind real WinRM until it is stopped, and the commands that control it. */
+export function simulateCommand(): Command {
+  return new Command("simulate")
+    .description("run a simulated farm of Windows hosts behind real WinRM, until stopped")
+    .option("--farm <file>", "farm.json that describes the hosts; default: two session hosts and two license servers")
+    .option("--state <file>", "load the registries from this file and keep them there")
+    .option("--base-port <port>", "first of the hosts' ports, two a host; default: free ports", parsePort)
+    .action(simulate)
+    .addCommand(simulateSetCommand())
+    .addCommand(simulateGetCommand())
+    .addCommand(simulateDeleteCommand())
+    .addCommand(simulateRequestsCommand())
+    .addCommand(simulateFaultCommand());
+}
+
+async function simulate(options: SimulateOptions): Promise<void> {
+  const { parseFarmText, startSimulatedFarm } = await loadSimulator();
+  const farm = await startSimulatedFarm({
+    farm: options.farm === undefined ? undefined : parseFarmText(readFarm(options.farm), options.farm),
+    statePath: options.state,
+    basePort: options.basePort,
+  });
+  const directory = mkdtempSync(join(tmpdir(), "rds-licensing-"));
+  const caFile = join(directory, "ca.pem");
+  writeFileSync(caFile, farm.caCertificate);
+  const stopped = signalled();
+  process.stdout.write(`${JSON.stringify(announcement(farm, caFile))}\n`);
+  if (process.stderr.isTTY) process.stderr.write(hint(farm));
+  await stopped;
+  await farm.stop();
+  rmSync(directory, { recursive: true, force: true });
+}
+
+/** The simulator is loaded only when it runs: the control commands do without it. */
+async function loadSimulator(): Promise<typeof import("../../simulator")> {
+  return require("../../simulator");
+}
+
+function announcement(farm: SimulatedFarm, caFile: string): object {
+  return {
+    hosts: farm.hosts.map(({ name, role, httpPort, httpsPort }) => ({
+      name,
+      role,
+      address: "127.0.0.1",
+      httpPort,
+      httpsPort,
+    })),
+    credentials: farm.credentials,
+    caCertificate: farm.caCertificate,
+    caFile,
+    controlUrl: farm.controlUrl,
+  };
+}
+
+function hint(farm: SimulatedFarm): string {
+  return `${farm.hosts.length} hosts are running; press Ctrl-C to stop. Control them from another terminal, for instance:
+  rds-licensing simulate requests --control ${farm.controlUrl}
+`;
+}
+
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}
+
+function readFarm(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new CliError({
+      code: "cannot_read",
+      summary: `Cannot read ${path}.`,
+      detail: `Check the path: ${cause instanceof Error ? cause.message : "unknown error"}.`,
+      path,
+    });
+  }
+}

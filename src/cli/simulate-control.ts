@@ -1,0 +1,28 @@
+import { Command } from "commander";
+import { sendControl } from "../simulator/control/control-client";
+import type { ControlCommand, ControlMessages } from "../simulator/control/messages";
+
+/** A subcommand of `simulate` that talks to a running simulator. */
+export function controlCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .requiredOption("--control <url>", "control URL that `rds-licensing simulate` printed");
+}
+
+/**
+ * Sends the command to the simulator its `--control` option names.
+ * Errors: SimulatorError.
+ */
+export async function sendFrom<Name extends ControlCommand>(
+  command: Command,
+  name: Name,
+  message: ControlMessages[Name]["request"],
+): Promise<ControlMessages[Name]["response"]> {
+  const { control } = command.opts<{ control: string }>();
+  return sendControl(control.replace(/\/$/, ""), name, message);
+}
+
+/** Prints an answer as one line of JSON. */
+export function printJson(answer: unknown): void {
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
