@@ -5,14 +5,12 @@ import { installProvider } from "../../src/cli/provider-mirror/install-provider"
 import { findTerraform } from "./find-terraform";
 
 /**
- * Installs the provider built in `dist/` into a mirror of its own at `directory`.
- *
- * @returns the environment in which terraform, tofu and cdktf use it and leave the user's own folders alone
+ * The environment in which terraform, tofu and cdktf take the provider from the mirror at `directory`, ask no question
+ * and leave the user's own folders alone.
  */
-export function useLocalProvider(directory: string): Record<string, string> {
-  installProvider({ ...bundledProvider(), directory });
+export function terraformEnvironment(directory: string): Record<string, string> {
   return {
-    TF_CLI_CONFIG_FILE: writeCliConfig(directory),
+    TF_CLI_CONFIG_FILE: join(directory, "terraform.rc"),
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
     TERRAFORM_BINARY_NAME: findTerraform(),
@@ -22,4 +20,11 @@ export function useLocalProvider(directory: string): Record<string, string> {
     CI: "1",
     FORCE_COLOR: "0",
   };
+}
+
+/** Installs the provider built in `dist/` into a mirror of its own; returns {@link terraformEnvironment}. */
+export function useLocalProvider(directory: string): Record<string, string> {
+  installProvider({ ...bundledProvider(), directory });
+  writeCliConfig(directory);
+  return terraformEnvironment(directory);
 }

@@ -1,0 +1,98 @@
+import { basename, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { DemoError } from "./demo-error";
+import { describeDrift } from "./drift";
+import { describeState, Farm, type HostState, MODE } from "./farm";
+import { show, showCommand, tell } from "./narrator";
+import type { Stage } from "./stage";
+
+const PER_USER = { type: "REG_DWORD", data: 4 };
+const SERVERS = { type: "REG_MULTI_SZ", data: ["lic1.contoso.com", "lic2.contoso.com"] };
+
+/** The main job from beginning to end. Throws DemoError at the first thing that is not as it should be. */
+export async function playStory(stage: Stage): Promise<void> {
+  const farm = await startFarm(stage);
+  const original = await farm.states();
+  show(...original.map(describeState));
+
+  await installProvider(stage);
+  await deploy(
+    stage,
+    farm,
+    "The CDKTF program examples/cdktf-farm declares Per User and two license servers; deploy it.",
+  );
+  await changeByHand(stage, farm);
+  await expectDrift(stage, farm);
+  await deploy(stage, farm, "Deploying the same program again repairs it.");
+  await expectNoDrift(stage);
+  await destroy(stage, farm, original);
+}
+
+async function startFarm(stage: Stage): Promise<Farm> {
+  tell("Two session hosts are simulated: each a registry behind a real WinRM endpoint (https, NTLM).");
+  showCommand("rds-licensing simulate --farm farm.json");
+  const command = stage.rdsLicensing("simulate", "--farm", join(__dirname, "farm.json"));
+  const farm = await Farm.start(stage.processes, command, { cwd: stage.directory, env: stage.environment });
+  // From the environment, so that neither the program, nor the plan, nor the state holds a credential.
+  Object.assign(stage.environment, farm.connection, { SESSION_HOSTS: farm.addresses.join(",") });
+  return farm;
+}
+
+async function installProvider(stage: Stage): Promise<void> {
+  tell("The Terraform provider comes with the npm package; it goes where Terraform looks for local ones.");
+  showCommand("rds-licensing provider install --dir plugins");
+  await stage.run(stage.rdsLicensing("provider", "install", "--dir", stage.mirror));
+}
+
+async function deploy(stage: Stage, farm: Farm, text: string): Promise<void> {
+  tell(text);
+  showCommand("cdktf deploy");
+  await stage.cdktf("deploy");
+  await expectStates(farm, (state) => isDeepStrictEqual([state.mode, state.servers], [PER_USER, SERVERS]));
+}
+
+async function changeByHand(stage: Stage, farm: Farm): Promise<void> {
+  tell("Somebody changes the mode of the first host by hand. Its users will be refused one day; nobody is told.");
+  const place = ["rdsh1", MODE.key, MODE.name, "REG_DWORD", "2"];
+  showCommand(`rds-licensing simulate set rdsh1 '${MODE.key}' ${MODE.name} REG_DWORD 2`);
+  await stage.run(stage.rdsLicensing("simulate", "set", "--control", farm.controlUrl, ...place));
+  show(...(await farm.states()).map(describeState));
+}
+
+async function expectDrift(stage: Stage, farm: Farm): Promise<void> {
+  tell("A plan, in a pipeline every night for example, reads the registries and finds exactly that.");
+  const { code, stdout } = await plan(stage);
+  const drift = describeDrift(JSON.parse(stdout));
+  show(...drift, `exit code ${code}: there is drift`);
+  const expected = [`${farm.addresses[0]}: mode is per_device, declared per_user`];
+  if (code !== 2 || !isDeepStrictEqual(drift, expected)) {
+    throw new DemoError(`The plan should exit with 2 and say: ${expected.join("; ")}`);
+  }
+}
+
+async function expectNoDrift(stage: Stage): Promise<void> {
+  tell("And the plan is clean again.");
+  const { code } = await plan(stage);
+  if (code !== 0) throw new DemoError(`The plan should exit with 0, not ${code}.`);
+  show("exit code 0: no drift");
+}
+
+async function plan(stage: Stage): Promise<{ code: number; stdout: string }> {
+  showCommand(`${basename(stage.environment.TERRAFORM_BINARY_NAME ?? "")} plan -detailed-exitcode`);
+  const { code } = await stage.terraform(["plan", "-detailed-exitcode", "-no-color", "-out=plan.bin"], [0, 2]);
+  return { code, stdout: (await stage.terraform(["show", "-json", "plan.bin"])).stdout };
+}
+
+async function destroy(stage: Stage, farm: Farm, original: HostState[]): Promise<void> {
+  tell("Destroying the stack puts back what each host had before.");
+  showCommand("cdktf destroy");
+  await stage.cdktf("destroy");
+  await expectStates(farm, (state, index) => isDeepStrictEqual(state, original[index]));
+}
+
+async function expectStates(farm: Farm, holds: (state: HostState, index: number) => boolean): Promise<void> {
+  const states = await farm.states();
+  show(...states.map(describeState));
+  const wrong = states.filter((state, index) => !holds(state, index));
+  if (wrong.length > 0) throw new DemoError(`Not as it should be: ${wrong.map(({ name }) => name).join(", ")}.`);
+}
