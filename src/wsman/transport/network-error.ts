@@ -48,6 +48,6 @@ export function networkError(error: unknown): WsmanError {
 
 /** Several addresses of one name that all failed come as one error with the first one's code. */
 function systemCode(error: unknown): string {
-  const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
+  const code: unknown = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : "";
 }

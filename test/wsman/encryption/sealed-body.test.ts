@@ -1,0 +1,63 @@
+import {
+  buildSealedBody,
+  isSealedContentType,
+  parseSealedBody,
+  SPNEGO_SEALED,
+  sealedContentType,
+  WsmanError,
+} from "../../../src/wsman";
+import { describeWithFixtures, readFixture } from "../../support/fixtures";
+
+const message = {
+  signature: Buffer.alloc(16, 1),
+  ciphertext: Buffer.from("--Encrypted Boundary--\r\n--Encrypted Boundary\r\n"),
+};
+const text = () => buildSealedBody(message).toString("latin1");
+const parse = (body: string) => parseSealedBody(Buffer.from(body, "latin1"));
+
+describe("parseSealedBody", () => {
+  test("ciphertext that looks like a boundary is only ciphertext", () => {
+    expect(parseSealedBody(buildSealedBody(message))).toEqual(message);
+  });
+
+  test.each<[string, (body: string) => string]>([
+    ["no tabs", (body) => body.replaceAll("\t", "")],
+    ["blanks for tabs", (body) => body.replaceAll("\t", "    ")],
+    ["a blank after the dashes", (body) => body.replace(/^--E/, "-- E").replace(/\n--E/, "\n-- E")],
+    ["no line end at the close", (body) => body.replace(/\r\n$/, "")],
+    ["the protocol of another package", (body) => body.replace("SPNEGO", "Kerberos")],
+  ])("accepts %s", (_, change) => {
+    expect(parse(change(text()))).toEqual(message);
+  });
+
+  test.each<[string, (body: string) => string]>([
+    ["nothing", () => ""],
+    ["a readable message", () => "<s:Envelope/>"],
+    ["a length beyond the end", (body) => body.replace(/Length=\d+/, "Length=9999")],
+    ["a length before the end", (body) => body.replace(/Length=\d+/, "Length=1")],
+    ["no length", (body) => body.replace(/;Length=\d+/, "")],
+    ["a signature beyond the end", (body) => body.replace("\u0010\0\0\0", "\u00ff\u00ff\u00ff\u00ff")],
+    ["a cut body", (body) => body.slice(0, -30)],
+    ["the head alone", (body) => body.slice(0, body.indexOf("\u0010\0\0\0"))],
+  ])("refuses %s as malformed", (_, change) => {
+    expect(() => parse(change(text()))).toThrow(WsmanError);
+    expect(() => parse(change(text()))).toThrow(expect.objectContaining({ code: "malformed" }));
+  });
+
+  test("recognizes its content type", () => {
+    expect(isSealedContentType(sealedContentType(SPNEGO_SEALED))).toBe(true);
+    expect(isSealedContentType("application/soap+xml;charset=UTF-8")).toBe(false);
+    expect(isSealedContentType(undefined)).toBe(false);
+  });
+});
+
+describeWithFixtures("the framing of a captured Windows exchange", () => {
+  test("has the recorded length when the tabs are left out", () => {
+    const { request } = JSON.parse(readFixture("crypto/kerberos-framing.openwec-capture.json").toString("utf8"));
+    const sealed = { signature: Buffer.alloc(60), ciphertext: Buffer.alloc(3240) };
+    const tabless = buildSealedBody(sealed).toString("latin1").replaceAll("\t", "").replace("SPNEGO", "Kerberos");
+    const captured = tabless.replace("charset=UTF-8", "charset=UTF-16");
+    expect(parse(captured)).toEqual(sealed);
+    expect(captured.length).toBe(request.content_length);
+  });
+});
