@@ -16,7 +16,7 @@ export function parseXml(document: string, limits: XmlLimits = DEFAULT_XML_LIMIT
   const builder = new TreeBuilder(limits);
   const parser = new SaxesParser({ xmlns: true, position: false });
   parser.on("error", (error) => {
-    throw malformed(error.message);
+    throw malformed(error.message.replace(/\.$/, ""));
   });
   parser.on("doctype", () => {
     throw malformed("a document type declaration is not allowed");
