@@ -1,0 +1,70 @@
+import {
+  buildEnumerationPage,
+  type CimInstance,
+  parseEnumerate,
+  parseEnumerationContext,
+  resource,
+} from "../../../src/wsman";
+import { BASIC, errorOf, useBench } from "../../support/wsman-bench";
+import { type Answer, soapReply } from "../../support/wsman-host";
+
+const { start, connect } = useBench();
+
+describe("enumeration", () => {
+  const item = (name: string): CimInstance => ({
+    kind: "instance",
+    resourceUri: resource("root/cimv2", "Thing").uri,
+    className: "Thing",
+    properties: { Name: name },
+  });
+
+  function pages(actions: string[], endless = false): Answer {
+    return (request) => {
+      const action = request.action?.split("/").at(-1) ?? "";
+      actions.push(action);
+      if (request.body === undefined || action === "Release") return {};
+      if (action === "Enumerate") {
+        expect(parseEnumerate(request.body).wql).toBe("select * from Thing");
+        return { body: buildEnumerationPage("Enumerate", { items: [item("a")], context: "uuid:1" }) };
+      }
+      const context = parseEnumerationContext(request.body);
+      if (endless) return { body: buildEnumerationPage("Pull", { items: [], context: "uuid:1" }) };
+      const last = context === "uuid:2";
+      const page = last ? { items: [item("d")] } : { items: [item("b"), item("c")], context: "uuid:2" };
+      return { body: buildEnumerationPage("Pull", page) };
+    };
+  }
+
+  const options = { wql: "select * from Thing" };
+
+  test("goes on with the newest context to the end", async () => {
+    const actions: string[] = [];
+    await start(({ body }) => soapReply(body, pages(actions)));
+    const names: unknown[] = [];
+    for await (const { properties } of connect(BASIC).enumerate(resource("root/cimv2", "*"), options)) {
+      names.push(properties.Name);
+    }
+    expect(names).toEqual(["a", "b", "c", "d"]);
+    expect(actions).toEqual(["Enumerate", "Pull", "Pull"]);
+  });
+
+  test("ending the loop early releases it on the host", async () => {
+    const actions: string[] = [];
+    const host = await start(({ body }) => soapReply(body, pages(actions)));
+    for await (const { properties } of connect(BASIC).enumerate(resource("root/cimv2", "*"), options)) {
+      if (properties.Name === "b") break;
+    }
+    expect(actions).toEqual(["Enumerate", "Pull", "Release"]);
+  });
+
+  test("an enumeration without end is stopped", async () => {
+    const actions: string[] = [];
+    await start(({ body }) => soapReply(body, pages(actions, true)));
+    const client = connect({ ...BASIC, limits: { items: 5 } });
+    const drain = async () => {
+      for await (const _ of client.enumerate(resource("root/cimv2", "*"), options));
+    };
+    expect(await errorOf(drain())).toMatchObject({ code: "too_large", host: "127.0.0.1" });
+    expect(actions).toHaveLength(7);
+  });
+});
