@@ -50,7 +50,7 @@ describe("enumeration", () => {
 
   test("ending the loop early releases it on the host", async () => {
     const actions: string[] = [];
-    const host = await start(({ body }) => soapReply(body, pages(actions)));
+    await start(({ body }) => soapReply(body, pages(actions)));
     for await (const { properties } of connect(BASIC).enumerate(resource("root/cimv2", "*"), options)) {
       if (properties.Name === "b") break;
     }

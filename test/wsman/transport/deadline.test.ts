@@ -12,7 +12,7 @@ describe("time and cancellation", () => {
 
   test("the host is told to give up before the client does", async () => {
     const seen: (string | undefined)[] = [];
-    const host = await start(({ body }) =>
+    await start(({ body }) =>
       soapReply(body, (request) => {
         seen.push(request.operationTimeout);
         return answer(request);

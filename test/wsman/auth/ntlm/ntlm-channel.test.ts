@@ -86,7 +86,7 @@ describe("NTLM over http", () => {
   });
 
   test("a host that offers no NTLM is told apart by what it offers", async () => {
-    const host = await start(() => ({
+    await start(() => ({
       status: 401,
       headers: { "WWW-Authenticate": ["Kerberos", 'Basic realm="WSMAN"'] },
     }));
