@@ -12,9 +12,10 @@ const DAY = 86_400_000;
 const YESTERDAY = new Date(Date.now() - DAY);
 const TOMORROW = new Date(Date.now() + DAY);
 
-/** A certificate authority that lives as long as the test. */
+/** A certificate authority that lives as long as the test. All its servers have one key, because keys are slow to make. */
 export function createAuthority(name = "Test authority"): TestAuthority {
   const authorityKeys = keyPair();
+  const keys = keyPair();
   const subject = [{ name: "commonName", value: name }];
   const authority = certificate(authorityKeys.publicKey, YESTERDAY, TOMORROW);
   authority.setSubject(subject);
@@ -24,7 +25,6 @@ export function createAuthority(name = "Test authority"): TestAuthority {
   return {
     ca: pki.certificateToPem(authority),
     issue: (names, from = YESTERDAY, to = TOMORROW) => {
-      const keys = keyPair();
       const issued = certificate(keys.publicKey, from, to);
       issued.setSubject([{ name: "commonName", value: "server" }]);
       issued.setIssuer(subject);

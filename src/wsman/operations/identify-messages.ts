@@ -1,6 +1,6 @@
 import { WsmanError } from "../errors";
-import { SOAP, WSMAN, WSMAN_IDENTITY } from "../namespaces";
-import { childText, element, isNamed, textElement, type XmlElement } from "../xml";
+import { SOAP, WSMAN_IDENTITY } from "../namespaces";
+import { childText, element, isNamed, type XmlElement } from "../xml";
 
 /** What a host says about its WS-Management service. */
 export interface WsmanIdentity {
@@ -16,23 +16,6 @@ export function buildIdentifyRequest(): XmlElement {
   return element(SOAP, "Envelope", { children: [element(SOAP, "Header"), body] });
 }
 
-export function isIdentifyRequest(body: XmlElement | undefined): boolean {
-  return body !== undefined && isNamed(body, WSMAN_IDENTITY, "Identify");
-}
-
-/** The envelope of an Identify reply, which has no headers either. */
-export function buildIdentifyResponse(identity: WsmanIdentity): XmlElement {
-  const response = element(WSMAN_IDENTITY, "IdentifyResponse", {
-    children: [
-      textElement(WSMAN_IDENTITY, "ProtocolVersion", identity.protocolVersion),
-      textElement(WSMAN_IDENTITY, "ProductVendor", identity.productVendor),
-      textElement(WSMAN_IDENTITY, "ProductVersion", identity.productVersion),
-    ],
-  });
-  const body = element(SOAP, "Body", { children: [response] });
-  return element(SOAP, "Envelope", { children: [element(SOAP, "Header"), body] });
-}
-
 /** Error `malformed` when the body is not an IdentifyResponse. */
 export function parseIdentifyResponse(body: XmlElement | undefined): WsmanIdentity {
   if (body === undefined || !isNamed(body, WSMAN_IDENTITY, "IdentifyResponse")) {
@@ -44,6 +27,3 @@ export function parseIdentifyResponse(body: XmlElement | undefined): WsmanIdenti
     productVersion: childText(body, WSMAN_IDENTITY, "ProductVersion") ?? "",
   };
 }
-
-/** The protocol version every WS-Management 1.x service states. */
-export const WSMAN_PROTOCOL_VERSION = WSMAN.uri;
