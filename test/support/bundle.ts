@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -20,5 +20,6 @@ export async function bundle(entry: string, name: string): Promise<string> {
     banner: { js: "#!/usr/bin/env node" },
     logLevel: "error",
   });
+  chmodSync(outfile, 0o755);
   return outfile;
 }

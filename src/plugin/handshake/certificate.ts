@@ -46,14 +46,18 @@ function serialNumber(): Buffer {
   return bytes;
 }
 
-/** Subject alternative name, key usage "digital signature", extended key usage "server authentication". */
+/**
+ * Subject alternative name, basic constraints (its own authority, or OpenSSL would not trust it), key usage "digital
+ * signature" and "certificate signing", extended key usage "server" and "client authentication": as go-plugin makes them.
+ */
 function extensions(): readonly Buffer[] {
-  const critical = der(0x01, Buffer.of(0xff));
-  const serverAuthentication = sequence(objectIdentifier("1.3.6.1.5.5.7.3.1"));
+  const yes = der(0x01, Buffer.of(0xff));
+  const authentication = ["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"].map(objectIdentifier);
   return [
     sequence(objectIdentifier("2.5.29.17"), der(0x04, sequence(der(0x82, Buffer.from(HOST))))),
-    sequence(objectIdentifier("2.5.29.15"), critical, der(0x04, bitString(Buffer.of(0x80), 7))),
-    sequence(objectIdentifier("2.5.29.37"), der(0x04, serverAuthentication)),
+    sequence(objectIdentifier("2.5.29.19"), yes, der(0x04, sequence(yes))),
+    sequence(objectIdentifier("2.5.29.15"), yes, der(0x04, bitString(Buffer.of(0x84), 2))),
+    sequence(objectIdentifier("2.5.29.37"), der(0x04, sequence(...authentication))),
   ];
 }
 
