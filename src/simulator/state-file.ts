@@ -61,5 +61,5 @@ export class StateFile {
 }
 
 function isMissing(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+  return (cause as NodeJS.ErrnoException).code === "ENOENT";
 }

@@ -1,4 +1,6 @@
 import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import type { Outcome } from "../outcome";
 import type { RequestRecord } from "../traffic";
 import type { SealingSession } from "./authentication";
@@ -33,7 +35,7 @@ export function sendReply(response: ServerResponse, reply: HttpReply): Omit<Requ
       write(response, outcome.status, { ...reply.headers }, Buffer.alloc(0));
       return { operation, httpStatus: outcome.status, sealed: false };
     case "reset":
-      response.socket?.resetAndDestroy();
+      cut(response.socket);
       return { operation, httpStatus: 0, sealed: session !== undefined };
     case "hang":
       return { operation, httpStatus: 0, sealed: session !== undefined };
@@ -48,4 +50,10 @@ function write(
 ): void {
   const all = { Server: "Microsoft-HTTPAPI/2.0", ...headers, "Content-Length": body.length };
   response.writeHead(status, "", all).end(body);
+}
+
+/** Only a bare TCP socket can be reset; a TLS connection is dropped without its closing message. */
+function cut(socket: Socket | null): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket?.resetAndDestroy();
 }

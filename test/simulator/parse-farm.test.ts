@@ -1,0 +1,58 @@
+import { defaultFarm } from "../../src/simulator/default-farm";
+import { parseFarm, parseFarmText } from "../../src/simulator/parse-farm";
+
+describe("farm.json", () => {
+  test("a host needs only a name", () => {
+    expect(parseFarm({ hosts: [{ name: "rdsh1" }] })).toEqual({
+      domain: "CONTOSO",
+      username: "Administrator",
+      password: undefined,
+      hosts: [
+        {
+          name: "rdsh1",
+          role: "session_host",
+          httpPort: 0,
+          httpsPort: 0,
+          basic: true,
+          allowUnencrypted: false,
+          registry: [],
+        },
+      ],
+    });
+  });
+
+  test("the default farm has two hosts of each role", () => {
+    expect(defaultFarm().hosts.map(({ name, role }) => [name, role])).toEqual([
+      ["rdsh1", "session_host"],
+      ["rdsh2", "session_host"],
+      ["lic1", "license_server"],
+      ["lic2", "license_server"],
+    ]);
+  });
+
+  test.each([
+    ["no hosts", { hosts: [] }, "farm.hosts"],
+    ["no list of hosts", {}, "farm.hosts"],
+    ["a host without a name", { hosts: [{}] }, "farm.hosts[0].name"],
+    ["a name that is no host name", { hosts: [{ name: "a b" }] }, "farm.hosts[0].name"],
+    ["the same name twice", { hosts: [{ name: "a" }, { name: "A" }] }, "farm.hosts"],
+    ["an unknown role", { hosts: [{ name: "a", role: "gateway" }] }, "farm.hosts[0].role"],
+    ["a port that is none", { hosts: [{ name: "a", httpPort: 65536 }] }, "farm.hosts[0].httpPort"],
+    ["a misspelt member", { hosts: [{ name: "a", htpPort: 1 }] }, "farm.hosts[0].htpPort"],
+    ["a text for true", { hosts: [{ name: "a", basic: "yes" }] }, "farm.hosts[0].basic"],
+    ["an array", [], "farm"],
+  ])("%s is refused with its place", (_what, json, path) => {
+    expect(() => parseFarm(json)).toThrow(expect.objectContaining({ code: "invalid_input", path }));
+  });
+
+  test("a registry value of the wrong form is refused with its place", () => {
+    const registry = { "HKLM\\Software": { Mode: { type: "REG_DWORD", data: "4" } } };
+    expect(() => parseFarm({ hosts: [{ name: "a", registry }] })).toThrow(
+      expect.objectContaining({ path: 'farm.hosts[0].registry["HKLM\\Software"]["Mode"]' }),
+    );
+  });
+
+  test("text that is not JSON is refused with the file's name", () => {
+    expect(() => parseFarmText("{", "farm.json")).toThrow(expect.objectContaining({ path: "farm.json" }));
+  });
+});
