@@ -5,7 +5,7 @@ import { type Handshake, handshakeLine, readHandshake } from "./handshake/handsh
 import { type Listener, listen } from "./handshake/listen";
 import { Lifetime } from "./lifetime";
 import { loadServer } from "./load-server";
-import { instruments } from "./log";
+import { instruments, type Logger } from "./log";
 import type { Provider } from "./provider";
 import { startReattachServer } from "./reattach";
 import type { Schema } from "./schema";
@@ -55,13 +55,23 @@ async function serveTerraform<PS extends Schema, C>(
   const shutdown = endOfProcess(listener);
   const lifetime = new Lifetime(shutdown);
   const provider = loaded(source);
+  const tools = instruments(provider.name);
+  surviveStrayErrors(tools.log);
   server = loadServer().createPluginServer({
-    ...instruments(provider.name),
+    ...tools,
     provider,
     tls: certificate && { ...certificate, clientCertificate: clientCertificate ?? "" },
     shutdown,
     onConnections: (open) => lifetime.connections(open),
   });
+}
+
+/** An exception outside of any handler must not take down the operations in flight, whose state would be lost. */
+function surviveStrayErrors(log: Logger): void {
+  // When Terraform is gone there is nobody left to write to.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  process.on("uncaughtException", (error) => log.error("exception outside of a handler", { error }));
+  process.on("unhandledRejection", (error) => log.error("rejection outside of a handler", { error }));
 }
 
 /** Ends the process on request or on a signal, leaving no socket behind. */

@@ -96,15 +96,10 @@ describe("a provider started by Terraform", () => {
 
   test("cancels what it does at Ctrl-C, says so and ends", async () => {
     await initialized(note("alpha", 'fault = "hang"'));
-    // A terminal signals the whole process group, so terraform gets one of its own.
-    const terraform = spawn("terraform", ["apply", "-auto-approve", "-no-color"], {
-      cwd: workspace.directory,
-      env: workspace.environment,
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const terraform = workspace.start(["apply", "-auto-approve", "-no-color"]);
     const result = finished(terraform);
     const pid = await hangingProvider();
+    // A terminal signals the whole process group.
     process.kill(-(terraform.pid as number), "SIGINT");
     const { code, stderr } = await result;
     expect([code, stderr]).toEqual([1, expect.stringContaining("Operation cancelled")]);

@@ -224,12 +224,15 @@ describe("diagnostics", () => {
     expect(await storedNotes()).toEqual([expect.objectContaining({ id: "beta" })]);
   });
 
-  test("that an author throws are shown as they are", async () => {
-    configure(note("alpha", 'fault = "refuse"'));
+  test.each([
+    ["apply", "refuse", "Note refused"],
+    ["plan", "object", "Not planned"],
+  ])("that an author throws at %s are shown as they are", async (_, fault, summary) => {
+    configure(note("alpha", `fault = "${fault}"`));
     await workspace.init();
     const { stderr } = await workspace.apply();
-    expect(stderr).toContain("Error: Note refused");
-    expect(stderr).toContain('fault = "refuse"');
+    expect(stderr).toContain(`Error: ${summary}`);
+    expect(stderr).toContain(`fault = "${fault}"`);
   });
 });
 

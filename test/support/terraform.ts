@@ -58,11 +58,15 @@ export class Workspace {
     writeFileSync(join(this.directory, name), content);
   }
 
-  /** Starts terraform; for tests that signal or kill it. Interactive input is closed. */
+  /**
+   * Starts terraform in a process group of its own, as a terminal would; for tests that signal or kill it. Interactive
+   * input is closed.
+   */
   start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
     return spawn(this.binary, args, {
       cwd: this.directory,
       env: { ...this.environment, ...environment },
+      detached: true,
       stdio: ["ignore", "pipe", "pipe"],
     });
   }

@@ -73,17 +73,19 @@ export function providerMethods(session: Session): Connection["unary"] {
 }
 
 /** A call that never fails: whatever is thrown becomes diagnostics of the response. */
-function method<Request, Response extends Answer>(
+function method<Request extends object, Response extends Answer>(
   request: protocol.MessageFns<Request>,
   response: protocol.MessageFns<Response>,
   run: Run<Request, Response>,
 ): (session: Session) => UnaryHandler {
   return (session) => async (message, gone) => {
+    const question = request.decode(message);
     let answer: Response;
     try {
-      answer = await run(session, request.decode(message), gone);
+      answer = await run(session, question, gone);
     } catch (error) {
-      const failed: Answer = { diagnostics: session.messages(session.diagnosticsOf(error)) };
+      const type = session.typeOf("typeName" in question ? String(question.typeName) : undefined);
+      const failed: Answer = { diagnostics: session.messages(session.diagnosticsOf(error), type) };
       answer = failed as Response;
     }
     return response.encode(answer).finish();

@@ -55,9 +55,14 @@ export class Session {
     if (previous !== undefined && previous !== client) this.provider.close?.(previous);
   }
 
+  /** The type that paths of diagnostics go through: the resource's, or without one the provider's configuration. */
+  typeOf(typeName: string | undefined): ObjectType {
+    return objectType((this.find(typeName) ?? this.provider).schema);
+  }
+
   /** Throws `PluginError` `unknown_resource`. */
   resource(typeName: string | undefined): AnyResource {
-    const found = this.provider.resources.find(({ name }) => `${this.provider.name}_${name}` === typeName);
+    const found = this.find(typeName);
     if (found === undefined) {
       throw PluginError.of("unknown_resource", "Unknown resource type", `This provider has no resource ${typeName}.`);
     }
@@ -114,6 +119,10 @@ export class Session {
 
   messages(diagnostics: readonly Diagnostic[], type?: ObjectType): DiagnosticMessage[] {
     return diagnostics.map((diagnostic) => diagnosticMessage(diagnostic, type, (text) => this.secrets.mask(text)));
+  }
+
+  private find(typeName: string | undefined): AnyResource | undefined {
+    return this.provider.resources.find(({ name }) => `${this.provider.name}_${name}` === typeName);
   }
 
   /** What an exception tells the user: its own diagnostics, or that the provider has a defect. */
