@@ -13,12 +13,12 @@ test("the provider of the README works", async () => {
   const source = join(folder, "main.ts");
   writeFileSync(source, code.replace("cdktf-rds-licensing/plugin", join(__dirname, "../../src/plugin/index")));
   const executable = await bundle(source, "terraform-provider-folder");
-  const provider = { address: "registry.terraform.io/acme/folder", version: "1.0.0", executable };
+  const provider = { address: "example.com/acme/folder", version: "1.0.0", executable };
   const workspace = new Workspace({ provider });
   workspace.write(`
     terraform {
       required_providers {
-        folder = { source = "acme/folder" }
+        folder = { source = "example.com/acme/folder" }
       }
     }
     provider "folder" { path = "${folder}/files" }
