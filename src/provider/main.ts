@@ -1,4 +1,7 @@
 import { serve } from "../plugin";
-import { rdslicensing } from "./rdslicensing";
 
-serve(rdslicensing, { debug: process.argv.includes("--debug") });
+// Loaded after the handshake, while Terraform connects.
+serve(() => (require("./rdslicensing") as typeof import("./rdslicensing")).rdslicensing, {
+  debug: process.argv.includes("--debug"),
+  address: "registry.terraform.io/rds-licensing/rdslicensing",
+});

@@ -53,7 +53,7 @@ export class SessionHostLicensing {
       const after = await this.snapshot(signal);
       return { reached: after, error: this.notKept(after, target) };
     } catch (error) {
-      return { reached: await this.recoveredSnapshot(reached), error };
+      return this.recover(reached, target, error);
     }
   }
 
@@ -87,11 +87,13 @@ export class SessionHostLicensing {
     return undefined;
   }
 
-  private async recoveredSnapshot(known: LicensingSnapshot): Promise<LicensingSnapshot> {
+  /** An answer that was lost says nothing about the change itself: the host is asked what it holds. */
+  private async recover(known: LicensingSnapshot, target: LicensingSnapshot, error: unknown): Promise<Reconciliation> {
     try {
-      return await this.snapshot(AbortSignal.timeout(RECOVERY_TIMEOUT_MS));
+      const after = await this.snapshot(AbortSignal.timeout(RECOVERY_TIMEOUT_MS));
+      return this.notKept(after, target) === undefined ? { reached: after } : { reached: after, error };
     } catch {
-      return known;
+      return { reached: known, error };
     }
   }
 }

@@ -163,6 +163,16 @@ describe("changing a session host", () => {
     });
   });
 
+  test("whose answer is lost is done when the host turns out to hold it", async () => {
+    const registry = configuredHost();
+    registry.before = (call) => {
+      if (call !== "writeValue LicensingMode") return;
+      registry.set(MODE.key, MODE.name, { type: "REG_DWORD", data: 4 });
+      throw new HostError({ code: "connection_reset", summary: "", detail: "", host: "rdsh1" });
+    };
+    expect(await reconcile(registry, wanted)).toEqual({ reached: wanted });
+  });
+
   test("that the host does not keep is an error", async () => {
     const registry = configuredHost();
     registry.before = (call) => {

@@ -1,0 +1,232 @@
+import { once } from "node:events";
+import type { FaultName } from "../../src/simulator";
+import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
+import { finished } from "../support/terraform";
+
+jest.setTimeout(120_000);
+
+let workspace: RdsWorkspace;
+afterEach(() => workspace.close());
+
+async function open(environment: NodeJS.ProcessEnv = {}): Promise<void> {
+  workspace = await RdsWorkspace.open({ environment });
+  workspace.write({ rdsh1: workspace.resource("rdsh1") });
+}
+
+async function create(): Promise<void> {
+  await open();
+  expect((await workspace.terraform.apply()).code).toBe(0);
+}
+
+/** Terraform wraps its messages; this is the text as one line. */
+function text(output: string): string {
+  return output.replace(/[│╷╵]/g, " ").replace(/\s+/g, " ");
+}
+
+describe("a host that can not be asked at refresh", () => {
+  test("is an error that names it, and stays in the state", async () => {
+    await create();
+    const before = await workspace.state("rdsh1");
+    await workspace.farm.host("rdsh1").down();
+    const { code, stderr } = await workspace.terraform.plan();
+    expect(code).toBe(1);
+    expect(text(stderr)).toMatch(/localhost:\d+: The host refused the connection.*winrm enumerate.*"port" and "https"/);
+    expect(await workspace.state("rdsh1")).toEqual(before);
+    await workspace.farm.host("rdsh1").up();
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
+  test.each<[FaultName, RegExp]>([
+    ["reset-before", /The connection was closed/],
+    ["malformed-xml", /not a valid WS-Management message/],
+    ["oversized-body", /larger than allowed/],
+    ["empty-500", /Unencrypted traffic was refused/],
+    ["soap-access-denied", /denied access/],
+    ["return-access-denied", /Registry access denied.*ReturnValue 5.*Administrators/],
+  ])("because of %s is an error with what to do, and the state is kept", async (name, message) => {
+    await create();
+    const before = await workspace.terraform.rawState();
+    workspace.farm.host("rdsh1").fault({ name, operation: "GetDWORDValue", times: 0 });
+    const { code, stderr } = await workspace.terraform.plan();
+    expect(code).toBe(1);
+    expect(text(stderr)).toMatch(message);
+    expect(text(stderr)).toContain(workspace.address("rdsh1"));
+    expect(await workspace.terraform.rawState()).toEqual(before);
+  });
+
+  test("because it never answers is an error after the timeout", async () => {
+    await create();
+    workspace.farm.host("rdsh1").fault({ name: "hang", times: 0 });
+    const { code, stderr } = await workspace.terraform.run(["plan", "-no-color"], { RDSLICENSING_TIMEOUT: "1s" });
+    expect(code).toBe(1);
+    expect(text(stderr)).toMatch(/did not end in time.*"timeout"/);
+  });
+
+  test("because its value has the wrong type says which, and how to mend it", async () => {
+    await create();
+    workspace.farm
+      .host("rdsh1")
+      .registry.setValue(LICENSE_SERVERS, "SpecifiedLicenseServers", { type: "REG_SZ", data: "lic1" });
+    const { code, stderr } = await workspace.terraform.plan();
+    expect(code).toBe(1);
+    expect(text(stderr)).toMatch(/REG_SZ.*REG_MULTI_SZ.*reg delete/);
+  });
+});
+
+describe("a host that is not reached as configured", () => {
+  test.each<[string, NodeJS.ProcessEnv, RegExp]>([
+    [
+      "a wrong password is rejected, with the schemes the host offers",
+      { RDSLICENSING_PASSWORD: "wrong" },
+      /did not accept the credential.*(Negotiate|NTLM)/,
+    ],
+    [
+      "a certificate nobody vouches for is refused",
+      { RDSLICENSING_CA_CERTIFICATE: "" },
+      /not signed by a trusted authority.*"ca_certificate"/,
+    ],
+    [
+      "a certificate for another name is refused",
+      { RDSLICENSING_TLS_SERVER_NAME: "other.contoso.com" },
+      /for another name.*"tls_server_name"/,
+    ],
+    ["a path without a listener is told apart", { RDSLICENSING_PATH: "elsewhere" }, /no WS-Management service.*"path"/],
+    ["an http listener is no https listener", { RDSLICENSING_HTTPS: "false" }, /.+/],
+  ])("%s", async (_what, environment, message) => {
+    await open(environment);
+    const { code, stderr } = await workspace.terraform.apply();
+    expect(code).toBe(1);
+    expect(text(stderr)).toMatch(message);
+    expect(await workspace.state("rdsh1")).toBeUndefined();
+    expect(workspace.registry("rdsh1").servers).toBeUndefined();
+  });
+
+  test("a rejected password is sent once, not again and again", async () => {
+    await open({ RDSLICENSING_PASSWORD: "wrong" });
+    await workspace.terraform.apply();
+    expect(workspace.farm.host("rdsh1").requests).toBe(2);
+  });
+
+  test("a name that does not resolve is an error on the host", async () => {
+    await open();
+    workspace.write({ rdsh1: { ...workspace.resource("rdsh1"), host: "no-such-host.invalid" } });
+    const { code, stderr } = await workspace.terraform.apply();
+    expect(code).toBe(1);
+    expect(text(stderr)).toMatch(
+      /could not be resolved.*host = "no-such-host.invalid"|host = "no-such-host.invalid".*DNS/,
+    );
+  });
+});
+
+describe("a change that fails", () => {
+  test("half-way through creation is undone, and nothing is left in the state", async () => {
+    await open();
+    workspace.farm.host("rdsh1").fault({ name: "return-access-denied", operation: "SetDWORDValue" });
+    const { code, stderr } = await workspace.terraform.apply();
+    expect(code).toBe(1);
+    expect(text(stderr)).toMatch(/write LicensingMode.*ReturnValue 5/);
+    expect(workspace.registry("rdsh1")).toEqual({
+      mode: { type: "REG_DWORD", data: 5 },
+      servers: undefined,
+      serversKey: false,
+    });
+    expect(await workspace.state("rdsh1")).toBeUndefined();
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
+  test("half-way through creation and can not be undone leaves the last known truth, and what was there before in the message", async () => {
+    await open();
+    const host = workspace.farm.host("rdsh1");
+    host.registry.setValue(LICENSING_CORE, "LicensingMode", { type: "REG_DWORD", data: 2 });
+    host.fault({ name: "reset-before", operation: "SetDWORDValue", times: 0 });
+    host.fault({ name: "return-access-denied", operation: "DeleteValue", times: 0 });
+    const { code, stderr } = await workspace.terraform.apply();
+    expect(code).toBe(1);
+    expect(text(stderr)).toMatch(
+      /Half-finished change.*LicensingMode = 2 \(REG_DWORD\), SpecifiedLicenseServers absent/,
+    );
+    expect(await workspace.state("rdsh1")).toMatchObject({
+      mode: "per_device",
+      license_servers: ["lic1.contoso.com", "lic2.contoso.com"],
+    });
+    host.clearFaults();
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
+  test("half-way through an update leaves in the state what the host really has", async () => {
+    await create();
+    workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device", license_servers: ["lic3"] }) });
+    workspace.farm.host("rdsh1").fault({ name: "return-access-denied", operation: "SetDWORDValue" });
+    expect((await workspace.terraform.apply()).code).toBe(1);
+    expect(await workspace.state("rdsh1")).toMatchObject({ mode: "per_user", license_servers: ["lic3"] });
+    expect((await workspace.terraform.plan()).code).toBe(2);
+    expect((await workspace.plannedChange("rdsh1")).attributes).toEqual(["mode"]);
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
+  test("only in that its answer was lost is found out by reading back", async () => {
+    await create();
+    workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device" }) });
+    workspace.farm.host("rdsh1").fault({ name: "reset-after", operation: "SetDWORDValue" });
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    expect(await workspace.state("rdsh1")).toMatchObject({ mode: "per_device" });
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
+  test("on destroy keeps the resource, with what the host has", async () => {
+    await create();
+    workspace.farm.host("rdsh1").fault({ name: "return-access-denied", operation: "DeleteValue" });
+    expect((await workspace.terraform.destroy()).code).toBe(1);
+    expect(await workspace.state("rdsh1")).toMatchObject({
+      mode: "not_configured",
+      license_servers: ["lic1.contoso.com", "lic2.contoso.com"],
+    });
+    expect((await workspace.terraform.destroy()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toEqual({
+      mode: { type: "REG_DWORD", data: 5 },
+      servers: undefined,
+      serversKey: false,
+    });
+  });
+});
+
+describe("terraform killed in the middle of an apply", () => {
+  test("leaves a plan that tells the truth", async () => {
+    await create();
+    workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device", license_servers: ["lic3"] }) });
+    const { registry } = workspace.farm.host("rdsh1");
+    const changed = new Promise<void>((resolve) => registry.onChange(resolve));
+    const terraform = workspace.terraform.start(["apply", "-no-color", "-auto-approve"]);
+    workspace.farm.host("rdsh1").latencyMs = 200;
+    await changed;
+    terraform.kill("SIGKILL");
+    await once(terraform, "close");
+    workspace.farm.host("rdsh1").latencyMs = 0;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const held = workspace.registry("rdsh1").mode as { data: number };
+    const { code } = await workspace.terraform.plan("-lock=false");
+    expect(code).toBe(held.data === 2 ? 0 : 2);
+    expect((await workspace.terraform.run(["apply", "-no-color", "-auto-approve", "-lock=false"])).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject({ mode: { data: 2 }, servers: { data: ["lic3"] } });
+  });
+
+  test("by Ctrl-C ends cleanly, with the state telling what the host has", async () => {
+    await create();
+    workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device" }) });
+    const host = workspace.farm.host("rdsh1");
+    host.traffic.reset();
+    host.fault({ name: "hang", operation: "SetDWORDValue", times: 0 });
+    const terraform = workspace.terraform.start(["apply", "-no-color", "-auto-approve"]);
+    const ended = finished(terraform);
+    const asked = () => host.traffic.log().some(({ operation }) => operation === "SetDWORDValue");
+    while (!asked() && terraform.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
+    terraform.kill("SIGINT");
+    expect((await ended).code).toBe(1);
+    host.clearFaults();
+    expect(await workspace.state("rdsh1")).toMatchObject({ mode: "per_user" });
+    expect((await workspace.terraform.plan()).code).toBe(2);
+  });
+});

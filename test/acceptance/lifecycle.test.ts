@@ -1,0 +1,225 @@
+import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
+
+jest.setTimeout(120_000);
+
+let workspace: RdsWorkspace;
+beforeEach(async () => {
+  workspace = await RdsWorkspace.open();
+});
+afterEach(() => workspace.close());
+
+async function create(attributes = {}): Promise<void> {
+  workspace.write({ rdsh1: workspace.resource("rdsh1", attributes) });
+  const { code, stdout, stderr } = await workspace.terraform.apply();
+  if (code !== 0) throw new Error(stdout + stderr);
+}
+
+describe("terraform, with a session host", () => {
+  test("creates its settings, after which the plan is empty", async () => {
+    await create();
+    expect(workspace.registry("rdsh1")).toEqual({
+      mode: { type: "REG_DWORD", data: 4 },
+      servers: { type: "REG_MULTI_SZ", data: ["lic1.contoso.com", "lic2.contoso.com"] },
+      serversKey: true,
+    });
+    expect(await workspace.state("rdsh1")).toEqual({
+      id: workspace.address("rdsh1"),
+      host: workspace.address("rdsh1"),
+      mode: "per_user",
+      license_servers: ["lic1.contoso.com", "lic2.contoso.com"],
+      on_destroy: "restore",
+    });
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
+  test("reads a host over one connection with few requests", async () => {
+    await create();
+    const { traffic } = workspace.farm.host("rdsh1");
+    traffic.reset();
+    expect((await workspace.terraform.plan()).code).toBe(0);
+    expect(
+      traffic
+        .log()
+        .map(({ operation }) => operation)
+        .filter((operation) => operation !== "-"),
+    ).toEqual(["GetDWORDValue", "EnumValues", "GetMultiStringValue"]);
+    expect(traffic.summary().connections).toBe(1);
+    expect(traffic.summary().requests).toBeLessThanOrEqual(6);
+  });
+
+  test("changes in place, writing only what differs", async () => {
+    await create();
+    const { traffic } = workspace.farm.host("rdsh1");
+    traffic.reset();
+    await create({ license_servers: ["lic2.contoso.com"] });
+    expect(workspace.registry("rdsh1").servers).toEqual({ type: "REG_MULTI_SZ", data: ["lic2.contoso.com"] });
+    expect(
+      traffic
+        .log()
+        .map(({ operation }) => operation)
+        .filter((operation) => operation.startsWith("Set")),
+    ).toEqual(["SetMultiStringValue"]);
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
+  test.each([
+    ["the mode", "mode", () => set("REG_DWORD", LICENSING_CORE, "LicensingMode", 2)],
+    [
+      "the order of the license servers",
+      "license_servers",
+      () => set("REG_MULTI_SZ", LICENSE_SERVERS, "SpecifiedLicenseServers", ["lic2.contoso.com", "lic1.contoso.com"]),
+    ],
+    [
+      "a license server",
+      "license_servers",
+      () => set("REG_MULTI_SZ", LICENSE_SERVERS, "SpecifiedLicenseServers", ["lic1.contoso.com", "old.contoso.com"]),
+    ],
+    ["the deleted mode", "mode", () => host().deleteValue(LICENSING_CORE, "LicensingMode")],
+    ["the deleted list", "license_servers", () => host().deleteValue(LICENSE_SERVERS, "SpecifiedLicenseServers")],
+    ["the deleted key", "license_servers", () => host().deleteKey(LICENSE_SERVERS)],
+  ])("plans back %s, and nothing else, when changed behind its back", async (_what, attribute, change) => {
+    await create();
+    change();
+    expect((await workspace.terraform.plan()).code).toBe(2);
+    expect(await workspace.plannedChange("rdsh1")).toEqual({ actions: ["update"], attributes: [attribute] });
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject({
+      mode: { data: 4 },
+      servers: { data: ["lic1.contoso.com", "lic2.contoso.com"] },
+    });
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
+  test("takes no notice of spelling that Windows ignores", async () => {
+    await create();
+    set("REG_MULTI_SZ", LICENSE_SERVERS, "SpecifiedLicenseServers", [" LIC1.contoso.com", "Lic2.Contoso.com "]);
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
+  test("shows undocumented and policy-only modes as they are", async () => {
+    await create();
+    for (const [number, name] of [
+      [6, "aad_per_user"],
+      [3, "unknown_3"],
+      [5, "not_configured"],
+    ] as const) {
+      set("REG_DWORD", LICENSING_CORE, "LicensingMode", number);
+      expect((await workspace.terraform.plan()).stdout).toMatch(new RegExp(`mode\\s+= "${name}" -> "per_user"`));
+    }
+  });
+
+  test("imports a host, after which the plan is empty and destroy restores what was imported", async () => {
+    set("REG_DWORD", LICENSING_CORE, "LicensingMode", 4);
+    set("REG_MULTI_SZ", LICENSE_SERVERS, "SpecifiedLicenseServers", ["lic1.contoso.com", "lic2.contoso.com"]);
+    workspace.write({ rdsh1: workspace.resource("rdsh1") });
+    const imported = await workspace.terraform.import("rdslicensing_configuration.rdsh1", workspace.address("rdsh1"));
+    expect(imported.code).toBe(0);
+    expect((await workspace.terraform.plan()).code).toBe(0);
+    await create({ mode: "per_device" });
+    expect((await workspace.terraform.destroy()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject({
+      mode: { data: 4 },
+      servers: { data: ["lic1.contoso.com", "lic2.contoso.com"] },
+    });
+  });
+
+  test("knows values that come from other resources only at apply", async () => {
+    const data = (name: string, value: string) => `resource "terraform_data" "${name}" {\n  input = "${value}"\n}\n`;
+    const resource = workspace.resource("rdsh1", {
+      license_servers: ["lic1.contoso.com", reference("server")],
+      mode: reference("mode"),
+    });
+    workspace.write({ rdsh1: resource }, data("server", "lic9.contoso.com") + data("mode", "per_device"));
+    expect((await workspace.terraform.plan()).code).toBe(2);
+    const { stdout } = await workspace.terraform.run(["show", "-no-color", "plan.bin"]);
+    expect(stdout).toMatch(/mode\s+= \(known after apply\)/);
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject({
+      mode: { data: 2 },
+      servers: { data: ["lic1.contoso.com", "lic9.contoso.com"] },
+    });
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
+  test("configures two hosts at once from one process, each over its own connection", async () => {
+    workspace.write({ rdsh1: workspace.resource("rdsh1"), rdsh2: workspace.resource("rdsh2", { mode: "per_device" }) });
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    expect(workspace.registry("rdsh1").mode).toMatchObject({ data: 4 });
+    expect(workspace.registry("rdsh2").mode).toMatchObject({ data: 2 });
+    expect(["rdsh1", "rdsh2"].map((name) => workspace.farm.host(name).connections)).toEqual([1, 1]);
+  });
+
+  test("moves to another host by restoring the one and creating the other", async () => {
+    await create();
+    workspace.write({ rdsh1: workspace.resource("rdsh2") });
+    expect((await workspace.terraform.plan()).code).toBe(2);
+    expect((await workspace.plannedChange("rdsh1")).actions).toEqual(["delete", "create"]);
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject({ mode: { data: 5 }, serversKey: false });
+    expect(workspace.registry("rdsh2")).toMatchObject({ mode: { data: 4 } });
+  });
+});
+
+describe("destroy", () => {
+  test.each([
+    ["the values", { mode: { type: "REG_DWORD", data: 2 }, servers: { type: "REG_MULTI_SZ", data: ["old1", "old2"] } }],
+    ["the value types", { mode: { type: "REG_SZ", data: "4" }, servers: { type: "REG_SZ", data: "old1,old2" } }],
+    [
+      "unusual value types",
+      { mode: { type: "REG_QWORD", data: 4n }, servers: { type: "REG_EXPAND_SZ", data: "old1" } },
+    ],
+  ] as const)("restores %s that were there before", async (_what, { mode, servers }) => {
+    host().setValue(LICENSING_CORE, "LicensingMode", mode);
+    host().setValue(
+      LICENSE_SERVERS,
+      "SpecifiedLicenseServers",
+      servers as Parameters<ReturnType<typeof host>["setValue"]>[2],
+    );
+    await create();
+    expect(workspace.registry("rdsh1").mode).toEqual({ type: "REG_DWORD", data: 4 });
+    await create({ mode: "per_device" });
+    expect((await workspace.terraform.destroy()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toEqual({ mode, servers, serversKey: true });
+    expect(await workspace.state("rdsh1")).toBeUndefined();
+  });
+
+  test("removes the key that was not there before", async () => {
+    await create();
+    expect((await workspace.terraform.destroy()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toEqual({
+      mode: { type: "REG_DWORD", data: 5 },
+      servers: undefined,
+      serversKey: false,
+    });
+  });
+
+  test("clears the settings where asked to", async () => {
+    set("REG_DWORD", LICENSING_CORE, "LicensingMode", 2);
+    await create({ on_destroy: "clear" });
+    expect((await workspace.terraform.destroy()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject({ mode: { type: "REG_DWORD", data: 5 }, servers: undefined });
+  });
+
+  test("keeps the settings where asked to, without asking the host", async () => {
+    await create();
+    await create({ on_destroy: "keep" });
+    await workspace.farm.host("rdsh1").down();
+    expect((await workspace.terraform.destroy("-refresh=false")).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject({
+      mode: { data: 4 },
+      servers: { data: ["lic1.contoso.com", "lic2.contoso.com"] },
+    });
+  });
+});
+
+function reference(name: string): string {
+  return `$\{terraform_data.${name}.output}`;
+}
+
+function host() {
+  return workspace.farm.host("rdsh1").registry;
+}
+
+function set(type: "REG_DWORD" | "REG_MULTI_SZ", key: string, name: string, data: number | string[]): void {
+  host().setValue(key, name, { type, data } as Parameters<ReturnType<typeof host>["setValue"]>[2]);
+}

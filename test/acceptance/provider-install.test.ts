@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findTerraform } from "../../tools/terraform/find-terraform";
+
+const ROOT = join(__dirname, "../..");
+const COMMAND = join(ROOT, "lib/cli/main.js");
+
+jest.setTimeout(60_000);
+
+let workspace: string;
+
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), "provider install-"));
+  writeFileSync(join(workspace, "main.tf"), readFileSync(join(ROOT, "examples/hcl/main.tf")));
+});
+
+afterEach(() => rmSync(workspace, { recursive: true, force: true }));
+
+function run(program: string, args: string[], env: NodeJS.ProcessEnv) {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: workspace, env, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+/** `rds-licensing provider install`, then `init` and `validate` of examples/hcl with what it said to set. */
+function installAndInit(installArguments: string[], settings: (stdout: string) => Record<string, string>) {
+  const env = { PATH: process.env.PATH, HOME: workspace, CHECKPOINT_DISABLE: "1" };
+  const installed = run(process.execPath, [COMMAND, "provider", "install", ...installArguments], env);
+  const terraformEnv = { ...env, ...settings(installed.stdout) };
+  const init = run(findTerraform(), ["init", "-input=false", "-no-color"], terraformEnv);
+  const validate = run(findTerraform(), ["validate", "-no-color"], terraformEnv);
+  return { installed, init, validate };
+}
+
+describe("rds-licensing provider install", () => {
+  test("lets a plain init and validate of examples/hcl find the provider, with nothing to set", () => {
+    const { installed, init, validate } = installAndInit([], () => ({}));
+    expect(installed).toMatchObject({ status: 0, stderr: "" });
+    expect(init.stdout).toMatch(/Installed rds-licensing\/rdslicensing v\d+\.\d+\.\d+ \(unauthenticated\)/);
+    expect(validate).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("with --dir, says which settings make them find it there", () => {
+    const directory = join(workspace, "my plugins");
+    const { init, validate } = installAndInit(["--dir", directory], (stdout) => {
+      const file = /export TF_CLI_CONFIG_FILE='(.*)'/.exec(stdout)?.[1] ?? "";
+      return { TF_CLI_CONFIG_FILE: file };
+    });
+    expect(init.stdout).toMatch(/Installed rds-licensing\/rdslicensing v\d+\.\d+\.\d+ \(unauthenticated\)/);
+    expect(validate).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("gives providers lock, which cdktf runs, the checksums of the mirror when told so", () => {
+    const directory = join(workspace, "my plugins");
+    installAndInit(["--dir", directory], () => ({ TF_CLI_CONFIG_FILE: join(directory, "terraform.rc") }));
+    const env = { PATH: process.env.PATH, HOME: workspace, CHECKPOINT_DISABLE: "1" };
+    const { stdout } = run(process.execPath, [COMMAND, "provider", "install", "--dir", directory], env);
+    const words = /TF_CLI_ARGS_providers_lock='(.*)'$/m.exec(stdout)?.[1]?.replaceAll("'\\''", "'");
+    const settings = { TF_CLI_CONFIG_FILE: join(directory, "terraform.rc"), TF_CLI_ARGS_providers_lock: words };
+    const lock = run(findTerraform(), ["providers", "lock", "-no-color"], { ...env, ...settings });
+    expect(lock).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("in one line, says what is wrong and exits with 1 when the folder can not be written", () => {
+    const { installed } = installAndInit(["--dir", join(workspace, "main.tf")], () => ({}));
+    expect(installed.status).toBe(1);
+    expect(installed.stderr).toMatch(/^rds-licensing: .*main\.tf.* can not be written: .*--dir\.\n$/);
+  });
+});
