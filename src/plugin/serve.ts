@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { PluginError } from "./diagnostics";
 import type { GrpcServer } from "./grpc/server";
 import { createCertificate } from "./handshake/certificate";
@@ -51,7 +52,7 @@ async function serveTerraform<PS extends Schema, C>(
   const certificate = clientCertificate === undefined ? undefined : createCertificate();
   let server: GrpcServer | undefined;
   const listener = await listen((socket) => server?.accept(socket), socketDirectory);
-  process.stdout.write(handshakeLine(listener, certificate?.der, multiplexing));
+  writeSync(1, handshakeLine(listener, certificate?.der, multiplexing));
   const shutdown = endOfProcess(listener);
   const lifetime = new Lifetime(shutdown);
   const provider = loaded(source);
@@ -68,8 +69,6 @@ async function serveTerraform<PS extends Schema, C>(
 
 /** An exception outside of any handler must not take down the operations in flight, whose state would be lost. */
 function surviveStrayErrors(log: Logger): void {
-  // When Terraform is gone there is nobody left to write to.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   process.on("uncaughtException", (error) => log.error("exception outside of a handler", { error }));
   process.on("unhandledRejection", (error) => log.error("rejection outside of a handler", { error }));
 }
