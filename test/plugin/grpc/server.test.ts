@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { createServer as createTcpServer, type Server } from "node:net";
 import { connect as connectTls, type TLSSocket } from "node:tls";
 import { Client, credentials, Metadata, status } from "@grpc/grpc-js";
@@ -14,9 +15,22 @@ const own = createCertificate();
 const terraform = createCertificate();
 const tls = { ...own, clientCertificate: terraform.certificate };
 
+/** A handler that waits for its signal, and lets a test wait for both. */
+const waiting = (() => {
+  const events = new EventEmitter();
+  const handle = async (signal: AbortSignal): Promise<Buffer> => {
+    events.emit("started");
+    await once(signal, "abort");
+    events.emit("aborted");
+    return Buffer.alloc(0);
+  };
+  return { handle, started: once(events, "started"), aborted: once(events, "aborted") };
+})();
+
 const service: Connection = {
   unary: new Map<string, UnaryHandler>([
     ["/test.Echo/Say", async (message: Buffer) => message],
+    ["/test.Echo/Wait", (_: Buffer, signal: AbortSignal) => waiting.handle(signal)],
     ["/test.Echo/Fail", () => Promise.reject(new Error("with a secret"))],
   ]),
   held: new Set(["/test.Echo/Listen"]),
@@ -100,22 +114,11 @@ describe("grpc-js, as a foreign client over mutual TLS,", () => {
   });
 
   test("has its handler's signal aborted when it cancels", async () => {
-    let aborted = () => {};
-    const seen = new Promise<void>((resolve) => {
-      aborted = resolve;
-    });
-    const wait = (_: Buffer, signal: AbortSignal) =>
-      new Promise<Buffer>((resolve) => {
-        signal.addEventListener("abort", () => {
-          aborted();
-          resolve(Buffer.alloc(0));
-        });
-        request.cancel();
-      });
-    (service.unary as Map<string, typeof wait>).set("/test.Echo/Wait", wait);
     const bytes = (buffer: Buffer) => buffer;
     const request = client.makeUnaryRequest("/test.Echo/Wait", bytes, bytes, Buffer.alloc(0), () => {});
-    await seen;
+    await waiting.started;
+    request.cancel();
+    await waiting.aborted;
   });
 
   test("is missed when it is gone", async () => {
