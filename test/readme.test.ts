@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { shippedProvider } from "./support/provider";
+import { Workspace } from "./support/terraform";
+
+jest.setTimeout(300_000);
+
+const ROOT = join(__dirname, "..");
+const README = readFileSync(join(ROOT, "README.md"), "utf8");
+
+/** The code block that follows `<!-- name -->`. */
+function block(name: string): string {
+  const code = new RegExp(`<!-- ${name} -->\\n\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``).exec(README)?.[1];
+  if (code === undefined) throw new Error(`README.md has no block "${name}"`);
+  return code;
+}
+
+/** What differs from run to run: ports, and what is built or installed before the first step. */
+function withoutChance(output: string): string {
+  return output
+    .slice(output.indexOf("RDS licensing as code"))
+    .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
+    .trim();
+}
+
+describe("the README", () => {
+  test("has HCL that the provider accepts", async () => {
+    const terraform = new Workspace({ provider: shippedProvider() });
+    terraform.write(block("hcl"));
+    expect((await terraform.init()).code).toBe(0);
+    expect(await terraform.validate()).toMatchObject({ code: 0, stdout: expect.stringContaining("is valid") });
+    terraform.remove();
+  });
+
+  test("has a CDKTF program that synthesizes both hosts", () => {
+    mkdirSync(join(ROOT, ".cache"), { recursive: true });
+    // Inside the project, where Node finds the package by its own name.
+    const folder = mkdtempSync(join(ROOT, ".cache", "readme-"));
+    writeFileSync(join(folder, "main.ts"), block("cdktf"));
+    const { status, stderr } = spawnSync(process.execPath, [require.resolve("tsx/cli"), "main.ts"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const synthesized = JSON.parse(readFileSync(join(folder, "cdktf.out/stacks/farm/cdk.tf.json"), "utf8"));
+    rmSync(folder, { recursive: true });
+    const hosts = Object.values<{ host: string }>(synthesized.resource.rdslicensing_configuration);
+    expect(hosts.map(({ host }) => host)).toEqual(["rdsh1.contoso.com", "rdsh2.contoso.com"]);
+    expect(JSON.stringify(synthesized)).toMatch(/\$\{var\.password\}/);
+  });
+
+  test("shows what the demo really prints", () => {
+    const demo = spawnSync("npm", ["run", "--silent", "demo"], { cwd: ROOT, encoding: "utf8" });
+    expect({ status: demo.status, stderr: demo.stderr }).toEqual({ status: 0, stderr: "" });
+    expect(withoutChance(block("demo"))).toBe(withoutChance(demo.stdout));
+  });
+
+  test("links to files that exist", () => {
+    const links = [...README.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path]) => path ?? "");
+    expect(links.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
