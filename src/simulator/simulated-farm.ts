@@ -49,12 +49,13 @@ export async function startSimulatedFarm(options: SimulatedFarmOptions = {}): Pr
   const stop = async () => {
     await Promise.all([control.close(), ...hosts.map((host) => host.down())]);
   };
-  try {
-    if (state !== undefined) keepState(state, hosts);
-    await Promise.all([control.listen(), ...hosts.map((host) => host.listen())]);
-  } catch (cause) {
+  if (state !== undefined) keepState(state, hosts);
+  // All must have come to an end before a failed start can be undone.
+  const started = await Promise.allSettled([control.listen(), ...hosts.map((host) => host.listen())]);
+  const failure = started.find((listening) => listening.status === "rejected");
+  if (failure !== undefined) {
     await stop();
-    throw cause;
+    throw failure.reason;
   }
   return {
     hosts,

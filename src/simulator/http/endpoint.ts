@@ -48,6 +48,7 @@ export class Endpoint {
    */
   async listen(port = this.boundPort): Promise<void> {
     if (this.server.listening) return;
+    if (port > 65_535) throw listenFailure(port, new Error("the last port is 65535"));
     await new Promise<void>((resolve, reject) => {
       const fail = (cause: Error) => reject(listenFailure(port, cause));
       this.server.once("error", fail);

@@ -1,0 +1,114 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(__dirname, "../../..");
+const command = ["--import", "tsx", join(root, "src/cli/main.ts")];
+const key = "HKLM\\SOFTWARE\\Contoso";
+
+interface Result {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `rds-licensing` with these arguments to its end. */
+function run(...args: string[]): Promise<Result> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [...command, ...args], { cwd: root }, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+describe("rds-licensing simulate", () => {
+  const directory = mkdtempSync(join(tmpdir(), "simulate-"));
+  const farmFile = join(directory, "farm.json");
+  const stateFile = join(directory, "state.json");
+  let simulator: ChildProcess;
+  let output = "";
+  // biome-ignore lint/suspicious/noExplicitAny: the test looks into the announcement freely.
+  let announced: any;
+
+  beforeAll(async () => {
+    writeFileSync(farmFile, JSON.stringify({ username: "svc", hosts: [{ name: "rdsh1" }, { name: "rdsh2" }] }));
+    const args = [...command, "simulate", "--farm", farmFile, "--state", stateFile];
+    simulator = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    await new Promise<void>((resolve, reject) => {
+      simulator.stderr?.on("data", (chunk: Buffer) => reject(new Error(chunk.toString())));
+      simulator.stdout?.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes("\n")) resolve();
+      });
+    });
+    announced = JSON.parse(output);
+  }, 30_000);
+
+  afterAll(() => {
+    simulator.kill("SIGKILL");
+    rmSync(directory, { recursive: true });
+  });
+
+  test("announces everything a client needs in one line of JSON", () => {
+    expect(announced).toMatchObject({
+      hosts: [
+        { name: "rdsh1", role: "session_host", httpPort: expect.any(Number), httpsPort: expect.any(Number) },
+        { name: "rdsh2" },
+      ],
+      credentials: { username: "svc", password: expect.stringMatching(/^.{16}$/) },
+      caCertificate: expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n/),
+      controlUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}$/),
+    });
+    expect(readFileSync(announced.caFile, "utf8")).toBe(announced.caCertificate);
+  });
+
+  test("its control commands set, get, delete and count", async () => {
+    const control = ["--control", announced.controlUrl];
+    const set = (...args: string[]) => run("simulate", "set", ...control, "rdsh1", key, ...args);
+    expect(await set("List", "REG_MULTI_SZ", "lic1", "lic2")).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect((await set("Mode", "REG_DWORD", "0x4")).code).toBe(0);
+    const listed = await run("simulate", "get", ...control, "rdsh1", key);
+    expect(JSON.parse(listed.stdout).values).toEqual({
+      List: { type: "REG_MULTI_SZ", data: ["lic1", "lic2"] },
+      Mode: { type: "REG_DWORD", data: 4 },
+    });
+    expect(JSON.parse(readFileSync(stateFile, "utf8")).hosts.rdsh1).toEqual({
+      "HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso": JSON.parse(listed.stdout).values,
+    });
+    expect((await run("simulate", "delete", ...control, "rdsh1", key, "Mode")).code).toBe(0);
+    const gone = await run("simulate", "get", ...control, "rdsh1", key, "Mode");
+    expect([gone.code, gone.stdout, gone.stderr.match(/\n/g)?.length]).toEqual([1, "", 1]);
+    const { stdout } = await run("simulate", "requests", ...control);
+    expect(
+      stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).host),
+    ).toEqual(["rdsh1", "rdsh2"]);
+  }, 60_000);
+
+  test("its control commands refuse with one line and exit code 1", async () => {
+    const control = ["--control", announced.controlUrl];
+    const refusals = await Promise.all([
+      run("simulate", "set", ...control, "rdsh1", key, "Mode", "REG_DWORD", "four"),
+      run("simulate", "fault", ...control, "rdsh1", "explode"),
+      run("simulate", "get", "--control", "http://127.0.0.1:9/x", "rdsh1", key),
+      run("simulate", "--base-port", "99999"),
+      run("simulate", "--farm", join(directory, "absent.json")),
+      run("simulate", "--base-port", String(announced.hosts[0].httpPort)),
+    ]);
+    for (const { code, stdout, stderr } of refusals) {
+      expect([code, stdout, stderr.match(/\n/g)?.length]).toEqual([1, "", 1]);
+    }
+    expect(refusals.at(-1)?.stderr).toContain("is in use");
+  }, 60_000);
+
+  test("stops with exit code 0 on SIGTERM, having said nothing more, and removes its file", async () => {
+    const line = output;
+    const ended = new Promise((resolve) => simulator.once("exit", (code) => resolve(code)));
+    simulator.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect([output, existsSync(announced.caFile)]).toEqual([line, false]);
+  });
+});
