@@ -12,6 +12,8 @@ import { identifyReply, isIdentify } from "./identify";
 import { accessDenied, internalError, schemaValidation } from "./service-faults";
 import { findTarget, isTarget, operationName, type Target } from "./target";
 
+const unacceptableParameters = schemaValidation("The parameters are not what the method takes.");
+
 /** The WS-Management service of one host: SOAP bytes in, what to answer out. It knows no HTTP. */
 export class Service {
   constructor(
@@ -62,7 +64,7 @@ export class Service {
     try {
       return this.methodReply(method.invoke(this.registry, resourceUri, request.body), target, request);
     } catch (cause) {
-      if (cause instanceof WsmanError) return this.faultReply(schemaValidation(cause.message), method.name, request);
+      if (cause instanceof WsmanError) return this.faultReply(unacceptableParameters, method.name, request);
       if (cause instanceof SimulatorError) return this.faultReply(internalError(cause.message), method.name, request);
       throw cause;
     }
