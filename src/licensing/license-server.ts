@@ -6,7 +6,7 @@ const ACCEPTED = "Give one server per list element: a NetBIOS name, a fully qual
 
 /** Why `name` can not be a license server, or `undefined` when it can. */
 export function licenseServerProblem(name: string): Problem | undefined {
-  if (isIPv4(name) || isDnsName(name)) return undefined;
+  if (isDnsName(name) || isIPv4(name)) return undefined;
   return { code: "invalid_license_server", summary: "Invalid license server", detail: `${reason(name)} ${ACCEPTED}` };
 }
 

@@ -16,7 +16,7 @@ const ACCEPTED =
 /** Reads `host` or `host:port` (IPv6 with a port in brackets). */
 export function parseSessionHost(text: string): SessionHost | Problem {
   const { address, port } = split(text);
-  if (isIP(address) === 0 && !isDnsName(address)) return invalid(reason(text));
+  if (!isDnsName(address) && isIP(address) === 0) return invalid(reason(text));
   if (port === undefined) return { address };
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
   if (number < 1 || number > 65535) return invalid(portReason(text, port));

@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { FaultName } from "../../src/simulator";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import { finished } from "../support/terraform";
@@ -105,6 +107,17 @@ describe("a host that is not reached as configured", () => {
     await open({ RDSLICENSING_PASSWORD: "wrong" });
     await workspace.terraform.apply();
     expect(workspace.farm.host("rdsh1").requests).toBe(2);
+  });
+
+  test("an authority that NODE_EXTRA_CA_CERTS adds is trusted", async () => {
+    await open({ RDSLICENSING_CA_CERTIFICATE: "" });
+    const file = join(workspace.terraform.directory, "ca.pem");
+    writeFileSync(file, workspace.farm.caCertificate);
+    expect((await workspace.terraform.run(["plan", "-no-color"], { NODE_EXTRA_CA_CERTS: file })).code).toBe(0);
+    const applied = await workspace.terraform.run(["apply", "-no-color", "-auto-approve"], {
+      NODE_EXTRA_CA_CERTS: file,
+    });
+    expect(applied.code).toBe(0);
   });
 
   test("a name that does not resolve is an error on the host", async () => {

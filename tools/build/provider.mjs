@@ -1,6 +1,8 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { grpcServerOnly } from "./grpc-server-only.mjs";
+import { LAUNCHER } from "./launcher.mjs";
 import { thirdPartyNotices } from "./third-party.mjs";
 
 const NAME = "terraform-provider-rdslicensing";
@@ -21,7 +23,8 @@ export async function buildProvider(root) {
     target: "node20",
     minify: true,
     legalComments: "none",
-    banner: { js: "#!/usr/bin/env node" },
+    banner: { js: LAUNCHER },
+    plugins: [grpcServerOnly],
     metafile: true,
     write: false,
     logLevel: "warning",

@@ -1,14 +1,11 @@
-import {
-  createSecureServer,
-  createServer,
-  type Http2Session,
-  type IncomingHttpHeaders,
-  type ServerHttp2Stream,
-} from "node:http2";
 import type { Socket } from "node:net";
-import { type Failure, frame, isFailure, readMessage, Status } from "./frame";
+import { Metadata } from "@grpc/grpc-js/build/src/metadata";
+// The server alone: the package's index also loads the client.
+import { Server } from "@grpc/grpc-js/build/src/server";
+import type { ServerDuplexStream, ServerUnaryCall, sendUnaryData } from "@grpc/grpc-js/build/src/server-call";
+import { ServerCredentials } from "@grpc/grpc-js/build/src/server-credentials";
 
-/** Answers one call; the signal is aborted when the caller goes away. */
+/** Answers one call; the signal is aborted when the caller cancels it or goes away. */
 export type UnaryHandler = (message: Buffer, signal: AbortSignal) => Promise<Uint8Array>;
 
 /** What one connection offers. */
@@ -20,104 +17,76 @@ export interface Connection {
   closed(): void;
 }
 
-export interface GrpcServerOptions {
-  /** PEM texts. Only a caller with `clientCertificate` gets in. Absent: no encryption. */
-  readonly tls?: { readonly certificate: string; readonly privateKey: string; readonly clientCertificate: string };
-  readonly connect: () => Connection;
-}
-
 export interface GrpcServer {
   accept(socket: Socket): void;
   /** Ends every connection. */
   close(): void;
 }
 
-const CONTENT_TYPE = "application/grpc";
-/** Far above any state object; Terraform's own limit is 2 GiB. */
-const MAX_MESSAGE = 256 * 1024 * 1024;
-/** In MB. HTTP/2 refuses streams beyond it, and a message waits in memory as a whole. */
-const MAX_SESSION_MEMORY = 4096;
+/** gRPC status INTERNAL (grpc `statuscodes.md`). */
+const INTERNAL = 13;
 
-/** A gRPC server for sockets accepted elsewhere: unary calls over HTTP/2 without compression (`PROTOCOL-HTTP2.md`). */
-export function createGrpcServer({ tls, connect }: GrpcServerOptions): GrpcServer {
-  const limits = { maxSessionMemory: MAX_SESSION_MEMORY };
-  const server = tls === undefined ? createServer(limits) : createSecureServer({ ...limits, ...secured(tls) });
-  const connections = new Map<Http2Session, Connection>();
-  server.on("session", (session) => {
-    const connection = connect();
-    connections.set(session, connection);
-    session.once("close", () => {
-      connections.delete(session);
-      connection.closed();
-    });
-    // The session closes after an error, which is all there is to do about it.
-    session.on("error", () => {});
-  });
-  server.on("stream", (stream, headers) => {
-    stream.on("error", () => {});
-    const connection = stream.session && connections.get(stream.session);
-    if (connection !== undefined) void answer(stream, headers, connection);
-  });
+const OPTIONS = {
+  // Far above any state object; Terraform's own limit is 2 GiB.
+  "grpc.max_receive_message_length": 256 * 1024 * 1024,
+  "grpc.max_send_message_length": -1,
+  "grpc.enable_channelz": 0,
+  // In MB. HTTP/2 refuses streams beyond it, and a message waits in memory as a whole.
+  "grpc-node.max_session_memory": 4096,
+};
+
+/**
+ * A gRPC server for connections made elsewhere. Each has a server of its own, because calls do not tell which
+ * connection they came over.
+ */
+export function createGrpcServer(connect: () => Connection): GrpcServer {
+  const open = new Set<Server>();
   return {
     accept: (socket) => {
+      const connection = connect();
+      const server = serverOf(connection);
+      open.add(server);
       socket.on("error", () => {});
-      server.emit("connection", socket);
+      socket.once("close", () => {
+        open.delete(server);
+        connection.closed();
+      });
+      server.createConnectionInjector(ServerCredentials.createInsecure()).injectConnection(socket);
     },
     close: () => {
-      for (const session of connections.keys()) session.destroy();
+      for (const server of open) server.forceShutdown();
     },
   };
 }
 
-function secured({ certificate, privateKey, clientCertificate }: NonNullable<GrpcServerOptions["tls"]>) {
-  return {
-    cert: certificate,
-    key: privateKey,
-    ca: clientCertificate,
-    requestCert: true,
-    rejectUnauthorized: true,
-    minVersion: "TLSv1.2",
-  } as const;
+function serverOf({ unary, held }: Connection): Server {
+  const server = new Server(OPTIONS);
+  for (const [path, handler] of unary) server.register(path, unaryCall(handler), toBuffer, asReceived, "unary");
+  for (const path of held) server.register(path, hold, toBuffer, asReceived, "bidi");
+  return server;
 }
 
-async function answer(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, connection: Connection): Promise<void> {
-  const path = headers[":path"] ?? "";
-  if (!headers["content-type"]?.startsWith(CONTENT_TYPE)) {
-    stream.respond({ ":status": 415 }, { endStream: true });
-    return;
-  }
-  if (connection.held.has(path)) {
-    stream.respond({ ":status": 200, "content-type": CONTENT_TYPE });
-    stream.resume();
-    return;
-  }
-  const handler = connection.unary.get(path);
-  if (handler === undefined) fail(stream, { status: Status.UNIMPLEMENTED, message: `${path} is not implemented` });
-  else await answerUnary(stream, handler);
+function unaryCall(handler: UnaryHandler) {
+  return (call: ServerUnaryCall<Buffer, Uint8Array>, respond: sendUnaryData<Uint8Array>): void => {
+    const gone = new AbortController();
+    call.once("cancelled", () => gone.abort());
+    handler(call.request, gone.signal).then(
+      (response) => respond(null, response),
+      // Handlers turn their errors into diagnostics, so this is a message that can not be read.
+      () => respond({ code: INTERNAL, details: "the request could not be read" }),
+    );
+  };
 }
 
-async function answerUnary(stream: ServerHttp2Stream, handler: UnaryHandler): Promise<void> {
-  const gone = new AbortController();
-  stream.once("close", () => gone.abort());
-  try {
-    const message = await readMessage(stream, MAX_MESSAGE);
-    if (isFailure(message)) {
-      fail(stream, message);
-      return;
-    }
-    const response = await handler(message, gone.signal);
-    if (stream.destroyed) return;
-    stream.respond({ ":status": 200, "content-type": CONTENT_TYPE }, { waitForTrailers: true });
-    stream.once("wantTrailers", () => stream.sendTrailers({ "grpc-status": String(Status.OK) }));
-    stream.end(frame(response));
-  } catch {
-    // Handlers turn their errors into diagnostics, so this is a broken request or a caller that went away.
-    fail(stream, { status: Status.INTERNAL, message: "the request could not be read" });
-  }
+function hold(call: ServerDuplexStream<Buffer, Uint8Array>): void {
+  call.sendMetadata(new Metadata());
+  call.resume();
 }
 
-function fail(stream: ServerHttp2Stream, { status, message }: Failure): void {
-  if (stream.destroyed || stream.headersSent) return;
-  const headers = { "grpc-status": String(status), "grpc-message": encodeURIComponent(message) };
-  stream.respond({ ":status": 200, "content-type": CONTENT_TYPE, ...headers }, { endStream: true });
+function toBuffer(message: Uint8Array): Buffer {
+  return Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+}
+
+function asReceived(bytes: Buffer): Buffer {
+  return bytes;
 }

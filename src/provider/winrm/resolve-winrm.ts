@@ -1,5 +1,6 @@
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from "../../plugin";
 import { parseDuration } from "./duration";
+import { extraAuthorities } from "./extra-authorities";
 import { type Environment, type SettingSources, settingSources, type WinrmConfig } from "./setting-sources";
 import { environmentVariable, type WinrmAttribute } from "./winrm-attributes";
 import { defaultPort, type WinrmSettings } from "./winrm-settings";
@@ -29,11 +30,11 @@ export function resolveWinrm(config: WinrmConfig, environment: Environment): Res
   if (sources.unknown.size > 0 || hasErrors(problems)) return { diagnostics: problems };
   const missing = missingCredentials(sources);
   if (missing) return { diagnostics: [...problems, missing] };
-  const settings = settingsOf(sources);
+  const settings = settingsOf(sources, environment);
   return { settings, diagnostics: [...problems, ...warnings(settings)] };
 }
 
-function settingsOf({ values }: SettingSources): WinrmSettings {
+function settingsOf({ values }: SettingSources, environment: Environment): WinrmSettings {
   const https = values.https !== false;
   return {
     username: values.username as string,
@@ -42,7 +43,7 @@ function settingsOf({ values }: SettingSources): WinrmSettings {
     https,
     port: (values.port as number | undefined) ?? defaultPort(https),
     path: ((values.path as string | undefined) ?? "wsman").replace(/^\/+/, ""),
-    caCertificate: values.ca_certificate as string | undefined,
+    caCertificate: (values.ca_certificate as string | undefined) ?? (https ? extraAuthorities(environment) : undefined),
     tlsServerName: values.tls_server_name as string | undefined,
     insecure: values.insecure === true,
     allowUnencrypted: values.allow_unencrypted === true,

@@ -1,0 +1,40 @@
+import { X509Certificate } from "node:crypto";
+import type { Socket } from "node:net";
+import { createServer, type TLSSocket } from "node:tls";
+
+/** PEM texts: the plugin's own certificate and key, and the one certificate that Terraform must show. */
+export interface MutualTls {
+  readonly certificate: string;
+  readonly privateKey: string;
+  readonly clientCertificate: string;
+}
+
+/**
+ * Makes TLS connections of accepted sockets and hands over those that prove to hold the key of `clientCertificate`;
+ * any other is dropped.
+ *
+ * The certificate is compared as a whole, not looked up among authorities: naming an authority would make Node read
+ * every root certificate it ships, which takes as long as its own start.
+ */
+export function mutualTls(settings: MutualTls, connected: (socket: TLSSocket) => void): (socket: Socket) => void {
+  const expected = new X509Certificate(settings.clientCertificate).raw;
+  const server = createServer({
+    cert: settings.certificate,
+    key: settings.privateKey,
+    ca: [],
+    requestCert: true,
+    rejectUnauthorized: false,
+    minVersion: "TLSv1.2",
+    ALPNProtocols: ["h2"],
+  });
+  server.on("secureConnection", (socket) => {
+    if (socket.getPeerX509Certificate()?.raw.equals(expected)) connected(socket);
+    else socket.destroy();
+  });
+  // A caller that fails the handshake is gone with its socket.
+  server.on("tlsClientError", (_, socket) => socket.destroy());
+  return (socket) => {
+    socket.on("error", () => {});
+    server.emit("connection", socket);
+  };
+}

@@ -1,0 +1,9 @@
+/**
+ * The first two lines of the provider: a shell that starts Node on the same file. To Node the second line is a string
+ * and a comment.
+ *
+ * Node reads NODE_EXTRA_CA_CERTS while it starts, certificate by certificate, and Terraform starts the provider three
+ * times for a plan. The provider reads that file itself, when it first needs it (src/provider/winrm/extra-authorities.ts).
+ */
+export const LAUNCHER = `#!/bin/sh
+':' //; export RDSLICENSING_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"; unset NODE_EXTRA_CA_CERTS; exec node "$0" "$@"`;
