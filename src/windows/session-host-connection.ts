@@ -20,6 +20,7 @@ export interface ConnectionSettings {
   readonly allowUnencrypted: boolean;
   /** Per operation, in milliseconds. */
   readonly timeoutMs: number;
+  readonly maxRetries: number;
 }
 
 /** One authenticated connection to a session host, opened with the first operation and reused by the next. */
@@ -50,6 +51,7 @@ function openClient(host: string, settings: ConnectionSettings): WsmanClient {
       tls: { ca: caCertificate, serverName: tlsServerName, insecure },
       allowUnencrypted: settings.allowUnencrypted,
       timeoutMs: settings.timeoutMs,
+      maxRetries: settings.maxRetries,
     });
   } catch (error) {
     throw error instanceof WsmanError ? channelError(error, host) : error;

@@ -24,8 +24,13 @@ export interface WsmanClientOptions {
   readonly tls?: TlsSettings;
   /** Allows Basic over http, where everybody on the way reads the password. @default false */
   readonly allowUnencrypted?: boolean;
-  /** For one operation, connecting and authenticating included. @default 30000 */
+  /** For one try of an operation, connecting and authenticating included; with retries it takes twice that at most. @default 30000 */
   readonly timeoutMs?: number;
+  /**
+   * How often an operation is tried again after a lost connection, a time-out that the host reports, or a quota fault,
+   * where that is safe; see `WsmanClient`. @default 3
+   */
+  readonly maxRetries?: number;
   readonly limits?: Partial<WsmanLimits>;
 }
 
@@ -35,19 +40,22 @@ export interface ClientSettings {
   readonly auth: WsmanCredentials;
   readonly tls: TlsSettings;
   readonly timeoutMs: number;
+  readonly maxRetries: number;
   readonly limits: WsmanLimits;
 }
 
-const LONGEST_TIMEOUT_MS = 2_147_483_647;
+/** Twice this still fits Node's timers. */
+const LONGEST_TIMEOUT_MS = 1_073_741_823;
 
 /** Errors: `invalid_configuration`, and `unencrypted_refused` for Basic over http without `allowUnencrypted`. */
 export function clientSettings(options: WsmanClientOptions): ClientSettings {
-  const { auth, https = true, timeoutMs = 30_000 } = options;
+  const { auth, https = true, timeoutMs = 30_000, maxRetries = 3 } = options;
   const endpoint = clientEndpoint(options, https);
   checkCredentials(auth);
   if (!(Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
     throw invalid("The timeout is not a whole number of milliseconds above zero.");
   }
+  if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) throw invalid("The number of retries is not a whole number.");
   if (auth.scheme === "basic" && !https && options.allowUnencrypted !== true) {
     throw new WsmanError("unencrypted_refused", "Basic over http would send the password readable; nothing was sent.", {
       host: endpoint.host,
@@ -56,7 +64,7 @@ export function clientSettings(options: WsmanClientOptions): ClientSettings {
   }
   checkAuthorities(options.tls?.ca);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  return { endpoint, auth, tls: options.tls ?? {}, timeoutMs, limits };
+  return { endpoint, auth, tls: options.tls ?? {}, timeoutMs, maxRetries, limits };
 }
 
 function clientEndpoint(options: WsmanClientOptions, https: boolean): Endpoint {

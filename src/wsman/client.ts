@@ -11,6 +11,8 @@ import { invoke } from "./operations/invoke";
 import type { OperationContext, OperationOptions, OperationRequest } from "./operations/operation";
 import { readReply } from "./operations/read-reply";
 import type { WsmanResource } from "./resource";
+import { SYSTEM_TIMING, type Timing } from "./retry/timing";
+import { withRetries } from "./retry/with-retries";
 import { SerialQueue } from "./serial-queue";
 import { withDeadline } from "./transport/deadline";
 import { networkError } from "./transport/network-error";
@@ -18,24 +20,39 @@ import { writeXml, type XmlElement } from "./xml";
 
 /** The host is told to give up a little earlier than the client does, so that its own fault still arrives. */
 const SHARE_OF_TIMEOUT = 0.9;
+/** A message, and the identifier its reply must relate to, when it has one. */
+interface OutgoingMessage {
+  readonly envelope: XmlElement;
+  readonly messageId?: string;
+}
+
 const ENGLISH = { language: "en-US", mustUnderstand: false };
 
 /**
  * A WS-Management client for one host. It keeps one authenticated connection and sends one request at a time over it;
  * concurrent calls wait for each other. Every method rejects with a `WsmanError` and nothing else. Call `close` at the
  * end; an idle connection does not keep the process alive.
+ *
+ * What may pass is tried again after a pause that grows: anything that was never sent or that a quota turned away; and
+ * Identify, Get, the start of an enumeration and methods declared `repeatable` when the connection broke or the host
+ * itself ran out of time. A rejected credential, a certificate or name that is wrong and a denied access never are.
  */
 export class WsmanClient {
   readonly #settings: ClientSettings;
+  readonly #timing: Timing;
   readonly #session: HostSession;
   readonly #queue = new SerialQueue();
   readonly #closing = new AbortController();
   readonly #context: OperationContext;
 
-  /** Error `invalid_configuration`, or `unencrypted_refused` for Basic over http without `allowUnencrypted`. */
-  constructor(options: WsmanClientOptions) {
+  /**
+   * Error `invalid_configuration`, or `unencrypted_refused` for Basic over http without `allowUnencrypted`.
+   * @param timing only tests need another
+   */
+  constructor(options: WsmanClientOptions, timing: Timing = SYSTEM_TIMING) {
     this.#settings = clientSettings(options);
-    this.#session = new HostSession(this.#settings);
+    this.#timing = timing;
+    this.#session = new HostSession(this.#settings, timing);
     const request = (...args: Parameters<OperationContext["request"]>) => this.#request(...args);
     this.#context = { limits: this.#settings.limits, request };
   }
@@ -47,7 +64,8 @@ export class WsmanClient {
   /** Asks the service what it is, with authentication. */
   async identify(options: OperationOptions = {}): Promise<WsmanIdentity> {
     return this.#placed("Identify", async () => {
-      const { body } = await this.#send(buildIdentifyRequest(), options);
+      const message = () => ({ envelope: buildIdentifyRequest() });
+      const { body } = await this.#send(message, true, options);
       return parseIdentifyResponse(body);
     });
   }
@@ -91,35 +109,43 @@ export class WsmanClient {
   }
 
   #request(request: OperationRequest, options: OperationOptions): Promise<ResponseEnvelope> {
-    const { endpoint, limits, timeoutMs } = this.#settings;
-    const messageId = `uuid:${randomUUID().toUpperCase()}`;
-    const build = () =>
-      buildRequest({
+    const { endpoint, limits } = this.#settings;
+    const message = (limitMs: number) => {
+      const messageId = `uuid:${randomUUID().toUpperCase()}`;
+      const envelope = buildRequest({
         to: endpoint.url,
         resourceUri: request.resource.uri,
         action: request.action,
         messageId,
         maxEnvelopeSize: String(limits.envelopeBytes),
-        operationTimeout: formatDuration(Math.ceil(timeoutMs * SHARE_OF_TIMEOUT)),
+        operationTimeout: formatDuration(Math.ceil(limitMs * SHARE_OF_TIMEOUT)),
         locale: ENGLISH,
         dataLocale: ENGLISH,
         selectors: request.resource.selectors,
         body: request.body,
       });
-    return this.#placed(request.operation, () => this.#send(build(), options, messageId));
+      return { envelope, messageId };
+    };
+    return this.#placed(request.operation, () => this.#send(message, request.repeatable, options));
   }
 
-  #send(envelope: XmlElement, { signal }: OperationOptions, messageId?: string): Promise<ResponseEnvelope> {
-    const { limits, timeoutMs } = this.#settings;
-    const message = Buffer.from(writeXml(envelope), "utf8");
+  /** Every try sends a message of its own. */
+  #send(
+    message: (limitMs: number) => OutgoingMessage,
+    repeatable: boolean,
+    { signal }: OperationOptions,
+  ): Promise<ResponseEnvelope> {
+    const { limits, timeoutMs, maxRetries } = this.#settings;
     const signals = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
-    return this.#queue.run(
-      () =>
-        withDeadline(timeoutMs, signals, async (deadline) => {
-          return readReply(await this.#session.exchange(message, deadline), limits, messageId);
-        }),
-      signal,
-    );
+    const attempt = (limitMs: number) => {
+      const { envelope, messageId } = message(limitMs);
+      const bytes = Buffer.from(writeXml(envelope), "utf8");
+      return withDeadline(limitMs, signals, async (deadline) =>
+        readReply(await this.#session.exchange(bytes, repeatable, deadline), limits, messageId),
+      );
+    };
+    const options = { maxRetries, repeatable, timeoutMs, signals, timing: this.#timing };
+    return this.#queue.run(() => withRetries(options, attempt), signal);
   }
 
   /** Every error of `task` with the host and the operation it belongs to. */

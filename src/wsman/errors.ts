@@ -16,6 +16,8 @@ export interface WsmanErrorParts extends WsmanErrorContext {
   /** Authentication schemes the host offers, as it spells them. */
   readonly offeredSchemes?: readonly string[];
   readonly fault?: WsmanFault;
+  /** @default false */
+  readonly unsent?: boolean;
   readonly cause?: unknown;
 }
 
@@ -34,6 +36,8 @@ export class WsmanError extends Error {
   readonly httpStatus: number | undefined;
   readonly offeredSchemes: readonly string[] | undefined;
   readonly fault: WsmanFault | undefined;
+  /** True when the connection did not come about, so that the host certainly did nothing. */
+  readonly unsent: boolean;
   readonly #what: string;
 
   constructor(code: WsmanErrorCode, what: string, parts: WsmanErrorParts = {}) {
@@ -49,12 +53,13 @@ export class WsmanError extends Error {
     this.httpStatus = parts.httpStatus;
     this.offeredSchemes = parts.offeredSchemes;
     this.fault = parts.fault;
+    this.unsent = parts.unsent === true;
     this.message = [parts.host, parts.operation, summary, this.#what].filter(Boolean).join(": ");
     Object.defineProperty(this, "cause", { value: parts.cause, enumerable: false });
   }
 
-  /** The same error with the place it happened, where it did not know it yet. */
-  within(context: WsmanErrorContext): WsmanError {
+  /** The same error with the place it happened, where it did not know it yet, and what else is known by now. */
+  within(context: WsmanErrorContext & Pick<WsmanErrorParts, "unsent">): WsmanError {
     const placed = new WsmanError(this.code, this.#what, {
       host: this.host ?? context.host,
       endpoint: this.endpoint ?? context.endpoint,
@@ -62,6 +67,7 @@ export class WsmanError extends Error {
       httpStatus: this.httpStatus,
       offeredSchemes: this.offeredSchemes,
       fault: this.fault,
+      unsent: this.unsent || context.unsent,
       cause: this.cause,
     });
     placed.stack = this.stack;
@@ -70,7 +76,7 @@ export class WsmanError extends Error {
 
   /** The fields, for logs; undefined ones are dropped by JSON. */
   toJSON(): Record<string, unknown> {
-    const { code, summary, detail, host, endpoint, operation, httpStatus, offeredSchemes, fault } = this;
-    return { code, summary, detail, host, endpoint, operation, httpStatus, offeredSchemes, fault };
+    const { code, summary, detail, host, endpoint, operation, httpStatus, offeredSchemes, fault, unsent } = this;
+    return { code, summary, detail, host, endpoint, operation, httpStatus, offeredSchemes, fault, unsent };
   }
 }

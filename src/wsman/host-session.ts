@@ -3,8 +3,10 @@ import type { MessageChannel } from "./auth/message-channel";
 import { NtlmChannel } from "./auth/ntlm/ntlm-channel";
 import type { ClientSettings, WsmanCredentials } from "./client-options";
 import { WsmanError } from "./errors";
+import type { Timing } from "./retry/timing";
 import { HttpConnection } from "./transport/http-connection";
 import type { HttpReply } from "./transport/http-reply";
+import { networkError } from "./transport/network-error";
 
 /** What a client has caused so far. Bytes are those of the sockets, as Node counts them. */
 export interface WsmanStatistics {
@@ -17,20 +19,27 @@ export interface WsmanStatistics {
 interface Link {
   readonly connection: HttpConnection;
   readonly channel: MessageChannel;
+  /** When its last exchange ended, by the clock of `Timing`. */
+  lastUsed: number;
 }
+
+/** Windows closes an idle connection after two minutes, some proxies drop one silently much earlier. */
+const LONGEST_IDLE_MS = 60_000;
 
 /**
  * The one authenticated connection to a host: opened when first needed, kept, replaced by a new and newly authenticated
- * one after a failure. A message is sent once and never again. Not for concurrent use.
+ * one after a failure or a minute of silence. There never is a second one at the same time. Not for concurrent use.
  */
 export class HostSession {
   readonly #settings: ClientSettings;
+  readonly #timing: Timing;
   #link: Link | undefined;
   #rejection: WsmanError | undefined;
   #past: WsmanStatistics = { connections: 0, requests: 0, bytesSent: 0, bytesReceived: 0 };
 
-  constructor(settings: ClientSettings) {
+  constructor(settings: ClientSettings, timing: Timing) {
     this.#settings = settings;
+    this.#timing = timing;
   }
 
   get statistics(): WsmanStatistics {
@@ -38,19 +47,25 @@ export class HostSession {
   }
 
   /**
-   * Sends one SOAP message. A credential that was rejected once is not tried again, because every try counts towards
-   * locking the account out.
+   * Sends one SOAP message. Where that is `repeatable` and a kept connection turns out to be closed by the host, it is
+   * sent once more over a new one. A credential that was rejected once is not tried again, because every try counts
+   * towards locking the account out.
    */
-  async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
+  async exchange(message: Buffer, repeatable: boolean, signal: AbortSignal): Promise<HttpReply> {
     if (this.#rejection !== undefined) throw this.#rejection;
-    const link = await this.#connect(signal);
+    const kept = this.#keptLink();
+    const link = kept ?? (await this.#connect(signal));
     try {
-      return await link.channel.exchange(message, signal);
+      const reply = await link.channel.exchange(message, signal);
+      link.lastUsed = this.#timing.now();
+      return reply;
     } catch (error) {
       this.close();
-      if (error instanceof WsmanError && error.code === "unauthorized") this.#rejection = error;
-      throw error;
+      const code = error instanceof WsmanError ? error.code : undefined;
+      if (error instanceof WsmanError && code === "unauthorized") this.#rejection = error;
+      if (kept === undefined || code !== "connection_reset" || !repeatable) throw error;
     }
+    return this.exchange(message, repeatable, signal);
   }
 
   close(): void {
@@ -61,12 +76,21 @@ export class HostSession {
     link.connection.close();
   }
 
-  async #connect(signal: AbortSignal): Promise<Link> {
-    if (this.#link?.connection.isOpen) return this.#link;
+  /** The connection of the last exchange, if it can still be trusted. */
+  #keptLink(): Link | undefined {
+    const link = this.#link;
+    if (link?.connection.isOpen && this.#timing.now() - link.lastUsed <= LONGEST_IDLE_MS) return link;
     this.close();
-    const connection = await HttpConnection.open(this.#settings, signal);
+    return undefined;
+  }
+
+  async #connect(signal: AbortSignal): Promise<Link> {
+    const connection = await HttpConnection.open(this.#settings, signal).catch((error: unknown) => {
+      throw networkError(error).within({ unsent: true });
+    });
     this.#past = { ...this.#past, connections: this.#past.connections + 1 };
-    this.#link = { connection, channel: openChannel(connection, this.#settings.auth) };
+    const channel = openChannel(connection, this.#settings.auth);
+    this.#link = { connection, channel, lastUsed: this.#timing.now() };
     return this.#link;
   }
 }

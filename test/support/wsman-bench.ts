@@ -7,6 +7,7 @@ import {
   type WsmanClientOptions,
   type WsmanError,
 } from "../../src/wsman";
+import type { Timing } from "../../src/wsman/retry/timing";
 import { type Answer, type Handler, startHost, type TestHost } from "./wsman-host";
 
 export const PASSWORD = "correct horse battery";
@@ -48,8 +49,8 @@ export async function allClosed(host: TestHost): Promise<void> {
 export interface Bench {
   /** Starts the host of this test. */
   start(handler: Handler, tls?: { key: string; cert: string }): Promise<TestHost>;
-  /** A client of that host: NTLM over http where the options say nothing else. */
-  connect(options?: Partial<WsmanClientOptions>): WsmanClient;
+  /** A client of that host: NTLM over http, without retries, where the options say nothing else. */
+  connect(options?: Partial<WsmanClientOptions>, timing?: Timing): WsmanClient;
 }
 
 /** A host and clients that live for one test each. */
@@ -66,15 +67,16 @@ export function useBench(): Bench {
       hosts.push(host);
       return host;
     },
-    connect: (options) => {
-      const client = new WsmanClient({
+    connect: (options, timing) => {
+      const defaults: WsmanClientOptions = {
         host: "127.0.0.1",
         port: hosts.at(-1)?.port,
         https: false,
         auth: { scheme: "ntlm", username: "CONTOSO\\admin", password: PASSWORD },
         timeoutMs: 20_000,
-        ...options,
-      });
+        maxRetries: 0,
+      };
+      const client = new WsmanClient({ ...defaults, ...options }, timing);
       clients.push(client);
       return client;
     },

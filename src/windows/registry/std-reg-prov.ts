@@ -13,8 +13,16 @@ export const HKEY_LOCAL_MACHINE = 0x80000002;
 export const KEY = { hDefKey: "uint32", sSubKeyName: "string" } as const;
 export const VALUE = { ...KEY, sValueName: "string" } as const;
 
-export const enumValues = defineMethod({ name: "EnumValues", in: KEY, out: { sNames: "string[]", Types: "sint32[]" } });
-export const enumKey = defineMethod({ name: "EnumKey", in: KEY, out: { sNames: "string[]" } });
-export const createKey = defineMethod({ name: "CreateKey", in: KEY, out: {} });
-export const deleteKey = defineMethod({ name: "DeleteKey", in: KEY, out: {} });
-export const deleteValue = defineMethod({ name: "DeleteValue", in: VALUE, out: {} });
+/** Reading, and creating what may exist, are the same when done twice. */
+export const enumValues = defineMethod({
+  name: "EnumValues",
+  in: KEY,
+  out: { sNames: "string[]", Types: "sint32[]" },
+  repeatable: true,
+});
+export const enumKey = defineMethod({ name: "EnumKey", in: KEY, out: { sNames: "string[]" }, repeatable: true });
+export const createKey = defineMethod({ name: "CreateKey", in: KEY, out: {}, repeatable: true });
+
+/** Deleting twice is, because what is not there counts as deleted. */
+export const deleteKey = defineMethod({ name: "DeleteKey", in: KEY, out: {}, repeatable: true });
+export const deleteValue = defineMethod({ name: "DeleteValue", in: VALUE, out: {}, repeatable: true });

@@ -30,8 +30,9 @@ export const VALUE_METHODS: { readonly [T in RegistryType]: ValueMethods<T> } = 
 function valueMethods<T extends RegistryType>(name: string, parameter: string, type: CimType): ValueMethods<T> {
   const carried: CimShape = { [parameter]: type };
   return {
-    get: defineMethod({ name: `Get${name}Value`, in: VALUE, out: carried }),
-    set: defineMethod({ name: `Set${name}Value`, in: { ...VALUE, ...carried }, out: {} }),
+    // Both are whole: writing replaces all there was, so that doing it twice is the same.
+    get: defineMethod({ name: `Get${name}Value`, in: VALUE, out: carried, repeatable: true }),
+    set: defineMethod({ name: `Set${name}Value`, in: { ...VALUE, ...carried }, out: {}, repeatable: true }),
     parameter,
     fromCim: (value) => (value === null ? undefined : (value as RegistryData[T])),
     toCim: (data) => data,

@@ -10,6 +10,11 @@ export interface CimMethod<In extends CimShape = CimShape, Out extends CimShape 
   readonly name: string;
   readonly in: In;
   readonly out: Out;
+  /**
+   * Whether calling it twice with the same values leaves and answers the same as calling it once, so that a call may be
+   * repeated when its answer was lost. @default false
+   */
+  readonly repeatable?: boolean;
 }
 
 /** What a method answered. `returnValue` is null where the host gives none; its meaning is the method's. */

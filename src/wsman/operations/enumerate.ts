@@ -58,9 +58,16 @@ async function requestPage(
       ? {
           operation: "Enumerate",
           action: ACTION_ENUMERATE,
+          repeatable: true,
           body: buildEnumerate({ wql: options.wql, optimized: true, maxElements: MAX_ELEMENTS }),
         }
-      : { operation: "Pull", action: ACTION_PULL, body: buildPull(next, MAX_ELEMENTS) };
+      : {
+          operation: "Pull",
+          action: ACTION_PULL,
+          // A page whose reply was lost is gone: asking again would skip it without a trace.
+          repeatable: false,
+          body: buildPull(next, MAX_ELEMENTS),
+        };
   const { body } = await context.request({ ...request, resource }, options);
   return parseEnumerationPage(body);
 }
@@ -71,6 +78,6 @@ async function release(
   resource: WsmanResource,
   { options, next }: Required<Position>,
 ): Promise<void> {
-  const request = { operation: "Release", action: ACTION_RELEASE, resource, body: buildRelease(next) };
-  await context.request(request, options).catch(() => undefined);
+  const request = { operation: "Release", action: ACTION_RELEASE, resource, repeatable: false };
+  await context.request({ ...request, body: buildRelease(next) }, options).catch(() => undefined);
 }

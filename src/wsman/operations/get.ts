@@ -10,7 +10,7 @@ export async function get(
   resource: WsmanResource,
   options: OperationOptions,
 ): Promise<CimInstance> {
-  const { body } = await context.request({ operation: "Get", action: ACTION_GET, resource }, options);
+  const { body } = await context.request({ operation: "Get", action: ACTION_GET, resource, repeatable: true }, options);
   if (body === undefined) throw new WsmanError("malformed", "The reply to Get holds no instance.");
   return parseInstance(body);
 }

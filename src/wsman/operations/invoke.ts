@@ -26,6 +26,7 @@ export async function invoke<In extends CimShape, Out extends CimShape>(
       operation: `${resourceClassName(resource.uri)}.${method.name}`,
       action: `${resource.uri}/${method.name}`,
       resource,
+      repeatable: method.repeatable === true,
       body: buildMethodInput(method, resource.uri, values),
     },
     options,

@@ -14,6 +14,8 @@ export interface OperationRequest {
   readonly operation: string;
   readonly action: string;
   readonly resource: WsmanResource;
+  /** Whether it may be sent again when nobody knows what became of it. */
+  readonly repeatable: boolean;
   readonly body?: XmlElement;
 }
 
