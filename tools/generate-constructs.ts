@@ -24,7 +24,7 @@ const SOURCE = /(terraformProviderSource: ')registry\.terraform\.io\//;
 function runCdktfGet(workspace: string): string {
   const output = join(workspace, "output");
   const cdktf = require.resolve("cdktf-cli/bundle/bin/cdktf");
-  const env = { ...process.env, ...useLocalProvider(join(workspace, "mirror")) };
+  const env = useLocalProvider(join(workspace, "mirror"));
   const { status, stdout, stderr } = spawnSync(process.execPath, [cdktf, "get", "--force", "--output", output], {
     cwd: ROOT,
     env,

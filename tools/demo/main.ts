@@ -21,7 +21,7 @@ function explain(error: unknown): void {
 
 async function main(): Promise<number> {
   say("RDS licensing as code: declared, deployed, checked for drift, repaired and taken back, on a simulated farm.");
-  say("Everything happens in a temporary folder that is removed at the end; it takes about a minute.");
+  say("Everything happens in a temporary folder that is removed at the end; it takes about half a minute.");
   mkdirSync(LOG_DIRECTORY, { recursive: true });
   writeFileSync(LOG_FILE, "");
   const stage = new Stage(LOG_FILE);

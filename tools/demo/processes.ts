@@ -20,6 +20,7 @@ const STOP_TIMEOUT_MS = 5000;
 /** The programs the demo runs: their output goes to a log file, and none of them outlives the demo. */
 export class Processes {
   private readonly running = new Set<ChildProcess>();
+  private stopping = false;
 
   constructor(private readonly logFile: string) {}
 
@@ -44,6 +45,7 @@ export class Processes {
 
   /** Starts a program that goes on, in a process group of its own so that its children end with it. */
   start(command: string, args: string[], { cwd, env }: RunOptions): ChildProcess {
+    if (this.stopping) throw new DemoError("The demo is being stopped.");
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
     this.running.add(child);
     child.once("close", () => this.running.delete(child));
@@ -52,6 +54,7 @@ export class Processes {
 
   /** Asks every program to end, and ends those that do not in time. */
   async stopAll(): Promise<void> {
+    this.stopping = true;
     const closed = [...this.running].map((child) => once(child, "close"));
     this.signal("SIGINT");
     const timer = setTimeout(() => this.signal("SIGKILL"), STOP_TIMEOUT_MS);

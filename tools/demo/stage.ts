@@ -14,7 +14,7 @@ export class Stage {
   readonly directory = mkdtempSync(join(tmpdir(), "rds-licensing-demo-"));
   readonly mirror = join(this.directory, "plugins");
   readonly processes: Processes;
-  readonly environment: NodeJS.ProcessEnv = { ...process.env, ...terraformEnvironment(this.mirror) };
+  readonly environment = terraformEnvironment(this.mirror);
 
   constructor(logFile: string) {
     this.processes = new Processes(logFile);

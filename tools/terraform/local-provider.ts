@@ -4,12 +4,16 @@ import { writeCliConfig } from "../../src/cli/provider-mirror/cli-config";
 import { installProvider } from "../../src/cli/provider-mirror/install-provider";
 import { findTerraform } from "./find-terraform";
 
+/** Settings of the machine that would lead elsewhere than to the provider and hosts at hand. */
+const FOREIGN_SETTINGS = /^(?:TF_|CDKTF_|RDSLICENSING_)/;
+
 /**
- * The environment in which terraform, tofu and cdktf take the provider from the mirror at `directory`, ask no question
- * and leave the user's own folders alone.
+ * An environment in which terraform, tofu and cdktf take the provider from the mirror at `directory`, ask no question
+ * and leave the user's own folders and settings alone.
  */
-export function terraformEnvironment(directory: string): Record<string, string> {
+export function terraformEnvironment(directory: string): NodeJS.ProcessEnv {
   return {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN_SETTINGS.test(name))),
     TF_CLI_CONFIG_FILE: join(directory, "terraform.rc"),
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
@@ -23,7 +27,7 @@ export function terraformEnvironment(directory: string): Record<string, string> 
 }
 
 /** Installs the provider built in `dist/` into a mirror of its own; returns {@link terraformEnvironment}. */
-export function useLocalProvider(directory: string): Record<string, string> {
+export function useLocalProvider(directory: string): NodeJS.ProcessEnv {
   installProvider({ ...bundledProvider(), directory });
   writeCliConfig(directory);
   return terraformEnvironment(directory);

@@ -17,8 +17,6 @@ describe("cliConfig", () => {
   });
 
   test("keeps quotes, backslashes and template openings of a folder's name as they are", () => {
-    expect(cliConfig('/a "b"\\c/${d}%{e}')).toContain(
-      'path    = "/a \\"b\\"\\\\c/$${d}%%{e}"'
-    );
+    expect(cliConfig('/a "b"\\c/${d}%{e}')).toContain('path    = "/a \\"b\\"\\\\c/$${d}%%{e}"');
   });
 });
