@@ -1,50 +1,95 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { SimulatedHost } from "../../src/simulator";
 import { CdktfWorkspace } from "../support/cdktf-workspace";
 import { LICENSE_SERVERS, LICENSING_CORE } from "../support/rds-workspace";
+import type { Result } from "../support/terraform";
 
-jest.setTimeout(300_000);
+const EXAMPLE = join(__dirname, "../../examples/cdktf-farm/main.ts");
+const TOKENS = join(__dirname, "programs/tokens.ts");
+const SERVERS = ["lic1.contoso.com", "lic2.contoso.com"];
 
-const PROGRAM = join(__dirname, "../../examples/cdktf-farm/main.ts");
+jest.setTimeout(120_000);
 
-describe("the example program, with the real cdktf", () => {
-  let workspace: CdktfWorkspace;
-  beforeAll(async () => {
-    workspace = await CdktfWorkspace.open(PROGRAM);
-  });
-  afterAll(() => workspace.close());
+let workspace: CdktfWorkspace;
 
-  const registry = (host: string) => workspace.farm.host(host).registry;
-  const mode = (host: string) => registry(host).getValue(LICENSING_CORE, "LicensingMode")?.data;
-  const servers = (host: string) => registry(host).getValue(LICENSE_SERVERS, "SpecifiedLicenseServers")?.data;
+afterEach(() => workspace.close());
 
-  test("says by diff what deploy would do, and changes nothing", async () => {
-    const { code, stdout } = await workspace.diff();
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/Plan: 2 to add, 0 to change, 0 to destroy/);
-    expect([mode("rdsh1"), servers("rdsh1")]).toEqual([5, undefined]);
-  });
+function mode(host: SimulatedHost): unknown {
+  return host.registry.getValue(LICENSING_CORE, "LicensingMode");
+}
 
-  test("configures every host by deploy, after which diff finds nothing", async () => {
-    expect((await workspace.deploy()).code).toBe(0);
-    for (const host of ["rdsh1", "rdsh2"]) {
-      expect([mode(host), servers(host)]).toEqual([4, ["lic1.contoso.com", "lic2.contoso.com"]]);
+function servers(host: SimulatedHost): unknown {
+  return host.registry.getValue(LICENSE_SERVERS, "SpecifiedLicenseServers");
+}
+
+/** Every file below `directory`, state and saved plan included, that holds `text`. */
+function filesWith(directory: string, text: string): string[] {
+  const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).map((name) => join(directory, name));
+  return files.filter((file) => statSync(file).isFile() && readFileSync(file).includes(text));
+}
+
+function expectSuccess({ code, stdout, stderr }: Result): string {
+  if (code !== 0) throw new Error(`exit code ${code}:\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+describe("cdktf with examples/cdktf-farm", () => {
+  test("deploys, finds and repairs a change made behind its back, and restores what was there before", async () => {
+    workspace = await CdktfWorkspace.open(EXAMPLE);
+    const hosts = [workspace.farm.host("rdsh1"), workspace.farm.host("rdsh2")] as const;
+    const [first, second] = hosts;
+    second.registry.setValue(LICENSE_SERVERS, "SpecifiedLicenseServers", { type: "REG_MULTI_SZ", data: ["old"] });
+    const before = hosts.map((host) => [mode(host), servers(host)]);
+
+    expect(expectSuccess(await workspace.deploy())).toContain("2 added, 0 changed, 0 destroyed");
+    for (const host of hosts) {
+      expect(mode(host)).toEqual({ type: "REG_DWORD", data: 4 });
+      expect(servers(host)).toEqual({ type: "REG_MULTI_SZ", data: SERVERS });
     }
-    expect((await workspace.diff()).stdout).toMatch(/No changes/);
-  });
+    expect(expectSuccess(await workspace.diff())).toContain(
+      "No changes. Your infrastructure matches the configuration.",
+    );
 
-  test("shows drift by diff and repairs it by deploy", async () => {
-    registry("rdsh2").setValue(LICENSING_CORE, "LicensingMode", { type: "REG_DWORD", data: 2 });
-    const { stdout } = await workspace.diff();
-    expect(stdout).toMatch(/Plan: 0 to add, 1 to change, 0 to destroy/);
-    expect(stdout).toMatch(/mode\s+= "per_device" -> "per_user"/);
-    expect((await workspace.deploy()).code).toBe(0);
-    expect(mode("rdsh2")).toBe(4);
-  });
+    const reversed = { type: "REG_MULTI_SZ", data: [...SERVERS].reverse() } as const;
+    first.registry.setValue(LICENSE_SERVERS, "SpecifiedLicenseServers", reversed);
+    second.registry.setValue(LICENSING_CORE, "LicensingMode", { type: "REG_DWORD", data: 2 });
+    const diff = expectSuccess(await workspace.diff());
+    expect(diff).toContain("0 to add, 2 to change, 0 to destroy");
+    expect(diff).toMatch(/~ license_servers +=/);
+    expect(diff).toMatch(/~ mode += "per_device" -> "per_user"/);
 
-  test("puts back what was there before by destroy", async () => {
-    expect((await workspace.destroy()).code).toBe(0);
-    for (const host of ["rdsh1", "rdsh2"]) {
-      expect([mode(host), servers(host), registry(host).findKey(LICENSE_SERVERS)]).toEqual([5, undefined, undefined]);
+    expect(expectSuccess(await workspace.deploy())).toContain("0 added, 2 changed, 0 destroyed");
+    expect(servers(first)).toEqual({ type: "REG_MULTI_SZ", data: SERVERS });
+    expect(mode(second)).toEqual({ type: "REG_DWORD", data: 4 });
+
+    expect(filesWith(workspace.directory, workspace.farm.credentials.password)).toEqual([]);
+    expectSuccess(await workspace.destroy());
+    expect(hosts.map((host) => [mode(host), servers(host)])).toEqual(before);
+  });
+});
+
+describe("cdktf with values that only Terraform knows", () => {
+  const variables = (hosts: string, licenseServers: string) => [
+    `--var=session_hosts=${hosts}`,
+    `--var=license_servers=${licenseServers}`,
+    "--var=mode=per_device",
+  ];
+
+  test("configures each host of a list variable, and judges the values at plan", async () => {
+    workspace = await CdktfWorkspace.open(TOKENS);
+    const hosts = JSON.stringify(workspace.environment.SESSION_HOSTS?.split(","));
+    expectSuccess(await workspace.deploy(...variables(hosts, '["lic1"]')));
+    for (const name of ["rdsh1", "rdsh2"]) {
+      const host = workspace.farm.host(name);
+      expect([mode(host), servers(host)]).toEqual([
+        { type: "REG_DWORD", data: 2 },
+        { type: "REG_MULTI_SZ", data: ["lic1"] },
+      ]);
     }
+
+    const refused = await workspace.diff(...variables(hosts, '["lic1","LIC1"]'));
+    expect(refused.code).toBe(1);
+    expect(refused.stdout + refused.stderr).toContain("Duplicate license server");
   });
 });
