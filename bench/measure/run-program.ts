@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { BenchError } from "./bench-error";
+
+export interface ProgramOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Runs a program to its end.
+ * @returns milliseconds from its start to its end
+ * @throws BenchError when it exits with anything but 0, with what it printed
+ */
+export async function runProgram(
+  command: string,
+  args: readonly string[],
+  { cwd, env }: ProgramOptions,
+): Promise<number> {
+  const begin = performance.now();
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: TIMEOUT_MS });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      output += chunk;
+    });
+  }
+  const [code] = await once(child, "close");
+  const elapsed = performance.now() - begin;
+  if (code !== 0) throw new BenchError(`${command} ${args.join(" ")} exited with ${code}:\n${output}`);
+  return elapsed;
+}
