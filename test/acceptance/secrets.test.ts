@@ -74,7 +74,7 @@ describe("the password", () => {
     outputs.push(failed.stdout, failed.stderr, JSON.stringify(host.traffic.log()));
     outputs.push(everyFile(workspace.terraform.directory));
     expect(leaks(outputs.join("\n"), secrets)).toEqual([]);
-    expect((await workspace.terraform.destroy()).code).toBe(0);
+    expect((await workspace.terraform.run(["destroy", "-auto-approve"], environment)).code).toBe(0);
   });
 
   test("does not leak when it is written in the configuration and refused", async () => {
