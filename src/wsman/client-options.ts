@@ -2,14 +2,27 @@ import { isIP } from "node:net";
 import { WsmanError } from "./errors";
 import { DEFAULT_LIMITS, type WsmanLimits } from "./limits";
 import type { Endpoint } from "./transport/endpoint";
-import { checkAuthorities, type TlsSettings } from "./transport/tls";
+import {
+  type ConnectionTls,
+  checkAuthorities,
+  checkIdentity,
+  type TlsIdentity,
+  type TlsSettings,
+} from "./transport/tls";
 
-/** How to authenticate. NTLM takes `DOMAIN\user`, `user@domain` or a local name; Basic only local accounts. */
-export interface WsmanCredentials {
-  readonly scheme: "ntlm" | "basic";
-  readonly username: string;
-  readonly password: string;
-}
+/** `spn` is the service principal name of the host, `service/name`. */
+export type WsmanCredentials =
+  /** `DOMAIN\user`, `user@domain` or a local name. `spn`: @default `HTTP/` and the host */
+  | { readonly scheme: "ntlm"; readonly username: string; readonly password: string; readonly spn?: string }
+  /** Local accounts only. */
+  | { readonly scheme: "basic"; readonly username: string; readonly password: string }
+  /**
+   * The tickets of this machine, of `principal` (`user@REALM`) where that is given; https only. Needs the npm package
+   * `kerberos`. `spn`: @default `host/` and the host
+   */
+  | { readonly scheme: "kerberos"; readonly principal?: string; readonly spn?: string }
+  /** A client certificate that the host maps to a local account, with its private key, both PEM; https only. */
+  | ({ readonly scheme: "certificate" } & TlsIdentity);
 
 export interface WsmanClientOptions {
   /** DNS name or address, without scheme, port or path. */
@@ -38,7 +51,7 @@ export interface WsmanClientOptions {
 export interface ClientSettings {
   readonly endpoint: Endpoint;
   readonly auth: WsmanCredentials;
-  readonly tls: TlsSettings;
+  readonly tls: ConnectionTls;
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly limits: WsmanLimits;
@@ -47,7 +60,7 @@ export interface ClientSettings {
 /** Twice this still fits Node's timers. */
 const LONGEST_TIMEOUT_MS = 1_073_741_823;
 
-/** Errors: `invalid_configuration`, and `unencrypted_refused` for Basic over http without `allowUnencrypted`. */
+/** Errors: `invalid_configuration`, and `unencrypted_refused` for Kerberos, and for Basic without `allowUnencrypted`, over http. */
 export function clientSettings(options: WsmanClientOptions): ClientSettings {
   const { auth, https = true, timeoutMs = 30_000, maxRetries = 3 } = options;
   const endpoint = clientEndpoint(options, https);
@@ -56,15 +69,11 @@ export function clientSettings(options: WsmanClientOptions): ClientSettings {
     throw invalid("The timeout is not a whole number of milliseconds above zero.");
   }
   if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) throw invalid("The number of retries is not a whole number.");
-  if (auth.scheme === "basic" && !https && options.allowUnencrypted !== true) {
-    throw new WsmanError("unencrypted_refused", "Basic over http would send the password readable; nothing was sent.", {
-      host: endpoint.host,
-      endpoint: endpoint.url,
-    });
-  }
+  if (!https) checkHttp(auth, endpoint, options.allowUnencrypted === true);
   checkAuthorities(options.tls?.ca);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  return { endpoint, auth, tls: options.tls ?? {}, timeoutMs, maxRetries, limits };
+  const identity = auth.scheme === "certificate" ? auth : undefined;
+  return { endpoint, auth, tls: { ...options.tls, identity }, timeoutMs, maxRetries, limits };
 }
 
 function clientEndpoint(options: WsmanClientOptions, https: boolean): Endpoint {
@@ -81,9 +90,27 @@ function clientEndpoint(options: WsmanClientOptions, https: boolean): Endpoint {
 }
 
 function checkCredentials(auth: WsmanCredentials): void {
+  if (auth.scheme === "certificate") checkIdentity(auth);
+  if ("spn" in auth && auth.spn !== undefined && !/^[^/@\s\p{Cc}]+\/[^/@\s\p{Cc}]+$/u.test(auth.spn)) {
+    throw invalid("The service principal name is not of the form service/host.");
+  }
+  if (auth.scheme === "kerberos" || auth.scheme === "certificate") return;
   if (auth.username === "" || auth.password === "") throw invalid("User name or password is missing.");
   if (/\p{Cc}/u.test(auth.username)) throw invalid("The user name holds a control character.");
   if (auth.scheme === "basic" && auth.username.includes(":")) throw invalid("A user name for Basic has no colon.");
+}
+
+/** What may not go over http. Errors `unencrypted_refused`, `invalid_configuration`. */
+function checkHttp({ scheme }: WsmanCredentials, { host, url }: Endpoint, allowUnencrypted: boolean): void {
+  if (scheme === "basic" && !allowUnencrypted) {
+    const what = "Basic over http would send the password readable; nothing was sent.";
+    throw new WsmanError("unencrypted_refused", what, { host, endpoint: url });
+  }
+  if (scheme === "kerberos") {
+    const what = "Kerberos cannot encrypt messages over http here; nothing was sent.";
+    throw new WsmanError("unencrypted_refused", what, { host, endpoint: url });
+  }
+  if (scheme === "certificate") throw invalid("A client certificate needs https.");
 }
 
 function invalid(what: string): WsmanError {

@@ -48,6 +48,15 @@ export const ERROR_CODES = {
     summary: "The authentication exchange is not valid",
     remedy: "Check what stands between this machine and the host: a proxy, or something that changes messages.",
   },
+  kerberos_failed: {
+    summary: "Kerberos authentication is not possible",
+    remedy:
+      "Check that there is a valid ticket or client keytab (klist, kinit), that the host is addressed by the name its service principal is registered for (setspn -Q), and that the clocks of this machine, the host and the domain controller differ by less than five minutes.",
+  },
+  package_missing: {
+    summary: "An optional package that this setting needs is missing",
+    remedy: "Install it beside your project (npm install kerberos), or choose another way to authenticate.",
+  },
   unencrypted_refused: {
     summary: "Unencrypted traffic was refused",
     remedy: "Use https, or NTLM with message encryption over http.",

@@ -1,4 +1,6 @@
 import { BasicChannel } from "./auth/basic/basic-channel";
+import { CertificateChannel } from "./auth/certificate/certificate-channel";
+import { KerberosChannel } from "./auth/kerberos/kerberos-channel";
 import type { MessageChannel } from "./auth/message-channel";
 import { NtlmChannel } from "./auth/ntlm/ntlm-channel";
 import type { ClientSettings, WsmanCredentials } from "./client-options";
@@ -101,6 +103,10 @@ function openChannel(connection: HttpConnection, auth: WsmanCredentials): Messag
       return new BasicChannel(connection, auth.username, auth.password);
     case "ntlm":
       return new NtlmChannel(connection, auth);
+    case "kerberos":
+      return new KerberosChannel(connection, { ...auth, spn: auth.spn ?? `host/${connection.endpoint.host}` });
+    case "certificate":
+      return new CertificateChannel(connection);
   }
 }
 

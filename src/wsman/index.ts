@@ -18,5 +18,5 @@ export * from "./operations/enumeration-messages";
 export * from "./operations/identify-messages";
 export type { OperationOptions } from "./operations/operation";
 export { parseWmiResourceUri, resource, resourceClassName, type WmiClassName, type WsmanResource } from "./resource";
-export type { TlsSettings } from "./transport/tls";
+export type { TlsIdentity, TlsSettings } from "./transport/tls";
 export * from "./xml";

@@ -1,16 +1,17 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import type { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import type { WsmanLimits } from "../limits";
 import type { Endpoint } from "./endpoint";
 import { type HttpReply, readHttpReply } from "./http-reply";
 import { networkError } from "./network-error";
 import { openSocket } from "./open-socket";
 import { PinnedAgent } from "./pinned-agent";
-import type { TlsSettings } from "./tls";
+import type { ConnectionTls } from "./tls";
 
 export interface ConnectionSettings {
   readonly endpoint: Endpoint;
-  readonly tls: TlsSettings;
+  readonly tls: ConnectionTls;
   readonly limits: WsmanLimits;
 }
 
@@ -22,6 +23,8 @@ export interface HttpPost {
 /** One kept-alive connection that carries one POST at a time. After any error it is closed for good. */
 export class HttpConnection {
   readonly endpoint: Endpoint;
+  /** The certificate the host showed (DER); undefined over http. */
+  readonly hostCertificate: Buffer | undefined;
   readonly #socket: Socket;
   readonly #agent: PinnedAgent;
   readonly #limits: WsmanLimits;
@@ -36,6 +39,7 @@ export class HttpConnection {
     this.endpoint = settings.endpoint;
     this.#limits = settings.limits;
     this.#socket = socket;
+    this.hostCertificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.raw : undefined;
     this.#agent = new PinnedAgent(socket);
     // Between requests nobody else listens, and a reset of an idle connection must not end the process.
     socket.on("error", () => socket.destroy());

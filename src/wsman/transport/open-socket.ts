@@ -2,10 +2,10 @@ import { connect as connectTcp, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Endpoint } from "./endpoint";
 import { networkError } from "./network-error";
-import { type TlsSettings, tlsConnectOptions } from "./tls";
+import { type ConnectionTls, tlsConnectOptions } from "./tls";
 
 /** Connects, TLS handshake and certificate check included. Rejects with a `WsmanError`; nothing stays open then. */
-export function openSocket(endpoint: Endpoint, settings: TlsSettings, signal: AbortSignal): Promise<Socket> {
+export function openSocket(endpoint: Endpoint, settings: ConnectionTls, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = endpoint.https
       ? connectTls(tlsConnectOptions(endpoint, settings))

@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { type ConnectionOptions, checkServerIdentity } from "node:tls";
 import { WsmanError } from "../errors";
@@ -11,6 +11,16 @@ export interface TlsSettings {
   readonly serverName?: string;
   /** Accepts any certificate: the connection is then open to interception. @default false */
   readonly insecure?: boolean;
+}
+
+/** A client certificate and its private key, both PEM; the certificate may be followed by the rest of its chain. */
+export interface TlsIdentity {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+export interface ConnectionTls extends TlsSettings {
+  readonly identity?: TlsIdentity;
 }
 
 const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
@@ -28,17 +38,35 @@ export function checkAuthorities(ca: string | undefined): void {
   throw new WsmanError("invalid_configuration", "The authority certificate is not a certificate in PEM form.");
 }
 
-/** Node's options for a checked TLS 1.2+ connection. */
-export function tlsConnectOptions(endpoint: Endpoint, settings: TlsSettings): ConnectionOptions {
+/** Error `invalid_configuration` when certificate and key cannot be read or do not belong together. */
+export function checkIdentity({ certificate, key }: TlsIdentity): void {
+  try {
+    if (new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) return;
+  } catch {
+    // OpenSSL's own words could tell something about the key.
+  }
+  const what = "The client certificate and its key are not PEM text without a passphrase, or do not belong together.";
+  throw new WsmanError("invalid_configuration", what);
+}
+
+/**
+ * Node's options for a checked TLS 1.2+ connection. WinRM asks for a client certificate only after it has read a
+ * request. TLS 1.2 can do that (renegotiation); TLS 1.3 needs post-handshake authentication (RFC 8446 section 4.6.2),
+ * which Node does not offer. So with an identity it is TLS 1.2.
+ */
+export function tlsConnectOptions(endpoint: Endpoint, settings: ConnectionTls): ConnectionOptions {
   const expectedName = settings.serverName ?? endpoint.host;
   return {
     host: endpoint.host,
     port: endpoint.port,
     ca: settings.ca,
+    cert: settings.identity?.certificate,
+    key: settings.identity?.key,
     // An address must not go into the server name extension (RFC 6066 section 3).
     servername: isIP(expectedName) ? "" : expectedName,
     rejectUnauthorized: settings.insecure !== true,
     minVersion: "TLSv1.2",
+    maxVersion: settings.identity === undefined ? "TLSv1.3" : "TLSv1.2",
     checkServerIdentity: (_, certificate) => checkServerIdentity(expectedName, certificate),
   };
 }

@@ -11,7 +11,10 @@ import { SOAP_CONTENT_TYPE } from "../../namespaces";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";
 import { statusError } from "../../transport/status-error";
+import { serverEndPointBindings } from "../channel-bindings";
 import type { MessageChannel } from "../message-channel";
+import { negotiateHeader } from "../negotiate-header";
+import { buildNegTokenResp, isNegTokenResp, parseNegTokenResp } from "../spnego/neg-token-resp";
 import { unauthorized } from "../unauthorized";
 import { answerChallenge, type ChallengeAnswer } from "./answer-challenge";
 import { fileTime } from "./file-time";
@@ -19,19 +22,27 @@ import { parseIdentity } from "./identity";
 import { buildNegotiate } from "./negotiate-message";
 import { NtlmSealing } from "./sealing";
 
+export interface NtlmAccount {
+  readonly username: string;
+  readonly password: string;
+  /** Service principal name that goes into the logon. @default "HTTP/" and the host as typed */
+  readonly spn?: string;
+}
+
 /**
  * NTLMv2 as raw messages under `Negotiate` (MS-WSMV 4.5), one logon per connection. Over http every message is sealed;
- * https protects them already. The first message travels with the AUTHENTICATE token, so a logon costs one request.
+ * https protects them already, and the logon is bound to its connection. The first message travels with the
+ * AUTHENTICATE token, so a logon costs one request.
  */
 export class NtlmChannel implements MessageChannel {
   readonly #connection: HttpConnection;
-  readonly #credentials: { readonly username: string; readonly password: string };
+  readonly #account: NtlmAccount;
   #state: "new" | "ready" | "failed" = "new";
   #sealing: NtlmSealing | undefined;
 
-  constructor(connection: HttpConnection, credentials: { readonly username: string; readonly password: string }) {
+  constructor(connection: HttpConnection, account: NtlmAccount) {
     this.#connection = connection;
-    this.#credentials = credentials;
+    this.#account = account;
   }
 
   async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
@@ -57,21 +68,25 @@ export class NtlmChannel implements MessageChannel {
       throw new WsmanError("authentication_failed", `The host answered ${reply.status} instead of an NTLM challenge.`);
     }
     if (offer?.token === undefined) throw unauthorized(reply, "NTLM");
-    const { authenticate, exportedSessionKey } = this.#answer(negotiate, Buffer.from(offer.token, "base64"));
+    const token = Buffer.from(offer.token, "base64");
+    const isWrapped = isNegTokenResp(token);
+    const { authenticate, exportedSessionKey } = this.#answer(negotiate, isWrapped ? unwrapped(token) : token);
     if (!this.#connection.endpoint.https) this.#sealing = new NtlmSealing(exportedSessionKey, "client");
-    return authenticate;
+    return isWrapped ? buildNegTokenResp(authenticate) : authenticate;
   }
 
   #answer(negotiate: Buffer, challenge: Buffer): ChallengeAnswer {
+    const { hostCertificate, endpoint } = this.#connection;
     return answerChallenge({
-      identity: parseIdentity(this.#credentials.username),
-      password: this.#credentials.password,
+      identity: parseIdentity(this.#account.username),
+      password: this.#account.password,
       negotiate,
       challenge,
       time: fileTime(new Date()),
       clientChallenge: randomBytes(8),
       sessionKey: randomBytes(16),
-      targetName: `HTTP/${this.#connection.endpoint.host}`,
+      targetName: this.#account.spn ?? `HTTP/${endpoint.host}`,
+      channelBindings: hostCertificate && serverEndPointBindings(hostCertificate),
     });
   }
 
@@ -97,6 +112,9 @@ export class NtlmChannel implements MessageChannel {
   }
 }
 
-function negotiateHeader(token: Buffer): string {
-  return `Negotiate ${token.toString("base64")}`;
+/** The challenge in a SPNEGO reply, as some hosts wrap it even for a client that speaks bare NTLM. */
+function unwrapped(token: Buffer): Buffer {
+  const { responseToken } = parseNegTokenResp(token);
+  if (responseToken !== undefined) return responseToken;
+  throw new WsmanError("authentication_failed", "The host's SPNEGO reply holds no NTLM challenge.");
 }

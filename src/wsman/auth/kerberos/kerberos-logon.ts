@@ -1,0 +1,62 @@
+import { WsmanError } from "../../errors";
+import type { KerberosClient } from "./kerberos-package";
+import { loadKerberos } from "./load-kerberos";
+
+export interface KerberosTarget {
+  /** `host/rdsh1.contoso.com` */
+  readonly spn: string;
+  /** Whose tickets to use, `user@REALM`; those of the cache's owner when left out. */
+  readonly principal?: string;
+}
+
+/**
+ * One Kerberos logon with mutual authentication (RFC 4121), with the tickets of this machine: the user's ticket cache or
+ * client keytab, on Windows the logon session. The bare mechanism is used and not SPNEGO, which hides why it failed.
+ */
+export class KerberosLogon {
+  readonly #target: KerberosTarget;
+  #client: KerberosClient | undefined;
+
+  constructor(target: KerberosTarget) {
+    this.#target = target;
+  }
+
+  /** The token that goes to the host. Errors `package_missing`, and `kerberos_failed` when there is no ticket for it. */
+  async start(signal: AbortSignal): Promise<Buffer> {
+    const { spn, principal } = this.#target;
+    const kerberos = loadKerberos();
+    const flags = kerberos.GSS_C_MUTUAL_FLAG | kerberos.GSS_C_SEQUENCE_FLAG;
+    const options = { mechOID: kerberos.GSS_MECH_OID_KRB5, flags, ...(principal !== undefined && { principal }) };
+    return this.#explained(signal, async () => {
+      this.#client = await kerberos.initializeClient(serviceName(spn), options);
+      return Buffer.from(await this.#client.step(""), "base64");
+    });
+  }
+
+  /** Takes the host's answer. Error `kerberos_failed` when that is an error message or does not prove who the host is. */
+  async verify(token: string, signal: AbortSignal): Promise<void> {
+    await this.#explained(signal, async () => this.#client?.step(token));
+    if (this.#client?.contextComplete !== true) throw this.#failed("the host's answer does not prove who it is");
+  }
+
+  /** The package waits for the KDC as long as that takes; the caller does not. */
+  #explained<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const abort = () => reject(signal.reason);
+      if (signal.aborted) abort();
+      signal.addEventListener("abort", abort, { once: true });
+      task()
+        .then(resolve, (error: unknown) => reject(this.#failed(error instanceof Error ? error.message : "no reason")))
+        .finally(() => signal.removeEventListener("abort", abort));
+    });
+  }
+
+  #failed(reason: string): WsmanError {
+    return new WsmanError("kerberos_failed", `Kerberos for the service ${this.#target.spn}: ${reason}.`);
+  }
+}
+
+/** GSSAPI writes the name of a service on a host as `service@host` (RFC 2743 section 4.1), SSPI as the principal. */
+function serviceName(spn: string): string {
+  return process.platform === "win32" ? spn : spn.replace("/", "@");
+}
