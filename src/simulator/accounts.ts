@@ -9,13 +9,14 @@ export interface Account {
 
 /**
  * Whether a network logon names the account: a bare name, the user principal name with the farm's domain, or the name
- * with the domain, the computer or nothing in front. Windows ignores the case.
+ * with the domain (its NetBIOS or its DNS name), the computer or nothing in front. Windows ignores the case.
  */
 export function isAccountName(account: Account, computer: string, user: string, domain: string): boolean {
   const [name = "", suffix] = user.toUpperCase().split("@");
   if (name !== account.username.toUpperCase()) return false;
   if (suffix !== undefined) return suffix.split(".")[0] === account.domain.toUpperCase();
-  return ["", ".", account.domain.toUpperCase(), computer.toUpperCase()].includes(domain.toUpperCase());
+  const [label] = domain.toUpperCase().split(".");
+  return label === "" || [account.domain.toUpperCase(), computer.toUpperCase()].includes(label ?? "");
 }
 
 /** Basic logon reaches local accounts only ([MS-WSMV] note 79): a name with a domain is refused. */

@@ -1,4 +1,7 @@
+import type { ScriptedFault } from "./fault-script";
+import type { ChannelBindingPolicy } from "./http/channel-binding";
 import type { RegistryContents } from "./registry/registry-json";
+import type { WmiContents } from "./wmi/wmi-classes";
 
 export type HostRole = "session_host" | "license_server";
 
@@ -14,7 +17,16 @@ export interface HostDefinition {
   readonly basic: boolean;
   /** The service's AllowUnencrypted: whether readable SOAP is served over http. */
   readonly allowUnencrypted: boolean;
+  /** The service's CbtHardeningLevel, for logons over https. */
+  readonly channelBinding: ChannelBindingPolicy;
+  /** The service's MaxConcurrentOperationsPerUser and MaxShellsPerUser. */
+  readonly maxOperations: number;
+  readonly maxShells: number;
   readonly registry: RegistryContents;
+  /** Instances of WMI classes beside the ones every host has. */
+  readonly wmi: WmiContents;
+  /** Faults that wait for the first requests. */
+  readonly faults: readonly ScriptedFault[];
 }
 
 /** A farm as farm.json describes it, checked, with every default filled in. */

@@ -1,26 +1,53 @@
-import { SimulatorError } from "./errors";
-import type { Outcome } from "./outcome";
+import type { WsmanFault } from "../wsman/fault";
+import type { Delivery, Outcome } from "./outcome";
+import { operationTimedOut, tooManyOperations, tooManyPluginOperations, tooManyShells } from "./service/load-faults";
+import { accessDenied } from "./service/service-faults";
+import { invalidEnumerationContext, namespaceNotFound } from "./wmi/wmi-faults";
 
 /** What a scripted fault may use of the request it hits. */
 export interface FaultContext {
   readonly operation: string;
   /** Does what was asked. */
   perform(): Outcome;
-  /** The method's reply with this code, nothing done. */
+  /** Does what was asked by half, where that is possible: the output of a command. */
+  performPart(): Outcome;
+  /** The method's or the program's answer with this WinError code, nothing done. */
   returnCode(code: number): Outcome;
-  /** A SOAP fault saying that access is denied, nothing done. */
-  accessDenied(): Outcome;
+  /** A SOAP fault, nothing done. */
+  fault(fault: WsmanFault): Outcome;
 }
+
+type Effect = (context: FaultContext, ms: number) => Outcome;
 
 /** More than any client accepts of one reply (MaxEnvelopeSizekb is 500 by default). */
 const oversizedTextLength = 16 * 1024 * 1024;
 
+/** Windows' own quotas, named in the text of the faults. */
+const quotas = { operations: 1500, shells: 30 };
+
 /** The faults that can be scripted, by name. */
 const faults = {
-  /** The method answers ReturnValue 5 (the registry key's own permissions). */
+  /** Access is denied by the registry key's own permissions: ReturnValue 5, or what reg.exe says to it. */
   "return-access-denied": (context) => context.returnCode(5),
-  /** A SOAP fault instead of the operation (WMI permissions). */
-  "soap-access-denied": (context) => context.accessDenied(),
+  /** Access is denied by the service: fault 5. */
+  "service-access-denied": (context) => context.fault(accessDenied(5)),
+  /** Access is denied by WMI: fault 2150859012. */
+  "soap-access-denied": (context) => context.fault(accessDenied()),
+  /** Access is denied by the WMI provider: fault 2150859013. */
+  "provider-access-denied": (context) => context.fault(accessDenied(2150859013)),
+  /** The way to WMI is denied: fault 2150859014. */
+  "connect-access-denied": (context) => context.fault(accessDenied(2150859014)),
+  /** The listener does not let the account in, whatever its credentials: 401. */
+  "http-access-denied": ({ operation }) => ({ kind: "unauthorized", operation }),
+  /** Fault `w:TimedOut`, nothing done. */
+  "operation-timeout": (context) => context.fault(operationTimedOut()),
+  "quota-operations": (context) => context.fault(tooManyOperations(quotas.operations)),
+  "quota-plugin-operations": (context) => context.fault(tooManyPluginOperations()),
+  "quota-shells": (context) => context.fault(tooManyShells(quotas.shells)),
+  "namespace-absent": (context) => context.fault(namespaceNotFound("of the request")),
+  "context-expired": (context) => context.fault(invalidEnumerationContext()),
+  /** A command's output comes in parts: this Receive brings half and says that the command is running. */
+  "split-output": (context) => context.performPart(),
   /** The connection is reset and nothing was done. */
   "reset-before": ({ operation }) => ({ kind: "reset", operation }),
   /** The operation is done, but its answer is lost. */
@@ -28,64 +55,42 @@ const faults = {
     context.perform();
     return { kind: "reset", operation: context.operation };
   },
-  /** The answer stops in the middle. */
+  /** The operation is done, and the connection is cut in the middle of the answer. */
+  "half-response": (context) => delivered(context, { kind: "half" }),
+  /** The answer comes `ms` late. */
+  "late-response": (context, ms) => delivered(context, { kind: "late", ms }),
+  /** The answer trickles for `ms`. */
+  "slow-response": (context, ms) => delivered(context, { kind: "trickle", ms }),
+  /** The answer is right, and after `ms` the host closes the connection it said it would keep. */
+  "idle-close": (context, ms) => delivered(context, { kind: "closing", ms }),
+  /** The XML stops in the middle. */
   "malformed-xml": (context) => rewritten(context.perform(), (xml) => xml.slice(0, Math.ceil(xml.length / 2))),
   /** Correct XML of 16 MiB. */
   "oversized-body": (context) =>
     rewritten(context.perform(), (xml) => xml.replace(/<(\w+):Body>/, `$&${" ".repeat(oversizedTextLength)}`)),
   /** Status 500 without a body, as for unencrypted traffic. */
   "empty-500": ({ operation }) => ({ kind: "empty", status: 500, operation }),
+  /** Status 413, as for a request over MaxEnvelopeSizekb. */
+  "too-large": ({ operation }) => ({ kind: "empty", status: 413, operation }),
   /** The host never answers. */
   hang: ({ operation }) => ({ kind: "hang", operation }),
-} as const satisfies Readonly<Record<string, (context: FaultContext) => Outcome>>;
+} as const satisfies Readonly<Record<string, Effect>>;
 
 export type FaultName = keyof typeof faults;
 
 export const faultNames = Object.keys(faults) as readonly FaultName[];
 
-/** One scripted fault: hits the next `times` operations (default 1, 0 = until cleared) named `operation` (default any). */
-export interface ScriptedFault {
-  readonly name: FaultName;
-  /** Method name (`SetDWORDValue`), transfer operation (`Get`) or `Identify`. */
-  readonly operation?: string;
-  readonly times?: number;
-}
-
-/** The faults waiting at one host. */
-export class FaultScript {
-  private waiting: { readonly fault: ScriptedFault; left: number }[] = [];
-
-  /** @throws SimulatorError unknown_fault */
-  add(fault: ScriptedFault): void {
-    if (!Object.hasOwn(faults, fault.name)) throw unknownFault(fault.name);
-    this.waiting.push({ fault, left: fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1) });
-  }
-
-  clear(): void {
-    this.waiting = [];
-  }
-
-  /** Does what was asked, or what the first fault waiting for this operation makes of it. */
-  run(context: FaultContext): Outcome {
-    const hit = this.waiting.find(
-      ({ fault }) => fault.operation === undefined || fault.operation === context.operation,
-    );
-    if (hit === undefined) return context.perform();
-    hit.left -= 1;
-    this.waiting = this.waiting.filter(({ left }) => left > 0);
-    return faults[hit.fault.name](context);
-  }
-}
-
-/** The error for a fault name that is not in the table. */
-export function unknownFault(name: string): SimulatorError {
-  return new SimulatorError({
-    code: "unknown_fault",
-    summary: `There is no fault "${name}".`,
-    detail: `Use one of down, up, slow, none, ${faultNames.join(", ")}.`,
-  });
+/** Does what the fault of that name makes of a request. */
+export function applyFault(name: FaultName, context: FaultContext, ms: number): Outcome {
+  const effect: Effect = faults[name];
+  return effect(context, ms);
 }
 
 function rewritten(outcome: Outcome, rewrite: (xml: string) => string): Outcome {
   return outcome.kind === "reply" ? { ...outcome, xml: rewrite(outcome.xml) } : outcome;
+}
+
+function delivered(context: FaultContext, delivery: Delivery): Outcome {
+  const outcome = context.perform();
+  return outcome.kind === "reply" ? { ...outcome, delivery } : outcome;
 }

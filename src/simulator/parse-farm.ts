@@ -1,10 +1,19 @@
 import { SimulatorError } from "./errors";
 import type { FarmDefinition, HostDefinition, HostRole } from "./farm";
+import { type ChannelBindingPolicy, channelBindingPolicies } from "./http/channel-binding";
 import { JsonObject } from "./json-object";
+import { faultMembers, parseFault } from "./parse-fault";
 import { parseRegistry } from "./registry/registry-json";
+import { parseWmi } from "./wmi/parse-wmi";
 
 const roles: readonly HostRole[] = ["session_host", "license_server"];
 const maxHosts = 2000;
+const hostMembers = [
+  ...["name", "role", "httpPort", "httpsPort", "basic", "allowUnencrypted", "channelBinding"],
+  ...["maxOperations", "maxShells", "registry", "wmi", "faults"],
+];
+/** Defaults of Windows since Server 2012 ([MS-WSMV] 2.2.4.10 and 2.2.4.34). */
+const windowsQuotas = { operations: 1500, shells: 30 };
 
 /**
  * Checks the content of a farm.json and fills in the defaults.
@@ -26,8 +35,7 @@ export function parseFarm(json: unknown): FarmDefinition {
 }
 
 function parseHost(json: unknown, path: string): HostDefinition {
-  const known = ["name", "role", "httpPort", "httpsPort", "basic", "allowUnencrypted", "registry"];
-  const host = JsonObject.from(json, path, known);
+  const host = JsonObject.from(json, path, hostMembers);
   const name = host.name("name");
   if (name === undefined) throw host.invalid("name", "give every host a name");
   const role = host.string("role") ?? "session_host";
@@ -39,8 +47,27 @@ function parseHost(json: unknown, path: string): HostDefinition {
     httpsPort: host.port("httpsPort") ?? 0,
     basic: host.boolean("basic") ?? true,
     allowUnencrypted: host.boolean("allowUnencrypted") ?? false,
+    channelBinding: parseChannelBinding(host),
+    maxOperations: host.count("maxOperations") ?? windowsQuotas.operations,
+    maxShells: host.count("maxShells") ?? windowsQuotas.shells,
     registry: parseRegistry(host.value("registry") ?? {}, `${path}.registry`),
+    wmi: parseWmi(host.value("wmi") ?? {}, `${path}.wmi`),
+    faults: parseFaults(host, path),
   };
+}
+
+function parseChannelBinding(host: JsonObject): ChannelBindingPolicy {
+  const given = host.string("channelBinding") ?? "relaxed";
+  const policy = channelBindingPolicies.find((known) => known === given);
+  if (policy === undefined) throw host.invalid("channelBinding", `it is ${channelBindingPolicies.join(", ")}`);
+  return policy;
+}
+
+function parseFaults(host: JsonObject, path: string): HostDefinition["faults"] {
+  if (host.value("faults") === undefined) return [];
+  return host
+    .array("faults")
+    .map((fault, index) => parseFault(JsonObject.from(fault, `${path}.faults[${index}]`, faultMembers)));
 }
 
 function isRole(text: string): text is HostRole {

@@ -2,12 +2,15 @@ import type { Account } from "./accounts";
 import type { FarmCertificates } from "./certificates";
 import { SimulatorError } from "./errors";
 import type { HostDefinition, HostRole } from "./farm";
-import { FaultScript, type ScriptedFault } from "./faults";
+import { FaultScript, type ScriptedFault } from "./fault-script";
+import { hostResources } from "./host-resources";
 import { Authenticator } from "./http/authenticator";
+import { expectedBindings } from "./http/channel-binding";
 import { Endpoint } from "./http/endpoint";
 import { WinrmHandler } from "./http/winrm-handler";
 import type { Registry } from "./registry/registry";
-import { registryWith } from "./registry/registry-json";
+import type { HostResources } from "./service/host-resources";
+import { OperationQuota } from "./service/operation-quota";
 import { Service } from "./service/service";
 import { Traffic } from "./traffic";
 
@@ -21,11 +24,12 @@ export interface HostEnvironment {
 export class SimulatedHost {
   readonly name: string;
   readonly role: HostRole;
-  readonly registry: Registry;
   readonly traffic = new Traffic();
   /** Milliseconds that every answer is late. */
   latencyMs = 0;
+  private readonly resources: HostResources;
   private readonly script = new FaultScript();
+  private readonly quota: OperationQuota;
   private readonly http: Endpoint;
   private readonly https: Endpoint;
 
@@ -35,9 +39,20 @@ export class SimulatedHost {
   ) {
     this.name = definition.name;
     this.role = definition.role;
-    this.registry = registryWith(definition.registry);
+    this.resources = hostResources(definition, environment.account);
+    this.quota = new OperationQuota(definition.maxOperations);
+    for (const fault of definition.faults) this.script.add(fault);
     this.http = this.endpoint(environment);
     this.https = this.endpoint(environment, environment.certificates);
+  }
+
+  get registry(): Registry {
+    return this.resources.registry;
+  }
+
+  /** Remote shells that are open. */
+  get openShells(): number {
+    return this.resources.shells.count;
   }
 
   get httpPort(): number {
@@ -89,11 +104,14 @@ export class SimulatedHost {
   }
 
   private endpoint({ account }: HostEnvironment, certificates?: FarmCertificates): Endpoint {
-    const { name, basic, allowUnencrypted } = this.definition;
+    const { name, basic, allowUnencrypted, channelBinding } = this.definition;
+    const { resources, quota, script, traffic } = this;
+    const bindings = certificates && expectedBindings(certificates.serverCertificate);
     const handler = new WinrmHandler({
-      authenticator: new Authenticator({ account, computer: name, basic }),
-      service: new Service(name, this.registry, this.script),
-      traffic: this.traffic,
+      authenticator: new Authenticator({ account, computer: name, basic, channelBinding, bindings }),
+      service: new Service({ computer: name, resources, faults: script, quota }),
+      quota,
+      traffic,
       https: certificates !== undefined,
       allowUnencrypted,
       latencyMs: () => this.latencyMs,

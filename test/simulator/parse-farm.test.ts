@@ -15,7 +15,12 @@ describe("farm.json", () => {
           httpsPort: 0,
           basic: true,
           allowUnencrypted: false,
+          channelBinding: "relaxed",
+          maxOperations: 1500,
+          maxShells: 30,
           registry: [],
+          wmi: {},
+          faults: [],
         },
       ],
     });

@@ -1,6 +1,6 @@
 import { SimulatorError } from "../errors";
-import { faultNames, unknownFault } from "../faults";
 import type { JsonObject } from "../json-object";
+import { faultMembers, parseFault } from "../parse-fault";
 import { valueFromJson, valueToJson } from "../registry/value-json";
 import { hostNamed, type SimulatedHost } from "../simulated-host";
 import type { ControlCommand, ControlMessages, Done, HostTraffic } from "./messages";
@@ -20,7 +20,7 @@ export const commandMembers: Readonly<Record<ControlCommand, readonly string[]>>
   get: ["host", "key", "name"],
   delete: ["host", "key", "name"],
   requests: ["host", "log", "reset"],
-  fault: ["host", "name", "operation", "times", "ms"],
+  fault: ["host", ...faultMembers],
 };
 
 /** What each control command does. Errors: SimulatorError. */
@@ -73,11 +73,7 @@ export const controlCommands: Commands = {
     else if (name === "up") await host.up();
     else if (name === "none") host.clearFaults();
     else if (name === "slow") host.latencyMs = body.count("ms") ?? 0;
-    else {
-      const known = faultNames.find((fault) => fault === name);
-      if (known === undefined) throw unknownFault(name);
-      host.fault({ name: known, operation: body.string("operation"), times: body.count("times") });
-    }
+    else host.fault(parseFault(body));
     return done;
   },
 };

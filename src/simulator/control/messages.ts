@@ -45,6 +45,7 @@ export interface FaultRequest {
   name: FaultName | "down" | "up" | "slow" | "none";
   operation?: string;
   times?: number;
+  /** Milliseconds, of `slow` and of faults that have to do with time. */
   ms?: number;
 }
 

@@ -1,12 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { type Account, acceptsBasic } from "../accounts";
+import { acceptsBasic } from "../accounts";
 import type { Authentication } from "./authentication";
-import { NtlmAcceptor } from "./ntlm-acceptor";
+import { NtlmAcceptor, type NtlmAcceptorOptions } from "./ntlm-acceptor";
 
-export interface AuthenticatorOptions {
-  readonly account: Account;
-  readonly computer: string;
+export interface AuthenticatorOptions extends NtlmAcceptorOptions {
   /** Whether Basic is offered. */
   readonly basic: boolean;
 }
@@ -38,8 +36,7 @@ export class Authenticator {
   }
 
   private known(socket: Socket): Authentication {
-    const session = this.acceptors.get(socket)?.session;
-    return session === undefined ? { kind: "rejected" } : { kind: "accepted", session };
+    return this.acceptors.get(socket)?.established ?? { kind: "rejected" };
   }
 
   private basic(bytes: Buffer): Authentication {
@@ -51,7 +48,7 @@ export class Authenticator {
   }
 
   private negotiate(socket: Socket, token: Buffer): Authentication {
-    const acceptor = this.acceptors.get(socket) ?? new NtlmAcceptor(this.options.account, this.options.computer);
+    const acceptor = this.acceptors.get(socket) ?? new NtlmAcceptor(this.options);
     this.acceptors.set(socket, acceptor);
     return acceptor.accept(token);
   }

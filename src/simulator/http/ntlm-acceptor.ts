@@ -13,7 +13,8 @@ import {
 } from "../../wsman/auth/ntlm";
 import { WsmanError } from "../../wsman/errors";
 import { type Account, isAccountName } from "../accounts";
-import type { Authentication, SealingSession } from "./authentication";
+import type { Authentication } from "./authentication";
+import { type ChannelBindingPolicy, passesBinding } from "./channel-binding";
 
 const messageTypeOffset = 8;
 /**
@@ -24,19 +25,25 @@ const unaskedFlags =
   NTLM_FLAGS.unicode | NTLM_FLAGS.requestTarget | NTLM_FLAGS.ntlm | NTLM_FLAGS.targetTypeServer | NTLM_FLAGS.targetInfo;
 const rejected: Authentication = { kind: "rejected" };
 
+/** What a logon is checked against. */
+export interface NtlmAcceptorOptions {
+  readonly account: Account;
+  readonly computer: string;
+  readonly channelBinding: ChannelBindingPolicy;
+  /** MsvAvChannelBindings of the listener's certificate; undefined without TLS. */
+  readonly bindings?: Buffer;
+}
+
 /** The host's side of NTLM ([MS-NLMP] 3.2.5) for one TCP connection: Type 1 in, Type 2 out, Type 3 in. */
 export class NtlmAcceptor {
   private pending: { readonly negotiate: Buffer; readonly challenge: Buffer } | undefined;
-  private established: SealingSession | undefined;
+  private logon: Extract<Authentication, { kind: "accepted" }> | undefined;
 
-  constructor(
-    private readonly account: Account,
-    private readonly computer: string,
-  ) {}
+  constructor(private readonly options: NtlmAcceptorOptions) {}
 
-  /** The session of a finished logon. */
-  get session(): SealingSession | undefined {
-    return this.established;
+  /** The finished logon of the connection; it has a session when the client can encrypt messages. */
+  get established(): Extract<Authentication, { kind: "accepted" }> | undefined {
+    return this.logon;
   }
 
   /** Takes the token of one Authorization header. */
@@ -55,12 +62,12 @@ export class NtlmAcceptor {
     const { flags } = parseNegotiate(negotiate);
     const challenge = buildChallenge({
       flags: (SERVER_FLAGS & (flags | unaskedFlags)) >>> 0,
-      targetName: this.computer.toUpperCase(),
+      targetName: this.options.computer.toUpperCase(),
       serverChallenge: randomBytes(8),
       targetInfo: this.targetInfo(),
       version: NTLM_VERSION,
     });
-    this.established = undefined;
+    this.logon = undefined;
     this.pending = { negotiate, challenge };
     return { kind: "continue", token: challenge.toString("base64") };
   }
@@ -69,23 +76,25 @@ export class NtlmAcceptor {
     const { pending } = this;
     this.pending = undefined;
     if (pending === undefined) return rejected;
-    const { account, computer } = this;
+    const { account, computer, channelBinding, bindings } = this.options;
     const client = verifyAuthenticate({ ...pending, authenticate }, ({ userName, domain }) =>
       isAccountName(account, computer, userName, domain) ? account.password : undefined,
     );
-    if (client === undefined) return rejected;
-    this.established = new NtlmSealing(client.exportedSessionKey, "server");
-    return { kind: "accepted", session: this.established };
+    if (client === undefined || !passesBinding(channelBinding, bindings, client.targetInfo)) return rejected;
+    const session = client.canSeal ? new NtlmSealing(client.exportedSessionKey, "server") : undefined;
+    this.logon = { kind: "accepted", session };
+    return this.logon;
   }
 
   private targetInfo(): readonly AvPair[] {
     const text = (id: number, value: string): AvPair => ({ id, value: Buffer.from(value, "utf16le") });
-    const dnsDomain = `${this.account.domain.toLowerCase()}.test`;
+    const { account, computer } = this.options;
+    const dnsDomain = `${account.domain.toLowerCase()}.test`;
     return [
-      text(AV_ID.netbiosDomainName, this.account.domain),
-      text(AV_ID.netbiosComputerName, this.computer.toUpperCase()),
+      text(AV_ID.netbiosDomainName, account.domain),
+      text(AV_ID.netbiosComputerName, computer.toUpperCase()),
       text(AV_ID.dnsDomainName, dnsDomain),
-      text(AV_ID.dnsComputerName, `${this.computer.toLowerCase()}.${dnsDomain}`),
+      text(AV_ID.dnsComputerName, `${computer.toLowerCase()}.${dnsDomain}`),
       { id: AV_ID.timestamp, value: fileTime(new Date()) },
     ];
   }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
+import type { OperationQuota } from "../service/operation-quota";
 import type { Service } from "../service/service";
 import type { Traffic } from "../traffic";
+import type { SealingSession } from "./authentication";
 import type { Authenticator } from "./authenticator";
 import { openBody } from "./message-body";
 import { readBody } from "./read-body";
@@ -13,6 +15,7 @@ const maxBodyBytes = 500 * 1024 + 1024;
 export interface WinrmHandlerOptions {
   readonly authenticator: Authenticator;
   readonly service: Service;
+  readonly quota: OperationQuota;
   readonly traffic: Traffic;
   readonly https: boolean;
   readonly allowUnencrypted: boolean;
@@ -25,7 +28,9 @@ export class WinrmHandler {
   constructor(private readonly options: WinrmHandlerOptions) {}
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { https, traffic, latencyMs } = this.options;
+    const { https, quota, traffic, latencyMs } = this.options;
+    quota.begin();
+    response.once("close", () => quota.end());
     const body = await readBody(request, maxBodyBytes);
     const late = latencyMs();
     if (late > 0) await delay(late, undefined, { ref: false });
@@ -38,22 +43,30 @@ export class WinrmHandler {
     if (request.url?.toLowerCase() !== "/wsman") return emptyReply(404);
     if (request.method !== "POST") return emptyReply(405);
     if (request.headers.wsmanidentify === "unauthenticated") {
-      return { outcome: this.options.service.handle(body, false) };
+      return this.serviceReply(body, false);
     }
     return this.authenticatedReply(request, body);
   }
 
   private authenticatedReply(request: IncomingMessage, body: Buffer): HttpReply {
-    const { authenticator, service, https, allowUnencrypted } = this.options;
+    const { authenticator, https, allowUnencrypted } = this.options;
     const logon = authenticator.authenticate(request);
-    if (logon.kind === "rejected") {
-      return emptyReply(401, { "WWW-Authenticate": authenticator.challenges, Connection: "close" });
-    }
+    if (logon.kind === "rejected") return this.unauthorized();
     if (logon.kind === "continue") return emptyReply(401, { "WWW-Authenticate": `Negotiate ${logon.token}` });
     if (body.length === 0) return emptyReply(200);
     const opened = openBody(request.headers["content-type"], body, logon.session);
     if (opened === undefined) return { outcome: { kind: "reset", operation: "-" } };
     if (!https && !allowUnencrypted && opened.session === undefined) return emptyReply(500);
-    return { outcome: service.handle(opened.message, true), session: opened.session };
+    return this.serviceReply(opened.message, true, opened.session);
+  }
+
+  private serviceReply(message: Buffer, authenticated: boolean, session?: SealingSession): HttpReply {
+    const outcome = this.options.service.handle(message, authenticated);
+    return outcome.kind === "unauthorized" ? this.unauthorized(outcome.operation) : { outcome, session };
+  }
+
+  private unauthorized(operation?: string): HttpReply {
+    const headers = { "WWW-Authenticate": this.options.authenticator.challenges, Connection: "close" };
+    return emptyReply(401, headers, operation);
   }
 }

@@ -95,40 +95,37 @@ export function actionNotSupported(action: string): WsmanFault {
   };
 }
 
-/** ERROR_WSMAN_UNEXPECTED_SELECTORS */
-export function unexpectedSelectors(): WsmanFault {
+/** ERROR_WSMAN_UNEXPECTED_SELECTORS; also a shell or a command that is not there. */
+export function unexpectedSelectors(problem: string): WsmanFault {
   return {
     code: "Sender",
     subcode: "InvalidSelectors",
     faultDetail: "UnexpectedSelectors",
-    reason: `${cannotProcess} The request contained invalid selectors for the resource. `,
+    reason:
+      "The WS-Management service cannot process the request because the request contained invalid selectors for the resource. ",
     errorCode: 2150858843,
-    message: `${cannotProcess} The resource takes no selectors. `,
+    message: `${problem} `,
   };
 }
 
-/** WMI's "no such class", as the service passes it on: of a query the filter is blamed, else the destination. */
-export function classNotFound(of: "query" | "resource"): WsmanFault {
-  return {
-    code: "Sender",
-    ...(of === "query"
-      ? { subcode: "CannotProcessFilter", reason: "The data source could not process the filter. " }
-      : { subcode: "DestinationUnreachable", faultDetail: "InvalidResourceURI", reason: `${cannotProcess} ` }),
-    errorCode: 2150858778,
-    provider: "WMI Provider",
-    providerErrorCode: 2150858778,
-    providerMessage: "The specified class does not exist in the given namespace. ",
-  };
-}
+/** The codes a denied access comes with: the service's own, then WMI, a WMI provider and the way to WMI (wsmerror.h). */
+export type AccessDeniedCode = 5 | 2150859012 | 2150859013 | 2150859014;
 
-/** ERROR_WSMAN_WMI_SVC_ACCESS_DENIED: the account may not use the WMI namespace. */
-export function accessDenied(): WsmanFault {
+const deniedTexts: Readonly<Record<AccessDeniedCode, string>> = {
+  5: "Access is denied. ",
+  2150859012: "The WMI service returned an 'access denied' error. ",
+  2150859013: "The WMI provider returned an 'access denied' error. ",
+  2150859014: "The connection to the WMI service was denied. ",
+};
+
+/** The account may use the service, but not this resource. */
+export function accessDenied(errorCode: AccessDeniedCode = 2150859012): WsmanFault {
   return {
     code: "Sender",
     subcode: "AccessDenied",
     reason: "The sender was not authorized to access the resource. ",
-    errorCode: 2150859012,
-    message: "The WMI service returned an 'access denied' error. ",
+    errorCode,
+    message: deniedTexts[errorCode],
   };
 }
 

@@ -2,25 +2,32 @@ import { randomUUID } from "node:crypto";
 import { buildResponse, parseRequest, type RequestEnvelope } from "../../wsman/envelope";
 import { WsmanError } from "../../wsman/errors";
 import type { WsmanFault } from "../../wsman/fault";
-import { decodeXmlBytes, parseXml, writeXml, type XmlElement } from "../../wsman/xml";
+import { decodeXmlBytes, parseXml, writeXml } from "../../wsman/xml";
 import { SimulatorError } from "../errors";
-import type { FaultScript } from "../faults";
+import type { FaultScript } from "../fault-script";
 import type { Outcome } from "../outcome";
-import type { Registry } from "../registry/registry";
 import { checkHeaders } from "./check-headers";
+import { findOperation, operationName } from "./find-operation";
+import type { HostResources } from "./host-resources";
 import { identifyReply, isIdentify } from "./identify";
+import { tooManyOperations } from "./load-faults";
+import { type Answer, isFault, type Operation } from "./operation";
+import type { OperationQuota } from "./operation-quota";
 import { accessDenied, internalError, schemaValidation } from "./service-faults";
-import { findTarget, isTarget, operationName, type Target } from "./target";
 
 const unacceptableParameters = schemaValidation("The parameters are not what the method takes.");
 
+/** What a service is made of. */
+export interface ServiceOptions {
+  readonly computer: string;
+  readonly resources: HostResources;
+  readonly faults: FaultScript;
+  readonly quota: OperationQuota;
+}
+
 /** The WS-Management service of one host: SOAP bytes in, what to answer out. It knows no HTTP. */
 export class Service {
-  constructor(
-    private readonly computer: string,
-    private readonly registry: Registry,
-    private readonly faults: FaultScript,
-  ) {}
+  constructor(private readonly options: ServiceOptions) {}
 
   /** Answers one request. `authenticated` is false only for the Identify that needs no logon. */
   handle(message: Buffer, authenticated: boolean): Outcome {
@@ -38,54 +45,62 @@ export class Service {
 
   private identify(authenticated: boolean): Outcome {
     const operation = "Identify";
-    return this.faults.run({
+    const perform = (): Outcome => ({ kind: "reply", status: 200, xml: identifyReply(authenticated), operation });
+    return this.options.faults.run({
       operation,
-      perform: () => ({ kind: "reply", status: 200, xml: identifyReply(authenticated), operation }),
+      perform,
+      performPart: perform,
       returnCode: () => this.faultReply(accessDenied(), operation, {}),
-      accessDenied: () => this.faultReply(accessDenied(), operation, {}),
+      fault: (fault) => this.faultReply(fault, operation, {}),
     });
   }
 
   private dispatch(request: RequestEnvelope): Outcome {
-    const operation = operationName(request);
-    const objection = checkHeaders(request);
-    const target = objection ?? findTarget(request);
-    if (!isTarget(target)) return this.faultReply(target, operation, request);
-    return this.faults.run({
-      operation,
-      perform: () => this.invoke(target, request),
-      returnCode: (code) => this.methodReply(target.method.refuse(target.resourceUri, code), target, request),
-      accessDenied: () => this.faultReply(accessDenied(), operation, request),
+    const { faults, quota, resources } = this.options;
+    const name = operationName(request);
+    if (quota.isExceeded) return this.faultReply(tooManyOperations(quota.most), name, request);
+    const operation = checkHeaders(request) ?? findOperation(request, resources);
+    if (isFault(operation)) return this.faultReply(operation, name, request);
+    const perform = () => this.run(request, () => operation.perform());
+    return faults.run({
+      operation: name,
+      perform,
+      performPart: () => (operation.performPart === undefined ? perform() : this.run(request, operation.performPart)),
+      returnCode: (code) => this.run(request, () => refusal(operation, code)),
+      fault: (fault) => this.faultReply(fault, name, request),
     });
   }
 
-  private invoke(target: Target, request: RequestEnvelope): Outcome {
-    const { method, resourceUri } = target;
+  private run(request: RequestEnvelope, operation: () => Answer | WsmanFault): Outcome {
+    const name = operationName(request);
     try {
-      return this.methodReply(method.invoke(this.registry, resourceUri, request.body), target, request);
+      const answer = operation();
+      return isFault(answer) ? this.faultReply(answer, name, request) : answerReply(answer, name, request);
     } catch (cause) {
-      if (cause instanceof WsmanError) return this.faultReply(unacceptableParameters, method.name, request);
-      if (cause instanceof SimulatorError) return this.faultReply(internalError(cause.message), method.name, request);
+      if (cause instanceof WsmanError) return this.faultReply(unacceptableParameters, name, request);
+      if (cause instanceof SimulatorError) return this.faultReply(internalError(cause.message), name, request);
       throw cause;
     }
   }
 
-  private methodReply(
-    { returnValue, body }: { readonly returnValue: number; readonly body: XmlElement },
-    { method, resourceUri }: Target,
-    request: RequestEnvelope,
-  ): Outcome {
-    const action = `${resourceUri}/${method.name}Response`;
-    const xml = writeXml(buildResponse({ action, messageId: newMessageId(), relatesTo: request.messageId, body }));
-    return { kind: "reply", status: 200, xml, operation: method.name, returnValue };
-  }
-
   private faultReply(fault: WsmanFault, operation: string, request: RequestEnvelope): Outcome {
-    const machine = this.computer;
+    const machine = this.options.computer;
     const messageId = newMessageId();
     const response = buildResponse({ messageId, relatesTo: request.messageId, fault: { ...fault, machine } });
     return { kind: "reply", status: 500, xml: writeXml(response), operation };
   }
+}
+
+/** What has no way to say a code says that access is denied. */
+function refusal(operation: Operation, code: number): Answer | WsmanFault {
+  return operation.refuse?.(code) ?? accessDenied();
+}
+
+function answerReply(answer: Answer, operation: string, request: RequestEnvelope): Outcome {
+  const { action, body, secondBody, returnValue } = answer;
+  const relatesTo = request.messageId;
+  const xml = writeXml(buildResponse({ action, messageId: newMessageId(), relatesTo, body, secondBody }));
+  return { kind: "reply", status: 200, xml, operation, returnValue };
 }
 
 function newMessageId(): string {

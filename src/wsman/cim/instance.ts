@@ -55,10 +55,22 @@ function nestedInstance(item: XmlElement): CimInstance {
   };
 }
 
-/** Writes an instance as Windows does: members alphabetical without regard to case, null scalars as `xsi:nil`. */
+/**
+ * Writes an instance as Windows does: members alphabetical without regard to case, null scalars as `xsi:nil`. What has
+ * no class, the columns of a WQL selection, becomes a `w:XmlFragment` with members in no namespace.
+ */
 export function buildInstance(instance: CimInstance): XmlElement {
+  if (instance.className === "") return buildFragment(instance);
   const namespace = { prefix: "p", uri: instance.resourceUri };
   return element(namespace, instance.className, instanceParts(instance, namespace));
+}
+
+function buildFragment({ properties }: CimInstance): XmlElement {
+  const names = Object.keys(properties).sort(compareNames);
+  return element(WSMAN, "XmlFragment", {
+    declarations: [SCHEMA_INSTANCE, WSMAN],
+    children: names.flatMap((name) => buildMember({ prefix: "", uri: "" }, name, properties[name] ?? null)),
+  });
 }
 
 function instanceParts(instance: CimInstance, namespace: XmlNamespace): XmlElementParts {

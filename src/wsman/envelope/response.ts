@@ -10,6 +10,8 @@ export interface ResponseEnvelope {
   /** The MessageID of the request, byte for byte; some recorded faults lack it. */
   readonly relatesTo?: string;
   readonly body?: XmlElement;
+  /** What follows `body` in the one reply that has two elements: the creation of a shell (MS-WSMV 3.1.4.5.2). */
+  readonly secondBody?: XmlElement;
   readonly fault?: WsmanFault;
 }
 
@@ -26,13 +28,13 @@ export function buildResponse(response: ResponseEnvelope): XmlElement {
     textElement(ADDRESSING, "To", ANONYMOUS_ADDRESS),
     relatesTo !== undefined && textElement(ADDRESSING, "RelatesTo", relatesTo),
   ].filter((item) => item !== false);
-  const content = fault === undefined ? response.body : buildFault(fault);
+  const content = fault === undefined ? [response.body, response.secondBody] : [buildFault(fault)];
   return element(SOAP, "Envelope", {
     attributes: [attribute(XML, "lang", "en-US")],
     declarations: ROOT_DECLARATIONS,
     children: [
       element(SOAP, "Header", { children: headers }),
-      element(SOAP, "Body", { children: content === undefined ? [] : [content] }),
+      element(SOAP, "Body", { children: content.filter((item) => item !== undefined) }),
     ],
   });
 }

@@ -69,6 +69,11 @@ export function parseEnumerationContext(body: XmlElement): string | undefined {
   return childText(body, ENUMERATION, "EnumerationContext");
 }
 
+/** How many items a Pull request asks for at most; 1 when it does not say (WS-Enumeration 3.2). A server's side. */
+export function parsePullMaxElements(body: XmlElement): number {
+  return Number(childText(body, ENUMERATION, "MaxElements") ?? 1);
+}
+
 /** A page of the reply to Enumerate (`w:Items`) or to Pull (`n:Items`), as Windows writes both. */
 export function buildEnumerationPage(reply: "Enumerate" | "Pull", page: EnumerationPage): XmlElement {
   const namespace = reply === "Enumerate" ? WSMAN : ENUMERATION;

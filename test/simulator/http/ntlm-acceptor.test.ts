@@ -27,16 +27,16 @@ describe("the host's side of NTLM", () => {
   let acceptor: NtlmAcceptor;
 
   beforeEach(() => {
-    acceptor = new NtlmAcceptor(account, "rdsh1");
+    acceptor = new NtlmAcceptor({ account, computer: "rdsh1", channelBinding: "relaxed" });
   });
 
   test("a new Type 1 ends the session there was, whether or not its logon succeeds", () => {
     acceptor.accept(authenticate(challengeOf(acceptor)));
-    expect(acceptor.session).toBeDefined();
+    expect(acceptor.established).toBeDefined();
     const challenge = challengeOf(acceptor);
-    expect(acceptor.session).toBeUndefined();
+    expect(acceptor.established).toBeUndefined();
     expect(acceptor.accept(authenticate(challenge, "wrong")).kind).toBe("rejected");
-    expect(acceptor.session).toBeUndefined();
+    expect(acceptor.established).toBeUndefined();
   });
 
   test("a challenge is good for one answer", () => {
@@ -46,13 +46,17 @@ describe("the host's side of NTLM", () => {
   });
 
   test("an answer to somebody else's challenge is refused", () => {
-    const other = challengeOf(new NtlmAcceptor(account, "rdsh1"));
+    const other = challengeOf(new NtlmAcceptor({ account, computer: "rdsh1", channelBinding: "relaxed" }));
     challengeOf(acceptor);
     expect(acceptor.accept(authenticate(other)).kind).toBe("rejected");
   });
 
   test("Type 3 before Type 1 is refused", () => {
-    expect(acceptor.accept(authenticate(challengeOf(new NtlmAcceptor(account, "rdsh1")))).kind).toBe("rejected");
+    expect(
+      acceptor.accept(
+        authenticate(challengeOf(new NtlmAcceptor({ account, computer: "rdsh1", channelBinding: "relaxed" }))),
+      ).kind,
+    ).toBe("rejected");
   });
 
   test("the challenge speaks Unicode and names its target even to a client that did not ask", () => {

@@ -1,13 +1,13 @@
-import { FaultScript } from "../../../src/simulator/faults";
 import type { Outcome } from "../../../src/simulator/outcome";
 import { Registry } from "../../../src/simulator/registry/registry";
-import { Service } from "../../../src/simulator/service/service";
-import { parseXml, type XmlElement } from "../../../src/wsman/xml";
+import { parseXml } from "../../../src/wsman/xml";
 import { describeWithFixtures, readFixture } from "../../support/fixtures";
+import { simulatedService } from "../../support/simulated-service";
 import { type SoapRequest, soapRequest, textsOf } from "../../support/soap-request";
+import { shapeOf } from "../../support/xml-shape";
 
 function replyTo(message: string | Buffer, registry = new Registry(), authenticated = true) {
-  const outcome = new Service("rdsh1", registry, new FaultScript()).handle(Buffer.from(message), authenticated);
+  const outcome = simulatedService({ registry, wmi: {} }).service.handle(Buffer.from(message), authenticated);
   return replyOf(outcome);
 }
 
@@ -19,13 +19,6 @@ function replyOf(outcome: Outcome) {
 function subcodeOf(request: SoapRequest): string | undefined {
   const { status, xml } = replyTo(soapRequest(request));
   return status === 500 ? textsOf(xml, "Value").at(-1) : undefined;
-}
-
-/** Names, namespaces, attributes and texts in document order, without prefixes and identifiers that differ each time. */
-function shapeOf(item: XmlElement): unknown[] {
-  const attributes = item.attributes.map(({ uri, name, value }) => [uri, name, value]).sort();
-  const text = ["MessageID", "RelatesTo"].includes(item.name) ? "" : item.text.trim();
-  return [item.uri, item.name, attributes, text, item.children.map(shapeOf)];
 }
 
 describeWithFixtures("next to recorded replies", () => {
@@ -62,15 +55,18 @@ describeWithFixtures("next to recorded replies", () => {
 
   test.each([
     ["invoke-Win32_Process-Create.request.xml", "a:DestinationUnreachable", "2150858778"],
-    ["get.request.xml", "a:DestinationUnreachable", "2150858778"],
-    ["put.request.xml", "a:DestinationUnreachable", "2150858778"],
+    ["get.request.xml", "a:DestinationUnreachable", "2150858752"],
+    ["put.request.xml", "a:DestinationUnreachable", "2150858752"],
     ["enumerate-SelectorFilter.request.xml", "n:CannotProcessFilter", "2150858778"],
-  ])("the specification's %s is understood, and refused because the class is not there", (file, subcode, code) => {
-    const { status, xml } = replyTo(readFixture(`spec-examples/${file}`));
-    expect(status).toBe(500);
-    expect(textsOf(xml, "Value").at(-1)).toBe(subcode);
-    expect(xml).toContain(`Code="${code}"`);
-  });
+  ])(
+    "the specification's %s is understood, and refused because the class or its namespace is not there",
+    (file, subcode, code) => {
+      const { status, xml } = replyTo(readFixture(`spec-examples/${file}`));
+      expect(status).toBe(500);
+      expect(textsOf(xml, "Value").at(-1)).toBe(subcode);
+      expect(xml).toContain(`Code="${code}"`);
+    },
+  );
 
   test("a class that is not there is reported in the recorded shape", () => {
     const recorded = readFixture("faults/2150858778-class-not-found.CannotProcessFilter.ws2008r2.xml").toString();
@@ -100,7 +96,7 @@ describe("the WS-Management service", () => {
   test("does nothing but Identify without authentication", () => {
     const registry = new Registry();
     const create = soapRequest({ method: "CreateKey", parameters: [["sSubKeyName", "SOFTWARE\\X"]] });
-    const outcome = new Service("rdsh1", registry, new FaultScript()).handle(Buffer.from(create), false);
+    const outcome = simulatedService({ registry }).service.handle(Buffer.from(create), false);
     expect(outcome).toMatchObject({ kind: "empty", status: 401 });
     expect(registry.findKey("HKLM\\SOFTWARE\\X")).toBeUndefined();
   });
@@ -191,7 +187,7 @@ describe("the WS-Management service", () => {
   });
 
   test("a resource that is not WMI is refused", () => {
-    const resource = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd";
+    const resource = "http://schemas.microsoft.com/wbem/wsman/1/config";
     expect(subcodeOf({ resource })).toBe("a:DestinationUnreachable");
   });
 });

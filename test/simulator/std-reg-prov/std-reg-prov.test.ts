@@ -1,7 +1,7 @@
-import { FaultScript } from "../../../src/simulator/faults";
 import { Registry } from "../../../src/simulator/registry/registry";
 import type { RegistryValue } from "../../../src/simulator/registry/value";
-import { Service } from "../../../src/simulator/service/service";
+import type { Service } from "../../../src/simulator/service/service";
+import { simulatedService } from "../../support/simulated-service";
 import { soapRequest, textsOf } from "../../support/soap-request";
 
 const hklm = "2147483650";
@@ -16,7 +16,7 @@ describe("StdRegProv", () => {
   beforeEach(() => {
     registry = new Registry();
     registry.createKey(path);
-    service = new Service("rdsh1", registry, new FaultScript());
+    service = simulatedService({ registry }).service;
   });
 
   /** Calls a method on a key of HKLM and gives the reply's XML. */

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { type AuthenticateMessage, parseAuthenticate } from "./authenticate-message";
 import { AV_FLAG_MIC, type AvPair, avFlags, parseAvPairs } from "./av-pairs";
 import { parseChallenge } from "./challenge-message";
-import { hasFlags, REQUIRED_FLAGS } from "./flags";
+import { hasFlags, NTLM_FLAGS, REQUIRED_FLAGS } from "./flags";
 import { hmacMd5 } from "./hash";
 import type { NtlmIdentity } from "./identity";
 import { messageIntegrityCode, type NtlmExchange } from "./mic";
@@ -12,6 +12,8 @@ import { Rc4 } from "./rc4";
 export interface VerifiedClient {
   readonly identity: NtlmIdentity;
   readonly exportedSessionKey: Buffer;
+  /** Whether both sides agreed to 128-bit message encryption; without it the logon serves https only. */
+  readonly canSeal: boolean;
   /** What the client added to the target information, for instance the service name. */
   readonly targetInfo: readonly AvPair[];
 }
@@ -32,25 +34,30 @@ export function verifyAuthenticate(
   const message = parseAuthenticate(exchange.authenticate);
   const identity = { domain: message.domain, userName: message.userName };
   const expected = password(identity);
-  if (expected === undefined || !isSupported(message)) return undefined;
+  if (expected === undefined || !isReadable(message)) return undefined;
   const hash = ntlmv2Hash(identity, expected);
   const proof = message.ntResponse.subarray(0, 16);
   const blob = message.ntResponse.subarray(16);
   const { serverChallenge } = parseChallenge(exchange.challenge);
   if (!timingSafeEqual(proof, ntProof(hash, serverChallenge, blob))) return undefined;
-  const exportedSessionKey = new Rc4(hmacMd5(hash, proof)).update(message.encryptedSessionKey);
+  const exportedSessionKey = sessionKey(message, hmacMd5(hash, proof));
   const targetInfo = parseAvPairs(blob.subarray(TARGET_INFO_OFFSET));
   const promisesMic = (avFlags(targetInfo) & AV_FLAG_MIC) !== 0;
   if (promisesMic && !hasValidMic(message, exchange, exportedSessionKey)) return undefined;
-  return { identity, exportedSessionKey, targetInfo };
+  const canSeal = hasFlags(message.flags, REQUIRED_FLAGS) && message.encryptedSessionKey.length === 16;
+  return { identity, exportedSessionKey, canSeal, targetInfo };
 }
 
-function isSupported(message: AuthenticateMessage): boolean {
-  return (
-    hasFlags(message.flags, REQUIRED_FLAGS) &&
-    message.ntResponse.length >= SMALLEST_RESPONSE &&
-    message.encryptedSessionKey.length === 16
-  );
+/** NTLMv2 with names in Unicode; what a client offers beyond that is its own matter. */
+function isReadable(message: AuthenticateMessage): boolean {
+  return hasFlags(message.flags, NTLM_FLAGS.unicode) && message.ntResponse.length >= SMALLEST_RESPONSE;
+}
+
+/** Without a key exchange the session base key is the exported one (MS-NLMP 3.1.5.1.2). */
+function sessionKey(message: AuthenticateMessage, baseKey: Buffer): Buffer {
+  const { encryptedSessionKey, flags } = message;
+  const isExchanged = hasFlags(flags, NTLM_FLAGS.keyExchange) && encryptedSessionKey.length === 16;
+  return isExchanged ? new Rc4(baseKey).update(encryptedSessionKey) : baseKey;
 }
 
 function hasValidMic(message: AuthenticateMessage, exchange: NtlmExchange, key: Buffer): boolean {

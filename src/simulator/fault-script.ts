@@ -1,0 +1,50 @@
+import { SimulatorError } from "./errors";
+import { applyFault, type FaultContext, type FaultName, faultNames } from "./faults";
+import type { Outcome } from "./outcome";
+
+const defaultMs = 1000;
+
+/** One scripted fault: hits the next `times` operations (default 1, 0 = until cleared) named `operation` (default any). */
+export interface ScriptedFault {
+  readonly name: FaultName;
+  /** Method name (`SetDWORDValue`), transfer or shell operation (`Get`, `Command`) or `Identify`. */
+  readonly operation?: string;
+  readonly times?: number;
+  /** Milliseconds, of a fault that has to do with time. Default 1000. */
+  readonly ms?: number;
+}
+
+/** The faults waiting at one host. */
+export class FaultScript {
+  private waiting: { readonly fault: ScriptedFault; left: number }[] = [];
+
+  /** @throws SimulatorError unknown_fault */
+  add(fault: ScriptedFault): void {
+    if (!faultNames.includes(fault.name)) throw unknownFault(fault.name);
+    this.waiting.push({ fault, left: fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1) });
+  }
+
+  clear(): void {
+    this.waiting = [];
+  }
+
+  /** Does what was asked, or what the first fault waiting for this operation makes of it. */
+  run(context: FaultContext): Outcome {
+    const hit = this.waiting.find(
+      ({ fault }) => fault.operation === undefined || fault.operation === context.operation,
+    );
+    if (hit === undefined) return context.perform();
+    hit.left -= 1;
+    this.waiting = this.waiting.filter(({ left }) => left > 0);
+    return applyFault(hit.fault.name, context, hit.fault.ms ?? defaultMs);
+  }
+}
+
+/** The error for a fault name that is not in the table. */
+export function unknownFault(name: string): SimulatorError {
+  return new SimulatorError({
+    code: "unknown_fault",
+    summary: `There is no fault "${name}".`,
+    detail: `Use one of down, up, slow, none, ${faultNames.join(", ")}.`,
+  });
+}

@@ -1,0 +1,17 @@
+import { type ScriptedFault, unknownFault } from "./fault-script";
+import { faultNames } from "./faults";
+import type { JsonObject } from "./json-object";
+
+/** The members of a scripted fault in farm.json and in the control protocol. */
+export const faultMembers = ["name", "operation", "times", "ms"] as const;
+
+/**
+ * Reads a scripted fault.
+ * @throws SimulatorError unknown_fault or invalid_input
+ */
+export function parseFault(json: JsonObject): ScriptedFault {
+  const given = json.required("name");
+  const name = faultNames.find((known) => known === given);
+  if (name === undefined) throw unknownFault(given);
+  return { name, operation: json.string("operation"), times: json.count("times"), ms: json.count("ms") };
+}

@@ -1,0 +1,29 @@
+import { ACTION_ENUMERATE, type RequestEnvelope } from "../../wsman/envelope";
+import type { WsmanFault } from "../../wsman/fault";
+import { parseWmiResourceUri } from "../../wsman/resource";
+import { shellOperation } from "../shell/shell-operation";
+import { isShellUri } from "../shell/shell-uri";
+import { registryOperation } from "../std-reg-prov/registry-operation";
+import { isStdRegProv } from "../std-reg-prov/std-reg-prov";
+import { readOperation } from "../wmi/read-operation";
+import { classNotFound, namespaceNotFound } from "../wmi/wmi-faults";
+import type { HostResources } from "./host-resources";
+import type { Operation } from "./operation";
+import { invalidResourceUri } from "./service-faults";
+
+/** What a request asks for, or the fault of asking for what is not there. */
+export function findOperation(request: RequestEnvelope, host: HostResources): Operation | WsmanFault {
+  const { resourceUri = "" } = request;
+  if (isShellUri(resourceUri)) return shellOperation(request, host.shells);
+  const resource = parseWmiResourceUri(resourceUri);
+  if (resource === undefined) return invalidResourceUri(resourceUri);
+  if (!host.classes.hasNamespace(resource.namespace)) return namespaceNotFound(resource.namespace);
+  if (isStdRegProv(resource)) return registryOperation(request, resource, host.registry);
+  const found = readOperation(request, resource, host);
+  return found ?? classNotFound(request.action === ACTION_ENUMERATE ? "query" : "resource");
+}
+
+/** The last part of the action: the method or the transfer operation. */
+export function operationName(request: RequestEnvelope): string {
+  return request.action?.split("/").at(-1) || "-";
+}

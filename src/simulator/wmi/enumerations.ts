@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import type { CimInstance } from "../../wsman/cim";
+import type { EnumerationPage } from "../../wsman/operations/enumeration-messages";
+
+/** What one Pull brings at most: Server 2012 sent 50 to 60 services, about 75 kB. */
+const pageSize = 50;
+/** EnumerationTimeoutms of the service: how long a context waits for its next Pull. */
+const contextLifetimeMs = 60_000;
+
+interface Waiting {
+  readonly items: readonly CimInstance[];
+  readonly until: number;
+}
+
+/**
+ * The enumerations under way at one host, paged as recorded of Server 2012: an optimized first reply brings exactly one
+ * item when there are more, and every page a new context, which is good for one Pull.
+ */
+export class Enumerations {
+  private readonly contexts = new Map<string, Waiting>();
+
+  /** The first page; without optimization it is empty. */
+  start(items: readonly CimInstance[], optimized: boolean, now = Date.now()): EnumerationPage {
+    for (const [context, { until }] of this.contexts) if (until <= now) this.contexts.delete(context);
+    return this.page(items, optimized ? 1 : 0, now);
+  }
+
+  /** The next page; undefined when the context is used, expired or was never given. */
+  pull(context: string, maxElements: number, now = Date.now()): EnumerationPage | undefined {
+    const waiting = this.take(context);
+    if (waiting === undefined || waiting.until <= now) return undefined;
+    const count = Number.isInteger(maxElements) && maxElements > 0 ? Math.min(maxElements, pageSize) : 1;
+    return this.page(waiting.items, count, now);
+  }
+
+  /** Forgets an enumeration; whether there was one. */
+  release(context: string): boolean {
+    return this.take(context) !== undefined;
+  }
+
+  private take(context: string): Waiting | undefined {
+    const waiting = this.contexts.get(context);
+    this.contexts.delete(context);
+    return waiting;
+  }
+
+  private page(items: readonly CimInstance[], count: number, now: number): EnumerationPage {
+    const [brought, rest] = [items.slice(0, count), items.slice(count)];
+    if (rest.length === 0) return { items: brought };
+    const context = `uuid:${randomUUID().toUpperCase()}`;
+    this.contexts.set(context, { items: rest, until: now + contextLifetimeMs });
+    return { items: brought, context };
+  }
+}

@@ -1,0 +1,93 @@
+import type { WsmanFault } from "../../wsman/fault";
+
+/** What WMI refuses, as the service passes it on; codes by name in wsmerror.h and wbemcli.h. */
+const cannotProcess = "The WS-Management service cannot process the request.";
+
+/** WMI's "no such class", as the service passes it on: of a query the filter is blamed, else the destination. */
+export function classNotFound(of: "query" | "resource"): WsmanFault {
+  return {
+    code: "Sender",
+    ...(of === "query"
+      ? { subcode: "CannotProcessFilter", reason: "The data source could not process the filter. " }
+      : { subcode: "DestinationUnreachable", faultDetail: "InvalidResourceURI", reason: `${cannotProcess} ` }),
+    errorCode: 2150858778,
+    provider: "WMI Provider",
+    providerErrorCode: 2150858778,
+    providerMessage: "The specified class does not exist in the given namespace. ",
+  };
+}
+
+/** WBEM_E_INVALID_NAMESPACE. No recording of this fault is known; the shape is the one of a resource not found. */
+export function namespaceNotFound(namespace: string): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "DestinationUnreachable",
+    faultDetail: "InvalidResourceURI",
+    reason: `${cannotProcess} The service cannot find the resource identified by the resource URI and selectors. `,
+    errorCode: 2150858752,
+    provider: "WMI Provider",
+    providerErrorCode: 0x8004100e,
+    providerMessage: `The namespace ${namespace} does not exist. `,
+  };
+}
+
+/** ERROR_WSMAN_RESOURCE_NOT_FOUND: the class is there, the instance is not. */
+export function instanceNotFound(): WsmanFault {
+  const text =
+    "The WS-Management service cannot process the request. The service cannot find the resource identified by the resource URI and selectors. ";
+  return {
+    code: "Sender",
+    subcode: "DestinationUnreachable",
+    faultDetail: "InvalidResourceURI",
+    reason: text,
+    errorCode: 2150858752,
+    message: text,
+  };
+}
+
+/** ERROR_WSMAN_INVALID_URI_WMI_SINGLETON: several instances, and no key that says which. */
+export function selectorsMissing(): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "InvalidSelectors",
+    faultDetail: "InsufficientSelectors",
+    reason: `${cannotProcess} The resource URI does not contain keys, but the class is not a singleton. `,
+    errorCode: 2150859002,
+    message: `${cannotProcess} The resource URI does not contain keys, but the class is not a singleton. `,
+  };
+}
+
+/** ERROR_WSMAN_ENUMERATE_CANNOT_PROCESS_FILTER for a query that is no WQL. */
+export function invalidFilter(): WsmanFault {
+  return {
+    code: "Sender",
+    subcode: "CannotProcessFilter",
+    reason: "The data source could not process the filter. The filter might be missing or it might be invalid. ",
+    errorCode: 2150858778,
+    message: "The data source could not process the filter. Change the filter and try the request again. ",
+  };
+}
+
+/** ERROR_WSMAN_ENUMERATE_FILTER_DIALECT_REQUESTED_UNAVAILABLE: only WQL is simulated. */
+export function filterDialectUnavailable(): WsmanFault {
+  const text = "The requested filtering dialect is not supported. ";
+  return {
+    code: "Sender",
+    subcode: "FilterDialectRequestedUnavailable",
+    reason: text,
+    errorCode: 2150858777,
+    message: text,
+  };
+}
+
+/** ERROR_WSMAN_ENUMERATE_INVALID_ENUMERATION_CONTEXT: used, expired or never given. */
+export function invalidEnumerationContext(): WsmanFault {
+  const text = "The WS-Enumeration context is not valid. The enumeration may have been completed or canceled. ";
+  return {
+    code: "Receiver",
+    subcode: "InvalidEnumerationContext",
+    reason: text,
+    errorCode: 2150858779,
+    message: text,
+  };
+}
