@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { CimInstance, CimMethod, CimMethodResult, CimShape, CimShapeValues } from "./cim";
 import { type ClientSettings, clientSettings, type WsmanClientOptions } from "./client-options";
 import { buildRequest, formatDuration, type ResponseEnvelope } from "./envelope";
-import type { WsmanErrorContext } from "./errors";
+import { WsmanError, type WsmanErrorContext } from "./errors";
 import { HostSession, type WsmanStatistics } from "./host-session";
+import { internalError } from "./internal-error";
 import { type EnumerateOptions, enumerate } from "./operations/enumerate";
 import { get } from "./operations/get";
 import { buildIdentifyRequest, parseIdentifyResponse, type WsmanIdentity } from "./operations/identify-messages";
@@ -15,7 +16,6 @@ import { SYSTEM_TIMING, type Timing } from "./retry/timing";
 import { withRetries } from "./retry/with-retries";
 import { SerialQueue } from "./serial-queue";
 import { withDeadline } from "./transport/deadline";
-import { networkError } from "./transport/network-error";
 import { writeXml, type XmlElement } from "./xml";
 
 /** The host is told to give up a little earlier than the client does, so that its own fault still arrives. */
@@ -155,7 +155,7 @@ export class WsmanClient {
     } catch (error) {
       const { host, url } = this.#settings.endpoint;
       const context: WsmanErrorContext = { host, endpoint: url, operation };
-      throw networkError(error).within(context);
+      throw (error instanceof WsmanError ? error : internalError(error)).within(context);
     }
   }
 }

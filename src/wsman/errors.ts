@@ -1,3 +1,4 @@
+import { diagnose } from "./diagnosis/diagnose";
 import { ERROR_CODES, type WsmanErrorCode } from "./error-codes";
 import type { WsmanFault } from "./fault/fault";
 import { printable } from "./printable";
@@ -22,8 +23,8 @@ export interface WsmanErrorParts extends WsmanErrorContext {
 }
 
 /**
- * The only error that leaves this layer. `summary` names the kind of failure, `detail` says what happened and what to
- * do. Neither contains message bodies, credentials, tokens or keys; `cause` is kept out of every dump.
+ * The only error that leaves this layer. `summary` names the kind of failure; `detail` says what happened, why that
+ * probably is, and what to do. Neither contains message bodies, credentials, tokens or keys; `cause` is kept out of every dump.
  */
 export class WsmanError extends Error {
   override readonly name = "WsmanError";
@@ -41,12 +42,13 @@ export class WsmanError extends Error {
   readonly #what: string;
 
   constructor(code: WsmanErrorCode, what: string, parts: WsmanErrorParts = {}) {
-    const { summary, remedy } = ERROR_CODES[code];
+    const { summary } = ERROR_CODES[code];
+    const { cause, remedy } = diagnose(code, parts);
     super(summary);
     this.#what = printable(what);
     this.code = code;
     this.summary = summary;
-    this.detail = `${this.#what} ${remedy}`;
+    this.detail = [this.#what, cause, remedy].filter(Boolean).join(" ");
     this.host = parts.host;
     this.endpoint = parts.endpoint;
     this.operation = parts.operation;

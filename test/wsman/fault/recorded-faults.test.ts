@@ -150,7 +150,7 @@ const RECORDED: readonly (readonly [string, string, WsmanFault])[] = [
   ],
   [
     "faults/2150859173-quota-shells.MSFT_WmiError.xml",
-    "fault",
+    "quota_exceeded",
     {
       code: "Sender",
       subcode: "QuotaLimit",
@@ -163,7 +163,7 @@ const RECORDED: readonly (readonly [string, string, WsmanFault])[] = [
   ],
   [
     "faults/2150859174-quota-operations-per-user.xml",
-    "fault",
+    "quota_exceeded",
     {
       code: "Receiver",
       subcode: "InternalError",

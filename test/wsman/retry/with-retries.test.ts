@@ -95,14 +95,9 @@ describe("what is tried again", () => {
   });
 
   test.each<[string, WsmanErrorCode, WsmanErrorParts]>([
-    ["the quota of shells", "fault", fault(2150859173)],
-    ["the quota of operations", "fault", fault(2150859174)],
-    ["the quota of operations of a plugin", "fault", fault(2150859240)],
-    [
-      "a quota reported by the provider",
-      "fault",
-      { fault: { code: "Receiver", reason: "", providerErrorCode: 2150859240 } },
-    ],
+    ["the quota of shells", "quota_exceeded", fault(2150859173)],
+    ["the quota of operations", "quota_exceeded", fault(2150859174)],
+    ["the quota of operations of a plugin", "quota_exceeded", fault(2150859240)],
     ["a connection that never came about", "connection_refused", { unsent: true }],
     ["a host out of reach", "unreachable", { unsent: true }],
     ["a connection cut while it was made", "connection_reset", { unsent: true }],
@@ -112,7 +107,7 @@ describe("what is tried again", () => {
   });
 
   test("after anything else nothing is", async () => {
-    const transient = ["connection_reset", "connection_refused", "unreachable"];
+    const transient = ["connection_reset", "connection_refused", "unreachable", "quota_exceeded"];
     for (const code of Object.keys(ERROR_CODES) as WsmanErrorCode[]) {
       if (!transient.includes(code)) expect([code, await again(true, code, { unsent: true })]).toEqual([code, false]);
     }

@@ -1,0 +1,58 @@
+import { ERROR_CODES, faultError, type WsmanFault } from "../../../src/wsman";
+import { diagnose } from "../../../src/wsman/diagnosis/diagnose";
+import { FAULT_DIAGNOSES } from "../../../src/wsman/diagnosis/fault-diagnoses";
+import { STATUS_DIAGNOSES } from "../../../src/wsman/diagnosis/status-diagnoses";
+
+const fault = (numbers: Partial<WsmanFault>): WsmanFault => ({ code: "Sender", reason: "No.", ...numbers });
+
+describe("the diagnosis of an error", () => {
+  test("says what to do about the very fault", () => {
+    const { code, detail } = faultError(fault({ errorCode: 2150859012 }), 500);
+    expect(code).toBe("access_denied");
+    expect(detail).toMatch(/^No\. \(code 2150859012, Sender\) .*Remote Enable.*wmimgmt\.msc/);
+  });
+
+  test("prefers the number of the provider to that of the service around it", () => {
+    const { code, detail } = faultError(fault({ errorCode: 2150858778, providerErrorCode: 0x80041003 }));
+    expect(code).toBe("access_denied");
+    expect(detail).toContain("WMI denied the account");
+  });
+
+  test("is the one of the code where nothing more is known", () => {
+    expect(diagnose("fault", { fault: fault({ errorCode: 1 }), httpStatus: 500 })).toBe(ERROR_CODES.fault);
+    expect(diagnose("unexpected_status", { httpStatus: 418 })).toBe(ERROR_CODES.unexpected_status);
+    expect(diagnose("timeout", {})).toBe(ERROR_CODES.timeout);
+  });
+
+  test("tells statuses of one code apart", () => {
+    expect(diagnose("unexpected_status", { httpStatus: 503 }).cause).toMatch(/stopped/);
+    expect(diagnose("unexpected_status", { httpStatus: 407 }).cause).toMatch(/proxy/);
+    expect(diagnose("authentication_failed", { httpStatus: 401 })).toBe(ERROR_CODES.authentication_failed);
+  });
+});
+
+describe("the tables", () => {
+  const rows = [...Object.values(ERROR_CODES), ...FAULT_DIAGNOSES, ...STATUS_DIAGNOSES];
+
+  test("have a cause and a remedy everywhere, in whole sentences", () => {
+    for (const { cause, remedy } of rows) {
+      expect([cause, /^[A-Z"].*\.$/s.test(cause), remedy, /^[A-Z].*\.$/s.test(remedy)]).toEqual([
+        cause,
+        true,
+        remedy,
+        true,
+      ]);
+    }
+  });
+
+  test("hold every number and every status once", () => {
+    expect(new Set(FAULT_DIAGNOSES.map(({ number }) => number)).size).toBe(FAULT_DIAGNOSES.length);
+    expect(new Set(STATUS_DIAGNOSES.map(({ status }) => status)).size).toBe(STATUS_DIAGNOSES.length);
+  });
+
+  test("know the numbers of the recorded faults that say more than their text", () => {
+    const numbers = new Set(FAULT_DIAGNOSES.map(({ number }) => number));
+    const recorded = [2147942402, 2147942606, 2150858752, 2150858767, 2150858778, 2150858793, 2150858843, 2150859173];
+    expect(recorded.filter((number) => !numbers.has(number))).toEqual([]);
+  });
+});
