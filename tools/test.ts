@@ -15,6 +15,7 @@ const STEPS: [string, string[]][] = [
   ["Lint", ["@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings"]],
   ["Generated files: plugin protocol", ["./generate-protocol.mjs", "--check"]],
   ["Generated files: constructs", ["tsx/cli", "tools/generate-constructs.ts", "--check"]],
+  ["Generated files: troubleshooting", ["tsx/cli", "tools/generate-troubleshooting.ts", "--check"]],
   ["Tests", jest],
 ];
 

@@ -1,17 +1,6 @@
 import { type Diagnostic, errorDiagnostic, PluginError } from "../plugin";
-import type { HostError, HostErrorCode } from "../windows";
-
-/** Which attributes of the provider's `winrm` have to do with an error of the WinRM client. */
-const RELATED_ATTRIBUTES: Partial<Record<HostErrorCode, string>> = {
-  connection_refused: '"port" and "https" choose the listener (5986 for https, 5985 for http).',
-  tls_certificate_untrusted: 'set "ca_certificate" to the PEM text of the authority that signed the certificate.',
-  tls_name_mismatch: 'set "tls_server_name" to a name the certificate carries, or write that name as "host".',
-  tls_failed: '"port" and "https" must name the same listener (5986 for https, 5985 for http).',
-  unauthorized: '"username", "password" and "auth", or their RDSLICENSING_ environment variables.',
-  unencrypted_refused: 'leave "https" on, or use auth = "ntlm", which encrypts messages over http.',
-  not_found: '"path" and "port" choose the listener.',
-  timeout: '"timeout" sets the limit.',
-};
+import type { HostError } from "../windows";
+import { RELATED_ATTRIBUTES } from "./related-attributes";
 
 /** Runs an operation on a host; what the host or the way to it refused leaves as one {@link PluginError}. */
 export async function onHost<T>(operation: () => Promise<T>): Promise<T> {

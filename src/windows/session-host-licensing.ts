@@ -80,8 +80,6 @@ export class SessionHostLicensing {
         host: this.host,
         operation: `keep ${place.name}`,
         key: place.key,
-        advice:
-          "The host accepted the change and holds something else now. Another tool manages the same value (an RDS deployment's connection broker, DSC, a script, Group Policy preferences): let one of them own it.",
       });
     }
     return undefined;

@@ -112,21 +112,14 @@ export class CimRegistry implements Registry {
 
   private failure(outcome: Exclude<Outcome, "ok" | "absent">, attempt: Attempt, returnValue: number | null): HostError {
     const { host } = this.options;
-    return registryError({ ...FAILURES[outcome], ...attempt, host, returnValue: returnValue ?? undefined });
+    return registryError({ code: ERROR_CODES[outcome], ...attempt, host, returnValue: returnValue ?? undefined });
   }
 }
 
-const FAILURES = {
-  access_denied: {
-    code: "registry_access_denied",
-    advice:
-      "The account reached the host and may not do this. Use a member of the host's local Administrators group; a local account other than the built-in Administrator also needs LocalAccountTokenFilterPolicy = 1 on the host.",
-  },
-  wrong_type: { code: "wrong_type", advice: "The value exists with another registry type." },
-  failed: {
-    code: "registry_failed",
-    advice: "The host gave no further reason; look the code up in WinError.h or WbemErrorEnum.",
-  },
+const ERROR_CODES = {
+  access_denied: "registry_access_denied",
+  wrong_type: "wrong_type",
+  failed: "registry_failed",
 } as const;
 
 function keyOf(key: string) {

@@ -10,24 +10,44 @@ export interface RegistryFailure {
   readonly key: string;
   /** `StdRegProv` return value, when the host gave one. */
   readonly returnValue?: number;
-  /** Why, and what to do, in sentences. */
-  readonly advice: string;
+  /** Why, and what to do, in sentences. @default what `REGISTRY_ERRORS` says */
+  readonly advice?: string;
 }
 
-const SUMMARIES: Record<RegistryErrorCode, string> = {
-  registry_access_denied: "Registry access denied",
-  wrong_type: "Registry value of the wrong type",
-  registry_failed: "Registry operation failed",
-  not_kept: "Registry value not kept",
-};
+/** Every code of a registry error, with its one-line summary, the likely cause and what to do about it. */
+export const REGISTRY_ERRORS = {
+  registry_access_denied: {
+    summary: "Registry access denied",
+    cause: "The account reached the host and may not do this.",
+    remedy:
+      "Use a member of the host's local Administrators group; a local account other than the built-in Administrator also needs LocalAccountTokenFilterPolicy = 1 on the host.",
+  },
+  wrong_type: {
+    summary: "Registry value of the wrong type",
+    cause: "The value exists with another registry type; something other than Windows' own tools wrote it.",
+    remedy: "Delete the value on the host.",
+  },
+  registry_failed: {
+    summary: "Registry operation failed",
+    cause: "The host gave no further reason.",
+    remedy: "Look the code up in WinError.h or WbemErrorEnum.",
+  },
+  not_kept: {
+    summary: "Registry value not kept",
+    cause:
+      "The host accepted the change and holds something else now. Another tool manages the same value (an RDS deployment's connection broker, DSC, a script, Group Policy preferences).",
+    remedy: "Let one of them own it.",
+  },
+} as const satisfies Record<RegistryErrorCode, { summary: string; cause: string; remedy: string }>;
 
 export function registryError({ code, host, operation, key, returnValue, advice }: RegistryFailure): HostError {
+  const { summary, cause, remedy } = REGISTRY_ERRORS[code];
   const answer = returnValue === undefined ? "" : ` (ReturnValue ${showReturnValue(returnValue)})`;
-  const detail = `Could not ${operation} in HKLM\\${key}${answer}. ${advice}`;
-  return new HostError({ code, summary: SUMMARIES[code], detail, host });
+  const detail = `Could not ${operation} in HKLM\\${key}${answer}. ${advice ?? `${cause} ${remedy}`}`;
+  return new HostError({ code, summary, detail, host });
 }
 
 /** WinError codes are known by their decimal, WBEM codes by their hexadecimal form. */
-function showReturnValue(code: number): string {
+export function showReturnValue(code: number): string {
   return code > 0xffff ? `0x${code.toString(16)}` : String(code);
 }

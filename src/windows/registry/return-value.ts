@@ -4,7 +4,8 @@
  */
 export type Outcome = "ok" | "absent" | "access_denied" | "wrong_type" | "failed";
 
-const OUTCOMES = new Map<number, Outcome>([
+/** Any other number is `failed`. */
+export const RETURN_VALUES: ReadonlyMap<number, Outcome> = new Map<number, Outcome>([
   [0, "ok"],
   // Value not found (1) and key not found (2); which of them a missing value gives differs between methods.
   [1, "absent"],
@@ -22,5 +23,5 @@ const OUTCOMES = new Map<number, Outcome>([
 
 /** Some methods answer without a ReturnValue (`null`): what they did is then to be judged by reading back. */
 export function outcomeOf(returnValue: number | null): Outcome {
-  return returnValue === null ? "ok" : (OUTCOMES.get(returnValue) ?? "failed");
+  return returnValue === null ? "ok" : (RETURN_VALUES.get(returnValue) ?? "failed");
 }
