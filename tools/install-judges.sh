@@ -1,17 +1,53 @@
 #!/usr/bin/env bash
 # Installs the foreign programs that test/peers drives, where that is possible; without them those tests are skipped.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
-packages=(python3-winrm python3-gssapi gss-ntlmssp)
+packages=(
+  python3-winrm python3-gssapi gss-ntlmssp
+  apache2 libapache2-mod-auth-gssapi
+  krb5-kdc krb5-admin-server krb5-user libkrb5-dev
+  g++ make python3
+)
+judges=.cache/judges
 
-if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
-  exit 0
+are_installed() {
+  [ "$(dpkg-query --show --showformat='${Status}\n' "${packages[@]}" 2>/dev/null | grep --count 'ok installed')" \
+    -eq "${#packages[@]}" ]
+}
+
+install_packages() {
+  local policy=/usr/sbin/policy-rc.d made=
+  # Only the programs are wanted: no web server and no domain controller shall start on this machine.
+  if [ ! -e "$policy" ]; then
+    made=$policy
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod +x "$policy"
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}" || return_code=$?
+  if [ -n "$made" ]; then rm "$made"; fi
+  return "${return_code:-0}"
+}
+
+# Compiled against the machine's Kerberos, hence with an install script, which npm runs only for the package named here.
+install_kerberos() {
+  local node_root
+  node_root=$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")
+  if [ -e "$node_root/include/node/node_api.h" ]; then export npm_config_nodedir=$node_root; fi
+  mkdir -p "$judges"
+  echo '{ "private": true, "dependencies": { "kerberos": "7.0.0" }, "allowScripts": { "kerberos": true } }' \
+    >"$judges/package.json"
+  npm install --prefix "$judges" --no-audit --no-fund && node -e "require('./$judges/node_modules/kerberos')"
+}
+
+if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ] && ! are_installed; then
+  install_packages >/dev/null 2>&1 ||
+    echo "install-judges: ${packages[*]} could not be installed; their tests are skipped" >&2
 fi
-if dpkg-query --show --showformat='${Status}\n' "${packages[@]}" 2>/dev/null |
-  grep --count 'ok installed' | grep --quiet "^${#packages[@]}$"; then
-  exit 0
-fi
-export DEBIAN_FRONTEND=noninteractive
-if ! { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}"; } >/dev/null 2>&1; then
-  echo "install-judges: ${packages[*]} could not be installed; their tests are skipped" >&2
+if command -v krb5-config >/dev/null && ! node -e "require('./$judges/node_modules/kerberos')" 2>/dev/null; then
+  install_kerberos >/dev/null 2>&1 || {
+    rm -rf "$judges"
+    echo "install-judges: the npm package kerberos could not be installed; its tests are skipped" >&2
+  }
 fi

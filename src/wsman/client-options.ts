@@ -17,10 +17,10 @@ export type WsmanCredentials =
   /** Local accounts only. */
   | { readonly scheme: "basic"; readonly username: string; readonly password: string }
   /**
-   * The tickets of this machine, of `principal` (`user@REALM`) where that is given; https only. Needs the npm package
-   * `kerberos`. `spn`: @default `host/` and the host
+   * The ticket cache or client keytab of this machine's user (krb5.conf and KRB5CCNAME say which); https only. Needs the
+   * npm package `kerberos`. `spn`: @default `host/` and the host
    */
-  | { readonly scheme: "kerberos"; readonly principal?: string; readonly spn?: string }
+  | { readonly scheme: "kerberos"; readonly spn?: string }
   /** A client certificate that the host maps to a local account, with its private key, both PEM; https only. */
   | ({ readonly scheme: "certificate" } & TlsIdentity);
 

@@ -104,7 +104,7 @@ function openChannel(connection: HttpConnection, auth: WsmanCredentials): Messag
     case "ntlm":
       return new NtlmChannel(connection, auth);
     case "kerberos":
-      return new KerberosChannel(connection, { ...auth, spn: auth.spn ?? `host/${connection.endpoint.host}` });
+      return new KerberosChannel(connection, auth.spn ?? `host/${connection.endpoint.host}`);
     case "certificate":
       return new CertificateChannel(connection);
   }

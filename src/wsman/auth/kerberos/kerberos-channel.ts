@@ -5,7 +5,7 @@ import type { HttpReply } from "../../transport/http-reply";
 import type { MessageChannel } from "../message-channel";
 import { negotiateHeader } from "../negotiate-header";
 import { unauthorized } from "../unauthorized";
-import { KerberosLogon, type KerberosTarget } from "./kerberos-logon";
+import { KerberosLogon } from "./kerberos-logon";
 
 /**
  * Kerberos over https under `Negotiate` (RFC 4559). The first message carries the ticket. A host that authenticates the
@@ -13,13 +13,14 @@ import { KerberosLogon, type KerberosTarget } from "./kerberos-logon";
  */
 export class KerberosChannel implements MessageChannel {
   readonly #connection: HttpConnection;
-  readonly #target: KerberosTarget;
+  readonly #spn: string;
   #needsTicket = true;
   #hasLoggedOn = false;
 
-  constructor(connection: HttpConnection, target: KerberosTarget) {
+  /** @param spn service principal name of the host, `host/rdsh1.contoso.com` */
+  constructor(connection: HttpConnection, spn: string) {
     this.#connection = connection;
-    this.#target = target;
+    this.#spn = spn;
   }
 
   async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
@@ -35,7 +36,7 @@ export class KerberosChannel implements MessageChannel {
   }
 
   async #exchangeWithTicket(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
-    const logon = new KerberosLogon(this.#target);
+    const logon = new KerberosLogon(this.#spn);
     const reply = await this.#post(message, await logon.start(signal), signal);
     const answer = reply.offered.find(({ scheme }) => /^negotiate$/i.test(scheme))?.token;
     // A refusal may say why, and an acceptance must prove that the host is the one the ticket is for.

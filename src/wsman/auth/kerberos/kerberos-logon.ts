@@ -2,33 +2,28 @@ import { WsmanError } from "../../errors";
 import type { KerberosClient } from "./kerberos-package";
 import { loadKerberos } from "./load-kerberos";
 
-export interface KerberosTarget {
-  /** `host/rdsh1.contoso.com` */
-  readonly spn: string;
-  /** Whose tickets to use, `user@REALM`; those of the cache's owner when left out. */
-  readonly principal?: string;
-}
-
 /**
  * One Kerberos logon with mutual authentication (RFC 4121), with the tickets of this machine: the user's ticket cache or
  * client keytab, on Windows the logon session. The bare mechanism is used and not SPNEGO, which hides why it failed.
  */
 export class KerberosLogon {
-  readonly #target: KerberosTarget;
+  readonly #spn: string;
   #client: KerberosClient | undefined;
 
-  constructor(target: KerberosTarget) {
-    this.#target = target;
+  /** @param spn service principal name of the host, `host/rdsh1.contoso.com` */
+  constructor(spn: string) {
+    this.#spn = spn;
   }
 
   /** The token that goes to the host. Errors `package_missing`, and `kerberos_failed` when there is no ticket for it. */
   async start(signal: AbortSignal): Promise<Buffer> {
-    const { spn, principal } = this.#target;
     const kerberos = loadKerberos();
     const flags = kerberos.GSS_C_MUTUAL_FLAG | kerberos.GSS_C_SEQUENCE_FLAG;
-    const options = { mechOID: kerberos.GSS_MECH_OID_KRB5, flags, ...(principal !== undefined && { principal }) };
     return this.#explained(signal, async () => {
-      this.#client = await kerberos.initializeClient(serviceName(spn), options);
+      this.#client = await kerberos.initializeClient(serviceName(this.#spn), {
+        mechOID: kerberos.GSS_MECH_OID_KRB5,
+        flags,
+      });
       return Buffer.from(await this.#client.step(""), "base64");
     });
   }
@@ -52,7 +47,7 @@ export class KerberosLogon {
   }
 
   #failed(reason: string): WsmanError {
-    return new WsmanError("kerberos_failed", `Kerberos for the service ${this.#target.spn}: ${reason}.`);
+    return new WsmanError("kerberos_failed", `Kerberos for the service ${this.#spn}: ${reason}.`);
   }
 }
 

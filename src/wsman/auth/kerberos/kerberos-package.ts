@@ -9,7 +9,6 @@ export interface KerberosPackage {
 export interface KerberosClientOptions {
   readonly mechOID: number;
   readonly flags: number;
-  readonly principal?: string;
 }
 
 export interface KerberosClient {
