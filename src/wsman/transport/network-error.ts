@@ -74,7 +74,7 @@ function unlistedCode(error: unknown, code: string): WsmanErrorCode | undefined 
 }
 
 /** Several addresses of one name that all failed come as one error with the first one's code. */
-function systemCode(error: unknown): string {
+export function systemCode(error: unknown): string {
   const code: unknown = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : "";
 }

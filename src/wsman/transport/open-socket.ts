@@ -2,7 +2,7 @@ import { connect as connectTcp, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Endpoint } from "./endpoint";
 import { networkError } from "./network-error";
-import { type ConnectionTls, tlsConnectOptions } from "./tls";
+import { type ConnectionTls, tlsConnectOptions, versionError } from "./tls";
 
 /** Connects, TLS handshake and certificate check included. Rejects with a `WsmanError`; nothing stays open then. */
 export function openSocket(endpoint: Endpoint, settings: ConnectionTls, signal: AbortSignal): Promise<Socket> {
@@ -13,7 +13,7 @@ export function openSocket(endpoint: Endpoint, settings: ConnectionTls, signal: 
     const fail = (error: unknown) => {
       signal.removeEventListener("abort", abort);
       socket.destroy();
-      reject(networkError(error));
+      reject(versionError(error, settings) ?? networkError(error));
     };
     const abort = () => fail(signal.reason);
     signal.addEventListener("abort", abort, { once: true });

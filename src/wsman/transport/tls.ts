@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { type ConnectionOptions, checkServerIdentity } from "node:tls";
 import { WsmanError } from "../errors";
 import type { Endpoint } from "./endpoint";
+import { systemCode } from "./network-error";
 
 export interface TlsSettings {
   /** Certificates (PEM, one or more) of the trusted authorities, instead of the system's. */
@@ -69,4 +70,12 @@ export function tlsConnectOptions(endpoint: Endpoint, settings: ConnectionTls): 
     maxVersion: settings.identity === undefined ? "TLSv1.3" : "TLSv1.2",
     checkServerIdentity: (_, certificate) => checkServerIdentity(expectedName, certificate),
   };
+}
+
+/** The error of a connection with an identity to a host that takes no TLS 1.2; undefined for every other failure. */
+export function versionError(error: unknown, { identity }: ConnectionTls): WsmanError | undefined {
+  if (identity === undefined || !systemCode(error).endsWith("PROTOCOL_VERSION")) return undefined;
+  const what =
+    "The host refuses TLS 1.2. A client certificate needs it here: WinRM asks for the certificate after the handshake, which Node cannot answer in TLS 1.3. Allow TLS 1.2 on the host, or choose another way to authenticate.";
+  return new WsmanError("tls_failed", what, { cause: error });
 }
