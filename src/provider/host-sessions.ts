@@ -34,7 +34,7 @@ export class HostSessions {
   }
 
   close(): void {
-    for (const connection of this.connections.values()) void connection.close();
+    for (const connection of this.connections.values()) connection.close();
     this.connections.clear();
   }
 }

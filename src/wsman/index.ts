@@ -10,6 +10,7 @@ export * from "./envelope";
 export { ERROR_CODES, type WsmanErrorCode } from "./error-codes";
 export { WsmanError, type WsmanErrorContext, type WsmanErrorParts } from "./errors";
 export * from "./fault";
+export { type GatewayAddress, type GatewayResult, LoopbackGateway } from "./gateway/loopback-gateway";
 export type { WsmanStatistics } from "./host-session";
 export { DEFAULT_LIMITS, type WsmanLimits } from "./limits";
 export * from "./namespaces";

@@ -1,0 +1,43 @@
+import { LoopbackGateway, type WsmanClientOptions, WsmanError } from "../../wsman";
+import type { HostChannel } from "../host-channel";
+import { HostError } from "../host-error";
+import { ShellRegistry } from "../registry/shell-registry";
+import { loadWinrmClient } from "./load-winrm-client";
+import { type ShellAccount, shellAccount } from "./shell-account";
+import { ShellSession } from "./shell-session";
+
+/**
+ * `reg` in remote shells through the package `winrm-client`, which is loaded with the first operation. Throws the
+ * WS-Management client's `WsmanError` for wrong options.
+ */
+export function shellChannel(host: string, options: WsmanClientOptions): HostChannel {
+  const { auth, https = true, allowUnencrypted = false } = options;
+  if (!https && !allowUnencrypted) {
+    const what = "A remote shell through winrm-client is not encrypted over http; nothing was sent.";
+    throw new WsmanError("unencrypted_refused", what, { host });
+  }
+  if (auth.scheme !== "basic" && auth.scheme !== "ntlm") throw unsupported(host, auth.scheme);
+  const account = shellAccount(host, auth);
+  const gateway = new LoopbackGateway(options);
+  let session: ShellSession | undefined;
+  return {
+    registry: (signal) => {
+      session ??= openSession(host, gateway, account);
+      return new ShellRegistry(session, { host, signal });
+    },
+    close: () => gateway.close(),
+  };
+}
+
+function openSession(host: string, gateway: LoopbackGateway, account: ShellAccount): ShellSession {
+  return new ShellSession(loadWinrmClient(host), gateway, account);
+}
+
+function unsupported(host: string, scheme: string): HostError {
+  return new HostError({
+    code: "invalid_configuration",
+    summary: "The channel and the authentication do not go together",
+    detail: `channel = "shell" logs on with "ntlm" or "basic", not with "${scheme}". Use channel = "cim" with "${scheme}".`,
+    host,
+  });
+}

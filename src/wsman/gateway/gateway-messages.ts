@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { WsmanError } from "../errors";
+import type { WsmanLimits } from "../limits";
+import type { HttpPost } from "../transport/http-connection";
+import type { HttpReply } from "../transport/http-reply";
+
+/** What of a foreign client's request goes on to the host. Error `too_large` above the limit of an envelope. */
+export async function readRequest(request: IncomingMessage, { envelopeBytes }: WsmanLimits): Promise<HttpPost> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > envelopeBytes) throw new WsmanError("too_large", `The request is larger than ${envelopeBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  const { authorization, "content-type": contentType } = request.headers;
+  const headers = {
+    ...(authorization !== undefined && { Authorization: authorization }),
+    ...(contentType !== undefined && { "Content-Type": contentType }),
+  };
+  return { headers, body: Buffer.concat(chunks) };
+}
+
+/** Hands the host's reply to the foreign client: status, schemes, body. */
+export function writeReply(response: ServerResponse, reply: HttpReply, staysOpen: boolean): void {
+  const { status, contentType, body, offered } = reply;
+  const schemes = offered.map(({ scheme, token }) => (token === undefined ? scheme : `${scheme} ${token}`));
+  response.writeHead(status, {
+    ...(contentType !== undefined && { "Content-Type": contentType }),
+    ...(schemes.length > 0 && { "WWW-Authenticate": schemes }),
+    ...(!staysOpen && { Connection: "close" }),
+    "Content-Length": body.length,
+  });
+  response.end(body);
+}

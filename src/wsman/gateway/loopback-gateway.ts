@@ -1,0 +1,172 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { type ClientSettings, clientSettings, type WsmanClientOptions } from "../client-options";
+import type { ResponseEnvelope } from "../envelope";
+import { WsmanError } from "../errors";
+import { readReply } from "../operations/read-reply";
+import { SYSTEM_TIMING } from "../retry/timing";
+import { withRetries } from "../retry/with-retries";
+import { SerialQueue } from "../serial-queue";
+import { withDeadline } from "../transport/deadline";
+import type { HttpReply } from "../transport/http-reply";
+import { networkError } from "../transport/network-error";
+import { GatewayLinks } from "./gateway-links";
+import { readRequest, writeReply } from "./gateway-messages";
+
+const LOOPBACK = "127.0.0.1";
+
+/** Where a foreign client sends its requests instead of to the host: plain http on 127.0.0.1. */
+export interface GatewayAddress {
+  readonly host: string;
+  readonly port: number;
+  /** Cannot be guessed by another user of this machine. */
+  readonly path: string;
+}
+
+/** What one operation of the foreign client came to. */
+export interface GatewayResult<T> {
+  /** What the foreign client made of it. */
+  readonly value: T;
+  /** The last reply, as it was. */
+  readonly envelope: ResponseEnvelope;
+}
+
+/** What the exchanges of one `run` came to. */
+interface Run {
+  readonly signal: AbortSignal;
+  reply?: HttpReply;
+  failure?: WsmanError;
+}
+
+/**
+ * Carries the HTTP exchanges of a WS-Management client written by others over this layer's own transport: its
+ * certificate checks, its time limit, its limits of size, its errors. Authentication stays the foreign client's. What
+ * it sends is readable on the way from it to here, which does not leave the process's machine.
+ */
+export class LoopbackGateway {
+  readonly #settings: ClientSettings;
+  readonly #path = `/${randomBytes(16).toString("hex")}`;
+  readonly #server: Server;
+  readonly #links: GatewayLinks;
+  readonly #queue = new SerialQueue();
+  readonly #closing = new AbortController();
+  #run: Run | undefined;
+  #listening: Promise<void> | undefined;
+
+  /** Errors of `WsmanClient`'s options. */
+  constructor(options: WsmanClientOptions) {
+    this.#settings = clientSettings(options);
+    this.#links = new GatewayLinks(this.#settings);
+    this.#server = createServer({ maxHeaderSize: this.#settings.limits.headerBytes }, (request, response) => {
+      void this.#serve(request, response);
+    });
+    this.#server.on("connection", (socket: Socket) => socket.unref());
+  }
+
+  /**
+   * Runs one operation of the foreign client, one at a time, with `timeoutMs` for all its exchanges. Rejects with a
+   * `WsmanError` that says what really went wrong, whatever the foreign client made of it.
+   */
+  run<T>(
+    operation: string,
+    task: (address: GatewayAddress) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<GatewayResult<T>> {
+    const { endpoint, timeoutMs } = this.#settings;
+    const signals = this.#signals(signal);
+    const attempt = () =>
+      withDeadline(timeoutMs, signals, async (deadline) => {
+        await this.#listen();
+        return this.#watch({ signal: deadline }, task);
+      });
+    return this.#queue.run(attempt, signal).catch((error: unknown) => {
+      throw networkError(error).within({ host: endpoint.host, endpoint: endpoint.url, operation });
+    });
+  }
+
+  /**
+   * Runs something made of several `run`s, again when it failed in a way that may pass, as `WsmanClient` does. It must be
+   * safe to repeat.
+   */
+  repeat<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const { maxRetries, timeoutMs } = this.#settings;
+    const signals = this.#signals(signal);
+    return withRetries({ maxRetries, repeatable: true, timeoutMs, signals, timing: SYSTEM_TIMING }, task);
+  }
+
+  /** Frees the port and every connection. An operation under way rejects with `canceled`. */
+  close(): void {
+    this.#closing.abort();
+    this.#links.close();
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  async #watch<T>(run: Run, task: (address: GatewayAddress) => Promise<T>): Promise<GatewayResult<T>> {
+    this.#run = run;
+    const { port } = this.#server.address() as AddressInfo;
+    try {
+      const value = await settledOrAborted(task({ host: LOOPBACK, port, path: this.#path }), run.signal);
+      return { value, envelope: this.#lastReply(run) };
+    } catch (error) {
+      run.signal.throwIfAborted();
+      // Says what went wrong when it was the network or the host.
+      this.#lastReply(run);
+      throw error instanceof WsmanError
+        ? error
+        : new WsmanError("malformed", "The reply is not what the client expects.", { cause: error });
+    } finally {
+      this.#run = undefined;
+    }
+  }
+
+  #lastReply({ failure, reply }: Run): ResponseEnvelope {
+    if (failure !== undefined) throw failure;
+    if (reply === undefined) throw new WsmanError("internal_error", "The client sent no request.");
+    return readReply(reply, this.#settings.limits);
+  }
+
+  #signals(signal: AbortSignal | undefined): readonly AbortSignal[] {
+    return [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const run = this.#run;
+    if (run === undefined || request.url !== this.#path || request.method !== "POST") {
+      request.socket.destroy();
+      return;
+    }
+    try {
+      const post = await readRequest(request, this.#settings.limits);
+      const link = await this.#links.of(request.socket, run.signal);
+      run.reply = await link.post(post, run.signal);
+      writeReply(response, run.reply, link.isOpen);
+    } catch (error) {
+      run.failure ??= networkError(error);
+      request.socket.destroy();
+    }
+  }
+
+  #listen(): Promise<void> {
+    this.#listening ??= new Promise((resolve, reject) => {
+      this.#server.once("error", (cause) => {
+        reject(new WsmanError("unreachable", "No port on 127.0.0.1 could be opened.", { cause }));
+      });
+      this.#server.listen(0, LOOPBACK, () => {
+        this.#server.unref();
+        resolve();
+      });
+    });
+    return this.#listening;
+  }
+}
+
+/** A task that does not end with its signal is left behind. */
+function settledOrAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    task.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
