@@ -23,7 +23,9 @@ export const rdslicensing: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
   configure: async ({ config, log }) => {
     const { settings, diagnostics } = resolveWinrm(config.winrm, process.env);
     if (settings === undefined) return { diagnostics };
-    log.secret(settings.password);
+    for (const secret of [settings.password, settings.clientKey]) {
+      if (secret !== undefined) log.secret(secret);
+    }
     return { client: new HostSessions(settings), diagnostics };
   },
   close: (client) => client.close(),

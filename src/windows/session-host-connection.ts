@@ -2,17 +2,15 @@ import { WsmanClient, WsmanError } from "../wsman";
 import { channelError } from "./host-error";
 import { CimRegistry } from "./registry/cim-registry";
 import { SessionHostLicensing } from "./session-host-licensing";
+import { type HostCredentials, wsmanCredentials } from "./wsman-credentials";
 
 /** How one session host is reached over WinRM. */
-export interface ConnectionSettings {
+export interface ConnectionSettings extends HostCredentials {
   /** DNS name or address. */
   readonly address: string;
   readonly port: number;
   readonly path: string;
   readonly https: boolean;
-  readonly auth: "ntlm" | "basic";
-  readonly username: string;
-  readonly password: string;
   /** PEM text of the authorities to trust instead of the system's. */
   readonly caCertificate?: string;
   readonly tlsServerName?: string;
@@ -40,14 +38,14 @@ export class SessionHostConnection {
 }
 
 function openClient(host: string, settings: ConnectionSettings): WsmanClient {
-  const { auth, username, password, caCertificate, tlsServerName, insecure } = settings;
+  const { caCertificate, tlsServerName, insecure } = settings;
   try {
     return new WsmanClient({
       host: settings.address,
       port: settings.port,
       path: settings.path,
       https: settings.https,
-      auth: { scheme: auth, username, password },
+      auth: wsmanCredentials(settings),
       tls: { ca: caCertificate, serverName: tlsServerName, insecure },
       allowUnencrypted: settings.allowUnencrypted,
       timeoutMs: settings.timeoutMs,

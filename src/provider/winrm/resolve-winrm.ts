@@ -1,4 +1,5 @@
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from "../../plugin";
+import { authProblems, missingCredentials } from "./auth-problems";
 import { parseDuration } from "./duration";
 import { extraAuthorities } from "./extra-authorities";
 import { type Environment, type SettingSources, settingSources, type WinrmConfig } from "./setting-sources";
@@ -20,13 +21,13 @@ export interface ResolvedWinrm {
  */
 export function validateWinrm(config: WinrmConfig, environment: Environment): Diagnostic[] {
   const sources = settingSources(config, environment);
-  return [...sources.diagnostics, ...halfPairs(sources), ...readableTraffic(sources)];
+  return problemsOf(sources);
 }
 
 /** The settings hosts are reached with, or what keeps them from being used; with warnings about what is not safe. */
 export function resolveWinrm(config: WinrmConfig, environment: Environment): ResolvedWinrm {
   const sources = settingSources(config, environment);
-  const problems = [...sources.diagnostics, ...halfPairs(sources), ...readableTraffic(sources)];
+  const problems = problemsOf(sources);
   if (sources.unknown.size > 0 || hasErrors(problems)) return { diagnostics: problems };
   const missing = missingCredentials(sources);
   if (missing) return { diagnostics: [...problems, missing] };
@@ -34,11 +35,17 @@ export function resolveWinrm(config: WinrmConfig, environment: Environment): Res
   return { settings, diagnostics: [...problems, ...warnings(settings)] };
 }
 
+function problemsOf(sources: SettingSources): Diagnostic[] {
+  return [...sources.diagnostics, ...halfPairs(sources), ...readableTraffic(sources), ...authProblems(sources)];
+}
+
 function settingsOf({ values }: SettingSources, environment: Environment): WinrmSettings {
   const https = values.https !== false;
   return {
-    username: values.username as string,
-    password: values.password as string,
+    username: values.username as string | undefined,
+    password: values.password as string | undefined,
+    clientCertificate: values.client_certificate as string | undefined,
+    clientKey: values.client_key as string | undefined,
     auth: (values.auth as WinrmSettings["auth"] | undefined) ?? "ntlm",
     https,
     port: (values.port as number | undefined) ?? defaultPort(https),
@@ -73,12 +80,6 @@ function readableTraffic({ values, unknown }: SettingSources): Diagnostic[] {
   const detail =
     'Basic authentication over http sends the password readable. Use "ntlm", which encrypts messages over http, or https; "allow_unencrypted = true" overrides this.';
   return [errorDiagnostic("Readable password refused", detail, ["winrm", "auth"])];
-}
-
-function missingCredentials({ values }: SettingSources): Diagnostic | undefined {
-  if (values.username !== undefined) return undefined;
-  const detail = `No credentials to reach hosts with. Set ${environmentVariable("username")} and ${environmentVariable("password")} in the environment, or "username" and "password" in the provider's "winrm".`;
-  return errorDiagnostic("Missing credentials", detail, ["winrm"]);
 }
 
 function warnings(settings: WinrmSettings): Diagnostic[] {

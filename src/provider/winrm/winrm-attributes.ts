@@ -19,8 +19,12 @@ export const WINRM_ATTRIBUTES = {
   }),
   auth: string({
     optional: true,
-    description: described("auth", "`ntlm` or `basic` (local accounts only).", "ntlm"),
-    validate: [oneOf("ntlm", "basic"), notYet("kerberos", 'Use "ntlm".'), notYet("certificate", 'Use "ntlm".')],
+    description: described(
+      "auth",
+      "`ntlm`; `kerberos` (https only), with the ticket cache or client keytab of whoever runs Terraform and the npm package `kerberos`; `certificate` (https only), with `client_certificate`; or `basic`. The last two reach local accounts only.",
+      "ntlm",
+    ),
+    validate: [oneOf("ntlm", "kerberos", "basic", "certificate")],
   }),
   https: bool({
     optional: true,
@@ -105,7 +109,7 @@ function described(attribute: string, text: string, fallback?: string): string {
   return `${text} Environment: \`${environmentVariable(attribute)}\`.${rest}`;
 }
 
-const LATER = ["kerberos", "certificate", "shell"];
+const LATER = ["shell"];
 
 function oneOf(...accepted: string[]): Validator<string> {
   const list = accepted.map((value) => `"${value}"`).join(" or ");

@@ -1,8 +1,12 @@
 /** How hosts are reached: the provider's `winrm`, the environment and the defaults brought together. */
 export interface WinrmSettings {
-  readonly username: string;
-  readonly password: string;
-  readonly auth: "ntlm" | "basic";
+  readonly auth: "ntlm" | "basic" | "kerberos" | "certificate";
+  /** The account, for `ntlm` and `basic`. */
+  readonly username?: string;
+  readonly password?: string;
+  /** PEM text, for `certificate`. */
+  readonly clientCertificate?: string;
+  readonly clientKey?: string;
   readonly https: boolean;
   readonly port: number;
   readonly path: string;

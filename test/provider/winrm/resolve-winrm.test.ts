@@ -113,9 +113,7 @@ describe("an attribute of winrm", () => {
       .find(Boolean);
 
   test.each([
-    ["auth", "digest", '"ntlm" or "basic"'],
-    ["auth", "kerberos", "not available yet"],
-    ["auth", "certificate", "not available yet"],
+    ["auth", "digest", '"ntlm" or "kerberos" or "basic" or "certificate"'],
     ["channel", "shell", "not available yet"],
     ["channel", "ssh", '"cim"'],
     ["port", 0, "1 to 65535"],
@@ -141,6 +139,8 @@ describe("an attribute of winrm", () => {
   test.each([
     ["auth", "ntlm"],
     ["auth", "basic"],
+    ["auth", "kerberos"],
+    ["auth", "certificate"],
     ["channel", "cim"],
     ["port", 443],
     ["path", "/wsman"],
