@@ -11,7 +11,6 @@ export const RELATED_ATTRIBUTES: Partial<Record<HostErrorCode, string>> = {
   tls_name_mismatch: 'set "tls_server_name" to a name the certificate carries, or write that name as "host".',
   tls_failed: '"port" and "https" must name the same listener (5986 for https, 5985 for http).',
   unauthorized: '"auth" and what it logs on with, or their RDSLICENSING_ environment variables.',
-  package_missing: 'auth = "ntlm" and auth = "certificate" need no package.',
   kerberos_failed: 'where no domain controller is in reach, auth = "ntlm" does without.',
   unencrypted_refused: 'leave "https" on, or use auth = "ntlm", which encrypts messages over http.',
   not_found: '"path" and "port" choose the listener.',

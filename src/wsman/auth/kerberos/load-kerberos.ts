@@ -1,17 +1,17 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { WsmanError } from "../../errors";
 import type { KerberosPackage } from "./kerberos-package";
 
 const NAME = "kerberos";
 
 /**
- * The npm package `kerberos`, an optional peer: looked for where this module is installed, then from the working
- * directory up, because a bundled program may lie far from the user's packages; NODE_PATH counts too. Error
- * `package_missing`, also when it is there and cannot be loaded.
+ * The npm package `kerberos`, an optional peer: looked for from the working directory up, because a bundled program
+ * may lie far from the user's packages, in NODE_PATH, and where this module is installed. Error `package_missing`, also
+ * when it is there and cannot be loaded.
  */
 export function loadKerberos(): KerberosPackage {
-  const bases = [__filename, join(process.cwd(), "package.json")];
+  const bases = [join(process.cwd(), "package.json"), __filename];
   let reason = "it is not installed";
   for (const base of bases) {
     const require = createRequire(base);
@@ -26,6 +26,7 @@ export function loadKerberos(): KerberosPackage {
       reason = `it cannot be loaded: ${error instanceof Error ? error.message : "unknown error"}`;
     }
   }
-  const what = `Kerberos needs the npm package "kerberos" (7 or later), and ${reason}.`;
+  const places = `in ${process.cwd()} and the folders above it, in those of NODE_PATH, and beside ${dirname(__filename)}`;
+  const what = `Kerberos needs the npm package "kerberos" (7 or later), which was looked for ${places}: ${reason}.`;
   throw new WsmanError("package_missing", what);
 }
