@@ -1,23 +1,5 @@
-import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { type SimulatedFarm, type SimulatedHost, startSimulatedFarm } from "../../../src/simulator";
-
-const PYTHON = "/usr/bin/python3";
-const isInstalled = spawnSync(PYTHON, ["-c", "import winrm, requests_ntlm, xmltodict"]).status === 0;
-
-/** pywinrm's NTLM asks OpenSSL 3 for MD4, which only the legacy provider has. */
-const OPENSSL_CONF = `openssl_conf = init
-[init]
-providers = providers
-[providers]
-default = active
-legacy = active
-[active]
-activate = 1
-`;
+import { isPywinrmInstalled, Pywinrm } from "./pywinrm";
 
 const core = "SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core";
 const mode = [
@@ -46,32 +28,25 @@ interface Result {
   readonly message?: string;
 }
 
-if (!isInstalled) test.skip("needs apt-get install python3-winrm", () => undefined);
+if (!isPywinrmInstalled) test.skip("needs apt-get install python3-winrm", () => undefined);
 
-(isInstalled ? describe : describe.skip)("the simulator judged by pywinrm", () => {
-  const directory = mkdtempSync(join(tmpdir(), "pywinrm-"));
+(isPywinrmInstalled ? describe : describe.skip)("the simulator judged by pywinrm", () => {
+  const pywinrm = new Pywinrm();
   let farm: SimulatedFarm;
   let host: SimulatedHost;
-
-  beforeAll(() => {
-    writeFileSync(join(directory, "openssl.cnf"), OPENSSL_CONF);
-  });
 
   beforeEach(async () => {
     farm = await startSimulatedFarm();
     host = farm.host("rdsh1");
-    writeFileSync(join(directory, "ca.pem"), farm.caCertificate);
+    pywinrm.trust(farm.caCertificate);
   });
 
   afterEach(() => farm.stop());
-  afterAll(() => rmSync(directory, { recursive: true }));
+  afterAll(() => pywinrm.remove());
 
-  async function drive(task: object): Promise<Result> {
+  function drive(task: object): Promise<Result> {
     const all = { username: "Administrator", password: farm.credentials.password, calls, ...task };
-    const { stdout } = await promisify(execFile)(PYTHON, [join(__dirname, "drive.py"), JSON.stringify(all)], {
-      env: { ...process.env, OPENSSL_CONF: join(directory, "openssl.cnf") },
-    });
-    return JSON.parse(stdout);
+    return pywinrm.run("drive.py", all);
   }
 
   const sealedHttp = () => ({
@@ -79,7 +54,7 @@ if (!isInstalled) test.skip("needs apt-get install python3-winrm", () => undefin
     transport: "ntlm",
     encryption: "always",
   });
-  const https = () => ({ endpoint: `https://localhost:${host.httpsPort}/wsman`, ca: join(directory, "ca.pem") });
+  const https = () => ({ endpoint: `https://localhost:${host.httpsPort}/wsman`, ca: pywinrm.caFile });
 
   test.each([
     ["NTLM sealed over http, with a domain", () => ({ ...sealedHttp(), username: "CONTOSO\\Administrator" })],
