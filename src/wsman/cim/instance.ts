@@ -26,14 +26,18 @@ export function parseInstance(item: XmlElement): CimInstance {
 
 /** Reads the members of an instance or of a method's parameters. A name that occurs again becomes a list. */
 export function parseMembers(parent: XmlElement): CimMembers {
-  const members = new Map<string, CimValue>();
+  const members = new Map<string, CimValue[]>();
   for (const item of parent.children) {
     const value = parseValue(item);
     const earlier = members.get(item.name);
-    if (earlier === undefined) members.set(item.name, value);
-    else members.set(item.name, isCimList(earlier) ? [...earlier, value] : [earlier, value]);
+    if (earlier === undefined) members.set(item.name, [value]);
+    else earlier.push(value);
   }
-  return Object.fromEntries(members);
+  return Object.fromEntries([...members].map(([name, [first = null, ...more]]) => [name, oneOrList(first, more)]));
+}
+
+function oneOrList(first: CimValue, more: readonly CimValue[]): CimValue {
+  return more.length === 0 ? first : [first, ...more];
 }
 
 function parseValue(item: XmlElement): CimValue {

@@ -1,0 +1,30 @@
+import { offeredSchemes } from "../../src/wsman/transport/offered-schemes";
+import { fuzz } from "../support/fuzz";
+
+jest.setTimeout(300_000);
+
+const SEEDS = [
+  "Negotiate",
+  'Basic realm="WSMAN"',
+  "Negotiate TlRMTVNTUAACAAAABAAEADgAAAA=, Kerberos",
+  'Digest qop="auth", nonce="a,b=c", Basic realm="a \\"quoted\\" b"',
+  "Kerberos YIGXBgkqhkiG9xIBAgICAG+BhzCB",
+];
+
+test("100,000 mutated WWW-Authenticate headers are understood as far as they can be, in time that grows with them", () => {
+  const words = [",", " ", "\t", '"', "=", "Negotiate ", "a".repeat(8_000), " ".repeat(8_000), ",".repeat(8_000)];
+  let tokens = 0;
+  const read = (input: Buffer) => {
+    const value = input.toString("latin1");
+    for (const { scheme, token } of offeredSchemes(["Server", "x", "WWW-Authenticate", value])) {
+      if (!/^[A-Za-z][\w-]*$/.test(scheme)) throw new Error(`${JSON.stringify(scheme)} is no scheme`);
+      if (token === undefined) continue;
+      tokens += 1;
+      if (!/^[A-Za-z0-9+/._~-]+=*$/.test(token)) throw new Error("a token that is none");
+    }
+  };
+  const { accepted, growth } = fuzz(8, { seeds: SEEDS.map((text) => Buffer.from(text)), words, errors: [], read });
+  expect(accepted).toBe(100_000);
+  expect(tokens).toBeGreaterThan(1_000);
+  expect(growth).toBeLessThan(8 * 1_048_576);
+});

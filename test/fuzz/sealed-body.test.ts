@@ -1,0 +1,50 @@
+import { buildSealedBody, isSealedContentType, NtlmSealing, parseSealedBody } from "../../src/wsman";
+import { expectSound, fuzz } from "../support/fuzz";
+
+jest.setTimeout(300_000);
+
+const KEY = Buffer.alloc(16, 7);
+const WORDS = [
+  ...["--Encrypted Boundary\r\n", "-- Encrypted Boundary--\r\n", "\r\n", "\t", "Length=", "Length=999999999"],
+  ...["OriginalContent: ", "Content-Type: application/octet-stream", "\x10\0\0\0", "\xff\xff\xff\xff"],
+];
+
+function sealedSeeds(): Buffer[] {
+  const server = new NtlmSealing(KEY, "server");
+  const bodies = ["", "<s:Envelope/>", "x".repeat(2_000)].map((text) =>
+    buildSealedBody(server.seal(Buffer.from(text))),
+  );
+  const withoutTabs = bodies.map((body) => Buffer.from(body.toString("latin1").replaceAll("\r\n\t", "\r\n"), "latin1"));
+  return [...bodies, ...withoutTabs];
+}
+
+test("100,000 mutated encrypted bodies are taken apart or refused, and never outgrow themselves", () => {
+  const read = (input: Buffer) => {
+    const { ciphertext, signature } = parseSealedBody(input);
+    if (ciphertext.length + signature.length > input.length) throw new Error("more came out than went in");
+  };
+  expectSound(fuzz(5, { seeds: sealedSeeds(), words: WORDS, errors: ["malformed"], read }));
+});
+
+test("100,000 mutated encrypted bodies never unseal to anything that was not sealed", () => {
+  const sealed = new Set(["", "<s:Envelope/>", "x".repeat(2_000)]);
+  const read = (input: Buffer) => {
+    const plain = new NtlmSealing(KEY, "client").unseal(parseSealedBody(input));
+    if (!sealed.has(plain.toString("latin1"))) throw new Error("a forged message was accepted");
+  };
+  // Only the first message has the sequence number a new session expects.
+  const seeds = sealedSeeds().slice(0, 1);
+  expectSound(fuzz(6, { seeds, words: WORDS, errors: ["malformed", "authentication_failed"], read }));
+});
+
+test("100,000 mutated content types are sealed or are not", () => {
+  const seeds = ['multipart/encrypted;protocol="x";boundary="Encrypted Boundary"', "multipart/encrypted", "text/xml"];
+  let sealed = 0;
+  const read = (input: Buffer) => {
+    if (isSealedContentType(input.toString("latin1"))) sealed += 1;
+  };
+  const { accepted, growth } = fuzz(7, { seeds: seeds.map((text) => Buffer.from(text)), errors: [], read });
+  expect(accepted).toBe(100_000);
+  expect(sealed).toBeGreaterThan(100);
+  expect(growth).toBeLessThan(8 * 1_048_576);
+});
