@@ -45,9 +45,40 @@ describe("farm.json", () => {
     ["a port that is none", { hosts: [{ name: "a", httpPort: 65536 }] }, "farm.hosts[0].httpPort"],
     ["a misspelt member", { hosts: [{ name: "a", htpPort: 1 }] }, "farm.hosts[0].htpPort"],
     ["a text for true", { hosts: [{ name: "a", basic: "yes" }] }, "farm.hosts[0].basic"],
+    ["an unknown policy", { hosts: [{ name: "a", channelBinding: "maybe" }] }, "farm.hosts[0].channelBinding"],
+    ["a quota below zero", { hosts: [{ name: "a", maxShells: -1 }] }, "farm.hosts[0].maxShells"],
+    ["a fault without a name", { hosts: [{ name: "a", faults: [{}] }] }, "farm.hosts[0].faults[0].name"],
+    [
+      "a fault's time as text",
+      { hosts: [{ name: "a", faults: [{ name: "hang", ms: "1" }] }] },
+      "farm.hosts[0].faults[0].ms",
+    ],
+    [
+      "classes that are no object",
+      { hosts: [{ name: "a", wmi: { "root/cimv2": [] } }] },
+      'farm.hosts[0].wmi["root/cimv2"]',
+    ],
+    [
+      "a property that is an object",
+      { hosts: [{ name: "a", wmi: { r: { C: [{ P: {} }] } } }] },
+      'farm.hosts[0].wmi["r"]["C"][0]["P"]',
+    ],
     ["an array", [], "farm"],
   ])("%s is refused with its place", (_what, json, path) => {
     expect(() => parseFarm(json)).toThrow(expect.objectContaining({ code: "invalid_input", path }));
+  });
+
+  test("scripted faults and instances of WMI classes are read", () => {
+    const faults = [{ name: "hang" }, { name: "idle-close", operation: "Get", times: 0, ms: 5 }];
+    const wmi = { "root/x": { C: [{ Text: "a", Number: 1, Truth: false, Nothing: null, List: ["a", 2] }] } };
+    const [host] = parseFarm({ hosts: [{ name: "a", faults, wmi }] }).hosts;
+    expect(host?.faults).toEqual([{ name: "hang" }, faults[1]]);
+    expect(host?.wmi).toEqual({
+      "root/x": { C: [{ Text: "a", Number: "1", Truth: "false", Nothing: null, List: ["a", "2"] }] },
+    });
+    expect(() => parseFarm({ hosts: [{ name: "a", faults: [{ name: "rain" }] }] })).toThrow(
+      expect.objectContaining({ code: "unknown_fault" }),
+    );
   });
 
   test("a registry value of the wrong form is refused with its place", () => {

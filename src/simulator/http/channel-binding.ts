@@ -14,15 +14,19 @@ const noAddresses = Buffer.alloc(16);
 const noBindings = Buffer.alloc(16);
 
 /**
- * What a client that sees this certificate (PEM, signed with SHA-256) must put into MsvAvChannelBindings: the MD5 of its
+ * What a client that sees this certificate (PEM, signed with SHA-256) must put into MsvAvChannelBindings: the hash of its
  * `tls-server-end-point` binding (RFC 5929 section 4).
  */
 export function expectedBindings(certificate: string): Buffer {
   const hash = createHash("sha256").update(new X509Certificate(certificate).raw).digest();
-  const data = Buffer.concat([Buffer.from("tls-server-end-point:"), hash]);
+  return bindingsHash(Buffer.concat([Buffer.from("tls-server-end-point:"), hash]));
+}
+
+/** The MD5 of the gss_channel_bindings_struct with this application data. */
+export function bindingsHash(applicationData: Buffer): Buffer {
   const length = Buffer.alloc(4);
-  length.writeUInt32LE(data.length);
-  return createHash("md5").update(noAddresses).update(length).update(data).digest();
+  length.writeUInt32LE(applicationData.length);
+  return createHash("md5").update(noAddresses).update(length).update(applicationData).digest();
 }
 
 /** Whether a logon's target information passes; `expected` is undefined where there is no TLS and nothing to bind to. */
