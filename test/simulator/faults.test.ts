@@ -115,6 +115,7 @@ describe("a host made to fail", () => {
     await busy.down();
     await hanging;
     await busy.up();
+    agent.destroy();
     expect(mode((await post(busy)).body)).toEqual(["4"]);
   });
 });
