@@ -78,6 +78,7 @@ describe("a host that wraps its challenge in SPNEGO", () => {
     const bare = ntlmHandler(PASSWORD, answer, true);
     const handler: Handler = (request) => {
       const token = Buffer.from(request.headers.authorization?.replace("Negotiate ", "") ?? "", "base64");
+      if (token[8] === 3) return { status: 401 };
       if (token[0] !== 0xa1) return wrap(bare(request), buildNegTokenResp);
       const authorization = `Negotiate ${unwrap(token).toString("base64")}`;
       return bare({ ...request, headers: { ...request.headers, authorization } });
