@@ -1,0 +1,54 @@
+import { parseFarm, startSimulatedFarm } from "../../src/simulator";
+import { heapInUse } from "../support/fuzz";
+import { SeededRandom } from "../support/seeded-random";
+import { ALL_SOAK_FAULTS } from "../support/soak-faults";
+import { SoakHost } from "../support/soak-host";
+
+jest.setTimeout(300_000);
+
+const HOSTS = 200;
+const WARM_UP = 10;
+const OPERATIONS = 100;
+
+/** How many resources of that kind keep this process alive. */
+const active = (kind: string) => process.getActiveResourcesInfo().filter((name) => name === kind).length;
+
+async function noneLeft(kind: string, atMost: number): Promise<void> {
+  while (active(kind) > atMost) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test("20,000 operations on 200 hosts with faults all end in the right value or the right error, and leave nothing", async () => {
+  const servers = active("TCPServerWrap");
+  const hosts = Array.from({ length: HOSTS }, (_, index) => ({ name: `rdsh${index}`, allowUnencrypted: true }));
+  const farm = await startSimulatedFarm({ farm: parseFarm({ hosts }) });
+  const timers = active("Timeout");
+  const soaked = farm.hosts.map((host, index) => new SoakHost(farm, host, new SeededRandom(index)));
+  const run = (operations: number) =>
+    Promise.all(
+      soaked.map(async (host) => {
+        for (let done = 0; done < operations; done += 1) await host.operate();
+      }),
+    );
+  await run(WARM_UP);
+  for (const { traffic } of farm.hosts) traffic.reset();
+  const before = heapInUse();
+  await run(OPERATIONS - WARM_UP);
+  for (const { traffic } of farm.hosts) traffic.reset();
+  const growth = heapInUse() - before;
+
+  await Promise.all(soaked.map((host) => host.close()));
+  await noneLeft("TCPSocketWrap", 0);
+  await noneLeft("TLSWrap", 0);
+  expect(active("Timeout")).toBeLessThanOrEqual(timers);
+  await farm.stop();
+  await noneLeft("TCPServerWrap", servers);
+
+  const outcomes = new Map<string, number>();
+  for (const host of soaked) {
+    for (const [label, count] of host.outcomes) outcomes.set(label, (outcomes.get(label) ?? 0) + count);
+  }
+  expect([...outcomes.values()].reduce((sum, count) => sum + count)).toBe(HOSTS * OPERATIONS);
+  // Every fault was met, so that nothing above is true only because it never happened.
+  expect(outcomes.size).toBe(ALL_SOAK_FAULTS.length + 1);
+  expect(growth).toBeLessThan(16 * 1_048_576);
+});
