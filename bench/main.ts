@@ -10,6 +10,7 @@ import { brokenBudgets, type Row } from "./report/row";
 import { markdownTable, textTable } from "./report/table";
 import { fleetRows } from "./rows/fleet";
 import { planRows } from "./rows/plan";
+import { registryRows } from "./rows/registry";
 import { sizeRows } from "./rows/sizes";
 import { startRows } from "./rows/start";
 import { trafficRows } from "./rows/traffic";
@@ -19,7 +20,7 @@ const OPTIONS = { check: { type: "boolean" }, markdown: { type: "string" } } as 
 
 async function measure(stage: Stage): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const section of [startRows, planRows, trafficRows, fleetRows, sizeRows]) {
+  for (const section of [startRows, planRows, trafficRows, registryRows, fleetRows, sizeRows]) {
     process.stderr.write(`${section.name} …\n`);
     rows.push(...(await section(stage)));
   }

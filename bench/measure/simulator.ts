@@ -57,6 +57,16 @@ export class Simulator {
     };
   }
 
+  get caCertificate(): string {
+    return this.announcement.caCertificate;
+  }
+
+  /** The account as NTLM names it. */
+  get account(): { readonly username: string; readonly password: string } {
+    const { domain, username, password } = this.announcement.credentials;
+    return { username: `${domain}\\${username}`, password };
+  }
+
   /** What Basic wants: a local account has no domain. */
   get localAccount(): NodeJS.ProcessEnv {
     return { RDSLICENSING_USERNAME: this.announcement.credentials.username };
@@ -79,6 +89,12 @@ export class Simulator {
     for (const { name } of this.hosts) {
       await sendControl(this.announcement.controlUrl, "fault", { host: name, name: "slow", ms });
     }
+  }
+
+  /** Writes an empty list to a value of a host, making the key. */
+  async set(host: string, key: string, name: string): Promise<void> {
+    const value = { type: "REG_MULTI_SZ", data: [] } as const;
+    await sendControl(this.announcement.controlUrl, "set", { host, key, name, value });
   }
 
   async stop(): Promise<void> {
