@@ -1,7 +1,9 @@
-import { WsmanClient, WsmanError } from "../wsman";
+import { type WsmanClientOptions, WsmanError } from "../wsman";
+import { cimChannel } from "./cim-channel";
+import type { HostChannel } from "./host-channel";
 import { channelError } from "./host-error";
-import { CimRegistry } from "./registry/cim-registry";
 import { SessionHostLicensing } from "./session-host-licensing";
+import { shellChannel } from "./shell/shell-channel";
 import { type HostCredentials, wsmanCredentials } from "./wsman-credentials";
 
 /** How one session host is reached over WinRM. */
@@ -19,39 +21,46 @@ export interface ConnectionSettings extends HostCredentials {
   /** Per operation, in milliseconds. */
   readonly timeoutMs: number;
   readonly maxRetries: number;
+  /** `cim`: WS-Management CIM calls; `shell`: `reg` in a remote shell through `winrm-client`. */
+  readonly channel: "cim" | "shell";
 }
 
 /** One authenticated connection to a session host, opened with the first operation and reused by the next. */
 export class SessionHostConnection {
   readonly licensing: SessionHostLicensing;
-  private readonly client: WsmanClient;
+  private readonly channel: HostChannel;
 
   /** @param host the host's name, for messages */
   constructor(host: string, settings: ConnectionSettings) {
-    this.client = openClient(host, settings);
-    this.licensing = new SessionHostLicensing(host, (signal) => new CimRegistry(this.client, { host, signal }));
+    this.channel = openChannel(host, settings);
+    this.licensing = new SessionHostLicensing(host, (signal) => this.channel.registry(signal));
   }
 
-  close(): Promise<void> {
-    return this.client.close();
+  close(): void {
+    this.channel.close();
   }
 }
 
-function openClient(host: string, settings: ConnectionSettings): WsmanClient {
-  const { caCertificate, tlsServerName, insecure } = settings;
+function openChannel(host: string, settings: ConnectionSettings): HostChannel {
+  const open = { cim: cimChannel, shell: shellChannel }[settings.channel];
   try {
-    return new WsmanClient({
-      host: settings.address,
-      port: settings.port,
-      path: settings.path,
-      https: settings.https,
-      auth: wsmanCredentials(settings),
-      tls: { ca: caCertificate, serverName: tlsServerName, insecure },
-      allowUnencrypted: settings.allowUnencrypted,
-      timeoutMs: settings.timeoutMs,
-      maxRetries: settings.maxRetries,
-    });
+    return open(host, clientOptions(settings));
   } catch (error) {
     throw error instanceof WsmanError ? channelError(error, host) : error;
   }
+}
+
+function clientOptions(settings: ConnectionSettings): WsmanClientOptions {
+  const { caCertificate, tlsServerName, insecure } = settings;
+  return {
+    host: settings.address,
+    port: settings.port,
+    path: settings.path,
+    https: settings.https,
+    auth: wsmanCredentials(settings),
+    tls: { ca: caCertificate, serverName: tlsServerName, insecure },
+    allowUnencrypted: settings.allowUnencrypted,
+    timeoutMs: settings.timeoutMs,
+    maxRetries: settings.maxRetries,
+  };
 }

@@ -29,7 +29,7 @@ export interface RdslicensingProviderWinrm {
   */
   readonly allowUnencrypted?: boolean | cdktf.IResolvable;
   /**
-  * `ntlm` or `basic` (local accounts only). Environment: `RDSLICENSING_AUTH`. Default: ntlm.
+  * `ntlm`; `kerberos` (https only), with the ticket cache or client keytab of whoever runs Terraform and the npm package `kerberos`; `certificate` (https only), with `client_certificate`; or `basic`. The last two reach local accounts only. Environment: `RDSLICENSING_AUTH`. Default: ntlm.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#auth RdslicensingProvider#auth}
   */
@@ -41,7 +41,7 @@ export interface RdslicensingProviderWinrm {
   */
   readonly caCertificate?: string;
   /**
-  * `cim`: WS-Management CIM calls, no process is started on the host. Environment: `RDSLICENSING_CHANNEL`. Default: cim.
+  * `cim`: WS-Management CIM calls, no process is started on the host; `shell`: `reg.exe` in a remote shell through the npm package `winrm-client` 0.0.11, for hosts that deny WMI. Environment: `RDSLICENSING_CHANNEL`. Default: cim.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#channel RdslicensingProvider#channel}
   */

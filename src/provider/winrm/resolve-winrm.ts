@@ -3,6 +3,7 @@ import { authProblems, missingCredentials } from "./auth-problems";
 import { parseDuration } from "./duration";
 import { extraAuthorities } from "./extra-authorities";
 import { type Environment, type SettingSources, settingSources, type WinrmConfig } from "./setting-sources";
+import { shellProblems } from "./shell-problems";
 import { environmentVariable, type WinrmAttribute } from "./winrm-attributes";
 import { defaultPort, type WinrmSettings } from "./winrm-settings";
 
@@ -36,7 +37,13 @@ export function resolveWinrm(config: WinrmConfig, environment: Environment): Res
 }
 
 function problemsOf(sources: SettingSources): Diagnostic[] {
-  return [...sources.diagnostics, ...halfPairs(sources), ...readableTraffic(sources), ...authProblems(sources)];
+  return [
+    ...sources.diagnostics,
+    ...halfPairs(sources),
+    ...readableTraffic(sources),
+    ...authProblems(sources),
+    ...shellProblems(sources),
+  ];
 }
 
 function settingsOf({ values }: SettingSources, environment: Environment): WinrmSettings {
@@ -56,6 +63,7 @@ function settingsOf({ values }: SettingSources, environment: Environment): Winrm
     allowUnencrypted: values.allow_unencrypted === true,
     timeoutMs: parseDuration(String(values.timeout ?? "")) ?? DEFAULT_TIMEOUT_MS,
     maxRetries: (values.max_retries as number | undefined) ?? DEFAULT_RETRIES,
+    channel: (values.channel as WinrmSettings["channel"] | undefined) ?? "cim",
   };
 }
 
@@ -92,6 +100,10 @@ function warnings(settings: WinrmSettings): Diagnostic[] {
   if (!settings.https && settings.allowUnencrypted && settings.auth === "basic") {
     const detail = "The user name and the password cross the network readable. Use https, or NTLM.";
     found.push(warningDiagnostic("The password is sent readable", detail, ["winrm", "allow_unencrypted"]));
+  }
+  if (!settings.https && settings.allowUnencrypted && settings.auth !== "basic" && settings.channel === "shell") {
+    const detail = 'The "shell" channel does not encrypt messages over http. Use https, or channel = "cim".';
+    found.push(warningDiagnostic("Messages are sent readable", detail, ["winrm", "allow_unencrypted"]));
   }
   return found;
 }

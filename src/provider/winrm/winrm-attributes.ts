@@ -92,8 +92,12 @@ export const WINRM_ATTRIBUTES = {
   }),
   channel: string({
     optional: true,
-    description: described("channel", "`cim`: WS-Management CIM calls, no process is started on the host.", "cim"),
-    validate: [oneOf("cim"), notYet("shell", 'Use "cim".')],
+    description: described(
+      "channel",
+      "`cim`: WS-Management CIM calls, no process is started on the host; `shell`: `reg.exe` in a remote shell through the npm package `winrm-client` 0.0.11, for hosts that deny WMI.",
+      "cim",
+    ),
+    validate: [oneOf("cim", "shell")],
   }),
 } as const;
 
@@ -109,15 +113,9 @@ function described(attribute: string, text: string, fallback?: string): string {
   return `${text} Environment: \`${environmentVariable(attribute)}\`.${rest}`;
 }
 
-const LATER = ["shell"];
-
 function oneOf(...accepted: string[]): Validator<string> {
   const list = accepted.map((value) => `"${value}"`).join(" or ");
-  return (value) => (accepted.includes(value) || LATER.includes(value) ? undefined : `Use ${list}.`);
-}
-
-function notYet(value: string, instead: string): Validator<string> {
-  return (given) => (given === value ? `"${value}" is not available yet in this version. ${instead}` : undefined);
+  return (value) => (accepted.includes(value) ? undefined : `Use ${list}.`);
 }
 
 function nameProblem(name: string): string | undefined {

@@ -17,6 +17,7 @@ export interface WinrmSettings {
   readonly allowUnencrypted: boolean;
   readonly timeoutMs: number;
   readonly maxRetries: number;
+  readonly channel: "cim" | "shell";
 }
 
 /** The port of a WinRM listener where none is named (https://learn.microsoft.com/windows/win32/winrm/installation-and-configuration-for-windows-remote-management). */

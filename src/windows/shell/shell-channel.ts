@@ -1,14 +1,14 @@
-import { LoopbackGateway, type WsmanClientOptions, WsmanError } from "../../wsman";
+import { LoopbackGateway, type WsmanClientOptions, type WsmanCredentials, WsmanError } from "../../wsman";
 import type { HostChannel } from "../host-channel";
 import { HostError } from "../host-error";
 import { ShellRegistry } from "../registry/shell-registry";
 import { loadWinrmClient } from "./load-winrm-client";
-import { type ShellAccount, shellAccount } from "./shell-account";
+import { shellAccount } from "./shell-account";
 import { ShellSession } from "./shell-session";
 
 /**
- * `reg` in remote shells through the package `winrm-client`, which is loaded with the first operation. Throws the
- * WS-Management client's `WsmanError` for wrong options.
+ * `reg` in remote shells through the package `winrm-client`, which is loaded, and given an account it can use, with the
+ * first operation. Throws the WS-Management client's `WsmanError` for wrong options.
  */
 export function shellChannel(host: string, options: WsmanClientOptions): HostChannel {
   const { auth, https = true, allowUnencrypted = false } = options;
@@ -16,20 +16,20 @@ export function shellChannel(host: string, options: WsmanClientOptions): HostCha
     const what = "A remote shell through winrm-client is not encrypted over http; nothing was sent.";
     throw new WsmanError("unencrypted_refused", what, { host });
   }
-  if (auth.scheme !== "basic" && auth.scheme !== "ntlm") throw unsupported(host, auth.scheme);
-  const account = shellAccount(host, auth);
   const gateway = new LoopbackGateway(options);
   let session: ShellSession | undefined;
   return {
     registry: (signal) => {
-      session ??= openSession(host, gateway, account);
+      session ??= openSession(host, gateway, auth);
       return new ShellRegistry(session, { host, signal });
     },
     close: () => gateway.close(),
   };
 }
 
-function openSession(host: string, gateway: LoopbackGateway, account: ShellAccount): ShellSession {
+function openSession(host: string, gateway: LoopbackGateway, auth: WsmanCredentials): ShellSession {
+  if (auth.scheme !== "basic" && auth.scheme !== "ntlm") throw unsupported(host, auth.scheme);
+  const account = shellAccount(host, auth);
   return new ShellSession(loadWinrmClient(host), gateway, account);
 }
 

@@ -24,6 +24,7 @@ describe("how hosts are reached", () => {
         allowUnencrypted: false,
         timeoutMs: 30_000,
         maxRetries: 3,
+        channel: "cim",
       },
     });
   });
@@ -99,6 +100,17 @@ describe("how hosts are reached", () => {
     expect(allowed.diagnostics).toMatchObject([{ severity: "warning", path: ["winrm", "allow_unencrypted"] }]);
   });
 
+  test("never sends readable messages of a remote shell over http unless that is allowed, and then warns", () => {
+    const readable = { ...CREDENTIALS, channel: "shell", https: false };
+    expect(resolveWinrm(config(readable), {})).toMatchObject({
+      diagnostics: [{ severity: "error", path: ["winrm", "channel"] }],
+    });
+    expect(resolveWinrm(config({ ...readable, allow_unencrypted: true }), {})).toMatchObject({
+      settings: { channel: "shell" },
+      diagnostics: [{ severity: "warning", path: ["winrm", "allow_unencrypted"] }],
+    });
+  });
+
   test("warns when certificates are not checked", () => {
     expect(resolveWinrm(config({ ...CREDENTIALS, insecure: true }), {}).diagnostics).toMatchObject([
       { severity: "warning", path: ["winrm", "insecure"] },
@@ -114,8 +126,7 @@ describe("an attribute of winrm", () => {
 
   test.each([
     ["auth", "digest", '"ntlm" or "kerberos" or "basic" or "certificate"'],
-    ["channel", "shell", "not available yet"],
-    ["channel", "ssh", '"cim"'],
+    ["channel", "ssh", '"cim" or "shell"'],
     ["port", 0, "1 to 65535"],
     ["port", 65536, "1 to 65535"],
     ["path", "https://host/wsman", "without scheme"],
@@ -142,6 +153,7 @@ describe("an attribute of winrm", () => {
     ["auth", "kerberos"],
     ["auth", "certificate"],
     ["channel", "cim"],
+    ["channel", "shell"],
     ["port", 443],
     ["path", "/wsman"],
     ["timeout", "1m30s"],
