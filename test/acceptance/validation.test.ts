@@ -44,9 +44,15 @@ describe("terraform validate refuses", () => {
     ["a bad key", 'winrm = { client_key = "nonsense", client_certificate = "x" }', /PEM/],
     ["half a credential", 'winrm = { username = "u" }', /winrm.password.*RDSLICENSING_PASSWORD/],
     ["the other half", 'winrm = { password = "p" }', /winrm.username/],
-    ["an unknown authentication", 'winrm = { auth = "digest" }', /"ntlm" or "basic"/],
-    ["an authentication of a later version", 'winrm = { auth = "kerberos" }', /not available yet/],
-    ["a channel of a later version", 'winrm = { channel = "shell" }', /not available yet/],
+    ["an unknown authentication", 'winrm = { auth = "digest" }', /"ntlm" or "kerberos" or "basic" or "certificate"/],
+    ["Kerberos over http", 'winrm = { auth = "kerberos", https = false }', /"https" on.*"ntlm"/],
+    ["a client certificate over http", 'winrm = { auth = "certificate", https = false }', /"https" on/],
+    [
+      "Kerberos in a remote shell",
+      'winrm = { auth = "kerberos", channel = "shell" }',
+      /channel = "cim" with "kerberos"/,
+    ],
+    ["an unknown channel", 'winrm = { channel = "ssh" }', /"cim" or "shell"/],
     [
       "a readable password over http",
       'winrm = { username = "u", password = "p", auth = "basic", https = false }',
