@@ -75,6 +75,30 @@ describe("a host that can not be asked at refresh", () => {
   });
 });
 
+describe("what passes by itself", () => {
+  test.each<FaultName>(["reset-before", "half-response", "quota-operations", "operation-timeout"])(
+    "such as %s is tried again, and nobody notices",
+    async (name) => {
+      await create();
+      const host = workspace.farm.host("rdsh1");
+      host.fault({ name, operation: "GetDWORDValue", times: 2 });
+      expect((await workspace.terraform.plan()).code).toBe(0);
+      host.fault({ name, operation: "SetDWORDValue", times: 2 });
+      workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device" }) });
+      expect((await workspace.terraform.apply()).code).toBe(0);
+      expect(workspace.registry("rdsh1")).toMatchObject({ mode: { data: 2 } });
+    },
+  );
+
+  test("is an error at once where max_retries is 0, with what the host answered and what to do", async () => {
+    await create();
+    workspace.farm.host("rdsh1").fault({ name: "quota-operations", operation: "GetDWORDValue" });
+    const { code, stderr } = await workspace.terraform.run(["plan", "-no-color"], { RDSLICENSING_MAX_RETRIES: "0" });
+    expect(code).toBe(1);
+    expect(text(stderr)).toMatch(/because of a quota.*2150859174.*raise the quota.*"max_retries"/);
+  });
+});
+
 describe("a host that is not reached as configured", () => {
   test.each<[string, NodeJS.ProcessEnv, RegExp]>([
     [
@@ -183,8 +207,9 @@ describe("a change that fails", () => {
   test("only in that its answer was lost is found out by reading back", async () => {
     await create();
     workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device" }) });
-    workspace.farm.host("rdsh1").fault({ name: "reset-after", operation: "SetDWORDValue" });
+    workspace.farm.host("rdsh1").fault({ name: "reset-after", operation: "SetDWORDValue", times: 0 });
     expect((await workspace.terraform.apply()).code).toBe(0);
+    workspace.farm.host("rdsh1").clearFaults();
     expect(await workspace.state("rdsh1")).toMatchObject({ mode: "per_device" });
     expect((await workspace.terraform.plan()).code).toBe(0);
   });

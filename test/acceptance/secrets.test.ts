@@ -12,6 +12,9 @@ function secretsOf(username: string, domain: string, password: string): Record<s
   return {
     password,
     "password in base64": Buffer.from(password).toString("base64").replace(/=+$/, ""),
+    "Basic credential": Buffer.from(`${username}:${password}`).toString("base64"),
+    // The first bytes of every NTLM message, "NTLMSSP".
+    "NTLM token": "TlRMTVNT",
     "password in UTF-16": Buffer.from(password, "utf16le").toString("latin1"),
     "NT hash": ntHash.toString("hex"),
     // MS-NLMP 3.3.2, NTOWFv2
