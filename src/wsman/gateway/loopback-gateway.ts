@@ -133,18 +133,20 @@ export class LoopbackGateway {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const run = this.#run;
+    // A request that is read to no end loses its socket.
+    const { socket } = request;
     if (run === undefined || request.url !== this.#path || request.method !== "POST") {
-      request.socket.destroy();
+      socket.destroy();
       return;
     }
     try {
       const post = await readRequest(request, this.#settings.limits);
-      const link = await this.#links.of(request.socket, run.signal);
+      const link = await this.#links.of(socket, run.signal);
       run.reply = await link.post(post, run.signal);
       writeReply(response, run.reply, link.isOpen);
     } catch (error) {
       run.failure ??= networkError(error);
-      request.socket.destroy();
+      socket.destroy();
     }
   }
 
