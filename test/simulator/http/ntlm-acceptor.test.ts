@@ -1,5 +1,13 @@
 import { NtlmAcceptor } from "../../../src/simulator/http/ntlm-acceptor";
-import { answerChallenge, buildNegotiate, fileTime, parseChallenge } from "../../../src/wsman/auth/ntlm";
+import {
+  answerChallenge,
+  buildAuthenticate,
+  buildAvPairs,
+  buildNegotiate,
+  fileTime,
+  parseChallenge,
+} from "../../../src/wsman/auth/ntlm";
+import { ntlmv2Hash, ntlmv2Responses } from "../../../src/wsman/auth/ntlm/ntlmv2";
 
 const account = { domain: "CONTOSO", username: "Admin", password: "secret" };
 const negotiate = buildNegotiate();
@@ -65,5 +73,26 @@ describe("the host's side of NTLM", () => {
     const challenge = parseChallenge(challengeOf(acceptor, oemOnly));
     expect(challenge.flags & 0x5).toBe(0x5);
     expect(challenge.targetName).toBe("RDSH1");
+  });
+
+  /** Type 3 as a client writes it that offers no sealing (flags of winrm-client's Type 1) and exchanges no key. */
+  function withoutSealing(password: string): ReturnType<NtlmAcceptor["accept"]> {
+    const challenge = challengeOf(acceptor, buildNegotiate({ flags: 0x00088206, version: Buffer.alloc(8) }));
+    const { flags, serverChallenge, targetInfo } = parseChallenge(challenge);
+    const identity = { domain: "CONTOSO", userName: account.username };
+    const responses = ntlmv2Responses({
+      hash: ntlmv2Hash(identity, password),
+      serverChallenge,
+      clientChallenge: Buffer.alloc(8, 1),
+      time: fileTime(new Date(0)),
+      targetInfo: buildAvPairs(targetInfo),
+    });
+    const rest = { workstation: "", encryptedSessionKey: Buffer.alloc(0), version: Buffer.alloc(8) };
+    return acceptor.accept(buildAuthenticate({ flags, ...identity, ...responses, ...rest }));
+  }
+
+  test("a client that cannot seal is let in without message encryption, with the right password only", () => {
+    expect(withoutSealing("wrong").kind).toBe("rejected");
+    expect(withoutSealing(account.password)).toEqual({ kind: "accepted", session: undefined });
   });
 });
