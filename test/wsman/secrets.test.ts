@@ -41,6 +41,7 @@ describe.each<[string, Partial<WsmanClientOptions>]>([
     ["an empty 500", () => ({ status: 500 })],
     ["no XML", () => ({ status: 200, body: "no XML" })],
     ["a reply that echoes the request", ({ headers }) => ({ status: 200, body: JSON.stringify(headers) })],
+    ["an error page that echoes the request", ({ headers }) => ({ status: 502, body: JSON.stringify(headers) })],
     ["a reply that is no HTTP", ({ socket }) => void socket.end("SSH-2.0\r\n\r\n")],
     ["a lost connection", ({ socket }) => void socket.destroy()],
   ])("are in no error, and in no dump of error or client, after %s", async (_, last) => {

@@ -18,6 +18,13 @@ describe("the diagnosis of an error", () => {
     expect(detail).toContain("WMI denied the account");
   });
 
+  test("goes by the subcode where the number is not known", () => {
+    const codes = ["AccessDenied", "TimedOut", "QuotaLimit", "InternalError"].map(
+      (subcode) => faultError(fault({ subcode })).code,
+    );
+    expect(codes).toEqual(["access_denied", "timeout", "quota_exceeded", "fault"]);
+  });
+
   test("is the one of the code where nothing more is known", () => {
     expect(diagnose("fault", { fault: fault({ errorCode: 1 }), httpStatus: 500 })).toBe(ERROR_CODES.fault);
     expect(diagnose("unexpected_status", { httpStatus: 418 })).toBe(ERROR_CODES.unexpected_status);

@@ -5,6 +5,7 @@ import {
   parseEnumerationContext,
   resource,
 } from "../../../src/wsman";
+import { ManualTiming } from "../../support/manual-timing";
 import { BASIC, errorOf, useBench } from "../../support/wsman-bench";
 import { type Answer, soapReply } from "../../support/wsman-host";
 
@@ -55,6 +56,25 @@ describe("enumeration", () => {
       if (properties.Name === "b") break;
     }
     expect(actions).toEqual(["Enumerate", "Pull", "Release"]);
+  });
+
+  test("a lost first page is asked for again, a lost later one never, because it would be skipped", async () => {
+    const actions: string[] = [];
+    const right = pages(actions);
+    let toLose = "Enumerate";
+    await start(({ body, socket }) => {
+      const reply = soapReply(body, right);
+      if (actions.at(-1) !== toLose) return reply;
+      toLose = "Pull";
+      socket.destroy();
+      return undefined;
+    });
+    const client = connect({ ...BASIC, maxRetries: 3 }, new ManualTiming());
+    const drain = async () => {
+      for await (const _ of client.enumerate(resource("root/cimv2", "*"), options));
+    };
+    expect((await errorOf(drain())).code).toBe("connection_reset");
+    expect(actions).toEqual(["Enumerate", "Enumerate", "Pull", "Release"]);
   });
 
   test("an enumeration without end is stopped", async () => {
