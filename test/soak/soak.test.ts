@@ -1,4 +1,5 @@
 import { parseFarm, startSimulatedFarm } from "../../src/simulator";
+import { active, atMost } from "../support/active-resources";
 import { heapInUse } from "../support/fuzz";
 import { SeededRandom } from "../support/seeded-random";
 import { ALL_SOAK_FAULTS } from "../support/soak-faults";
@@ -9,13 +10,6 @@ jest.setTimeout(300_000);
 const HOSTS = 200;
 const WARM_UP = 10;
 const OPERATIONS = 100;
-
-/** How many resources of that kind keep this process alive. */
-const active = (kind: string) => process.getActiveResourcesInfo().filter((name) => name === kind).length;
-
-async function noneLeft(kind: string, atMost: number): Promise<void> {
-  while (active(kind) > atMost) await new Promise((resolve) => setImmediate(resolve));
-}
 
 test("20,000 operations on 200 hosts with faults all end in the right value or the right error, and leave nothing", async () => {
   const servers = active("TCPServerWrap");
@@ -37,11 +31,11 @@ test("20,000 operations on 200 hosts with faults all end in the right value or t
   const growth = heapInUse() - before;
 
   await Promise.all(soaked.map((host) => host.close()));
-  await noneLeft("TCPSocketWrap", 0);
-  await noneLeft("TLSWrap", 0);
-  expect(active("Timeout")).toBeLessThanOrEqual(timers);
+  await atMost(0, "TCPSocketWrap");
+  await atMost(0, "TLSWrap");
+  await atMost(timers, "Timeout");
   await farm.stop();
-  await noneLeft("TCPServerWrap", servers);
+  await atMost(servers, "TCPServerWrap");
 
   const outcomes = new Map<string, number>();
   for (const host of soaked) {
