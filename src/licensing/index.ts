@@ -5,7 +5,23 @@
  * @packageDocumentation
  */
 export { type DesiredConfiguration, differences, inKnownSpelling, type LicensingConfiguration } from "./configuration";
+export { type ConnectivityStatus, type ConnectivityVerdict, connectivityStatus } from "./connectivity";
+export type { Diagnosis } from "./diagnosis/diagnosis";
+export type { Finding, Severity } from "./diagnosis/finding";
+export type { LicenseServerFacts } from "./diagnosis/license-server-facts";
+export type { Rule } from "./diagnosis/rule";
+export type { ConnectivityFact, SessionHostFacts, SettingFacts, StrayValue } from "./diagnosis/session-host-facts";
+export { type Fact, known, unknown } from "./fact";
 export { isSameLicenseServer, licenseServerProblem } from "./license-server";
+export {
+  ACTIVATION_STATUSES,
+  type ActivationStatus,
+  KEY_PACK_TYPES,
+  type KeyPack,
+  type KeyPackType,
+  LICENSE_SERVER_ROLES,
+  type LicenseServerRole,
+} from "./license-server-inventory";
 export { isSameLicenseServerList, licenseServerListProblems } from "./license-server-list";
 export {
   CONFIGURABLE_MODES,
@@ -19,3 +35,5 @@ export {
 export { ON_DESTROY, type OnDestroy } from "./on-destroy";
 export type { Problem } from "./problem";
 export { isProblem, parseSessionHost, type SessionHost } from "./session-host";
+export type { SettingSource } from "./setting-source";
+export { releaseOfCal, type WindowsRelease, windowsRelease } from "./windows-release";

@@ -2,6 +2,7 @@
  * A Terraform plugin server (protocol 6): describe a provider and its resources as typed objects, then `serve` them.
  * @packageDocumentation
  */
+export type { DataOutcome, DataRequest, DataSource } from "./data-source";
 export {
   type AttributePath,
   type Diagnostic,

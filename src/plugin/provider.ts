@@ -1,3 +1,4 @@
+import type { DataSource } from "./data-source";
 import type { Diagnostic } from "./diagnostics";
 import type { Call, Outcome, Resource } from "./resource";
 import type { Schema } from "./schema";
@@ -30,4 +31,6 @@ export interface Provider<PS extends Schema, C> {
   close?(client: C): void;
   // biome-ignore lint/suspicious/noExplicitAny: resources of different schemas share the list; each is checked where it is written.
   readonly resources: readonly Resource<any, C>[];
+  // biome-ignore lint/suspicious/noExplicitAny: the same holds for data sources.
+  readonly dataSources?: readonly DataSource<any, C>[];
 }

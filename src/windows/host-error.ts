@@ -3,8 +3,11 @@ import type { WsmanError, WsmanErrorCode } from "../wsman";
 /** Why the registry of a host that answered did not do what was asked. */
 export type RegistryErrorCode = "registry_access_denied" | "wrong_type" | "registry_failed" | "not_kept";
 
-/** A {@link RegistryErrorCode}, or why the host could not be asked at all. */
-export type HostErrorCode = RegistryErrorCode | WsmanErrorCode;
+/** Why WMI on a host that answered did not do what was asked. */
+export type WmiErrorCode = "policy_in_force" | "wmi_access_denied" | "wmi_failed" | "wmi_class_missing";
+
+/** One of the host's own, or why the host could not be asked at all. */
+export type HostErrorCode = RegistryErrorCode | WmiErrorCode | WsmanErrorCode;
 
 export interface HostErrorParts {
   readonly code: HostErrorCode;

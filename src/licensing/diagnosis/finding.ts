@@ -1,0 +1,18 @@
+/**
+ * `error`: users are or will be refused. `warning`: works now and is likely not meant. `info`: worth knowing.
+ * `unknown`: the check could not be made; the summary says why, the remedy how it can be.
+ */
+export type Severity = "error" | "warning" | "info" | "unknown";
+
+/** One result of a diagnosis. */
+export interface Finding {
+  /** Stable, for programs, for example `license_server_unreachable`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** One sentence: what is the case. */
+  readonly summary: string;
+  /** What to do about it, in sentences; names the Windows tool and the setting of this project where there is one. */
+  readonly remedy: string;
+  /** The license server it is about, as in the session host's list. */
+  readonly server?: string;
+}

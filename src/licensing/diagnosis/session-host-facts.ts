@@ -1,0 +1,52 @@
+import type { Fact } from "../fact";
+import type { LicensingMode } from "../mode";
+import type { SettingSource } from "../setting-source";
+import type { LicenseServerFacts } from "./license-server-facts";
+
+/** Everything the diagnosis of one session host is computed from. */
+export interface SessionHostFacts {
+  /** The host as it was asked for, for messages. */
+  readonly host: string;
+  /** Whether the Remote Desktop Session Host role is active (`TerminalServerMode` 1). */
+  readonly roleActive: Fact<boolean>;
+  /** Build number of Windows, for example 20348. */
+  readonly windowsBuild: Fact<number>;
+  readonly domainJoined: Fact<boolean>;
+  /** Whether the service `TermService` runs. */
+  readonly serviceRunning: Fact<boolean>;
+  readonly mode: SettingFacts<LicensingMode>;
+  readonly licenseServers: SettingFacts<readonly string[]>;
+  /** Days left of the 120; 0 = over, which is normal on a licensed host. */
+  readonly graceDaysLeft: Fact<number>;
+  /** Whether the host has been given a license certificate, which happens when it first reaches a license server. */
+  readonly hasLicenseCertificate: Fact<boolean>;
+  /** Values where Windows does not look for them; empty when there are none. */
+  readonly strayValues: Fact<readonly StrayValue[]>;
+  /** What the host says of each effective license server, in their order. */
+  readonly connectivity: readonly ConnectivityFact[];
+  /** The license servers that were asked themselves, by their name in the host's list, lower case. */
+  readonly licenseServerFacts: ReadonlyMap<string, LicenseServerFacts>;
+}
+
+/** One setting in its three places. Entries of a list are as stored: not trimmed. */
+export interface SettingFacts<T> {
+  /** The host's own value; `undefined` when there is none. */
+  readonly local: Fact<T | undefined>;
+  /** The value of Group Policy; `undefined` when the policy is not configured. */
+  readonly policy: Fact<T | undefined>;
+  /** What Windows uses; a mode that is not configured is `not_configured`, no list an empty one. */
+  readonly effective: Fact<T>;
+  readonly source: Fact<SettingSource>;
+}
+
+export interface ConnectivityFact {
+  readonly server: string;
+  /** `TStoLSConnectivityStatus`, see `connectivityStatus`. */
+  readonly status: Fact<number>;
+}
+
+export interface StrayValue {
+  /** Path below HKEY_LOCAL_MACHINE. */
+  readonly key: string;
+  readonly name: string;
+}

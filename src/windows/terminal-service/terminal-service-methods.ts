@@ -1,0 +1,44 @@
+import { defineMethod } from "../../wsman";
+
+/**
+ * Methods of `Win32_TerminalServiceSetting`, all on the instance
+ * (https://learn.microsoft.com/windows/win32/termserv/win32-terminalservicesetting).
+ */
+export const getSpecifiedLicenseServerList = defineMethod({
+  name: "GetSpecifiedLicenseServerList",
+  in: {},
+  out: { SpecifiedLSList: "string[]" },
+  repeatable: true,
+});
+export const getGracePeriodDays = defineMethod({
+  name: "GetGracePeriodDays",
+  in: {},
+  out: { DaysLeft: "uint32" },
+  repeatable: true,
+});
+/** Not repeated: a license server that does not answer takes the whole time limit each time. */
+export const getTStoLSConnectivityStatus = defineMethod({
+  name: "GetTStoLSConnectivityStatus",
+  in: { ServerName: "string" },
+  out: { TStoLSConnectivityStatus: "uint32" },
+});
+
+/** The setters replace all there was, so that calling them twice is the same. */
+export const changeMode = defineMethod({
+  name: "ChangeMode",
+  in: { LicensingType: "uint32" },
+  out: {},
+  repeatable: true,
+});
+export const setSpecifiedLicenseServerList = defineMethod({
+  name: "SetSpecifiedLicenseServerList",
+  in: { SpecifiedLSList: "string[]" },
+  out: {},
+  repeatable: true,
+});
+export const emptySpecifiedLicenseServerList = defineMethod({
+  name: "EmptySpecifiedLicenseServerList",
+  in: {},
+  out: {},
+  repeatable: true,
+});

@@ -1,0 +1,139 @@
+import {
+  type CimMethod,
+  type CimShape,
+  type CimShapeValues,
+  resource,
+  typedMembers,
+  type WsmanError,
+  type WsmanResource,
+} from "../../wsman";
+import { HostError } from "../host-error";
+import type { Wmi } from "../wmi/wmi";
+import { wmiError, wmiErrorCode } from "../wmi/wmi-error";
+import {
+  changeMode,
+  emptySpecifiedLicenseServerList,
+  getGracePeriodDays,
+  getSpecifiedLicenseServerList,
+  getTStoLSConnectivityStatus,
+  setSpecifiedLicenseServerList,
+} from "./terminal-service-methods";
+
+const NAMESPACE = "root/cimv2/TerminalServices";
+const CLASS = "Win32_TerminalServiceSetting";
+const PROPERTIES = {
+  ServerName: "string",
+  TerminalServerMode: "uint32",
+  LicensingType: "uint32",
+  PolicySourceLicensingType: "uint32",
+  PolicySourceConfiguredLicenseServers: "uint32",
+} as const;
+
+/**
+ * What Windows itself reports of a session host's licensing, and its own ways to change it. Every method throws
+ * `HostError`: `policy_in_force`, `wmi_access_denied`, `wmi_failed`, or why the host could not be asked.
+ */
+export class TerminalServiceSetting {
+  private readonly instance: WsmanResource;
+
+  private constructor(
+    private readonly wmi: Wmi,
+    private readonly host: string,
+    private readonly properties: CimShapeValues<typeof PROPERTIES>,
+  ) {
+    this.instance = resource(NAMESPACE, CLASS, { ServerName: properties.ServerName ?? "" });
+  }
+
+  /**
+   * Reads the properties, in one request. The class is no singleton and its key is the computer's name, so it is found
+   * by a query. Throws `wmi_class_missing` where there is no instance.
+   */
+  static async open(wmi: Wmi, host: string): Promise<TerminalServiceSetting> {
+    const [instance] = await wmi.query(NAMESPACE, `select * from ${CLASS}`);
+    if (instance === undefined) throw wmiError({ code: "wmi_class_missing", host, operation: CLASS });
+    try {
+      return new TerminalServiceSetting(wmi, host, typedMembers(instance.properties, PROPERTIES));
+    } catch (cause) {
+      throw wmiError({ code: "wmi_failed", host, operation: CLASS, advice: (cause as WsmanError).detail });
+    }
+  }
+
+  /** Whether the Remote Desktop Session Host role is active; where it is not, Windows asks for no licenses. */
+  get roleActive(): boolean {
+    return this.properties.TerminalServerMode === 1;
+  }
+
+  /** The number of the mode, see `modeFromNumber`. */
+  get licensingType(): number | undefined {
+    return this.properties.LicensingType ?? undefined;
+  }
+
+  /** Whether Group Policy sets the mode. */
+  get modeFromPolicy(): boolean {
+    return this.properties.PolicySourceLicensingType === 1;
+  }
+
+  /** Whether Group Policy sets the list of license servers. */
+  get licenseServersFromPolicy(): boolean {
+    return this.properties.PolicySourceConfiguredLicenseServers === 1;
+  }
+
+  /** The license servers, as Windows uses them. */
+  async licenseServers(): Promise<readonly string[]> {
+    return (await this.call(getSpecifiedLicenseServerList, {})).SpecifiedLSList;
+  }
+
+  /** Days left of the grace period; 0 = over. */
+  async graceDaysLeft(): Promise<number> {
+    const { DaysLeft } = await this.call(getGracePeriodDays, {});
+    return DaysLeft ?? this.noAnswer(getGracePeriodDays.name);
+  }
+
+  /** How the host sees a license server: a number for `connectivityStatus`. The host contacts the server to find out. */
+  async connectivity(server: string): Promise<number> {
+    const out = await this.call(getTStoLSConnectivityStatus, { ServerName: server });
+    return out.TStoLSConnectivityStatus ?? this.noAnswer(getTStoLSConnectivityStatus.name);
+  }
+
+  /** @param licensingType 2 (Per Device) or 4 (Per User); nothing documents 5, back to not configured */
+  async changeMode(licensingType: number): Promise<void> {
+    await this.call(changeMode, { LicensingType: licensingType });
+  }
+
+  /** Replaces the list. @param servers not empty */
+  async setLicenseServers(servers: readonly string[]): Promise<void> {
+    await this.call(setSpecifiedLicenseServerList, { SpecifiedLSList: servers });
+  }
+
+  async emptyLicenseServers(): Promise<void> {
+    await this.call(emptySpecifiedLicenseServerList, {});
+  }
+
+  /** Errors come as a return value or as a fault of the service; nothing documents which, so both are read. */
+  private async call<In extends CimShape, Out extends CimShape>(
+    method: CimMethod<In, Out>,
+    values: CimShapeValues<In>,
+  ): Promise<CimShapeValues<Out>> {
+    const operation = `${CLASS}.${method.name}`;
+    const { host } = this;
+    try {
+      const { returnValue, out } = await this.wmi.invoke(this.instance, method, values);
+      if (!returnValue) return out;
+      throw wmiError({ code: wmiErrorCode(returnValue), host, operation, returnValue });
+    } catch (error) {
+      const number = faultNumber(error);
+      if (number === undefined || wmiErrorCode(number) !== "policy_in_force") throw error;
+      throw wmiError({ code: "policy_in_force", host, operation, returnValue: number });
+    }
+  }
+
+  private noAnswer(method: string): never {
+    throw wmiError({ code: "wmi_failed", host: this.host, operation: `${CLASS}.${method}` });
+  }
+}
+
+/** The provider's own number of a fault, where `error` is one. */
+function faultNumber(error: unknown): number | undefined {
+  const fault = error instanceof HostError ? (error.cause as WsmanError | undefined)?.fault : undefined;
+  return fault?.providerErrorCode ?? fault?.errorCode;
+}

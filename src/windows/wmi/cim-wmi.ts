@@ -1,0 +1,50 @@
+import {
+  type CimInstance,
+  type CimMethod,
+  type CimMethodResult,
+  type CimShape,
+  type CimShapeValues,
+  resource,
+  type WsmanClient,
+  WsmanError,
+  type WsmanResource,
+} from "../../wsman";
+import { channelError } from "../host-error";
+import type { Wmi } from "./wmi";
+
+/** WMI over WS-Management: one request for each call, more only for long answers to a query. */
+export class CimWmi implements Wmi {
+  constructor(
+    private readonly client: Pick<WsmanClient, "get" | "enumerate" | "invoke">,
+    private readonly options: { readonly host: string; readonly signal: AbortSignal },
+  ) {}
+
+  get(from: WsmanResource): Promise<CimInstance> {
+    return this.ask((signal) => this.client.get(from, { signal }));
+  }
+
+  query(namespace: string, wql: string): Promise<readonly CimInstance[]> {
+    return this.ask(async (signal) => {
+      const instances: CimInstance[] = [];
+      for await (const instance of this.client.enumerate(resource(namespace, "*"), { wql, signal }))
+        instances.push(instance);
+      return instances;
+    });
+  }
+
+  invoke<In extends CimShape, Out extends CimShape>(
+    on: WsmanResource,
+    method: CimMethod<In, Out>,
+    values: CimShapeValues<In>,
+  ): Promise<CimMethodResult<Out>> {
+    return this.ask((signal) => this.client.invoke(on, method, values, { signal }));
+  }
+
+  private async ask<T>(question: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    try {
+      return await question(this.options.signal);
+    } catch (error) {
+      throw error instanceof WsmanError ? channelError(error, this.options.host) : error;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { HostError, type WmiErrorCode } from "../host-error";
+import { showReturnValue } from "../registry/registry-error";
+
+/** What was asked of WMI at a host that answered, and how it ended. */
+export interface WmiFailure {
+  readonly code: WmiErrorCode;
+  readonly host: string;
+  /** `Class.Method`, or the class. */
+  readonly operation: string;
+  /** The method's return value, when there is one. */
+  readonly returnValue?: number;
+  /** Why, and what to do, in sentences. @default what `WMI_ERRORS` says */
+  readonly advice?: string;
+}
+
+/** Every code of a WMI error, with its one-line summary, the likely cause and what to do about it. */
+export const WMI_ERRORS = {
+  policy_in_force: {
+    summary: "Group Policy is in force",
+    cause: "Windows refuses to change a setting that Group Policy sets (WBEM_E_INVALID_OPERATION).",
+    remedy:
+      'Change the policy, manage it with scope = "policy", or let write_method = "auto" write the local value, which takes effect when the policy goes.',
+  },
+  wmi_access_denied: {
+    summary: "WMI access denied",
+    cause: "The account reached the host and may not do this.",
+    remedy: "Use a member of the local Administrators group of that host.",
+  },
+  wmi_failed: {
+    summary: "WMI method failed",
+    cause: "The host gave no further reason.",
+    remedy:
+      'Look the code up in WbemErrorEnum or WinError.h. The registry does without these methods: write_method = "registry".',
+  },
+  wmi_class_missing: {
+    summary: "WMI class missing",
+    cause: "The class is not registered on the host, or has no instance: the role it comes with is not installed.",
+    remedy: "Install the role, or repair WMI's registration of it (mofcomp of the class's MOF file).",
+  },
+} as const satisfies Record<WmiErrorCode, { summary: string; cause: string; remedy: string }>;
+
+export function wmiError({ code, host, operation, returnValue, advice }: WmiFailure): HostError {
+  const { summary, cause, remedy } = WMI_ERRORS[code];
+  const answer =
+    returnValue === undefined ? "was not answered as expected" : `answered ${showReturnValue(returnValue)}`;
+  return new HostError({ code, summary, detail: `${operation} ${answer}. ${advice ?? `${cause} ${remedy}`}`, host });
+}
+
+/** What the return values of the Terminal Services classes mean (https://learn.microsoft.com/windows/win32/termserv/terminal-services-wmi-provider-error-codes). */
+export function wmiErrorCode(returnValue: number): WmiErrorCode {
+  return CODES.get(returnValue) ?? "wmi_failed";
+}
+
+const CODES: ReadonlyMap<number, WmiErrorCode> = new Map([
+  [0x80041016, "policy_in_force"],
+  [0x80041003, "wmi_access_denied"],
+  [0x80070005, "wmi_access_denied"],
+  [5, "wmi_access_denied"],
+]);
