@@ -36,7 +36,11 @@ function status(name: string, verdict: ConnectivityVerdict, meaning: string): Co
   return { name, verdict, meaning };
 }
 
+/** What asking for a status brought: its number, or nothing before the time limit, which a dead server is likely to do. */
+export type ConnectivityAnswer = number | "no_answer";
+
 /** A number that is not documented is unknown. */
-export function connectivityStatus(number: number): ConnectivityStatus {
-  return STATUSES.get(number) ?? status(`unknown_${number}`, "unknown", `has the undocumented state ${number}`);
+export function connectivityStatus(answer: ConnectivityAnswer): ConnectivityStatus {
+  if (answer === "no_answer") return status("no_answer", "unusable", "did not answer in time");
+  return STATUSES.get(answer) ?? status(`unknown_${answer}`, "unknown", `has the undocumented state ${answer}`);
 }

@@ -5,12 +5,18 @@
  * @packageDocumentation
  */
 export { type DesiredConfiguration, differences, inKnownSpelling, type LicensingConfiguration } from "./configuration";
-export { type ConnectivityStatus, type ConnectivityVerdict, connectivityStatus } from "./connectivity";
+export {
+  type ConnectivityAnswer,
+  type ConnectivityStatus,
+  type ConnectivityVerdict,
+  connectivityStatus,
+} from "./connectivity";
 export type { Diagnosis } from "./diagnosis/diagnosis";
 export type { Finding, Severity } from "./diagnosis/finding";
 export type { LicenseServerFacts } from "./diagnosis/license-server-facts";
 export type { Rule } from "./diagnosis/rule";
 export type { ConnectivityFact, SessionHostFacts, SettingFacts, StrayValue } from "./diagnosis/session-host-facts";
+export { type EffectiveLicensing, type PolicyOverride, policyOverrides } from "./effective-licensing";
 export { type Fact, known, unknown } from "./fact";
 export { isSameLicenseServer, licenseServerProblem } from "./license-server";
 export {
@@ -33,7 +39,13 @@ export {
   numberFromMode,
 } from "./mode";
 export { ON_DESTROY, type OnDestroy } from "./on-destroy";
+export { ON_POLICY_OVERRIDE, type OnPolicyOverride } from "./on-policy-override";
+export { formatPolicyLicenseServers, parsePolicyLicenseServers } from "./policy-license-servers";
 export type { Problem } from "./problem";
+export { judgeReachability, type Reachability } from "./reachability";
+export { ON_VIOLATION, type OnViolation, type Redundancy, redundancyProblems } from "./redundancy";
+export { SCOPES, type Scope } from "./scope";
 export { isProblem, parseSessionHost, type SessionHost } from "./session-host";
 export type { SettingSource } from "./setting-source";
 export { releaseOfCal, type WindowsRelease, windowsRelease } from "./windows-release";
+export { WRITE_METHODS, type WriteMethod } from "./write-method";

@@ -1,3 +1,4 @@
+import type { ConnectivityAnswer } from "../connectivity";
 import type { Fact } from "../fact";
 import type { LicensingMode } from "../mode";
 import type { SettingSource } from "../setting-source";
@@ -41,8 +42,8 @@ export interface SettingFacts<T> {
 
 export interface ConnectivityFact {
   readonly server: string;
-  /** `TStoLSConnectivityStatus`, see `connectivityStatus`. */
-  readonly status: Fact<number>;
+  /** See `connectivityStatus`. */
+  readonly status: Fact<ConnectivityAnswer>;
 }
 
 export interface StrayValue {

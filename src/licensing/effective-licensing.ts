@@ -1,0 +1,37 @@
+import type { DesiredConfiguration, LicensingConfiguration } from "./configuration";
+import { differences } from "./configuration";
+import { describeMode, type LicensingMode } from "./mode";
+import { quoted } from "./problem";
+import type { SettingSource } from "./setting-source";
+
+/** What a session host really uses, and where it comes from. */
+export interface EffectiveLicensing {
+  /** Undefined where Windows could not be asked, or the role that uses it is absent. */
+  readonly mode: LicensingMode | undefined;
+  readonly licenseServers: readonly string[] | undefined;
+  readonly modeSource: SettingSource;
+  readonly licenseServersSource: SettingSource;
+}
+
+/** A setting that Group Policy decides, against what is wanted. */
+export interface PolicyOverride {
+  readonly setting: keyof LicensingConfiguration;
+  /** The policy's value, in words; undefined when it is not known. */
+  readonly wins: string | undefined;
+}
+
+/** The wanted settings that Group Policy overrides: it sets them, and not to the same. Each is judged by itself. */
+export function policyOverrides(wanted: DesiredConfiguration, effective: EffectiveLicensing): PolicyOverride[] {
+  const { mode = wanted.mode, licenseServers = wanted.licenseServers } = effective;
+  const different = differences(wanted, { mode, licenseServers });
+  const overrides: PolicyOverride[] = [];
+  const isOverridden = (setting: keyof LicensingConfiguration, source: SettingSource) =>
+    source === "group_policy" && (effective[setting] === undefined || different.includes(setting));
+  if (isOverridden("mode", effective.modeSource)) {
+    overrides.push({ setting: "mode", wins: effective.mode && describeMode(effective.mode) });
+  }
+  if (isOverridden("licenseServers", effective.licenseServersSource)) {
+    overrides.push({ setting: "licenseServers", wins: effective.licenseServers?.map(quoted).join(", ") });
+  }
+  return overrides;
+}
