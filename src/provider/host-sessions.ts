@@ -1,4 +1,4 @@
-import { isProblem, parseSessionHost, type SessionHost } from "../licensing";
+import { isProblem, parseSessionHost, type Scope, type SessionHost } from "../licensing";
 import { errorDiagnostic, PluginError } from "../plugin";
 import type { SessionHostConnection, SessionHostLicensing } from "../windows";
 import type { WinrmSettings } from "./winrm/winrm-settings";
@@ -19,8 +19,13 @@ export class HostSessions {
     return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
   }
 
-  /** The licensing settings of a host, ready to be read and changed; nothing is sent yet. */
-  async licensingOf(host: string): Promise<SessionHostLicensing> {
+  /** The licensing settings of a host in a scope, ready to be read and changed; nothing is sent yet. */
+  async licensingOf(host: string, scope: Scope): Promise<SessionHostLicensing> {
+    return (await this.connectionTo(host)).licensing(scope);
+  }
+
+  /** The connection to a host, whatever it is asked for; nothing is sent yet. */
+  async connectionTo(host: string): Promise<SessionHostConnection> {
     const { SessionHostConnection } = await import("../windows/index.js");
     const id = this.idOf(host);
     const key = id.toLowerCase();
@@ -30,7 +35,7 @@ export class HostSessions {
       connection = new SessionHostConnection(id, { ...this.settings, address, port });
       this.connections.set(key, connection);
     }
-    return connection.licensing;
+    return connection;
   }
 
   close(): void {

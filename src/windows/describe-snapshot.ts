@@ -1,11 +1,14 @@
-import { type LicensingSetting, LOCAL_PLACES } from "./licensing-places";
+import type { Scope } from "../licensing";
+import type { LicensingSetting } from "./licensing-places";
 import type { LicensingSnapshot } from "./licensing-snapshot";
+import { LICENSING_SCOPES } from "./scope/scopes";
 import type { StoredValue } from "./stored-value";
 
 /** A snapshot in words, for messages: `LicensingMode = 4 (REG_DWORD), SpecifiedLicenseServers absent`. */
-export function describeSnapshot(snapshot: LicensingSnapshot): string {
-  const settings = Object.keys(LOCAL_PLACES) as LicensingSetting[];
-  return settings.map((setting) => `${LOCAL_PLACES[setting].name} ${describe(snapshot[setting])}`).join(", ");
+export function describeSnapshot(snapshot: LicensingSnapshot, scope: Scope): string {
+  const { places } = LICENSING_SCOPES[scope];
+  const settings = Object.keys(places) as LicensingSetting[];
+  return settings.map((setting) => `${places[setting].name} ${describe(snapshot[setting])}`).join(", ");
 }
 
 function describe(stored: StoredValue): string {

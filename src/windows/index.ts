@@ -6,6 +6,10 @@
  */
 export { describeSnapshot } from "./describe-snapshot";
 export { HostError, type HostErrorCode } from "./host-error";
-export { clearedSnapshot, configurationOf, type LicensingSnapshot, snapshotOf } from "./licensing-snapshot";
+export { clearedSnapshot, type LicensingSnapshot, snapshotOf } from "./licensing-snapshot";
+export type { LicensingReading } from "./read-licensing";
+export type { LicensingChange, Reconciliation } from "./reconcile";
 export { type ConnectionSettings, SessionHostConnection } from "./session-host-connection";
-export { type Reconciliation, SessionHostLicensing } from "./session-host-licensing";
+export { SessionHostLicensing } from "./session-host-licensing";
+export { askConnectivity } from "./terminal-service/ask-connectivity";
+export type { WindowsView } from "./windows-view";

@@ -24,4 +24,12 @@ export const LOCAL_PLACES = {
   },
 } as const satisfies Record<string, LicensingPlace>;
 
+export const POLICIES_KEY = "SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
+
+/** The policies "Set the Remote Desktop licensing mode" and "Use the specified Remote Desktop license servers" (TerminalServer.admx). */
+export const POLICY_PLACES = {
+  mode: { key: POLICIES_KEY, name: "LicensingMode", type: "REG_DWORD" },
+  licenseServers: { key: POLICIES_KEY, name: "LicenseServers", type: "REG_SZ" },
+} as const satisfies Record<LicensingSetting, LicensingPlace>;
+
 export type LicensingSetting = keyof typeof LOCAL_PLACES;

@@ -5,28 +5,32 @@ import {
   type LicensingConfiguration,
   modeFromNumber,
   numberFromMode,
+  parsePolicyLicenseServers,
 } from "../licensing";
-import { type LicensingSetting, LOCAL_PLACES } from "./licensing-places";
+import type { LicensingSetting } from "./licensing-places";
 import { registryError } from "./registry/registry-error";
+import type { RegistryValue } from "./registry/registry-value";
+import type { LicensingScope } from "./scope/licensing-scope";
 import type { StoredValue } from "./stored-value";
 
 /** Both licensing settings as stored, value types included. JSON-shaped, so that it can be kept and restored. */
 export type LicensingSnapshot = { readonly [S in LicensingSetting]: StoredValue };
 
 /** What the stored values mean. Throws `wrong_type` when one has a type that Windows does not read there. */
-export function configurationOf(snapshot: LicensingSnapshot, host: string): LicensingConfiguration {
-  const mode = dataOf(snapshot, "mode", host);
-  const servers = dataOf(snapshot, "licenseServers", host);
+export function configurationOf(
+  snapshot: LicensingSnapshot,
+  scope: LicensingScope,
+  host: string,
+): LicensingConfiguration {
+  const mode = dataOf(snapshot.mode, scope.places.mode, host);
+  const servers = dataOf(snapshot.licenseServers, scope.places.licenseServers, host);
   return {
     mode: modeFromNumber(mode as number | undefined),
-    // An empty string ends a REG_MULTI_SZ, so [""] is how some writers spell "no entries".
-    licenseServers: ((servers ?? []) as readonly string[]).filter((name) => name.trim() !== ""),
+    licenseServers: scope.namesIn((servers ?? []) as string | readonly string[]),
   };
 }
 
-function dataOf(snapshot: LicensingSnapshot, setting: LicensingSetting, host: string): unknown {
-  const stored = snapshot[setting];
-  const place = LOCAL_PLACES[setting];
+function dataOf(stored: StoredValue, place: LicensingScope["places"][LicensingSetting], host: string): unknown {
   if (stored.found === "no_key" || stored.found === "no_value") return undefined;
   const type = stored.found === "value" ? stored.value.type : stored.type;
   if (stored.found === "value" && type === place.type) return stored.value.data;
@@ -40,28 +44,35 @@ function dataOf(snapshot: LicensingSnapshot, setting: LicensingSetting, host: st
 }
 
 /** The stored form of a configuration. */
-export function snapshotOf({ mode, licenseServers }: DesiredConfiguration): LicensingSnapshot {
+export function snapshotOf({ mode, licenseServers }: DesiredConfiguration, scope: LicensingScope): LicensingSnapshot {
   return {
     mode: { found: "value", value: { type: "REG_DWORD", data: numberFromMode(mode) } },
-    licenseServers: { found: "value", value: { type: "REG_MULTI_SZ", data: licenseServers } },
+    licenseServers: { found: "value", value: scope.listValue(licenseServers) },
   };
 }
 
 /** What a host holds once its licensing is cleared: the mode says "not configured" where there was one, no servers. */
-export function clearedSnapshot(current: LicensingSnapshot): LicensingSnapshot {
-  const configured = current.mode.found === "value" || current.mode.found === "unreadable";
-  return {
-    mode: configured
-      ? { found: "value", value: { type: "REG_DWORD", data: numberFromMode("not_configured") } }
-      : current.mode,
-    licenseServers: { found: "no_value" },
-  };
+export function clearedSnapshot(current: LicensingSnapshot, { clearedMode }: LicensingScope): LicensingSnapshot {
+  return { mode: clearedModeValue(current.mode, clearedMode), licenseServers: { found: "no_value" } };
+}
+
+function clearedModeValue(current: StoredValue, clearedMode: LicensingScope["clearedMode"]): StoredValue {
+  if (current.found === "no_key" || current.found === "no_value") return current;
+  if (clearedMode === undefined) return { found: "no_value" };
+  return { found: "value", value: { type: "REG_DWORD", data: numberFromMode(clearedMode) } };
 }
 
 /** Whether two stored values are the same to Windows: equal, or lists that differ in spelling only. */
 export function isSameStoredValue(one: StoredValue, other: StoredValue): boolean {
   if (isDeepStrictEqual(one, other)) return true;
   if (one.found !== "value" || other.found !== "value") return false;
-  if (one.value.type !== "REG_MULTI_SZ" || other.value.type !== "REG_MULTI_SZ") return false;
-  return isSameLicenseServerList(one.value.data, other.value.data);
+  const [oneList, otherList] = [listIn(one.value), listIn(other.value)];
+  if (oneList === undefined || otherList === undefined || one.value.type !== other.value.type) return false;
+  return isSameLicenseServerList(oneList, otherList);
+}
+
+/** The names in a value of a type that lists are kept in. */
+function listIn({ type, data }: RegistryValue): readonly string[] | undefined {
+  if (type === "REG_MULTI_SZ") return data;
+  return type === "REG_SZ" ? parsePolicyLicenseServers(data) : undefined;
 }

@@ -1,6 +1,7 @@
-import { type LicensingSetting, LOCAL_PLACES } from "./licensing-places";
+import type { LicensingPlace, LicensingSetting } from "./licensing-places";
 import { isSameStoredValue, type LicensingSnapshot } from "./licensing-snapshot";
 import type { Registry } from "./registry/registry";
+import type { LicensingScope } from "./scope/licensing-scope";
 import type { StoredValue } from "./stored-value";
 
 /** One change of the registry, and what is stored at its place once it is done. */
@@ -10,23 +11,29 @@ export interface LicensingStep {
   run(registry: Registry): Promise<void>;
 }
 
+/** The changes of the registry that lead from one snapshot to another; none where nothing differs. */
+export function licensingSteps(
+  current: LicensingSnapshot,
+  target: LicensingSnapshot,
+  { places }: LicensingScope,
+): LicensingStep[] {
+  return orderOfChange(target).flatMap((setting) =>
+    stepsOf(places[setting], current[setting], target[setting]).map((step) => ({ setting, ...step })),
+  );
+}
+
 /**
- * The changes that lead from one snapshot to another; none where nothing differs.
- *
  * When a mode is wanted, the servers come first: a host that knows its servers but not its mode is where every new host
  * is, while a mode without servers refuses users once the grace period is over. Taking settings away goes the other way.
  */
-export function licensingSteps(current: LicensingSnapshot, target: LicensingSnapshot): LicensingStep[] {
-  const settings: LicensingSetting[] =
-    target.licenseServers.found === "value" ? ["licenseServers", "mode"] : ["mode", "licenseServers"];
-  return settings.flatMap((setting) => stepsOf(setting, current[setting], target[setting]));
+export function orderOfChange(target: LicensingSnapshot): LicensingSetting[] {
+  return target.licenseServers.found === "value" ? ["licenseServers", "mode"] : ["mode", "licenseServers"];
 }
 
-function stepsOf(setting: LicensingSetting, current: StoredValue, target: StoredValue): LicensingStep[] {
+function stepsOf({ key, name }: LicensingPlace, current: StoredValue, target: StoredValue) {
   if (isSameStoredValue(current, target)) return [];
-  const { key, name } = LOCAL_PLACES[setting];
-  const step = (leaves: StoredValue, run: LicensingStep["run"]): LicensingStep => ({ setting, leaves, run });
-  const steps: LicensingStep[] = [];
+  const step = (leaves: StoredValue, run: LicensingStep["run"]) => ({ leaves, run });
+  const steps: Omit<LicensingStep, "setting">[] = [];
   if (target.found === "value") {
     const { value } = target;
     if (current.found === "no_key") steps.push(step({ found: "no_value" }, (registry) => registry.createKey(key)));

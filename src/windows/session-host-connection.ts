@@ -1,7 +1,9 @@
+import type { Scope } from "../licensing";
 import { type WsmanClientOptions, WsmanError } from "../wsman";
 import { cimChannel } from "./cim-channel";
 import type { HostChannel } from "./host-channel";
 import { channelError } from "./host-error";
+import { LICENSING_SCOPES } from "./scope/scopes";
 import { SessionHostLicensing } from "./session-host-licensing";
 import { shellChannel } from "./shell/shell-channel";
 import { type HostCredentials, wsmanCredentials } from "./wsman-credentials";
@@ -27,13 +29,20 @@ export interface ConnectionSettings extends HostCredentials {
 
 /** One authenticated connection to a session host, opened with the first operation and reused by the next. */
 export class SessionHostConnection {
-  readonly licensing: SessionHostLicensing;
-  private readonly channel: HostChannel;
+  /** What the host is reached by. */
+  readonly channel: HostChannel;
 
-  /** @param host the host's name, for messages */
-  constructor(host: string, settings: ConnectionSettings) {
+  constructor(
+    /** The host's name, for messages. */
+    readonly host: string,
+    settings: ConnectionSettings,
+  ) {
     this.channel = openChannel(host, settings);
-    this.licensing = new SessionHostLicensing(host, (signal) => this.channel.registry(signal));
+  }
+
+  /** The licensing settings in a scope. */
+  licensing(scope: Scope): SessionHostLicensing {
+    return new SessionHostLicensing(this.host, LICENSING_SCOPES[scope], this.channel);
   }
 
   close(): void {

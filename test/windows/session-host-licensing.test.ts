@@ -1,20 +1,20 @@
 import {
   clearedSnapshot,
-  configurationOf,
   HostError,
   type LicensingSnapshot,
   SessionHostLicensing,
   snapshotOf,
 } from "../../src/windows";
 import { LOCAL_PLACES } from "../../src/windows/licensing-places";
+import { LOCAL_SCOPE } from "../../src/windows/scope/local-scope";
 import { MemoryRegistry } from "./memory-registry";
 
 const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
 const signal = new AbortController().signal;
-const wanted = snapshotOf({ mode: "per_user", licenseServers: ["lic1", "lic2"] });
+const wanted = snapshotOf({ mode: "per_user", licenseServers: ["lic1", "lic2"] }, LOCAL_SCOPE);
 
 function setUp(registry = new MemoryRegistry()) {
-  const licensing = new SessionHostLicensing("rdsh1", () => registry);
+  const licensing = new SessionHostLicensing("rdsh1", LOCAL_SCOPE, { registry: () => registry });
   return { registry, licensing };
 }
 
@@ -33,29 +33,35 @@ function configuredHost(): MemoryRegistry {
 
 async function reconcile(registry: MemoryRegistry, target: LicensingSnapshot) {
   const { licensing } = setUp(registry);
-  return licensing.reconcile(await licensing.snapshot(signal), target, signal);
+  return licensing.reconcile({ current: await licensing.snapshot(signal), target, method: "auto" }, signal);
 }
 
 describe("reading a session host", () => {
   test("that was never configured", async () => {
-    expect(await setUp(freshHost()).licensing.read(signal)).toEqual({ mode: "not_configured", licenseServers: [] });
-    expect(await setUp().licensing.read(signal)).toEqual({ mode: "not_configured", licenseServers: [] });
+    const nothing = { mode: "not_configured", licenseServers: [] };
+    expect((await setUp(freshHost()).licensing.read(signal)).configuration).toEqual(nothing);
+    expect((await setUp().licensing.read(signal)).configuration).toEqual(nothing);
   });
 
-  test("that is configured takes three requests", async () => {
+  test("that is configured takes three requests, and one for the policies", async () => {
     const { licensing, registry } = setUp(configuredHost());
-    expect(await licensing.read(signal)).toEqual({ mode: "per_device", licenseServers: ["old1"] });
-    expect(registry.calls).toEqual(["readValue LicensingMode", "valueTypes", "readValue SpecifiedLicenseServers"]);
+    expect((await licensing.read(signal)).configuration).toEqual({ mode: "per_device", licenseServers: ["old1"] });
+    expect(registry.calls).toEqual([
+      "readValue LicensingMode",
+      "valueTypes",
+      "readValue SpecifiedLicenseServers",
+      "valueTypes",
+    ]);
   });
 
   test.each([[[]], [[""]], [["", " "]]])("takes a list of %j for an empty one", async (data) => {
     const registry = freshHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
-    expect((await setUp(registry).licensing.read(signal)).licenseServers).toEqual([]);
+    expect((await setUp(registry).licensing.read(signal)).configuration.licenseServers).toEqual([]);
   });
 
   test("finds a value whose name has other letter case", async () => {
     const registry = freshHost().set(SERVERS.key, "specifiedlicenseservers", { type: "REG_MULTI_SZ", data: ["lic1"] });
-    expect((await setUp(registry).licensing.read(signal)).licenseServers).toEqual(["lic1"]);
+    expect((await setUp(registry).licensing.read(signal)).configuration.licenseServers).toEqual(["lic1"]);
   });
 
   test.each([
@@ -76,14 +82,14 @@ describe("changing a session host", () => {
   test("that was never configured creates the key, then writes the servers, the mode last", async () => {
     const registry = freshHost();
     const result = await reconcile(registry, wanted);
-    expect(result).toEqual({ reached: wanted, error: undefined });
+    expect(result).toEqual({ reached: wanted, writtenInRegistry: ["licenseServers", "mode"] });
     const changes = registry.calls.filter((call) => /^(create|write|delete)/.test(call));
     expect(changes).toEqual(["createKey", "writeValue SpecifiedLicenseServers", "writeValue LicensingMode"]);
   });
 
   test("writes only what differs", async () => {
     const registry = configuredHost();
-    const target = snapshotOf({ mode: "per_user", licenseServers: ["OLD1"] });
+    const target = snapshotOf({ mode: "per_user", licenseServers: ["OLD1"] }, LOCAL_SCOPE);
     expect((await reconcile(registry, target)).error).toBeUndefined();
     expect(registry.calls.filter((call) => call.startsWith("write"))).toEqual(["writeValue LicensingMode"]);
   });
@@ -117,12 +123,9 @@ describe("changing a session host", () => {
   test("and clearing it leaves the mode not configured and no servers", async () => {
     const registry = configuredHost();
     const { licensing } = setUp(registry);
-    await licensing.reconcile(
-      await licensing.snapshot(signal),
-      clearedSnapshot(await licensing.snapshot(signal)),
-      signal,
-    );
-    expect(await licensing.read(signal)).toEqual({ mode: "not_configured", licenseServers: [] });
+    const current = await licensing.snapshot(signal);
+    await licensing.reconcile({ current, target: clearedSnapshot(current, LOCAL_SCOPE), method: "auto" }, signal);
+    expect((await licensing.read(signal)).configuration).toEqual({ mode: "not_configured", licenseServers: [] });
     expect(registry.keys.get(MODE.key)?.get(MODE.name)).toEqual({ type: "REG_DWORD", data: 5 });
     expect(registry.keys.get(SERVERS.key)?.has(SERVERS.name)).toBe(false);
   });
@@ -142,7 +145,7 @@ describe("changing a session host", () => {
     };
     const result = await reconcile(registry, wanted);
     expect(result.error).toMatchObject({ code: "registry_access_denied" });
-    expect(configurationOf(result.reached, "rdsh1")).toEqual({
+    expect(setUp(registry).licensing.configurationOf(result.reached)).toEqual({
       mode: "not_configured",
       licenseServers: ["lic1", "lic2"],
     });
@@ -157,7 +160,7 @@ describe("changing a session host", () => {
     };
     const result = await reconcile(registry, wanted);
     expect(result.error).toMatchObject({ code: "connection_reset" });
-    expect(configurationOf(result.reached, "rdsh1")).toEqual({
+    expect(setUp(registry).licensing.configurationOf(result.reached)).toEqual({
       mode: "not_configured",
       licenseServers: ["lic1", "lic2"],
     });
@@ -170,7 +173,7 @@ describe("changing a session host", () => {
       registry.set(MODE.key, MODE.name, { type: "REG_DWORD", data: 4 });
       throw new HostError({ code: "connection_reset", summary: "", detail: "", host: "rdsh1" });
     };
-    expect(await reconcile(registry, wanted)).toEqual({ reached: wanted });
+    expect(await reconcile(registry, wanted)).toMatchObject({ reached: wanted, error: undefined });
   });
 
   test("that the host does not keep is an error", async () => {
@@ -184,6 +187,6 @@ describe("changing a session host", () => {
       code: "not_kept",
       detail: expect.stringContaining("SpecifiedLicenseServers"),
     });
-    expect(configurationOf(result.reached, "rdsh1").licenseServers).toEqual(["other"]);
+    expect(setUp(registry).licensing.configurationOf(result.reached).licenseServers).toEqual(["other"]);
   });
 });

@@ -1,5 +1,15 @@
-import { isProblem, modeProblem, ON_DESTROY, parseSessionHost } from "../../licensing";
-import { type Config, list, type Schema, type State, string } from "../../plugin";
+import {
+  isProblem,
+  modeProblem,
+  ON_DESTROY,
+  ON_POLICY_OVERRIDE,
+  parseSessionHost,
+  SCOPES,
+  WRITE_METHODS,
+} from "../../licensing";
+import { type Config, list, object, type Schema, type State, string } from "../../plugin";
+import { oneOf } from "../one-of";
+import { REDUNDANCY_ATTRIBUTES } from "./redundancy-attributes";
 
 /** The attributes of `rdslicensing_configuration`. */
 export const CONFIGURATION_SCHEMA = {
@@ -22,13 +32,53 @@ export const CONFIGURATION_SCHEMA = {
     description:
       "License servers in order of preference, the primary first: NetBIOS names, fully qualified domain names or IPv4 addresses.",
   }),
+  scope: string({
+    default: "local",
+    requiresReplacement: true,
+    description:
+      "Where the settings are kept: `local`, the host's own; or `policy`, the registry values of Group Policy, which win over the host's own. A domain policy that sets the same values rewrites them. Default: `local`.",
+    validate: [oneOf(SCOPES)],
+  }),
+  redundancy: object({
+    optional: true,
+    description: "How many license servers the host is to have.",
+    attributes: REDUNDANCY_ATTRIBUTES,
+  }),
+  on_policy_override: string({
+    default: "warn",
+    description:
+      "What happens when Group Policy overrides what this resource sets: `warn` at plan and apply, or `error`, before anything is written. Default: `warn`.",
+    validate: [oneOf(ON_POLICY_OVERRIDE)],
+  }),
+  write_method: string({
+    default: "auto",
+    description:
+      "How values are written: `wmi`, by Windows' own setters, which take effect without a restart of the host; `registry`, directly, after which Microsoft's guidance asks for a restart; or `auto`, the setters where the session host role is active and Group Policy does not set the value, else the registry. Whatever wrote, the registry is read back. Default: `auto`.",
+    validate: [oneOf(WRITE_METHODS)],
+  }),
   on_destroy: string({
     default: "restore",
     description:
       "What becomes of the host's settings on destroy: `restore` what was there before creation, `clear` them (mode not configured, no servers), or `keep` them. Default: `restore`.",
-    validate: [
-      (value) => ((ON_DESTROY as readonly string[]).includes(value) ? undefined : 'Use "restore", "clear" or "keep".'),
-    ],
+    validate: [oneOf(ON_DESTROY)],
+  }),
+  effective_mode: string({
+    computed: true,
+    description:
+      "The mode Windows really uses, Group Policy included. Null where Windows could not be asked, or the session host role is not active.",
+  }),
+  effective_license_servers: list("string", {
+    computed: true,
+    description:
+      "The license servers Windows really uses, Group Policy included. Null where Windows could not be asked, or the session host role is not active.",
+  }),
+  mode_source: string({
+    computed: true,
+    description: "Where the mode in use comes from: `local`, `group_policy`, or `none` where there is none.",
+  }),
+  license_servers_source: string({
+    computed: true,
+    description: "Where the license servers in use come from: `local`, `group_policy`, or `none` where there are none.",
   }),
 } satisfies Schema;
 

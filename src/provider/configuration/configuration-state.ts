@@ -1,20 +1,42 @@
-import { inKnownSpelling, type LicensingConfiguration } from "../../licensing";
+import {
+  type EffectiveLicensing,
+  inKnownSpelling,
+  isSameLicenseServerList,
+  type LicensingConfiguration,
+} from "../../licensing";
+import type { HostSessions } from "../host-sessions";
 import type { ConfigurationState } from "./configuration-schema";
 
 /** The part of the state that is the user's own and not read from the host. */
-export interface Identity {
-  readonly id: string;
-  readonly host: string;
-  readonly on_destroy: string;
+export type Identity = Pick<
+  ConfigurationState,
+  "id" | "host" | "scope" | "redundancy" | "on_policy_override" | "write_method" | "on_destroy"
+>;
+
+/** That part, of what is stored or planned. */
+export function identityOf(given: Omit<Identity, "id">, client: HostSessions): Identity {
+  const { host, scope, redundancy, on_policy_override, write_method, on_destroy } = given;
+  return { id: client.idOf(host), host, scope, redundancy, on_policy_override, write_method, on_destroy };
 }
 
 /** The state of a host that holds `actual`; a list that differs from `known` in spelling only keeps its spelling. */
 export function stateOf(
   identity: Identity,
-  actual: LicensingConfiguration,
+  { actual, effective }: { readonly actual: LicensingConfiguration; readonly effective: EffectiveLicensing },
   known: { readonly license_servers: readonly string[] },
 ): ConfigurationState {
   const { mode, licenseServers } = inKnownSpelling(actual, { licenseServers: known.license_servers });
-  const { id, host, on_destroy } = identity;
-  return { id, host, on_destroy, mode, license_servers: licenseServers };
+  return {
+    ...identity,
+    mode,
+    license_servers: licenseServers,
+    effective_mode: effective.mode ?? null,
+    effective_license_servers: spelledAs(licenseServers, effective.licenseServers) ?? null,
+    mode_source: effective.modeSource,
+    license_servers_source: effective.licenseServersSource,
+  };
+}
+
+function spelledAs(known: readonly string[], list: readonly string[] | undefined): readonly string[] | undefined {
+  return list !== undefined && isSameLicenseServerList(list, known) ? known : list;
 }

@@ -1,7 +1,7 @@
 import type { Resource } from "../../plugin";
 import type { HostSessions } from "../host-sessions";
 import { CONFIGURATION_SCHEMA } from "./configuration-schema";
-import { validateLicenseServers } from "./validate-license-servers";
+import { validateConfiguration } from "./validate-configuration";
 
 /** `rdslicensing_configuration`: the licensing settings of one session host. Its operations are loaded when first used. */
 export const configuration: Resource<typeof CONFIGURATION_SCHEMA, HostSessions> = {
@@ -9,7 +9,8 @@ export const configuration: Resource<typeof CONFIGURATION_SCHEMA, HostSessions> 
   version: 0,
   description: "Licensing of one Remote Desktop session host: its mode and its ordered license servers.",
   schema: CONFIGURATION_SCHEMA,
-  validate: validateLicenseServers,
+  validate: validateConfiguration,
+  plan: async (request) => (await import("./plan-configuration.js")).planConfiguration(request),
   create: async (request) => (await import("./create-configuration.js")).createConfiguration(request),
   read: async (request) => (await import("./read-configuration.js")).readConfiguration(request),
   update: async (request) => (await import("./update-configuration.js")).updateConfiguration(request),

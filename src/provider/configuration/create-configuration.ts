@@ -1,17 +1,10 @@
-import type { ConfigurableMode } from "../../licensing";
+import type { Scope, WriteMethod } from "../../licensing";
 import { type CreateRequest, type Diagnostic, errorDiagnostic, type StateOutcome } from "../../plugin";
-import {
-  configurationOf,
-  describeSnapshot,
-  type LicensingSnapshot,
-  type Reconciliation,
-  type SessionHostLicensing,
-  snapshotOf,
-} from "../../windows";
-import { diagnosticsOf, onHost } from "../host-diagnostics";
+import { describeSnapshot, type LicensingSnapshot } from "../../windows";
+import { diagnosticsOf } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
+import { type Changed, changeConfiguration, stateAfter } from "./change-configuration";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
-import { stateOf } from "./configuration-state";
 import { toPrivateState } from "./private-state";
 
 type S = typeof CONFIGURATION_SCHEMA;
@@ -22,43 +15,42 @@ const UNDO_TIMEOUT_MS = 30_000;
 
 /** Records what the host holds, then changes it; a change that fails half-way is undone. */
 export async function createConfiguration(request: Request): Promise<StateOutcome<S>> {
-  const { planned, client, signal } = request;
-  const licensing = await client.licensingOf(planned.host);
-  const original = await onHost(() => licensing.snapshot(signal));
-  const target = snapshotOf({ mode: planned.mode as ConfigurableMode, licenseServers: planned.license_servers });
-  const result = await licensing.reconcile(original, target, signal);
-  if (result.error !== undefined) return undo(request, licensing, original, result);
-  const privateState = toPrivateState(original);
-  return { state: reachedState(request, result.reached, licensing.host), privateState };
+  const changed = await changeConfiguration(request);
+  if (changed.error !== undefined) return undo(request, changed);
+  const after = await stateAfter(request, changed, changed.reached);
+  return {
+    state: after.state,
+    privateState: toPrivateState(changed.original),
+    diagnostics: [...changed.diagnostics, ...after.diagnostics],
+  };
 }
 
 /**
  * Terraform replaces an object whose creation failed without handing its private state to the deletion, so the
  * original settings would be lost: they are put back right away. Where that fails too, the message carries them.
  */
-async function undo(
-  request: Request,
-  licensing: SessionHostLicensing,
-  original: LicensingSnapshot,
-  failed: Reconciliation,
-): Promise<StateOutcome<S>> {
-  const { host } = request.planned;
+async function undo(request: Request, failed: Changed): Promise<StateOutcome<S>> {
+  const { planned } = request;
+  const { licensing, original, reached, view } = failed;
   const diagnostics = diagnosticsOf(failed.error);
-  const undone = await licensing.reconcile(failed.reached, original, AbortSignal.timeout(UNDO_TIMEOUT_MS));
+  const back = { current: reached, target: original, method: undoMethod(planned.write_method), view };
+  const undone = await licensing.reconcile(back, AbortSignal.timeout(UNDO_TIMEOUT_MS));
   if (undone.error === undefined) return { state: null, diagnostics };
+  const after = await stateAfter(request, failed, undone.reached);
+  const scope = planned.scope as Scope;
   return {
-    state: reachedState(request, undone.reached, licensing.host),
+    state: after.state,
     privateState: toPrivateState(original),
-    diagnostics: [...diagnostics, notUndone(original, host)],
+    diagnostics: [...diagnostics, notUndone(original, scope, planned.host)],
   };
 }
 
-function notUndone(original: LicensingSnapshot, host: string): Diagnostic {
-  const detail = `Creation failed half-way and ${host} could not be put back. The state holds what the host was last known to have. Before, it had: ${describeSnapshot(original)}. Restore that by hand if it is wanted on destroy: the next apply records what it finds then.`;
-  return errorDiagnostic("Half-finished change", detail, ["host"]);
+/** What Windows' setters refused is put back in the registry where they refuse it again. */
+function undoMethod(method: string): WriteMethod {
+  return method === "wmi" ? "auto" : (method as WriteMethod);
 }
 
-function reachedState({ planned, client }: Request, reached: LicensingSnapshot, host: string) {
-  const identity = { id: client.idOf(planned.host), host: planned.host, on_destroy: planned.on_destroy };
-  return stateOf(identity, configurationOf(reached, host), planned);
+function notUndone(original: LicensingSnapshot, scope: Scope, host: string): Diagnostic {
+  const detail = `Creation failed half-way and ${host} could not be put back. The state holds what the host was last known to have. Before, it had: ${describeSnapshot(original, scope)}. Restore that by hand if it is wanted on destroy: the next apply records what it finds then.`;
+  return errorDiagnostic("Half-finished change", detail, ["host"]);
 }

@@ -1,11 +1,12 @@
-import type { OnDestroy } from "../../licensing";
+import type { OnDestroy, Scope, WriteMethod } from "../../licensing";
 import { type DeleteOutcome, type DeleteRequest, warningDiagnostic } from "../../plugin";
-import { clearedSnapshot, configurationOf } from "../../windows";
+import { clearedSnapshot } from "../../windows";
 import { diagnosticsOf, onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
-import { stateOf } from "./configuration-state";
+import { identityOf, stateOf } from "./configuration-state";
 import { originalOf } from "./private-state";
+import { restartDiagnostics } from "./restart-diagnostics";
 
 type S = typeof CONFIGURATION_SCHEMA;
 
@@ -16,16 +17,17 @@ export async function deleteConfiguration(request: DeleteRequest<S, HostSessions
   const onDestroy = state.on_destroy as OnDestroy;
   if (onDestroy === "keep") return {};
   if (onDestroy === "restore" && original === undefined) return { diagnostics: [nothingToRestore(state.host)] };
-  const licensing = await client.licensingOf(state.host);
-  const current = await onHost(() => licensing.snapshot(signal));
-  const target = onDestroy === "restore" && original ? original : clearedSnapshot(current);
-  const { reached, error } = await licensing.reconcile(current, target, signal);
-  if (error === undefined) return {};
-  const diagnostics = diagnosticsOf(error);
-  return {
-    state: stateOf({ ...state, id: client.idOf(state.host) }, configurationOf(reached, licensing.host), state),
-    diagnostics,
-  };
+  const licensing = await client.licensingOf(state.host, state.scope as Scope);
+  const { current, view } = await onHost(async () => {
+    const current = await licensing.snapshot(signal);
+    return { current, view: await licensing.view(signal) };
+  });
+  const target = onDestroy === "restore" && original ? original : clearedSnapshot(current, licensing.scope);
+  const change = { current, target, method: state.write_method as WriteMethod, view };
+  const result = await licensing.reconcile(change, signal);
+  if (result.error === undefined) return { diagnostics: restartDiagnostics(state, view, result) };
+  const found = { actual: licensing.configurationOf(result.reached), effective: view.effective };
+  return { state: stateOf(identityOf(state, client), found, state), diagnostics: diagnosticsOf(result.error) };
 }
 
 function nothingToRestore(host: string) {

@@ -1,13 +1,15 @@
-import { isProblem, parseSessionHost } from "../../licensing";
+import { isProblem, parseSessionHost, type Scope } from "../../licensing";
 import { type ImportRequest, PluginError, type StateOutcome } from "../../plugin";
-import { configurationOf } from "../../windows";
 import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
-import { stateOf } from "./configuration-state";
+import { identityOf, stateOf } from "./configuration-state";
 import { toPrivateState } from "./private-state";
 
 type S = typeof CONFIGURATION_SCHEMA;
+
+/** What follows the host in the ID of settings that are kept in Group Policy's values. */
+const POLICY_SUFFIX = "/policy";
 
 /** Takes a host over as it is: what it holds now is what a later destroy restores. */
 export async function importConfiguration({
@@ -15,13 +17,19 @@ export async function importConfiguration({
   client,
   signal,
 }: ImportRequest<HostSessions>): Promise<StateOutcome<S>> {
-  const parsed = parseSessionHost(id);
+  const scope: Scope = id.endsWith(POLICY_SUFFIX) ? "policy" : "local";
+  const host = scope === "policy" ? id.slice(0, -POLICY_SUFFIX.length) : id;
+  const parsed = parseSessionHost(host);
   if (isProblem(parsed)) throw PluginError.of("invalid_host", "Invalid import ID", parsed.detail);
-  const licensing = await client.licensingOf(id);
+  const licensing = await client.licensingOf(host, scope);
   return onHost(async () => {
     const original = await licensing.snapshot(signal);
-    const identity = { id: client.idOf(id), host: id, on_destroy: "restore" };
-    const state = stateOf(identity, configurationOf(original, licensing.host), { license_servers: [] });
-    return { state, privateState: toPrivateState(original) };
+    const { effective } = await licensing.view(signal);
+    const identity = identityOf({ host, scope, ...DEFAULTS }, client);
+    const found = { actual: licensing.configurationOf(original), effective };
+    return { state: stateOf(identity, found, { license_servers: [] }), privateState: toPrivateState(original) };
   });
 }
+
+/** What an imported resource is given until its configuration says otherwise: the schema's own defaults. */
+const DEFAULTS = { redundancy: null, on_policy_override: "warn", write_method: "auto", on_destroy: "restore" };

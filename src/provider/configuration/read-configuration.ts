@@ -1,18 +1,21 @@
+import type { Scope } from "../../licensing";
 import type { ReadRequest, StateOutcome } from "../../plugin";
 import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
-import { stateOf } from "./configuration-state";
+import { identityOf, stateOf } from "./configuration-state";
+import { viewDiagnostics } from "./view-diagnostics";
 
 type S = typeof CONFIGURATION_SCHEMA;
 
 /**
- * What the registry holds, raw. A host always has settings, be they "not configured", so the resource is never gone;
- * a host that can not be asked is an error.
+ * What the registry holds, raw, and what Windows uses. A host always has settings, be they "not configured", so the
+ * resource is never gone; a host that can not be asked is an error.
  */
 export async function readConfiguration(request: ReadRequest<S, HostSessions>): Promise<StateOutcome<S>> {
   const { state, client, signal } = request;
-  const licensing = await client.licensingOf(state.host);
-  const actual = await onHost(() => licensing.read(signal));
-  return { state: stateOf({ ...state, id: client.idOf(state.host) }, actual, state) };
+  const licensing = await client.licensingOf(state.host, state.scope as Scope);
+  const { configuration, view } = await onHost(() => licensing.read(signal));
+  const found = { actual: configuration, effective: view.effective };
+  return { state: stateOf(identityOf(state, client), found, state), diagnostics: viewDiagnostics(state.host, view) };
 }

@@ -1,0 +1,86 @@
+import type { ConfigurableMode, LicensingConfiguration, Scope, WriteMethod } from "../../licensing";
+import { type CreateRequest, type Diagnostic, hasErrors, PluginError, warningDiagnostic } from "../../plugin";
+import {
+  HostError,
+  type LicensingChange,
+  type LicensingSnapshot,
+  type Reconciliation,
+  type SessionHostLicensing,
+  snapshotOf,
+  type WindowsView,
+} from "../../windows";
+import { onHost } from "../host-diagnostics";
+import type { HostSessions } from "../host-sessions";
+import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
+import { identityOf, stateOf } from "./configuration-state";
+import { minimumReachableDiagnostics } from "./minimum-reachable";
+import { policyDiagnostics } from "./policy-override";
+import { restartDiagnostics } from "./restart-diagnostics";
+import { viewDiagnostics } from "./view-diagnostics";
+
+export type ChangeRequest = Pick<
+  CreateRequest<typeof CONFIGURATION_SCHEMA, HostSessions>,
+  "planned" | "client" | "signal"
+>;
+
+/** A change of one host, from what it held to what became of it. */
+export interface Changed extends Reconciliation {
+  readonly licensing: SessionHostLicensing;
+  readonly original: LicensingSnapshot;
+  /** Warnings; what made the change fail is in `error`. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What Windows said before. */
+  readonly view: WindowsView;
+}
+
+/**
+ * Changes a host to what is planned, unless Group Policy or missing license servers forbid it: then nothing is written
+ * and a `PluginError` is thrown. A change that fails half-way does not throw.
+ */
+export async function changeConfiguration({ planned, client, signal }: ChangeRequest): Promise<Changed> {
+  const licensing = await client.licensingOf(planned.host, planned.scope as Scope);
+  const { original, view, checks } = await onHost(async () => {
+    const original = await licensing.snapshot(signal);
+    const view = await licensing.view(signal);
+    const reachable = await minimumReachableDiagnostics(planned, view);
+    return { original, view, checks: [...policyDiagnostics(planned, view.effective), ...reachable] };
+  });
+  if (hasErrors(checks)) throw new PluginError("refused", checks);
+  const change: LicensingChange = {
+    current: original,
+    target: snapshotOf(desired(planned), licensing.scope),
+    method: planned.write_method as WriteMethod,
+    view,
+  };
+  const result = await licensing.reconcile(change, signal);
+  const diagnostics = [...checks, ...restartDiagnostics(planned, view, result), ...viewDiagnostics(planned.host, view)];
+  return { ...result, licensing, original, view, diagnostics };
+}
+
+function desired({ mode, license_servers }: ChangeRequest["planned"]) {
+  return { mode: mode as ConfigurableMode, licenseServers: license_servers };
+}
+
+/** The state of a host after a change, with what Windows says now. */
+export async function stateAfter(
+  { planned, client, signal }: ChangeRequest,
+  changed: Pick<Changed, "licensing" | "view">,
+  reached: LicensingSnapshot,
+): Promise<{ readonly state: ConfigurationState; readonly diagnostics: readonly Diagnostic[] }> {
+  const { licensing } = changed;
+  const actual: LicensingConfiguration = licensing.configurationOf(reached);
+  const { view, diagnostics } = await viewAfter(licensing, changed.view, signal);
+  return { state: stateOf(identityOf(planned, client), { actual, effective: view.effective }, planned), diagnostics };
+}
+
+/** A change that is done is not lost because the host no longer answers. */
+async function viewAfter(licensing: SessionHostLicensing, before: WindowsView, signal: AbortSignal) {
+  try {
+    return { view: await licensing.view(signal), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const view = { ...before, effective: { ...before.effective, mode: undefined, licenseServers: undefined } };
+    const detail = `${licensing.host} no longer answered when it was asked what it uses now: ${error.summary}. ${error.detail} The next plan asks again.`;
+    return { view, diagnostics: [warningDiagnostic("Effective values are not known", detail, ["host"])] };
+  }
+}

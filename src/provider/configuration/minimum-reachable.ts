@@ -1,0 +1,33 @@
+import { judgeReachability, type Reachability } from "../../licensing";
+import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../../plugin";
+import type { WindowsView } from "../../windows";
+import type { ConfigurationState } from "./configuration-schema";
+
+type Wanted = Pick<ConfigurationState, "host" | "license_servers" | "redundancy">;
+
+const PATH = ["redundancy", "minimum_reachable"] as const;
+
+/** Has the host try its license servers, where a minimum of reachable ones is wanted. */
+export async function minimumReachableDiagnostics(wanted: Wanted, view: WindowsView): Promise<Diagnostic[]> {
+  const { host, license_servers, redundancy } = wanted;
+  const minimum = redundancy?.minimum_reachable;
+  if (redundancy === null || minimum === null || minimum === undefined) return [];
+  if (view.terminalService === undefined) return [cannotTell(host, "Windows could not be asked.")];
+  const { askConnectivity } = await import("../../windows/index.js");
+  const asked = await askConnectivity(view.terminalService, license_servers);
+  const reachability = judgeReachability(asked, Number(minimum));
+  if (reachability.outcome === "met") return [];
+  if (reachability.outcome === "unknown") return [cannotTell(host, explain(reachability))];
+  const diagnostic = redundancy.on_violation === "warn" ? warningDiagnostic : errorDiagnostic;
+  const detail = `${host} can use ${reachability.usable} of its ${license_servers.length} license servers, and at least ${minimum} are wanted. ${explain(reachability)} "rds-licensing check" tells more of each.`;
+  return [diagnostic("Too few reachable license servers", detail, PATH)];
+}
+
+function cannotTell(host: string, why: string): Diagnostic {
+  const detail = `Whether enough license servers can be reached from ${host} can not be told. ${why}`;
+  return warningDiagnostic("Reachability is not known", detail, PATH);
+}
+
+function explain({ others }: Reachability): string {
+  return `From this host, ${others.join("; ")}.`;
+}

@@ -1,0 +1,34 @@
+import { type ConfigurableMode, type EffectiveLicensing, type PolicyOverride, policyOverrides } from "../../licensing";
+import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../../plugin";
+
+/** What is wanted of a host, and what happens when Group Policy wants something else. */
+export interface Wanted {
+  readonly host: string;
+  readonly mode: string;
+  readonly license_servers: readonly string[];
+  readonly scope: string;
+  readonly on_policy_override: string;
+}
+
+const POLICIES = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services`;
+const SETTINGS = {
+  mode: { attribute: "mode", value: "LicensingMode" },
+  licenseServers: { attribute: "license_servers", value: "LicenseServers" },
+} as const;
+
+/** What Group Policy overrides of what is wanted, each on its attribute. Values kept in the policy itself win. */
+export function policyDiagnostics(wanted: Wanted, effective: EffectiveLicensing): Diagnostic[] {
+  if (wanted.scope === "policy") return [];
+  const diagnostic = wanted.on_policy_override === "error" ? errorDiagnostic : warningDiagnostic;
+  const configuration = { mode: wanted.mode as ConfigurableMode, licenseServers: wanted.license_servers };
+  return policyOverrides(configuration, effective).map((override) => {
+    const { attribute } = SETTINGS[override.setting];
+    return diagnostic(`Group Policy overrides ${attribute}`, detailOf(wanted.host, override), [attribute]);
+  });
+}
+
+function detailOf(host: string, { setting, wins }: PolicyOverride): string {
+  const { attribute, value } = SETTINGS[setting];
+  const what = wins === undefined ? "something else may win" : `${wins} wins`;
+  return `Group Policy sets ${value} in ${POLICIES} on ${host}: ${what} over what "${attribute}" says. The value of this resource is kept in the host's own settings and takes effect when the policy goes. "gpresult /h report.html" on the host shows which policy it is; change that, or use scope = "policy" where no domain policy sets it.`;
+}

@@ -1,0 +1,30 @@
+import { type Diagnostic, warningDiagnostic } from "../../plugin";
+import type { Reconciliation, WindowsView } from "../../windows";
+import type { ConfigurationState } from "./configuration-schema";
+
+const ATTRIBUTES = { mode: "mode", licenseServers: "license_servers" } as const;
+
+/**
+ * Says that a restart is needed after values were written in the registry directly, where the role that uses them is
+ * active. A local value that Group Policy overrides changes nothing, so it asks for none.
+ */
+export function restartDiagnostics(
+  { host, scope }: Pick<ConfigurationState, "host" | "scope">,
+  { roleActive, effective }: WindowsView,
+  { writtenInRegistry }: Reconciliation,
+): Diagnostic[] {
+  if (roleActive === false || writtenInRegistry.length === 0) return [];
+  const names = writtenInRegistry.map((setting) => `"${ATTRIBUTES[setting]}"`).join(" and ");
+  if (scope === "policy") {
+    const detail = `${names} of ${host} ${are(names)} now in the registry values of Group Policy. Windows takes them over when Remote Desktop Services next reads its policies, at the latest with a restart of the host, which is yours to plan: nothing is restarted here. A domain policy that sets the same values rewrites them.`;
+    return [warningDiagnostic("The policy may not be in use yet", detail, ["host"])];
+  }
+  const sources = { mode: effective.modeSource, licenseServers: effective.licenseServersSource };
+  if (writtenInRegistry.every((setting) => sources[setting] === "group_policy")) return [];
+  const detail = `${names} of ${host} ${are(names)} written in the registry directly, and Microsoft's guidance asks for a restart of the host after that. Plan one: nothing is restarted here. Windows' own setters (write_method "auto" or "wmi", with channel = "cim") need none.`;
+  return [warningDiagnostic("A restart of the host is needed", detail, ["host"])];
+}
+
+function are(names: string): string {
+  return names.includes(" and ") ? "are" : "is";
+}

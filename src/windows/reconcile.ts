@@ -1,0 +1,157 @@
+import type { WriteMethod } from "../licensing";
+import type { LicensingPlace, LicensingSetting } from "./licensing-places";
+import { isSameStoredValue, type LicensingSnapshot } from "./licensing-snapshot";
+import { licensingSteps } from "./licensing-steps";
+import { readSnapshot } from "./read-licensing";
+import { registryError } from "./registry/registry-error";
+import type { LicensingScope } from "./scope/licensing-scope";
+import type { StoredValue } from "./stored-value";
+import { type HostTools, viewWindows, type WindowsView } from "./windows-view";
+import { WmiWriter } from "./wmi-writer";
+
+/** How long a host is given to say what it holds after a change has failed or was canceled, in milliseconds. */
+const RECOVERY_TIMEOUT_MS = 15_000;
+
+/** What is to become of a host's settings. */
+export interface LicensingChange {
+  readonly current: LicensingSnapshot;
+  readonly target: LicensingSnapshot;
+  readonly method: WriteMethod;
+  /** What Windows says, where it has been asked already. */
+  readonly view?: WindowsView;
+}
+
+/** What became of a change. */
+export interface Reconciliation {
+  /** What the host holds now: read back, or, when it no longer answers, what the finished steps left. */
+  readonly reached: LicensingSnapshot;
+  /** The settings that were written in the registry directly, which Windows may not notice before a restart. */
+  readonly writtenInRegistry: readonly LicensingSetting[];
+  /** Why the target was not reached: a {@link HostError}. Absent on success. */
+  readonly error?: unknown;
+}
+
+/**
+ * Changes what differs between `current` and `target`, by Windows' own setters and in the registry as the method says,
+ * then reads both settings back: whichever wrote, the registry must hold the target.
+ *
+ * @param toolsFor the ways to the host, for operations that end with the change's own signal or with another
+ */
+export async function reconcile(
+  toolsFor: (signal?: AbortSignal) => HostTools,
+  scope: LicensingScope,
+  change: LicensingChange,
+): Promise<Reconciliation> {
+  const progress: Progress = { reached: change.current, written: new Set() };
+  const done = (reached: LicensingSnapshot, error?: unknown): Reconciliation => ({
+    reached,
+    error,
+    writtenInRegistry: [...progress.written],
+  });
+  const context = { tools: toolsFor(), scope };
+  try {
+    await carryOut(context, change, progress);
+    const after = await readSnapshot(context.tools, scope);
+    return done(after, notKept(context, after, change.target));
+  } catch (error) {
+    const after = await recover(toolsFor, scope);
+    if (after === undefined) return done(progress.reached, error);
+    // An answer that was lost says nothing about the change itself.
+    return done(after, notKept(context, after, change.target) && error);
+  }
+}
+
+interface Context {
+  readonly tools: HostTools;
+  readonly scope: LicensingScope;
+}
+
+interface Progress {
+  reached: LicensingSnapshot;
+  readonly written: Set<LicensingSetting>;
+}
+
+async function carryOut(context: Context, change: LicensingChange, progress: Progress): Promise<void> {
+  const { tools, scope } = context;
+  refuseUnreadable(context, change);
+  if (await writeByWmi(context, change)) {
+    progress.reached = await readSnapshot(tools, scope);
+    if (change.method === "wmi") refuseUnkept(context, progress.reached, change.target);
+  }
+  for (const step of licensingSteps(progress.reached, change.target, scope)) {
+    await step.run(tools.registry);
+    progress.reached = { ...progress.reached, [step.setting]: step.leaves };
+    progress.written.add(step.setting);
+  }
+}
+
+/** Whether anything was asked of Windows. */
+async function writeByWmi({ tools, scope }: Context, change: LicensingChange): Promise<boolean> {
+  const { current, target, method } = change;
+  if (method === "registry" || scope.name === "policy") return false;
+  if (licensingSteps(current, target, scope).length === 0) return false;
+  const view = change.view ?? (await viewWindows(tools));
+  return new WmiWriter(view, method).write(current, target);
+}
+
+/** A setter that reports success and changes nothing is the other thing Windows may do under Group Policy. */
+function refuseUnkept({ tools, scope }: Context, after: LicensingSnapshot, target: LicensingSnapshot): void {
+  for (const [setting, place] of settingsOf(scope)) {
+    const wanted = target[setting];
+    if (wanted.found !== "value" || wanted.value.type !== place.type || isReached(after[setting], wanted)) continue;
+    throw registryError({
+      code: "not_kept",
+      host: tools.host,
+      operation: `keep ${place.name}`,
+      key: place.key,
+      advice:
+        'Windows\' own setter reported success, and the registry does not hold the value: Group Policy may set it, or the host keeps it elsewhere. write_method = "auto" writes the registry in this case.',
+    });
+  }
+}
+
+/** A value of a type that can not be read could not be put back later, so it is never overwritten. */
+function refuseUnreadable({ tools, scope }: Context, { current, target }: LicensingChange): void {
+  for (const [setting, place] of settingsOf(scope)) {
+    const stored = current[setting];
+    if (stored.found !== "unreadable" || isSameStoredValue(stored, target[setting])) continue;
+    throw registryError({
+      code: "wrong_type",
+      host: tools.host,
+      operation: `replace ${place.name}`,
+      key: place.key,
+      advice: `The value has the type ${stored.type}, which can not be read over WMI and so could not be restored later. Delete it on the host (reg delete "HKLM\\${place.key}" /v ${place.name}) and apply again.`,
+    });
+  }
+}
+
+function notKept({ tools, scope }: Context, after: LicensingSnapshot, target: LicensingSnapshot) {
+  for (const [setting, { name, key }] of settingsOf(scope)) {
+    if (isReached(after[setting], target[setting])) continue;
+    return registryError({ code: "not_kept", host: tools.host, operation: `keep ${name}`, key });
+  }
+  return undefined;
+}
+
+/** What the host holds after a failure; undefined when it does not say. */
+async function recover(
+  toolsFor: (signal?: AbortSignal) => HostTools,
+  scope: LicensingScope,
+): Promise<LicensingSnapshot | undefined> {
+  try {
+    return await readSnapshot(toolsFor(AbortSignal.timeout(RECOVERY_TIMEOUT_MS)), scope);
+  } catch {
+    return undefined;
+  }
+}
+
+function settingsOf({ places }: LicensingScope): [LicensingSetting, LicensingPlace][] {
+  return Object.entries(places) as [LicensingSetting, LicensingPlace][];
+}
+
+/** A key that was to go but holds other things stays; its value being gone is what was asked for. */
+function isReached(stored: StoredValue, target: StoredValue): boolean {
+  if (target.found === "no_key" || target.found === "no_value")
+    return stored.found !== "value" && stored.found !== "unreadable";
+  return isSameStoredValue(stored, target);
+}

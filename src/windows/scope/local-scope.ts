@@ -1,0 +1,12 @@
+import { LOCAL_PLACES } from "../licensing-places";
+import type { LicensingScope } from "./licensing-scope";
+
+/** A session host's own settings: one string a server, and a mode that says "not configured" itself. */
+export const LOCAL_SCOPE: LicensingScope = {
+  name: "local",
+  places: LOCAL_PLACES,
+  listValue: (data) => ({ type: "REG_MULTI_SZ", data }),
+  // An empty string ends a REG_MULTI_SZ, so [""] is how some writers spell "no entries".
+  namesIn: (data) => [data].flat().filter((name) => name.trim() !== ""),
+  clearedMode: "not_configured",
+};

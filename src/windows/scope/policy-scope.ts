@@ -1,0 +1,12 @@
+import { formatPolicyLicenseServers, parsePolicyLicenseServers } from "../../licensing";
+import { POLICY_PLACES } from "../licensing-places";
+import type { LicensingScope } from "./licensing-scope";
+
+/** The settings of Group Policy: the list is one text, and a policy that is not configured has no value. */
+export const POLICY_SCOPE: LicensingScope = {
+  name: "policy",
+  places: POLICY_PLACES,
+  listValue: (names) => ({ type: "REG_SZ", data: formatPolicyLicenseServers(names) }),
+  namesIn: (data) => [data].flat().flatMap(parsePolicyLicenseServers),
+  clearedMode: undefined,
+};

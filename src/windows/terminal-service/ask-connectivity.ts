@@ -1,0 +1,28 @@
+import { type ConnectivityFact, known, unknown } from "../../licensing";
+import { HostError } from "../host-error";
+import type { TerminalServiceSetting } from "./terminal-service-setting";
+
+/**
+ * Asks the host how it sees each license server, one after the other over its one connection. A server that does not
+ * answer in time is a fact like any other, and the next is still asked. Throws `HostError` `canceled` alone.
+ */
+export async function askConnectivity(
+  terminalService: Pick<TerminalServiceSetting, "connectivity">,
+  servers: readonly string[],
+): Promise<ConnectivityFact[]> {
+  const facts: ConnectivityFact[] = [];
+  for (const server of servers) facts.push({ server, status: await askAbout(terminalService, server) });
+  return facts;
+}
+
+async function askAbout(
+  terminalService: Pick<TerminalServiceSetting, "connectivity">,
+  server: string,
+): Promise<ConnectivityFact["status"]> {
+  try {
+    return known(await terminalService.connectivity(server));
+  } catch (error) {
+    if (!(error instanceof HostError) || error.code === "canceled") throw error;
+    return error.code === "timeout" ? known("no_answer") : unknown(`${error.summary}. ${error.detail}`);
+  }
+}

@@ -1,0 +1,92 @@
+import type { WriteMethod } from "../licensing";
+import { HostError } from "./host-error";
+import type { LicensingSetting } from "./licensing-places";
+import { isSameStoredValue, type LicensingSnapshot } from "./licensing-snapshot";
+import { orderOfChange } from "./licensing-steps";
+import type { StoredValue } from "./stored-value";
+import type { TerminalServiceSetting } from "./terminal-service/terminal-service-setting";
+import type { WindowsView } from "./windows-view";
+
+/** Modes that `ChangeMode` documents and that license sessions. */
+const SETTABLE_MODES: readonly unknown[] = [2, 4];
+
+/**
+ * Changes settings by Windows' own setters, which take effect without a restart. What they do to the registry is not
+ * documented, so the caller reads it back and mends what is left.
+ */
+export class WmiWriter {
+  constructor(
+    private readonly view: WindowsView,
+    private readonly method: WriteMethod,
+  ) {}
+
+  /**
+   * Changes what differs and has a setter. Returns whether anything was asked of Windows. With `auto`, a setting that
+   * Group Policy sets is left out, and a setter that fails leaves its setting to the registry; with `wmi` both throw.
+   */
+  async write(current: LicensingSnapshot, target: LicensingSnapshot): Promise<boolean> {
+    const terminalService = this.usable();
+    if (terminalService === undefined) return false;
+    let asked = false;
+    for (const setting of orderOfChange(target)) {
+      if (isSameStoredValue(current[setting], target[setting]) || this.isLeftOut(setting)) continue;
+      const change = setter(terminalService, setting, { current: current[setting], target: target[setting] });
+      if (change === undefined) continue;
+      asked = true;
+      await this.unlessRefused(change);
+    }
+    return asked;
+  }
+
+  private usable(): TerminalServiceSetting | undefined {
+    const { terminalService, roleActive, problem } = this.view;
+    if (this.method === "registry") return undefined;
+    if (this.method === "auto") return roleActive === true ? terminalService : undefined;
+    if (terminalService === undefined && problem !== undefined) throw problem;
+    return terminalService;
+  }
+
+  private isLeftOut(setting: LicensingSetting): boolean {
+    const { modeSource, licenseServersSource } = this.view.effective;
+    const source = { mode: modeSource, licenseServers: licenseServersSource }[setting];
+    return this.method === "auto" && source === "group_policy";
+  }
+
+  private async unlessRefused(change: () => Promise<void>): Promise<void> {
+    try {
+      await change();
+    } catch (error) {
+      if (this.method === "wmi" || !(error instanceof HostError) || !REFUSALS.has(error.code)) throw error;
+    }
+  }
+}
+
+/** Answers of a setter that did nothing, after which the registry is the way. */
+const REFUSALS: ReadonlySet<HostError["code"]> = new Set<HostError["code"]>([
+  "policy_in_force",
+  "wmi_access_denied",
+  "wmi_failed",
+  "fault",
+  "access_denied",
+  "not_found",
+]);
+
+function setter(
+  terminalService: TerminalServiceSetting,
+  setting: LicensingSetting,
+  { current, target }: { readonly current: StoredValue; readonly target: StoredValue },
+): (() => Promise<void>) | undefined {
+  if (setting === "mode") {
+    if (target.found !== "value" || !SETTABLE_MODES.includes(target.value.data)) return undefined;
+    const mode = target.value.data as number;
+    return () => terminalService.changeMode(mode);
+  }
+  if (target.found !== "value") {
+    return current.found === "value" ? () => terminalService.emptyLicenseServers() : undefined;
+  }
+  if (target.value.type !== "REG_MULTI_SZ") return undefined;
+  const { data } = target.value;
+  return data.length === 0
+    ? () => terminalService.emptyLicenseServers()
+    : () => terminalService.setLicenseServers(data);
+}
