@@ -32,6 +32,196 @@ export interface ConfigurationConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#on_destroy Configuration#on_destroy}
   */
   readonly onDestroy?: string;
+  /**
+  * What happens when Group Policy overrides what this resource sets: `warn` at plan and apply, or `error`, before anything is written. Default: `warn`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#on_policy_override Configuration#on_policy_override}
+  */
+  readonly onPolicyOverride?: string;
+  /**
+  * How many license servers the host is to have.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#redundancy Configuration#redundancy}
+  */
+  readonly redundancy?: ConfigurationRedundancy;
+  /**
+  * Where the settings are kept: `local`, the host's own; or `policy`, the registry values of Group Policy, which win over the host's own. A domain policy that sets the same values rewrites them. Default: `local`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#scope Configuration#scope}
+  */
+  readonly scope?: string;
+  /**
+  * How values are written: `wmi`, by Windows' own setters, which take effect without a restart of the host; `registry`, directly, after which Microsoft's guidance asks for a restart; or `auto`, the setters where the session host role is active and Group Policy does not set the value, else the registry. Whatever wrote, the registry is read back. Default: `auto`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#write_method Configuration#write_method}
+  */
+  readonly writeMethod?: string;
+}
+export interface ConfigurationRedundancy {
+  /**
+  * The least number of them that the host itself can use, asked of the host before a change is written. A server whose state Windows can not tell is neither counted nor held against the host.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#minimum_reachable Configuration#minimum_reachable}
+  */
+  readonly minimumReachable?: number;
+  /**
+  * The least number of license servers in the list, checked at plan.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#minimum_servers Configuration#minimum_servers}
+  */
+  readonly minimumServers?: number;
+  /**
+  * What happens when there are fewer: `error`, before anything is written, or `warn`. Default: `error`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#on_violation Configuration#on_violation}
+  */
+  readonly onViolation?: string;
+}
+
+export function configurationRedundancyToTerraform(struct?: ConfigurationRedundancy | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    minimum_reachable: cdktf.numberToTerraform(struct!.minimumReachable),
+    minimum_servers: cdktf.numberToTerraform(struct!.minimumServers),
+    on_violation: cdktf.stringToTerraform(struct!.onViolation),
+  }
+}
+
+
+export function configurationRedundancyToHclTerraform(struct?: ConfigurationRedundancy | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    minimum_reachable: {
+      value: cdktf.numberToHclTerraform(struct!.minimumReachable),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    minimum_servers: {
+      value: cdktf.numberToHclTerraform(struct!.minimumServers),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    on_violation: {
+      value: cdktf.stringToHclTerraform(struct!.onViolation),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class ConfigurationRedundancyOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): ConfigurationRedundancy | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._minimumReachable !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.minimumReachable = this._minimumReachable;
+    }
+    if (this._minimumServers !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.minimumServers = this._minimumServers;
+    }
+    if (this._onViolation !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.onViolation = this._onViolation;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ConfigurationRedundancy | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._minimumReachable = undefined;
+      this._minimumServers = undefined;
+      this._onViolation = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._minimumReachable = value.minimumReachable;
+      this._minimumServers = value.minimumServers;
+      this._onViolation = value.onViolation;
+    }
+  }
+
+  // minimum_reachable - computed: false, optional: true, required: false
+  private _minimumReachable?: number; 
+  public get minimumReachable() {
+    return this.getNumberAttribute('minimum_reachable');
+  }
+  public set minimumReachable(value: number) {
+    this._minimumReachable = value;
+  }
+  public resetMinimumReachable() {
+    this._minimumReachable = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get minimumReachableInput() {
+    return this._minimumReachable;
+  }
+
+  // minimum_servers - computed: false, optional: true, required: false
+  private _minimumServers?: number; 
+  public get minimumServers() {
+    return this.getNumberAttribute('minimum_servers');
+  }
+  public set minimumServers(value: number) {
+    this._minimumServers = value;
+  }
+  public resetMinimumServers() {
+    this._minimumServers = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get minimumServersInput() {
+    return this._minimumServers;
+  }
+
+  // on_violation - computed: true, optional: true, required: false
+  private _onViolation?: string; 
+  public get onViolation() {
+    return this.getStringAttribute('on_violation');
+  }
+  public set onViolation(value: string) {
+    this._onViolation = value;
+  }
+  public resetOnViolation() {
+    this._onViolation = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get onViolationInput() {
+    return this._onViolation;
+  }
 }
 
 /**
@@ -89,11 +279,25 @@ export class Configuration extends cdktf.TerraformResource {
     this._licenseServers = config.licenseServers;
     this._mode = config.mode;
     this._onDestroy = config.onDestroy;
+    this._onPolicyOverride = config.onPolicyOverride;
+    this._redundancy.internalValue = config.redundancy;
+    this._scope = config.scope;
+    this._writeMethod = config.writeMethod;
   }
 
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // effective_license_servers - computed: true, optional: false, required: false
+  public get effectiveLicenseServers() {
+    return this.getListAttribute('effective_license_servers');
+  }
+
+  // effective_mode - computed: true, optional: false, required: false
+  public get effectiveMode() {
+    return this.getStringAttribute('effective_mode');
+  }
 
   // host - computed: false, optional: false, required: true
   private _host?: string; 
@@ -126,6 +330,11 @@ export class Configuration extends cdktf.TerraformResource {
     return this._licenseServers;
   }
 
+  // license_servers_source - computed: true, optional: false, required: false
+  public get licenseServersSource() {
+    return this.getStringAttribute('license_servers_source');
+  }
+
   // mode - computed: false, optional: false, required: true
   private _mode?: string; 
   public get mode() {
@@ -137,6 +346,11 @@ export class Configuration extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get modeInput() {
     return this._mode;
+  }
+
+  // mode_source - computed: true, optional: false, required: false
+  public get modeSource() {
+    return this.getStringAttribute('mode_source');
   }
 
   // on_destroy - computed: true, optional: true, required: false
@@ -155,6 +369,70 @@ export class Configuration extends cdktf.TerraformResource {
     return this._onDestroy;
   }
 
+  // on_policy_override - computed: true, optional: true, required: false
+  private _onPolicyOverride?: string; 
+  public get onPolicyOverride() {
+    return this.getStringAttribute('on_policy_override');
+  }
+  public set onPolicyOverride(value: string) {
+    this._onPolicyOverride = value;
+  }
+  public resetOnPolicyOverride() {
+    this._onPolicyOverride = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get onPolicyOverrideInput() {
+    return this._onPolicyOverride;
+  }
+
+  // redundancy - computed: false, optional: true, required: false
+  private _redundancy = new ConfigurationRedundancyOutputReference(this, "redundancy");
+  public get redundancy() {
+    return this._redundancy;
+  }
+  public putRedundancy(value: ConfigurationRedundancy) {
+    this._redundancy.internalValue = value;
+  }
+  public resetRedundancy() {
+    this._redundancy.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get redundancyInput() {
+    return this._redundancy.internalValue;
+  }
+
+  // scope - computed: true, optional: true, required: false
+  private _scope?: string; 
+  public get scope() {
+    return this.getStringAttribute('scope');
+  }
+  public set scope(value: string) {
+    this._scope = value;
+  }
+  public resetScope() {
+    this._scope = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get scopeInput() {
+    return this._scope;
+  }
+
+  // write_method - computed: true, optional: true, required: false
+  private _writeMethod?: string; 
+  public get writeMethod() {
+    return this.getStringAttribute('write_method');
+  }
+  public set writeMethod(value: string) {
+    this._writeMethod = value;
+  }
+  public resetWriteMethod() {
+    this._writeMethod = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get writeMethodInput() {
+    return this._writeMethod;
+  }
+
   // =========
   // SYNTHESIS
   // =========
@@ -165,6 +443,10 @@ export class Configuration extends cdktf.TerraformResource {
       license_servers: cdktf.listMapper(cdktf.stringToTerraform, false)(this._licenseServers),
       mode: cdktf.stringToTerraform(this._mode),
       on_destroy: cdktf.stringToTerraform(this._onDestroy),
+      on_policy_override: cdktf.stringToTerraform(this._onPolicyOverride),
+      redundancy: configurationRedundancyToTerraform(this._redundancy.internalValue),
+      scope: cdktf.stringToTerraform(this._scope),
+      write_method: cdktf.stringToTerraform(this._writeMethod),
     };
   }
 
@@ -190,6 +472,30 @@ export class Configuration extends cdktf.TerraformResource {
       },
       on_destroy: {
         value: cdktf.stringToHclTerraform(this._onDestroy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      on_policy_override: {
+        value: cdktf.stringToHclTerraform(this._onPolicyOverride),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      redundancy: {
+        value: configurationRedundancyToHclTerraform(this._redundancy.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "ConfigurationRedundancy",
+      },
+      scope: {
+        value: cdktf.stringToHclTerraform(this._scope),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      write_method: {
+        value: cdktf.stringToHclTerraform(this._writeMethod),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
