@@ -121,6 +121,24 @@ describe("values the provider returns", () => {
     expect(foreignDecode(encodeMsgpack([UNKNOWN], list))).toEqual([new ExtData(0, Uint8Array.of(0))]);
   });
 
+  test.each<[string, ValueType, Value, unknown]>([
+    ["null", text, null, null],
+    ["unknown", text, UNKNOWN, new ExtData(0, new Uint8Array([0]))],
+    ["a bool", { kind: "bool" }, true, true],
+    ["a fraction", number, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+    ["a small number", number, 7, 7],
+    ["a negative number", number, -40_000, -40_000],
+    ["a large number", number, 3_000_000_000, 3_000_000_000],
+    ["a long text", text, "x".repeat(300), "x".repeat(300)],
+    ["a list", { kind: "list", element: number }, new Array(20).fill(1), new Array(20).fill(1)],
+  ])("%s is whole wherever the buffer has to grow", (_, element, value, read) => {
+    const filled: ValueType = { kind: "object", attributes: { filling: text, value: element } };
+    for (let length = 200; length < 260; length += 1) {
+      const filling = "f".repeat(length);
+      expect(foreignDecode(encodeMsgpack({ filling, value }, filled))).toEqual({ filling, value: read });
+    }
+  });
+
   test("numbers beyond a double travel whole", () => {
     const big = { useBigInt64: true };
     expect(foreignDecode(encodeMsgpack(-(2n ** 63n), number), big)).toBe(-(2n ** 63n));
