@@ -8,6 +8,10 @@ export interface ResourceText {
   readonly mode?: string;
   readonly license_servers?: readonly string[];
   readonly on_destroy?: string;
+  readonly scope?: string;
+  readonly redundancy?: Readonly<Record<string, unknown>>;
+  readonly on_policy_override?: string;
+  readonly write_method?: string;
 }
 
 export const LICENSING_CORE = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core";
@@ -82,11 +86,13 @@ export class RdsWorkspace {
     return values?.root_module?.resources?.find((resource: Json) => resource.name === name)?.values;
   }
 
-  /** The changes a plan makes to a resource: `{ actions, attributes }`, attribute by attribute that differs. */
+  /** The changes a plan makes to a resource: `{ actions, attributes }`, each attribute that is known to differ. */
   async plannedChange(name: string): Promise<{ readonly actions: string[]; readonly attributes: string[] }> {
     const { resource_changes } = await this.terraform.planJson();
     const { change } = resource_changes.find((candidate: Json) => candidate.name === name);
-    const names = Object.keys({ ...change.before, ...change.after, ...change.after_unknown });
+    const names = Object.keys({ ...change.before, ...change.after }).filter(
+      (key) => change.after_unknown[key] !== true,
+    );
     const differs = (key: string) => JSON.stringify(change.before?.[key]) !== JSON.stringify(change.after?.[key]);
     return { actions: change.actions, attributes: names.filter(differs).sort() };
   }
