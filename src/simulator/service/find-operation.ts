@@ -5,6 +5,7 @@ import { shellOperation } from "../shell/shell-operation";
 import { isShellUri } from "../shell/shell-uri";
 import { registryOperation } from "../std-reg-prov/registry-operation";
 import { isStdRegProv } from "../std-reg-prov/std-reg-prov";
+import { invokeOperation } from "../wmi/invoke-operation";
 import { readOperation } from "../wmi/read-operation";
 import { classNotFound, namespaceNotFound } from "../wmi/wmi-faults";
 import type { HostResources } from "./host-resources";
@@ -19,7 +20,8 @@ export function findOperation(request: RequestEnvelope, host: HostResources): Op
   if (resource === undefined) return invalidResourceUri(resourceUri);
   if (!host.classes.hasNamespace(resource.namespace)) return namespaceNotFound(resource.namespace);
   if (isStdRegProv(resource)) return registryOperation(request, resource, host.registry);
-  const found = readOperation(request, resource, host);
+  const provider = host.classes.find(resource.namespace, resource.className);
+  const found = (provider && invokeOperation(request, provider)) ?? readOperation(request, resource, host);
   return found ?? classNotFound(request.action === ACTION_ENUMERATE ? "query" : "resource");
 }
 

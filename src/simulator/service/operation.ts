@@ -1,5 +1,6 @@
 import type { WsmanFault } from "../../wsman/fault";
 import type { XmlElement } from "../../wsman/xml";
+import type { NO_REPLY } from "../wmi/wmi-method";
 
 /** What a request is answered with when nothing is wrong. */
 export interface Answer {
@@ -13,9 +14,9 @@ export interface Answer {
 
 /** What one understood request asks for, not done yet. Errors: WsmanError for a body that is not what it should be. */
 export interface Operation {
-  perform(): Answer | WsmanFault;
+  perform(): Answer | WsmanFault | typeof NO_REPLY;
   /** The answer that only brings a part, of those that can come in parts. */
-  performPart?(): Answer | WsmanFault;
+  performPart?(): Answer | WsmanFault | typeof NO_REPLY;
   /** The answer that says this WinError code, nothing done, of those that can say one. */
   refuse?(code: number): Answer | WsmanFault;
 }

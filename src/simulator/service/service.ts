@@ -6,6 +6,7 @@ import { decodeXmlBytes, parseXml, writeXml } from "../../wsman/xml";
 import { SimulatorError } from "../errors";
 import type { FaultScript } from "../fault-script";
 import type { Outcome } from "../outcome";
+import { NO_REPLY } from "../wmi/wmi-method";
 import { checkHeaders } from "./check-headers";
 import { findOperation, operationName } from "./find-operation";
 import type { HostResources } from "./host-resources";
@@ -71,10 +72,11 @@ export class Service {
     });
   }
 
-  private run(request: RequestEnvelope, operation: () => Answer | WsmanFault): Outcome {
+  private run(request: RequestEnvelope, operation: () => Answer | WsmanFault | typeof NO_REPLY): Outcome {
     const name = operationName(request);
     try {
       const answer = operation();
+      if (answer === NO_REPLY) return { kind: "hang", operation: name };
       return isFault(answer) ? this.faultReply(answer, name, request) : answerReply(answer, name, request);
     } catch (cause) {
       if (cause instanceof WsmanError) return this.faultReply(unacceptableParameters, name, request);

@@ -4,7 +4,7 @@ import type { WmiClassName } from "../../wsman/resource";
 import type { Registry } from "../registry/registry";
 import type { Operation } from "../service/operation";
 import { actionNotSupported, unexpectedSelectors } from "../service/service-faults";
-import type { MethodReply } from "./registry-method";
+import { methodOperation } from "../wmi/method-operation";
 import { stdRegProvMethods } from "./std-reg-prov";
 
 /** The StdRegProv method a request invokes; the reply keeps the spelling of the request's URI, as on Windows. */
@@ -18,11 +18,7 @@ export function registryOperation(
   const method = isInvoke ? stdRegProvMethods.get(action.slice(resourceUri.length + 1)) : undefined;
   if (method === undefined) return actionNotSupported(action);
   if (hasStrangers(selectors, namespace)) return unexpectedSelectors("The resource takes no selectors.");
-  const answer = (reply: MethodReply) => ({ action: `${resourceUri}/${method.name}Response`, ...reply });
-  return {
-    perform: () => answer(method.invoke(registry, resourceUri, body)),
-    refuse: (code) => answer(method.refuse(resourceUri, code)),
-  };
+  return methodOperation(method, registry, { resourceUri, body });
 }
 
 /** The class is static: no selector but the namespace, which must be the URI's ([MS-WSMV] 3.1.4.1.1, note 46). */

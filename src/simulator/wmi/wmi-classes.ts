@@ -1,4 +1,5 @@
-import type { CimInstance, CimMembers } from "../../wsman/cim";
+import type { CimInstance } from "../../wsman/cim";
+import type { WmiProvider } from "./wmi-provider";
 
 /** Property values of one instance: text as CIM writes it, null, or a list of texts. */
 export type WmiProperties = Readonly<Record<string, string | null | readonly string[]>>;
@@ -11,14 +12,16 @@ const commonNamespaces = ["root", "root/default", "root/cimv2"];
 
 /** The WMI classes of one host that can be read. */
 export class WmiClasses {
-  private readonly namespaces = new Map<string, Map<string, { readonly name: string; instances: CimMembers[] }>>();
+  private readonly namespaces = new Map<string, Map<string, WmiProvider>>();
 
-  constructor(contents: WmiContents) {
+  constructor(contents: WmiContents, providers: readonly WmiProvider[] = []) {
     for (const namespace of commonNamespaces) this.namespaces.set(namespace, new Map());
+    for (const provider of providers) this.add(provider);
     for (const [namespace, classes] of Object.entries(contents)) {
-      const known = this.namespaces.get(fold(namespace)) ?? new Map();
-      for (const [name, instances] of Object.entries(classes)) known.set(fold(name), { name, instances });
-      this.namespaces.set(fold(namespace), known);
+      this.namespaces.set(fold(namespace), this.namespaces.get(fold(namespace)) ?? new Map());
+      for (const [className, instances] of Object.entries(classes)) {
+        this.add({ namespace, className, instances: () => instances });
+      }
     }
   }
 
@@ -26,15 +29,32 @@ export class WmiClasses {
     return this.namespaces.has(fold(namespace));
   }
 
+  /** A class; undefined when there is none of that name. */
+  find(namespace: string, className: string): WmiProvider | undefined {
+    return this.namespaces.get(fold(namespace))?.get(fold(className));
+  }
+
+  /** Takes a class away, or with it the whole namespace, as where the role it comes with was never installed. */
+  remove(namespace: string, className?: string): void {
+    if (className === undefined) this.namespaces.delete(fold(namespace));
+    else this.namespaces.get(fold(namespace))?.delete(fold(className));
+  }
+
   /** The instances of a class in the resource URI of the request; undefined when there is no such class. */
   instances(namespace: string, className: string, resourceUri: string): readonly CimInstance[] | undefined {
-    const found = this.namespaces.get(fold(namespace))?.get(fold(className));
-    return found?.instances.map((properties) => ({
+    const found = this.find(namespace, className);
+    return found?.instances().map((properties) => ({
       kind: "instance",
       resourceUri,
-      className: found.name,
+      className: found.className,
       properties,
     }));
+  }
+
+  private add(provider: WmiProvider): void {
+    const namespace = fold(provider.namespace);
+    const classes = this.namespaces.get(namespace) ?? new Map<string, WmiProvider>();
+    this.namespaces.set(namespace, classes.set(fold(provider.className), provider));
   }
 }
 
