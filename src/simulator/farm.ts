@@ -1,6 +1,8 @@
 import type { ScriptedFault } from "./fault-script";
 import type { ChannelBindingPolicy } from "./http/channel-binding";
+import type { LicenseServerState } from "./license-server/license-server-state";
 import type { RegistryContents } from "./registry/registry-json";
+import type { WindowsState } from "./windows/windows-state";
 import type { WmiContents } from "./wmi/wmi-classes";
 
 export type HostRole = "session_host" | "license_server";
@@ -22,6 +24,12 @@ export interface HostDefinition {
   /** The service's MaxConcurrentOperationsPerUser and MaxShellsPerUser. */
   readonly maxOperations: number;
   readonly maxShells: number;
+  /** How its Windows starts. */
+  readonly windows: WindowsState;
+  /** How its licensing starts; of license servers only. */
+  readonly licensing: LicenseServerState | undefined;
+  /** Whether it has reached a license server before, and keeps the certificate it got. */
+  readonly licenseCertificate: boolean;
   readonly registry: RegistryContents;
   /** Instances of WMI classes beside the ones every host has. */
   readonly wmi: WmiContents;

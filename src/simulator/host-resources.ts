@@ -1,25 +1,50 @@
 import type { Account } from "./accounts";
 import type { HostDefinition } from "./farm";
+import type { FarmView } from "./farm-view";
+import { tsLicenseKeyPack } from "./license-server/ts-license-key-pack";
+import { tsLicenseServer } from "./license-server/ts-license-server";
 import { regProgram } from "./reg/reg";
+import type { Registry } from "./registry/registry";
 import { registryWith } from "./registry/registry-json";
 import type { HostResources } from "./service/host-resources";
 import { Shells } from "./shell/shells";
-import { defaultClasses } from "./wmi/default-classes";
+import { LicensingSettings } from "./terminal-services/licensing-settings";
+import { terminalServiceSetting } from "./terminal-services/terminal-service-setting";
+import { commonClasses } from "./windows/common-classes";
+import { writeLicenseCertificate } from "./windows/license-certificate";
 import { Enumerations } from "./wmi/enumerations";
-import { WmiClasses, type WmiContents } from "./wmi/wmi-classes";
+import { WmiClasses } from "./wmi/wmi-classes";
+import type { WmiProvider } from "./wmi/wmi-provider";
+
+/** Where a host is: the domain and account of its farm, and the hosts beside it. */
+export interface HostSurroundings {
+  readonly account: Account;
+  readonly farm: FarmView;
+}
 
 /** What a host of this definition has behind its listeners: a registry, WMI classes and shells that reach the registry. */
-export function hostResources(definition: HostDefinition, account: Account): HostResources {
+export function hostResources(definition: HostDefinition, surroundings: HostSurroundings): HostResources {
   const registry = registryWith(definition.registry);
+  if (definition.licenseCertificate) writeLicenseCertificate(registry);
   return {
     registry,
-    classes: new WmiClasses(withDefaults(defaultClasses(definition.name), definition.wmi)),
+    classes: new WmiClasses(definition.wmi, wmiProviders(definition, surroundings, registry)),
     enumerations: new Enumerations(),
-    shells: new Shells({ reg: regProgram(registry) }, account.username, definition.maxShells),
+    shells: new Shells({ reg: regProgram(registry) }, surroundings.account.username, definition.maxShells),
   };
 }
 
-function withDefaults(defaults: WmiContents, own: WmiContents): WmiContents {
-  const merged = Object.keys({ ...defaults, ...own });
-  return Object.fromEntries(merged.map((namespace) => [namespace, { ...defaults[namespace], ...own[namespace] }]));
+function wmiProviders(
+  { name: computer, windows, licensing }: HostDefinition,
+  { account: { domain }, farm }: HostSurroundings,
+  registry: Registry,
+): readonly WmiProvider[] {
+  const identity = { computer, domain, isLicenseServer: licensing !== undefined };
+  const settings = new LicensingSettings(registry);
+  const server = licensing && { registry, windows, state: licensing };
+  return [
+    ...commonClasses(identity, windows),
+    terminalServiceSetting({ computer, domain, state: windows, settings, farm }),
+    ...(server === undefined ? [] : [tsLicenseServer(server), tsLicenseKeyPack(server)]),
+  ];
 }

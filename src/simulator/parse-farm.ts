@@ -2,15 +2,18 @@ import { SimulatorError } from "./errors";
 import type { FarmDefinition, HostDefinition, HostRole } from "./farm";
 import { type ChannelBindingPolicy, channelBindingPolicies } from "./http/channel-binding";
 import { JsonObject } from "./json-object";
+import { parseLicenseServer } from "./license-server/parse-license-server";
 import { faultMembers, parseFault } from "./parse-fault";
 import { parseRegistry } from "./registry/registry-json";
+import { parseWindows, windowsMembers } from "./windows/parse-windows";
 import { parseWmi } from "./wmi/parse-wmi";
 
 const roles: readonly HostRole[] = ["session_host", "license_server"];
 const maxHosts = 2000;
 const hostMembers = [
   ...["name", "role", "httpPort", "httpsPort", "basic", "allowUnencrypted", "channelBinding"],
-  ...["maxOperations", "maxShells", "registry", "wmi", "faults"],
+  ...["maxOperations", "maxShells", "registry", "wmi", "faults", "licensing", "licenseCertificate"],
+  ...windowsMembers,
 ];
 /** Defaults of Windows since Server 2012 ([MS-WSMV] 2.2.4.10 and 2.2.4.34). */
 const windowsQuotas = { operations: 1500, shells: 30 };
@@ -50,10 +53,20 @@ function parseHost(json: unknown, path: string): HostDefinition {
     channelBinding: parseChannelBinding(host),
     maxOperations: host.count("maxOperations") ?? windowsQuotas.operations,
     maxShells: host.count("maxShells") ?? windowsQuotas.shells,
+    windows: parseWindows(host, role === "session_host"),
+    licensing: parseLicensing(host, role, path),
+    licenseCertificate: host.boolean("licenseCertificate") ?? false,
     registry: parseRegistry(host.value("registry") ?? {}, `${path}.registry`),
     wmi: parseWmi(host.value("wmi") ?? {}, `${path}.wmi`),
     faults: parseFaults(host, path),
   };
+}
+
+function parseLicensing(host: JsonObject, role: HostRole, path: string): HostDefinition["licensing"] {
+  const json = host.value("licensing");
+  if (role === "license_server") return parseLicenseServer(json ?? {}, `${path}.licensing`);
+  if (json !== undefined) throw host.invalid("licensing", 'it belongs to a host of role "license_server"');
+  return undefined;
 }
 
 function parseChannelBinding(host: JsonObject): ChannelBindingPolicy {

@@ -3,6 +3,7 @@ import { createCertificates } from "./certificates";
 import { ControlServer } from "./control/control-server";
 import { defaultFarm } from "./default-farm";
 import type { FarmDefinition, HostDefinition } from "./farm";
+import { simulatedFarmView } from "./simulated-farm-view";
 import { hostNamed, SimulatedHost } from "./simulated-host";
 import { StateFile } from "./state-file";
 
@@ -44,7 +45,8 @@ export async function startSimulatedFarm(options: SimulatedFarmOptions = {}): Pr
     domain: farm.domain,
   };
   const certificates = createCertificates(definitions.map(({ name }) => name));
-  const hosts = definitions.map((host) => new SimulatedHost(host, { account: credentials, certificates }));
+  const environment = { account: credentials, certificates, farm: simulatedFarmView(() => hosts) };
+  const hosts: readonly SimulatedHost[] = definitions.map((host) => new SimulatedHost(host, environment));
   const control = new ControlServer(hosts);
   const stop = async () => {
     await Promise.all([control.close(), ...hosts.map((host) => host.down())]);

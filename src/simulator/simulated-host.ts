@@ -1,22 +1,23 @@
-import type { Account } from "./accounts";
 import type { FarmCertificates } from "./certificates";
 import { SimulatorError } from "./errors";
 import type { HostDefinition, HostRole } from "./farm";
 import { FaultScript, type ScriptedFault } from "./fault-script";
-import { hostResources } from "./host-resources";
+import { type HostSurroundings, hostResources } from "./host-resources";
 import { Authenticator } from "./http/authenticator";
 import { expectedBindings } from "./http/channel-binding";
 import { Endpoint } from "./http/endpoint";
 import { WinrmHandler } from "./http/winrm-handler";
+import type { LicenseServerState } from "./license-server/license-server-state";
 import type { Registry } from "./registry/registry";
 import type { HostResources } from "./service/host-resources";
 import { OperationQuota } from "./service/operation-quota";
 import { Service } from "./service/service";
 import { Traffic } from "./traffic";
+import { applyGroupPolicy, type LicensingPolicy } from "./windows/group-policy";
+import type { WindowsState } from "./windows/windows-state";
 
 /** What a host needs from its farm. */
-export interface HostEnvironment {
-  readonly account: Account;
+export interface HostEnvironment extends HostSurroundings {
   readonly certificates: FarmCertificates;
 }
 
@@ -33,17 +34,44 @@ export class SimulatedHost {
   private readonly http: Endpoint;
   private readonly https: Endpoint;
 
-  constructor(
-    private readonly definition: HostDefinition,
-    environment: HostEnvironment,
-  ) {
+  private readonly definition: HostDefinition;
+
+  constructor(start: HostDefinition, environment: HostEnvironment) {
+    // What changes while the host runs is its own, so that one definition can be started many times.
+    const definition = { ...start, ...structuredClone({ windows: start.windows, licensing: start.licensing }) };
+    this.definition = definition;
     this.name = definition.name;
     this.role = definition.role;
-    this.resources = hostResources(definition, environment.account);
+    this.resources = hostResources(definition, environment);
     this.quota = new OperationQuota(definition.maxOperations);
     for (const fault of definition.faults) this.script.add(fault);
     this.http = this.endpoint(environment);
     this.https = this.endpoint(environment, environment.certificates);
+  }
+
+  /** How its Windows is, to be changed while it runs. */
+  get windows(): WindowsState {
+    return this.definition.windows;
+  }
+
+  /** How its licensing is, to be changed while it runs; of license servers only. */
+  get licensing(): LicenseServerState | undefined {
+    return this.definition.licensing;
+  }
+
+  /** Whether its listeners are up. */
+  get isUp(): boolean {
+    return this.https.isListening;
+  }
+
+  /** Sets or takes away what Group Policy says of licensing. */
+  applyPolicy(policy: LicensingPolicy): void {
+    applyGroupPolicy(this.registry, policy);
+  }
+
+  /** Takes a WMI class away, or with it its whole namespace, as where the role it comes with was never installed. */
+  removeWmiClass(namespace: string, className?: string): void {
+    this.resources.classes.remove(namespace, className);
   }
 
   get registry(): Registry {

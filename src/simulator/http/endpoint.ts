@@ -37,6 +37,10 @@ export class Endpoint {
     this.server.on("tlsClientError", (_error, socket: Socket) => socket.destroy());
   }
 
+  get isListening(): boolean {
+    return this.server.listening;
+  }
+
   /** The bound port; 0 before the first `listen`. */
   get port(): number {
     return this.boundPort;

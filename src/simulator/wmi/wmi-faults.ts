@@ -91,3 +91,16 @@ export function invalidEnumerationContext(): WsmanFault {
     message: text,
   };
 }
+
+/** WBEM_E_INVALID_OPERATION raised by a provider; its shape is that of other provider errors, no recording is known. */
+export function invalidOperation(): WsmanFault {
+  return {
+    code: "Receiver",
+    subcode: "InternalError",
+    reason: `${cannotProcess} The WMI provider returned an invalid operation error. `,
+    errorCode: 0x80041016,
+    provider: "WMI Provider",
+    providerErrorCode: 0x80041016,
+    providerMessage: "The operation is not valid. ",
+  };
+}

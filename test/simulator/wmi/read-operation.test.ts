@@ -54,7 +54,7 @@ describe("WMI of a simulated host, read by the client", () => {
   });
 
   test.each([
-    ["an absent namespace", resource("root/cimv2/TerminalServices", "X"), 2150858752, 0x8004100e],
+    ["an absent namespace", resource("root/cimv2/Absent", "X"), 2150858752, 0x8004100e],
     ["an absent class", resource("root/cimv2", "X"), 2150858778, 2150858778],
     ["an absent instance", resource("root/cimv2", "Win32_Service", { Name: "X" }), 2150858752, undefined],
     ["several instances without a key", services, 2150859002, undefined],

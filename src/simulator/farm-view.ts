@@ -1,0 +1,13 @@
+/** What the hosts of a farm see of each other. */
+export interface FarmView {
+  /**
+   * How a session host sees a license server: a TStoLSConnectivityStatus of Win32_TerminalServiceSetting. Names are
+   * NetBIOS or DNS names, whatever the suffix.
+   */
+  connectivity(sessionHost: string, licenseServer: string): number;
+  /** The names of the farm's license servers. */
+  licenseServers(): readonly string[];
+}
+
+/** A host that is alone. */
+export const noFarm: FarmView = { connectivity: () => 6, licenseServers: () => [] };

@@ -1,0 +1,29 @@
+/** A key pack of Win32_TSLicenseKeyPack, numbers as Windows documents them. */
+export interface KeyPackState {
+  /** KeyPackType: 1 retail, 2 volume, 4 temporary, … */
+  readonly type: number;
+  /** ProductType: 0 Per Device, 1 Per User, 3 built-in. */
+  readonly productType: number;
+  readonly typeAndModel: string;
+  readonly productVersion: string;
+  readonly productVersionId: number;
+  readonly total: number;
+  readonly issued: number;
+  /** ISO 8601; null = never. */
+  readonly expires: string | null;
+}
+
+/** What a license server is besides its registry. */
+export interface LicenseServerState {
+  activated: boolean;
+  readonly serverId: string;
+  /** ServerRole: 0 workgroup, 1 domain, 2 forest. */
+  readonly role: number;
+  /** In the domain's group Terminal Server License Servers. */
+  inDomainGroup: boolean;
+  /** Members of the group of session hosts that it serves while the policy says so; lower case, without domain. */
+  readonly securityGroup: readonly string[];
+  /** Whether the account is an administrator here: to any other the properties are empty. */
+  administrator: boolean;
+  keyPacks: readonly KeyPackState[];
+}

@@ -1,0 +1,50 @@
+import { JsonObject } from "../json-object";
+import { keyPacksWith } from "./default-key-packs";
+import type { KeyPackState, LicenseServerState } from "./license-server-state";
+
+const members = ["activated", "serverId", "role", "inDomainGroup", "securityGroup", "administrator", "keyPacks"];
+const packMembers = ["type", "mode", "productVersion", "productVersionId", "total", "issued", "expires"];
+const roles = ["workgroup", "domain", "forest"];
+const modes = { per_device: 0, per_user: 1 } as const;
+const names = { per_device: "RDS Per Device CAL", per_user: "RDS Per User CAL" } as const;
+
+/** Reads the `licensing` member of a license server. @throws SimulatorError invalid_input */
+export function parseLicenseServer(json: unknown, path: string): LicenseServerState {
+  const licensing = JsonObject.from(json, path, members);
+  const role = roles.indexOf(licensing.string("role") ?? "domain");
+  if (role < 0) throw licensing.invalid("role", `it is ${roles.join(", ")}`);
+  const packs = licensing.value("keyPacks") === undefined ? undefined : licensing.array("keyPacks");
+  return {
+    activated: licensing.boolean("activated") ?? true,
+    serverId: licensing.string("serverId") ?? "38QHG-BXW8T-Q9PTT-BTF7R-JJ8WT-8V4B2-RHTYB",
+    role,
+    inDomainGroup: licensing.boolean("inDomainGroup") ?? true,
+    securityGroup: textsOf(licensing, "securityGroup").map((name) => name.toLowerCase()),
+    administrator: licensing.boolean("administrator") ?? true,
+    keyPacks: keyPacksWith(packs?.map((pack, index) => parseKeyPack(pack, `${path}.keyPacks[${index}]`))),
+  };
+}
+
+function parseKeyPack(json: unknown, path: string): KeyPackState {
+  const pack = JsonObject.from(json, path, packMembers);
+  const mode = pack.required("mode");
+  if (mode !== "per_device" && mode !== "per_user") throw pack.invalid("mode", "it is per_device or per_user");
+  return {
+    type: pack.count("type") ?? 2,
+    productType: modes[mode],
+    typeAndModel: names[mode],
+    productVersion: pack.string("productVersion") ?? "Windows Server 2022",
+    productVersionId: pack.count("productVersionId") ?? 7,
+    total: pack.count("total") ?? 10,
+    issued: pack.count("issued") ?? 0,
+    expires: pack.string("expires") ?? null,
+  };
+}
+
+function textsOf(object: JsonObject, member: string): readonly string[] {
+  if (object.value(member) === undefined) return [];
+  return object.array(member).map((item) => {
+    if (typeof item !== "string") throw object.invalid(member, "it is an array of names");
+    return item;
+  });
+}

@@ -1,0 +1,43 @@
+import { defineMethod } from "../../wsman/cim";
+import { NO_REPLY, type WmiMethod, wmiMethod } from "../wmi/wmi-method";
+import type { TerminalServices } from "./terminal-services";
+
+const success = 0;
+const notAvailable = 0x80041009;
+
+/** The methods that tell. */
+export const getters: readonly WmiMethod<TerminalServices>[] = [
+  wmiMethod(
+    defineMethod({ name: "GetSpecifiedLicenseServerList", in: {}, out: { SpecifiedLSList: "string[]" } }),
+    ({ settings }) => ({ returnValue: success, out: { SpecifiedLSList: settings.servers } }),
+  ),
+  wmiMethod(
+    defineMethod({ name: "GetRegisteredLicenseServerList", in: {}, out: { RegisteredLSList: "string[]" } }),
+    ({ farm }) => ({ returnValue: success, out: { RegisteredLSList: farm.licenseServers() } }),
+  ),
+  wmiMethod(
+    defineMethod({ name: "GetGracePeriodDays", in: {}, out: { DaysLeft: "uint32" } }),
+    ({ state: { roleActive, graceDaysLeft } }) =>
+      roleActive ? { returnValue: success, out: { DaysLeft: graceDaysLeft } } : { returnValue: notAvailable },
+  ),
+  wmiMethod(
+    defineMethod({
+      name: "GetTStoLSConnectivityStatus",
+      in: { ServerName: "string" },
+      out: { TStoLSConnectivityStatus: "uint32" },
+    }),
+    ({ computer, state, farm }, { ServerName }) => {
+      const name = ServerName ?? "";
+      const status = state.connectivity.get(name.toLowerCase()) ?? farm.connectivity(computer, name);
+      if (status === "never") return NO_REPLY;
+      return { returnValue: success, out: { TStoLSConnectivityStatus: status } };
+    },
+  ),
+  wmiMethod(
+    defineMethod({ name: "GetDomain", in: {}, out: { Domain: "string" } }),
+    ({ state: { domainJoined }, domain }) => ({
+      returnValue: success,
+      out: { Domain: domainJoined ? domain : "WORKGROUP" },
+    }),
+  ),
+];

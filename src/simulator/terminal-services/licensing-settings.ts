@@ -1,0 +1,43 @@
+import type { Registry } from "../registry/registry";
+import { policyNumber, policyText } from "../windows/group-policy";
+
+const modeKey = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core";
+const listKey = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters\\LicenseServers";
+const notConfigured = 5;
+
+/** The licensing settings of a session host as Windows reads them from its registry: Group Policy first, then its own. */
+export class LicensingSettings {
+  constructor(private readonly registry: Registry) {}
+
+  get policyMode(): number | undefined {
+    return policyNumber(this.registry, "LicensingMode");
+  }
+
+  get policyServers(): readonly string[] | undefined {
+    const names = policyText(this.registry, "LicenseServers")?.split(",");
+    return names?.map((name) => name.trim()).filter((name) => name !== "");
+  }
+
+  get mode(): number {
+    const own = this.registry.getValue(modeKey, "LicensingMode");
+    return this.policyMode ?? (own?.type === "REG_DWORD" ? own.data : notConfigured);
+  }
+
+  get servers(): readonly string[] {
+    return this.policyServers ?? this.ownServers;
+  }
+
+  /** The host's own list, whatever Group Policy says. */
+  get ownServers(): readonly string[] {
+    const own = this.registry.getValue(listKey, "SpecifiedLicenseServers");
+    return own?.type === "REG_MULTI_SZ" ? own.data : [];
+  }
+
+  set ownMode(data: number) {
+    this.registry.setValue(modeKey, "LicensingMode", { type: "REG_DWORD", data });
+  }
+
+  set ownServers(data: readonly string[]) {
+    this.registry.setValue(listKey, "SpecifiedLicenseServers", { type: "REG_MULTI_SZ", data });
+  }
+}

@@ -1,0 +1,60 @@
+import { defineMethod } from "../../wsman/cim";
+import { invalidOperation } from "../wmi/wmi-faults";
+import { type MethodAnswer, type WmiMethod, wmiMethod } from "../wmi/wmi-method";
+import type { TerminalServices } from "./terminal-services";
+
+type Answer = MethodAnswer<Record<string, never>> | ReturnType<typeof invalidOperation>;
+
+const success = 0;
+const invalidParameter = 0x80041008;
+/** WBEM_E_INVALID_OPERATION: what is documented for a setting that Group Policy sets. */
+const underPolicy = 0x80041016;
+/** Personal, administration, Per Device, Per User: what ChangeMode documents. */
+const documentedModes: readonly (number | null)[] = [0, 1, 2, 4];
+
+/** A change of a setting, as it goes while Group Policy sets the same or does not. */
+function change(services: TerminalServices, policy: unknown, write: () => void): Answer {
+  const { policyWrites } = services.state;
+  if (policy === undefined) write();
+  else if (policyWrites === "fault") return invalidOperation();
+  else if (policyWrites === "refused") return { returnValue: underPolicy };
+  return { returnValue: success };
+}
+
+function changeServers(services: TerminalServices, servers: readonly string[]): Answer {
+  const { settings } = services;
+  return change(services, settings.policyServers, () => {
+    settings.ownServers = servers;
+  });
+}
+
+const named = { LicenseServerName: "string" } as const;
+const isOther = (name: string | null) => (server: string) => server.toLowerCase() !== (name ?? "").toLowerCase();
+
+/** The methods that change the host's own settings. */
+export const setters: readonly WmiMethod<TerminalServices>[] = [
+  wmiMethod(defineMethod({ name: "ChangeMode", in: { LicensingType: "uint32" }, out: {} }), (services, input) => {
+    const { LicensingType: mode } = input;
+    if (mode === null || !documentedModes.includes(mode)) return { returnValue: invalidParameter };
+    return change(services, services.settings.policyMode, () => {
+      services.settings.ownMode = mode;
+    });
+  }),
+  wmiMethod(
+    defineMethod({ name: "SetSpecifiedLicenseServerList", in: { SpecifiedLSList: "string[]" }, out: {} }),
+    (services, { SpecifiedLSList }) => changeServers(services, SpecifiedLSList),
+  ),
+  wmiMethod(defineMethod({ name: "EmptySpecifiedLicenseServerList", in: {}, out: {} }), (services) =>
+    changeServers(services, []),
+  ),
+  wmiMethod(defineMethod({ name: "AddLSToSpecifiedLicenseServerList", in: named, out: {} }), (services, input) =>
+    changeServers(services, [...services.settings.ownServers, input.LicenseServerName ?? ""]),
+  ),
+  wmiMethod(defineMethod({ name: "RemoveLSFromSpecifiedLicenseServerList", in: named, out: {} }), (services, input) =>
+    changeServers(services, services.settings.ownServers.filter(isOther(input.LicenseServerName))),
+  ),
+  wmiMethod(defineMethod({ name: "SetPrimaryLicenseServer", in: named, out: {} }), (services, input) => {
+    const name = input.LicenseServerName ?? "";
+    return changeServers(services, [name, ...services.settings.ownServers.filter(isOther(name))]);
+  }),
+];

@@ -1,0 +1,22 @@
+import type { WindowsReleaseName } from "./windows-releases";
+
+/** What a setter of Win32_TerminalServiceSetting does while Group Policy sets the same: Microsoft documents the first. */
+export const policyWritesKinds = ["refused", "fault", "ignored"] as const;
+export type PolicyWrites = (typeof policyWritesKinds)[number];
+
+/** A TStoLSConnectivityStatus, or `never`: the question is not answered at all. */
+export type ConnectivityAnswer = number | "never";
+
+/** What a host is besides its registry; farm.json says how it starts, and tests and control commands change it. */
+export interface WindowsState {
+  release: WindowsReleaseName;
+  domainJoined: boolean;
+  /** Whether the Remote Desktop Session Host role is active. */
+  roleActive: boolean;
+  graceDaysLeft: number;
+  policyWrites: PolicyWrites;
+  /** Answers that differ from what the farm would give, by the license server's name in lower case. */
+  readonly connectivity: Map<string, ConnectivityAnswer>;
+  /** States of services that differ from `Running`, by name in lower case. */
+  readonly services: Map<string, string>;
+}
