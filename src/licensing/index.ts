@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export { type CalPack, type CalTotal, calTotals, isCalPack } from "./cal-totals";
 export { type DesiredConfiguration, differences, inKnownSpelling, type LicensingConfiguration } from "./configuration";
 export {
   type ConnectivityAnswer,

@@ -5,8 +5,11 @@
  * @packageDocumentation
  */
 export { describeSnapshot } from "./describe-snapshot";
+export { type ObservationOptions, observeSessionHost } from "./diagnosis/observe-session-host";
 export { HostError, type HostErrorCode } from "./host-error";
+export { type LicenseServerReading, readLicenseServer } from "./license-server/read-license-server";
 export { clearedSnapshot, type LicensingSnapshot, snapshotOf } from "./licensing-snapshot";
+export type { ObservedHost } from "./observed-host";
 export type { LicensingReading } from "./read-licensing";
 export type { LicensingChange, Reconciliation } from "./reconcile";
 export { type ConnectionSettings, SessionHostConnection } from "./session-host-connection";

@@ -1,0 +1,63 @@
+import { type CimShape, type CimShapeValues, typedMembers } from "../../wsman";
+import { readMembers } from "../wmi/read-members";
+import type { Wmi } from "../wmi/wmi";
+import { wmiError } from "../wmi/wmi-error";
+
+const NAMESPACE = "root/cimv2";
+
+/** How a computer is known to others. */
+export interface ComputerNames {
+  readonly domainJoined: boolean;
+  /** The names a domain knows it by: the full one where it is in a domain, and the short one. */
+  readonly names: readonly string[];
+}
+
+/** What any Windows computer tells of itself over WMI, one request each. Every method throws `HostError`. */
+export class Computer {
+  constructor(
+    private readonly wmi: Wmi,
+    private readonly host: string,
+  ) {}
+
+  /** The build number of Windows, for example 20348. */
+  async windowsBuild(): Promise<number> {
+    const [found] = await this.select("Win32_OperatingSystem", { BuildNumber: "string" });
+    const build = found?.BuildNumber ?? "";
+    if (!/^\d{1,6}$/.test(build)) throw this.noAnswer("Win32_OperatingSystem");
+    return Number(build);
+  }
+
+  async names(): Promise<ComputerNames> {
+    const shape = { Name: "string", DNSHostName: "string", Domain: "string", PartOfDomain: "boolean" } as const;
+    const [found] = await this.select("Win32_ComputerSystem", shape);
+    if (found?.PartOfDomain == null) throw this.noAnswer("Win32_ComputerSystem");
+    const { PartOfDomain: domainJoined, Name, DNSHostName, Domain } = found;
+    const full = domainJoined && Domain ? `${DNSHostName || Name}.${Domain}` : undefined;
+    return { domainJoined, names: [full, Name].filter((name): name is string => !!name) };
+  }
+
+  /** Whether a service runs; one that is not installed does not. @param name its short name, letters only */
+  async isServiceRunning(name: string): Promise<boolean> {
+    const [found] = await this.select("Win32_Service", { State: "string" }, `Name = '${name}'`);
+    return found?.State === "Running";
+  }
+
+  private async select<S extends CimShape>(
+    className: string,
+    columns: S,
+    where?: string,
+  ): Promise<readonly CimShapeValues<S>[]> {
+    const condition = where === undefined ? "" : ` where ${where}`;
+    const instances = await this.wmi.query(
+      NAMESPACE,
+      `select ${Object.keys(columns).join(", ")} from ${className}${condition}`,
+    );
+    return readMembers(this.host, className, () =>
+      instances.map(({ properties }) => typedMembers(properties, columns)),
+    );
+  }
+
+  private noAnswer(operation: string) {
+    return wmiError({ code: "wmi_failed", host: this.host, operation });
+  }
+}

@@ -1,0 +1,29 @@
+import type { StrayValue } from "../../licensing";
+import { LOCAL_PLACES } from "../licensing-places";
+import type { Registry } from "../registry/registry";
+import { hasValue } from "./stored-settings";
+
+const RCM_KEY = "SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM";
+
+/**
+ * Places of the list of license servers that documentation has named and Windows does not read: an older text of
+ * Microsoft's Azure guidance left out the last key, and two of its articles append the value's name to the key.
+ */
+const STRAY_PLACES: readonly StrayValue[] = [
+  "SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters",
+  `${LOCAL_PLACES.licenseServers.key}\\${LOCAL_PLACES.licenseServers.name}`,
+].map((key) => ({ key, name: LOCAL_PLACES.licenseServers.name }));
+
+/** Whether the host holds a license certificate. One request; the certificate itself is not read. */
+export async function hasLicenseCertificate(registry: Registry): Promise<boolean> {
+  return hasValue(await registry.valueTypes(RCM_KEY), "X509 Certificate");
+}
+
+/** Values where Windows does not look for them. Two requests. */
+export async function strayValues(registry: Registry): Promise<readonly StrayValue[]> {
+  const found: StrayValue[] = [];
+  for (const place of STRAY_PLACES) {
+    if (hasValue(await registry.valueTypes(place.key), place.name)) found.push(place);
+  }
+  return found;
+}

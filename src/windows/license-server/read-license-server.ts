@@ -1,0 +1,63 @@
+import type { ActivationStatus, Fact, KeyPack, LicenseServerRole } from "../../licensing";
+import { unknown } from "../../licensing";
+import { factOf } from "../fact-of";
+import { HostError } from "../host-error";
+import type { ObservedHost } from "../observed-host";
+import { LicenseServer } from "./license-server";
+
+/** What a license server has, and under which policies it gives it away. */
+export interface LicenseServerReading {
+  readonly activation: ActivationStatus;
+  /** Empty before the server is activated. */
+  readonly serverId: Fact<string>;
+  readonly role: LicenseServerRole | undefined;
+  readonly version: string | undefined;
+  readonly keyPacks: readonly KeyPack[];
+  /** Whether the policy "License server security group" is enabled. */
+  readonly securityGroupEnforced: Fact<boolean>;
+  /** Whether the policy "Prevent license upgrade" is enabled. */
+  readonly preventsUpgrade: Fact<boolean>;
+  /** Whether the server is in its domain's group Terminal Server License Servers. */
+  readonly inDomainGroup: Fact<boolean>;
+}
+
+/**
+ * Reads a license server in seven requests. Throws `HostError`: `wmi_class_missing` where the role is not installed,
+ * `wmi_access_denied` for an account that is no administrator there, `invalid_configuration` over a channel without WMI,
+ * or why the host could not be asked.
+ */
+export async function readLicenseServer(
+  { host, channel }: ObservedHost,
+  signal: AbortSignal,
+): Promise<LicenseServerReading> {
+  const wmi = channel.wmi?.(signal);
+  if (wmi === undefined) throw noWmi(host);
+  const server = await LicenseServer.open(wmi, host);
+  return {
+    role: server.role,
+    version: server.version,
+    activation: await server.activation(),
+    keyPacks: await server.keyPacks(),
+    serverId: await factOf(() => server.id()),
+    securityGroupEnforced: await factOf(() => server.securityGroupEnforced()),
+    preventsUpgrade: await factOf(() => server.preventsUpgrade()),
+    inDomainGroup: await domainGroupFact(server),
+  };
+}
+
+/** A server whose scope is a workgroup has no domain with such a group. */
+export async function domainGroupFact(server: LicenseServer): Promise<Fact<boolean>> {
+  if (server.role === "workgroup")
+    return unknown("The license server's scope is a workgroup, which has no such group.");
+  return factOf(() => server.inDomainGroup());
+}
+
+function noWmi(host: string): HostError {
+  return new HostError({
+    code: "invalid_configuration",
+    summary: "The channel does not reach WMI",
+    detail:
+      'A license server is asked over WMI, which channel = "shell" does not reach. Use channel = "cim" for this host.',
+    host,
+  });
+}
