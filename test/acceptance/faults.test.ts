@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FaultName } from "../../src/simulator";
-import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
+import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace, type ResourceText } from "../support/rds-workspace";
 import { finished } from "../support/terraform";
 
 jest.setTimeout(120_000);
@@ -10,9 +10,14 @@ jest.setTimeout(120_000);
 let workspace: RdsWorkspace;
 afterEach(() => workspace.close());
 
+/** Written in the registry, where the faults are. */
+function resource(host: string, attributes: ResourceText = {}): ResourceText {
+  return workspace.resource(host, { write_method: "registry", ...attributes });
+}
+
 async function open(environment: NodeJS.ProcessEnv = {}): Promise<void> {
   workspace = await RdsWorkspace.open({ environment });
-  workspace.write({ rdsh1: workspace.resource("rdsh1") });
+  workspace.write({ rdsh1: resource("rdsh1") });
 }
 
 async function create(): Promise<void> {
@@ -84,7 +89,7 @@ describe("what passes by itself", () => {
       host.fault({ name, operation: "GetDWORDValue", times: 2 });
       expect((await workspace.terraform.plan()).code).toBe(0);
       host.fault({ name, operation: "SetDWORDValue", times: 2 });
-      workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device" }) });
+      workspace.write({ rdsh1: resource("rdsh1", { mode: "per_device" }) });
       expect((await workspace.terraform.apply()).code).toBe(0);
       expect(workspace.registry("rdsh1")).toMatchObject({ mode: { data: 2 } });
     },
@@ -146,7 +151,7 @@ describe("a host that is not reached as configured", () => {
 
   test("a name that does not resolve is an error on the host", async () => {
     await open();
-    workspace.write({ rdsh1: { ...workspace.resource("rdsh1"), host: "no-such-host.invalid" } });
+    workspace.write({ rdsh1: { ...resource("rdsh1"), host: "no-such-host.invalid" } });
     const { code, stderr } = await workspace.terraform.apply();
     expect(code).toBe(1);
     expect(text(stderr)).toMatch(
@@ -194,7 +199,7 @@ describe("a change that fails", () => {
 
   test("half-way through an update leaves in the state what the host really has", async () => {
     await create();
-    workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device", license_servers: ["lic3"] }) });
+    workspace.write({ rdsh1: resource("rdsh1", { mode: "per_device", license_servers: ["lic3"] }) });
     workspace.farm.host("rdsh1").fault({ name: "return-access-denied", operation: "SetDWORDValue" });
     expect((await workspace.terraform.apply()).code).toBe(1);
     expect(await workspace.state("rdsh1")).toMatchObject({ mode: "per_user", license_servers: ["lic3"] });
@@ -206,7 +211,7 @@ describe("a change that fails", () => {
 
   test("only in that its answer was lost is found out by reading back", async () => {
     await create();
-    workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device" }) });
+    workspace.write({ rdsh1: resource("rdsh1", { mode: "per_device" }) });
     workspace.farm.host("rdsh1").fault({ name: "reset-after", operation: "SetDWORDValue", times: 0 });
     expect((await workspace.terraform.apply()).code).toBe(0);
     workspace.farm.host("rdsh1").clearFaults();
@@ -234,7 +239,7 @@ describe("a change that fails", () => {
 describe("terraform killed in the middle of an apply", () => {
   test("leaves a plan that tells the truth", async () => {
     await create();
-    workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device", license_servers: ["lic3"] }) });
+    workspace.write({ rdsh1: resource("rdsh1", { mode: "per_device", license_servers: ["lic3"] }) });
     const { registry } = workspace.farm.host("rdsh1");
     const changed = new Promise<void>((resolve) => registry.onChange(resolve));
     const terraform = workspace.terraform.start(["apply", "-no-color", "-auto-approve"]);
@@ -253,7 +258,7 @@ describe("terraform killed in the middle of an apply", () => {
 
   test("by Ctrl-C ends cleanly, with the state telling what the host has", async () => {
     await create();
-    workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device" }) });
+    workspace.write({ rdsh1: resource("rdsh1", { mode: "per_device" }) });
     const host = workspace.farm.host("rdsh1");
     host.traffic.reset();
     host.fault({ name: "hang", operation: "SetDWORDValue", times: 0 });
