@@ -16,14 +16,20 @@ const SETTINGS = {
   licenseServers: { attribute: "license_servers", value: "LicenseServers" },
 } as const;
 
+/** Terraform plans before it destroys, unless it is told not to refresh. */
+const STOPPED =
+  ' Nothing was written, because on_policy_override is "error". "terraform destroy -refresh=false" still takes the resource away.';
+
 /** What Group Policy overrides of what is wanted, each on its attribute. Values kept in the policy itself win. */
 export function policyDiagnostics(wanted: Wanted, effective: EffectiveLicensing): Diagnostic[] {
   if (wanted.scope === "policy") return [];
-  const diagnostic = wanted.on_policy_override === "error" ? errorDiagnostic : warningDiagnostic;
+  const isError = wanted.on_policy_override === "error";
+  const diagnostic = isError ? errorDiagnostic : warningDiagnostic;
   const configuration = { mode: wanted.mode as ConfigurableMode, licenseServers: wanted.license_servers };
   return policyOverrides(configuration, effective).map((override) => {
     const { attribute } = SETTINGS[override.setting];
-    return diagnostic(`Group Policy overrides ${attribute}`, detailOf(wanted.host, override), [attribute]);
+    const detail = `${detailOf(wanted.host, override)}${isError ? STOPPED : ""}`;
+    return diagnostic(`Group Policy overrides ${attribute}`, detail, [attribute]);
   });
 }
 
