@@ -20,9 +20,11 @@ const messages = [
   "GetResourceIdentitySchemas",
   "ImportResourceState",
   "PlanResourceChange",
+  "ReadDataSource",
   "ReadResource",
   "StopProvider",
   "UpgradeResourceState",
+  "ValidateDataResourceConfig",
   "ValidateProviderConfig",
   "ValidateResourceConfig",
 ];

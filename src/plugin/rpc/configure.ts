@@ -1,6 +1,4 @@
-import { hasErrors } from "../diagnostics";
 import { defaultPlan } from "../planning/default-plan";
-import { validateConfig } from "../planning/validation";
 import type {
   ConfigureProvider_Request,
   ConfigureProvider_Response,
@@ -8,6 +6,7 @@ import type {
   ValidateProviderConfig_Response,
 } from "../wire/generated/tfplugin6";
 import { objectType } from "../wire/value-type";
+import { configDiagnostics } from "./config-diagnostics";
 import type { Session } from "./session";
 
 const TIMEOUT_MS = 5 * 60_000;
@@ -18,9 +17,7 @@ export function validateProviderConfig(
 ): ValidateProviderConfig_Response {
   const { provider } = session;
   const config = session.decodeObject(request.config, provider.schema);
-  const found = validateConfig(provider.schema, config);
-  const across = hasErrors(found) ? [] : (provider.validate?.(config) ?? []);
-  return { diagnostics: session.messages([...found, ...across], objectType(provider.schema)) };
+  return { diagnostics: session.messages(configDiagnostics(provider, config), objectType(provider.schema)) };
 }
 
 /** May be called again on the same connection; the last configuration counts. */

@@ -4,10 +4,12 @@ import { applyResourceChange } from "./apply-resource";
 import { configureProvider, validateProviderConfig } from "./configure";
 import { importResourceState } from "./import-resource";
 import { planResourceChange } from "./plan-resource";
+import { readDataSource } from "./read-data-source";
 import { readResource } from "./read-resource";
 import { getMetadata, getProviderSchema } from "./schema";
 import type { Session } from "./session";
 import { upgradeResourceState } from "./upgrade-state";
+import { validateDataResourceConfig } from "./validate-data-source";
 import { validateResourceConfig } from "./validate-resource";
 
 /** Every response that can report an error does it here. */
@@ -59,6 +61,18 @@ const METHODS: { readonly [name: string]: (session: Session) => UnaryHandler } =
     protocol.ImportResourceState_Response,
     importResourceState,
   ),
+  ValidateDataResourceConfig: method(
+    protocol.ValidateDataResourceConfig_Request,
+    protocol.ValidateDataResourceConfig_Response,
+    validateDataResourceConfig,
+    "data source",
+  ),
+  ReadDataSource: method(
+    protocol.ReadDataSource_Request,
+    protocol.ReadDataSource_Response,
+    readDataSource,
+    "data source",
+  ),
 };
 
 /** By path, for one connection. */
@@ -72,11 +86,15 @@ export function providerMethods(session: Session): Connection["unary"] {
   });
 }
 
-/** A call that never fails: whatever is thrown becomes diagnostics of the response. */
+/**
+ * A call that never fails: whatever is thrown becomes diagnostics of the response.
+ * @param kind what a type name in the request stands for: both kinds may use the same one
+ */
 function method<Request extends object, Response extends Answer>(
   request: protocol.MessageFns<Request>,
   response: protocol.MessageFns<Response>,
   run: Run<Request, Response>,
+  kind: "resource" | "data source" = "resource",
 ): (session: Session) => UnaryHandler {
   return (session) => async (message, gone) => {
     const question = request.decode(message);
@@ -84,7 +102,7 @@ function method<Request extends object, Response extends Answer>(
     try {
       answer = await run(session, question, gone);
     } catch (error) {
-      const type = session.typeOf("typeName" in question ? String(question.typeName) : undefined);
+      const type = session.typeOf(kind, "typeName" in question ? String(question.typeName) : undefined);
       const failed: Answer = { diagnostics: session.messages(session.diagnosticsOf(error), type) };
       answer = failed as Response;
     }

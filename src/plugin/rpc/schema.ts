@@ -6,11 +6,17 @@ import type { Session } from "./session";
 const CAPABILITIES: ServerCapabilities = { planDestroy: true, getProviderSchemaOptional: true };
 
 export function getProviderSchema({ provider }: Session): GetProviderSchema_Response {
-  const { schema, description } = provider;
+  const { schema, description, dataSources = [] } = provider;
   return {
     provider: schemaMessage({ schema, description, version: 0 }, "provider"),
     resourceSchemas: Object.fromEntries(
       provider.resources.map((resource) => [`${provider.name}_${resource.name}`, schemaMessage(resource, "resource")]),
+    ),
+    dataSourceSchemas: Object.fromEntries(
+      dataSources.map((source) => [
+        `${provider.name}_${source.name}`,
+        schemaMessage({ ...source, version: 0 }, "data source"),
+      ]),
     ),
     serverCapabilities: CAPABILITIES,
   };
@@ -20,5 +26,6 @@ export function getMetadata({ provider }: Session): GetMetadata_Response {
   return {
     serverCapabilities: CAPABILITIES,
     resources: provider.resources.map(({ name }) => ({ typeName: `${provider.name}_${name}` })),
+    dataSources: provider.dataSources?.map(({ name }) => ({ typeName: `${provider.name}_${name}` })),
   };
 }

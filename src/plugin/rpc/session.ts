@@ -1,3 +1,4 @@
+import type { DataSource } from "../data-source";
 import { type Diagnostic, errorDiagnostic, hasErrors, PluginError } from "../diagnostics";
 import type { Logger } from "../log";
 import type { Provider } from "../provider";
@@ -24,6 +25,7 @@ export interface SessionOptions {
 export type AnySchema = { readonly [name: string]: Attribute<{ scalar: Value }> };
 /** A resource as this layer sees it, whatever its schema. */
 export type AnyResource = Resource<AnySchema, unknown>;
+export type AnyDataSource = DataSource<AnySchema, unknown>;
 
 /**
  * One connection of Terraform: one provider block. A process serves several of them at once in reattach mode, each with
@@ -55,16 +57,29 @@ export class Session {
     if (previous !== undefined && previous !== client) this.provider.close?.(previous);
   }
 
-  /** The type that paths of diagnostics go through: the resource's, or without one the provider's configuration. */
-  typeOf(typeName: string | undefined): ObjectType {
-    return objectType((this.find(typeName) ?? this.provider).schema);
+  /** The type that paths of diagnostics go through; without a type name, the one of the provider's configuration. */
+  typeOf(kind: "resource" | "data source", typeName: string | undefined): ObjectType {
+    const { resources, dataSources } = this.provider;
+    const owners: readonly { readonly name: string; readonly schema: Schema }[] | undefined =
+      kind === "resource" ? resources : dataSources;
+    return objectType((this.find(owners, typeName) ?? this.provider).schema);
   }
 
   /** Throws `PluginError` `unknown_resource`. */
   resource(typeName: string | undefined): AnyResource {
-    const found = this.find(typeName);
+    const found = this.find(this.provider.resources, typeName);
     if (found === undefined) {
       throw PluginError.of("unknown_resource", "Unknown resource type", `This provider has no resource ${typeName}.`);
+    }
+    return found;
+  }
+
+  /** Throws `PluginError` `unknown_data_source`. A resource may have the same type name. */
+  dataSource(typeName: string | undefined): AnyDataSource {
+    const found = this.find(this.provider.dataSources, typeName);
+    if (found === undefined) {
+      const detail = `This provider has no data source ${typeName}.`;
+      throw PluginError.of("unknown_data_source", "Unknown data source type", detail);
     }
     return found;
   }
@@ -121,8 +136,11 @@ export class Session {
     return diagnostics.map((diagnostic) => diagnosticMessage(diagnostic, type, (text) => this.secrets.mask(text)));
   }
 
-  private find(typeName: string | undefined): AnyResource | undefined {
-    return this.provider.resources.find(({ name }) => `${this.provider.name}_${name}` === typeName);
+  private find<T extends { readonly name: string }>(
+    among: readonly T[] | undefined,
+    typeName: string | undefined,
+  ): T | undefined {
+    return among?.find(({ name }) => `${this.provider.name}_${name}` === typeName);
   }
 
   /** What an exception tells the user: its own diagnostics, or that the provider has a defect. */

@@ -1,10 +1,8 @@
-import { hasErrors } from "../diagnostics";
-import { validateConfig } from "../planning/validation";
 import type { ValidateResourceConfig_Request, ValidateResourceConfig_Response } from "../wire/generated/tfplugin6";
 import { objectType } from "../wire/value-type";
+import { configDiagnostics } from "./config-diagnostics";
 import type { Session } from "./session";
 
-/** The attributes one by one, and across attributes only when each is right in itself. */
 export function validateResourceConfig(
   session: Session,
   request: ValidateResourceConfig_Request,
@@ -12,7 +10,5 @@ export function validateResourceConfig(
   const resource = session.resource(request.typeName);
   const config = session.decode(request.config, resource.schema);
   if (config === null) return {};
-  const found = validateConfig(resource.schema, config);
-  const across = hasErrors(found) ? [] : (resource.validate?.(config) ?? []);
-  return { diagnostics: session.messages([...found, ...across], objectType(resource.schema)) };
+  return { diagnostics: session.messages(configDiagnostics(resource, config), objectType(resource.schema)) };
 }

@@ -20,11 +20,13 @@ export interface SchemaDescription {
   readonly description?: string;
 }
 
+export type SchemaOwner = "provider" | "resource" | "data source";
+
 /**
- * A schema as `GetProviderSchema` tells it. A default makes an attribute of a resource optional and computed, since the
- * plan fills it in; a provider's configuration has no plan, so there it is optional alone.
+ * A schema as `GetProviderSchema` tells it. A default makes an attribute optional and computed, since the provider fills
+ * it in; nothing can refer to a provider's configuration, so there it is optional alone.
  */
-export function schemaMessage(description: SchemaDescription, owner: "provider" | "resource"): SchemaMessage {
+export function schemaMessage(description: SchemaDescription, owner: SchemaOwner): SchemaMessage {
   return {
     version: BigInt(description.version),
     block: {
@@ -36,11 +38,11 @@ export function schemaMessage(description: SchemaDescription, owner: "provider" 
   };
 }
 
-function attributeMessages(schema: Schema, owner: "provider" | "resource"): Schema_Attribute[] {
+function attributeMessages(schema: Schema, owner: SchemaOwner): Schema_Attribute[] {
   return Object.entries(schema).map(([name, attribute]) => attributeMessage(name, attribute, owner));
 }
 
-function attributeMessage(name: string, attribute: Attribute, owner: "provider" | "resource"): Schema_Attribute {
+function attributeMessage(name: string, attribute: Attribute, owner: SchemaOwner): Schema_Attribute {
   const { usage, type } = attribute;
   const nested = type.kind === "nested";
   return {
@@ -53,7 +55,7 @@ function attributeMessage(name: string, attribute: Attribute, owner: "provider" 
     descriptionKind: StringKind.MARKDOWN,
     required: usage === "required",
     optional: usage === "optional" || usage === "defaulted" || usage === "optional_computed",
-    computed: usage === "computed" || usage === "optional_computed" || (usage === "defaulted" && owner === "resource"),
+    computed: usage === "computed" || usage === "optional_computed" || (usage === "defaulted" && owner !== "provider"),
     sensitive: attribute.sensitive,
     deprecated: attribute.deprecated !== undefined,
     deprecationMessage: attribute.deprecated,

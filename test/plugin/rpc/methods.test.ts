@@ -77,7 +77,7 @@ describe("the server", () => {
     expect(await call("/grpc.health.v1.Health/Check", nothing, (bytes) => bytes.toString("hex"))).toBe("0801");
   });
 
-  test.each(["ReadDataSource", "CallFunction", "OpenEphemeralResource", "MoveResourceState", "PlanAction"])(
+  test.each(["CallFunction", "OpenEphemeralResource", "MoveResourceState", "PlanAction"])(
     "does not implement %s",
     async (name) => {
       await expect(call(provider(name), nothing, () => 0)).rejects.toMatchObject({ code: status.UNIMPLEMENTED });

@@ -1,0 +1,40 @@
+import { PluginError } from "../diagnostics";
+import { defaultPlan } from "../planning/default-plan";
+import { encodeObject } from "../wire/encode";
+import type { ReadDataSource_Request, ReadDataSource_Response } from "../wire/generated/tfplugin6";
+import { objectType } from "../wire/value-type";
+import { checkKnown } from "./known-state";
+import type { Session } from "./session";
+
+/**
+ * Looks up what a data source stands for. Terraform takes no unknown value here, so without a client there is no
+ * answer but an error.
+ */
+export async function readDataSource(
+  session: Session,
+  request: ReadDataSource_Request,
+  gone: AbortSignal,
+): Promise<ReadDataSource_Response> {
+  const source = session.dataSource(request.typeName);
+  const type = objectType(source.schema);
+  const config = defaultPlan(source.schema, session.decodeObject(request.config, source.schema), null);
+  const { client } = session;
+  if (client === undefined) throw notConfigured(request.typeName);
+  const title = `Reading data source ${request.typeName}`;
+  const { state, diagnostics = [] } = await session.run(title, source.timeout, gone, (call) =>
+    source.read({ ...call, client, config }),
+  );
+  session.secrets.addSensitive(source.schema, state);
+  return {
+    state: encodeObject(state, type),
+    diagnostics: session.messages([...diagnostics, ...checkKnown(state)], type),
+  };
+}
+
+function notConfigured(typeName: string | undefined): PluginError {
+  return PluginError.of(
+    "not_configured",
+    "The provider is not configured",
+    `${typeName} cannot be read: the provider's configuration depends on values that are not known yet. Apply the objects it depends on first, or name them in "depends_on" of the data source, which is then read during apply.`,
+  );
+}
