@@ -12,10 +12,12 @@ export {
   type ConnectivityVerdict,
   connectivityStatus,
 } from "./connectivity";
+export { diagnose } from "./diagnosis/diagnose";
 export type { Diagnosis } from "./diagnosis/diagnosis";
 export type { Finding, Severity } from "./diagnosis/finding";
 export type { LicenseServerFacts } from "./diagnosis/license-server-facts";
-export type { Rule } from "./diagnosis/rule";
+export type { DiagnosisOptions, Rule } from "./diagnosis/rule";
+export { RULES } from "./diagnosis/rules";
 export type { ConnectivityFact, SessionHostFacts, SettingFacts, StrayValue } from "./diagnosis/session-host-facts";
 export { type EffectiveLicensing, type PolicyOverride, policyOverrides } from "./effective-licensing";
 export { type Fact, known, unknown } from "./fact";

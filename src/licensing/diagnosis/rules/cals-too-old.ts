@@ -1,0 +1,46 @@
+import { describeMode } from "../../mode";
+import { quoted } from "../../problem";
+import { releaseOfCal, type WindowsRelease, windowsRelease } from "../../windows-release";
+import { askedServers, atEachAskedServer } from "../asked-servers";
+import { cannotTell } from "../cannot-tell";
+import { licensedMode } from "../effective-mode";
+import type { LicenseServerFacts } from "../license-server-facts";
+import { matchingPacksOf } from "../matching-cals";
+import type { Rule } from "../rule";
+
+export const calsTooOld: Rule = {
+  code: "cals_too_old",
+  question: "Are the CALs of the session host's mode at least as new as the session host?",
+  severities: ["error", "warning"],
+  remedy: "Install CALs of the session host's version of Windows Server or a later one; older ones do not license it.",
+  check(facts) {
+    const mode = licensedMode(facts);
+    if (mode === undefined) return [];
+    const what = "whether the CALs are new enough";
+    const { windowsBuild } = facts;
+    if (!windowsBuild.known) return [cannotTell(this, what, windowsBuild.reason)];
+    const host = windowsRelease(windowsBuild.value);
+    if (host === undefined) return [];
+    const releasesOf = (server: LicenseServerFacts) =>
+      matchingPacksOf(server, mode)?.map(({ productVersion, productVersionId }) =>
+        releaseOfCal(productVersion, productVersionId),
+      );
+    const hasSome = askedServers(facts).some((server) => isAnyNewEnough(releasesOf(server) ?? [], host));
+    return atEachAskedServer(this, what, facts, (asked) => {
+      const { server, keyPacks } = asked;
+      if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
+      const releases = releasesOf(asked) ?? [];
+      if (releases.length === 0 || isAnyNewEnough(releases, host)) return [];
+      if (releases.includes(undefined)) {
+        return [cannotTell(this, what, `${quoted(server)} has CALs of a version that is not known here.`, server)];
+      }
+      const names = [...new Set(releases.map((release) => release?.name))].join(", ");
+      const summary = `The ${describeMode(mode)} CALs on ${quoted(server)} are for ${names}, and the session host runs ${host.name}.`;
+      return [{ code: this.code, severity: hasSome ? "warning" : "error", summary, remedy: this.remedy, server }];
+    });
+  },
+};
+
+function isAnyNewEnough(releases: readonly (WindowsRelease | undefined)[], host: WindowsRelease): boolean {
+  return releases.some((release) => release !== undefined && release.build >= host.build);
+}

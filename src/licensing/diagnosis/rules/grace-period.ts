@@ -1,0 +1,35 @@
+import { cannotTell } from "../cannot-tell";
+import { licensedMode } from "../effective-mode";
+import type { Rule } from "../rule";
+import type { SessionHostFacts } from "../session-host-facts";
+import { isWithoutUsableServer } from "../usable-servers";
+
+export const gracePeriod: Rule = {
+  code: "grace_period",
+  question: "Is the grace period over, or about to be, on a host whose licensing does not work?",
+  severities: ["error", "warning"],
+  remedy:
+    "Mend what the other findings name: licensing has to work when the grace period ends. It can not be prolonged here; Microsoft advises against a reset.",
+  check(facts, { graceWarningDays }) {
+    const { graceDaysLeft } = facts;
+    if (!graceDaysLeft.known) {
+      return [cannotTell(this, "how much of the grace period is left", graceDaysLeft.reason)];
+    }
+    const days = graceDaysLeft.value;
+    // Zero days by themselves mean nothing: the counter runs out on a licensed host too.
+    if (days > graceWarningDays || !isUnlicensed(facts)) return [];
+    const severity = days === 0 ? "error" : "warning";
+    const summary =
+      days === 0
+        ? "The grace period is over and licensing does not work: users are refused."
+        : `The grace period ends in ${days} days and licensing does not work yet.`;
+    return [{ code: this.code, severity, summary, remedy: this.remedy }];
+  },
+};
+
+function isUnlicensed(facts: SessionHostFacts): boolean {
+  const { mode, licenseServers } = facts;
+  const withoutMode = mode.effective.known && mode.effective.value !== "aad_per_user" && !licensedMode(facts);
+  const withoutServers = licenseServers.effective.known && licenseServers.effective.value.length === 0;
+  return withoutMode || withoutServers || isWithoutUsableServer(facts);
+}

@@ -1,0 +1,23 @@
+import { quoted } from "../../problem";
+import { atEachAskedServer } from "../asked-servers";
+import { cannotTell } from "../cannot-tell";
+import type { Rule } from "../rule";
+
+export const licenseServerNotActivated: Rule = {
+  code: "license_server_not_activated",
+  question: "Is each license server activated?",
+  severities: ["error"],
+  remedy: "Activate it in Remote Desktop Licensing Manager (licmgr.exe); until then it issues temporary licenses only.",
+  check(facts) {
+    const what = "whether the license servers are activated";
+    return atEachAskedServer(this, what, facts, ({ server, activation }) => {
+      if (!activation.known) return [cannotTell(this, what, activation.reason, server)];
+      if (activation.value === "activated") return [];
+      if (activation.value === "unknown") {
+        return [cannotTell(this, what, `${quoted(server)} could not determine it.`, server)];
+      }
+      const summary = `The license server ${quoted(server)} is not activated.`;
+      return [{ code: this.code, severity: "error", summary, remedy: this.remedy, server }];
+    });
+  },
+};

@@ -1,0 +1,22 @@
+import { connectivityStatus } from "../../connectivity";
+import { quoted } from "../../problem";
+import type { Finding } from "../finding";
+import type { Rule } from "../rule";
+
+export const licenseServerNotAssessed: Rule = {
+  code: "license_server_not_assessed",
+  question: "Can the session host say whether each license server is usable?",
+  severities: ["unknown"],
+  remedy:
+    "This says nothing about licensing: the account that checks often has no rights on the license server, or its logon does not reach beyond the session host. Use an administrator of both, and name the license server so that it is asked itself.",
+  check({ connectivity }) {
+    return connectivity.flatMap(({ server, status }): Finding[] => {
+      const { verdict, meaning } = status.known
+        ? connectivityStatus(status.value)
+        : { verdict: "unknown", meaning: `could not be asked about: ${status.reason}` };
+      if (verdict !== "unknown") return [];
+      const summary = `Can not tell whether the license server is usable: ${quoted(server)} ${meaning}`;
+      return [{ code: this.code, severity: "unknown", summary, remedy: this.remedy, server }];
+    });
+  },
+};

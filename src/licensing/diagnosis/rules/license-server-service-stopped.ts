@@ -1,0 +1,21 @@
+import { quoted } from "../../problem";
+import { askedServers, atEachAskedServer } from "../asked-servers";
+import { cannotTell } from "../cannot-tell";
+import type { Rule } from "../rule";
+
+export const licenseServerServiceStopped: Rule = {
+  code: "license_server_service_stopped",
+  question: "Does the service Remote Desktop Licensing (TermServLicensing) run on each license server?",
+  severities: ["error", "warning"],
+  remedy: "Start the service TermServLicensing on the license server, or install the role there.",
+  check(facts) {
+    const runs = askedServers(facts).some(({ serviceRunning }) => serviceRunning.known && serviceRunning.value);
+    const what = "whether the service Remote Desktop Licensing runs on the license servers";
+    return atEachAskedServer(this, what, facts, ({ server, serviceRunning }) => {
+      if (!serviceRunning.known) return [cannotTell(this, what, serviceRunning.reason, server)];
+      if (serviceRunning.value) return [];
+      const summary = `The service Remote Desktop Licensing (TermServLicensing) does not run on ${quoted(server)}.`;
+      return [{ code: this.code, severity: runs ? "warning" : "error", summary, remedy: this.remedy, server }];
+    });
+  },
+};

@@ -1,0 +1,40 @@
+import { connectivityStatus } from "../../connectivity";
+import { quoted } from "../../problem";
+import { windowsRelease } from "../../windows-release";
+import { askedServers } from "../asked-servers";
+import type { Finding } from "../finding";
+import type { Rule } from "../rule";
+import type { SessionHostFacts } from "../session-host-facts";
+import { hasUsableServer } from "../usable-servers";
+
+const INCOMPATIBLE: readonly string[] = ["lower_version", "beta_mismatch"];
+
+export const licenseServerTooOld: Rule = {
+  code: "license_server_too_old",
+  question: "Is each license server at least as new as the session host?",
+  severities: ["error", "warning"],
+  remedy:
+    "Move the license server to the session host's version of Windows Server or a later one: an older one can not serve it, and its CALs go with it.",
+  check(facts) {
+    const reported = facts.connectivity.flatMap(({ server, status }) => {
+      const { name, meaning } = connectivityStatus(status.known ? status.value : 0);
+      return INCOMPATIBLE.includes(name) ? [{ server, meaning }] : [];
+    });
+    const known = olderServers(facts).filter(({ server }) => !reported.some((other) => other.server === server));
+    const severity = hasUsableServer(facts) && known.length === 0 ? "warning" : "error";
+    return [...reported, ...known].map(({ server, meaning }): Finding => {
+      const summary = `The license server ${quoted(server)} ${meaning}.`;
+      return { code: this.code, severity, summary, remedy: this.remedy, server };
+    });
+  },
+};
+
+/** Those that say so themselves, whatever the session host says of them. */
+function olderServers(facts: SessionHostFacts): { server: string; meaning: string }[] {
+  const host = facts.windowsBuild.known ? windowsRelease(facts.windowsBuild.value) : undefined;
+  return askedServers(facts).flatMap(({ server, windowsBuild }) => {
+    const own = windowsBuild.known ? windowsRelease(windowsBuild.value) : undefined;
+    if (host === undefined || own === undefined || own.build >= host.build) return [];
+    return [{ server, meaning: `runs ${own.name}, and the session host ${host.name}` }];
+  });
+}

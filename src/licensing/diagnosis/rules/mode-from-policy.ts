@@ -1,0 +1,22 @@
+import { describeMode } from "../../mode";
+import { cannotTell } from "../cannot-tell";
+import type { Rule } from "../rule";
+
+export const modeFromPolicy: Rule = {
+  code: "mode_from_policy",
+  question: "Does Group Policy set the licensing mode, over the host's own?",
+  severities: ["warning", "info"],
+  remedy:
+    'Where the policy is right, nothing. Else change it ("gpresult /h report.html" on the host shows which it is), or manage it with scope = "policy".',
+  check({ mode: { source, local, effective } }) {
+    if (!source.known) return [cannotTell(this, "where the licensing mode comes from", source.reason)];
+    if (source.value !== "group_policy") return [];
+    const own = local.known ? local.value : undefined;
+    const shadows = own !== undefined && own !== "not_configured" && effective.known && own !== effective.value;
+    const used = effective.known ? describeMode(effective.value) : "a mode that is not known";
+    const summary = shadows
+      ? `Group Policy sets the licensing mode to ${used}, and so the host's own, ${describeMode(own)}, is not used.`
+      : `Group Policy sets the licensing mode to ${used}.`;
+    return [{ code: this.code, severity: shadows ? "warning" : "info", summary, remedy: this.remedy }];
+  },
+};

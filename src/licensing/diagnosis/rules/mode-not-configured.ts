@@ -1,0 +1,16 @@
+import { cannotTell } from "../cannot-tell";
+import type { Rule } from "../rule";
+
+export const modeNotConfigured: Rule = {
+  code: "mode_not_configured",
+  question: "Is a licensing mode configured?",
+  severities: ["error"],
+  remedy:
+    'Set "mode" of rdslicensing_configuration to the kind of CALs on the license servers, or the policy "Set the Remote Desktop licensing mode".',
+  check({ mode: { effective } }) {
+    if (!effective.known) return [cannotTell(this, "whether a licensing mode is configured", effective.reason)];
+    if (effective.value !== "not_configured") return [];
+    const summary = "The licensing mode is not configured; users are refused once the grace period is over.";
+    return [{ code: this.code, severity: "error", summary, remedy: this.remedy }];
+  },
+};

@@ -1,0 +1,15 @@
+import { describeMode } from "../../mode";
+import type { Rule } from "../rule";
+
+export const modeUndocumented: Rule = {
+  code: "mode_undocumented",
+  question: "Is the licensing mode one that Windows documents?",
+  severities: ["error"],
+  remedy:
+    'Set "mode" of rdslicensing_configuration, or the policy, to Per Device or Per User: any other number leaves Remote Desktop Services wrongly configured.',
+  check({ mode: { effective } }) {
+    if (!effective.known || !effective.value.startsWith("unknown_")) return [];
+    const summary = `The licensing mode is ${describeMode(effective.value)}.`;
+    return [{ code: this.code, severity: "error", summary, remedy: this.remedy }];
+  },
+};

@@ -1,0 +1,27 @@
+import { connectivityStatus } from "../../connectivity";
+import { quoted } from "../../problem";
+import { askedServers } from "../asked-servers";
+import type { Finding } from "../finding";
+import type { Rule } from "../rule";
+
+export const notInSecurityGroup: Rule = {
+  code: "not_in_security_group",
+  question: 'Does the policy "License server security group" of a license server shut the session host out?',
+  severities: ["error"],
+  remedy:
+    "Add the session host's computer account to the license server's group RDS Endpoint Servers (called Terminal Server Computers on older versions), or do without the policy.",
+  check(facts) {
+    const reported = facts.connectivity.flatMap(({ server, status }) =>
+      status.known && connectivityStatus(status.value).name === "not_in_security_group" ? [server] : [],
+    );
+    const told = askedServers(facts).flatMap(
+      ({ server, securityGroupEnforced: enforced, sessionHostAllowed: allowed }) =>
+        enforced.known && enforced.value && allowed.known && !allowed.value ? [server] : [],
+    );
+    const known = new Map([...reported, ...told].map((server) => [server.trim().toLowerCase(), server]));
+    return [...known.values()].map((server): Finding => {
+      const summary = `The license server ${quoted(server)} answers only hosts of its security group, and this host is not in it.`;
+      return { code: this.code, severity: "error", summary, remedy: this.remedy, server };
+    });
+  },
+};

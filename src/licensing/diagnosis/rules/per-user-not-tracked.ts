@@ -1,0 +1,23 @@
+import { quoted } from "../../problem";
+import { atEachAskedServer } from "../asked-servers";
+import { cannotTell } from "../cannot-tell";
+import { licensedMode } from "../effective-mode";
+import type { Rule } from "../rule";
+
+export const perUserNotTracked: Rule = {
+  code: "per_user_not_tracked",
+  question: "May each license server track Per User CALs in the domain?",
+  severities: ["warning"],
+  remedy:
+    "Add the license server's computer account to the domain's group Terminal Server License Servers, and restart its service; until then Per User CALs are issued and not counted.",
+  check(facts) {
+    if (licensedMode(facts) !== "per_user") return [];
+    const what = "whether the license servers may track Per User CALs";
+    return atEachAskedServer(this, what, facts, ({ server, inDomainGroup }) => {
+      if (!inDomainGroup.known) return [cannotTell(this, what, inDomainGroup.reason, server)];
+      if (inDomainGroup.value) return [];
+      const summary = `The license server ${quoted(server)} is not in the domain's group Terminal Server License Servers.`;
+      return [{ code: this.code, severity: "warning", summary, remedy: this.remedy, server }];
+    });
+  },
+};

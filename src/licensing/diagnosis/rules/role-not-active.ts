@@ -1,0 +1,15 @@
+import { cannotTell } from "../cannot-tell";
+import type { Rule } from "../rule";
+
+export const roleNotActive: Rule = {
+  code: "role_not_active",
+  question: "Is the Remote Desktop Session Host role active?",
+  severities: ["info"],
+  remedy: "Nothing, or install the role: Windows asks for no licenses without it.",
+  check({ roleActive }) {
+    if (!roleActive.known) return [cannotTell(this, "whether the session host role is active", roleActive.reason)];
+    if (roleActive.value) return [];
+    const summary = "The Remote Desktop Session Host role is not active, so licensing does not apply.";
+    return [{ code: this.code, severity: "info", summary, remedy: this.remedy }];
+  },
+};
