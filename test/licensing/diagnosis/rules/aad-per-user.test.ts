@@ -1,0 +1,16 @@
+import { aadPerUser } from "../../../../src/licensing/diagnosis/rules/aad-per-user";
+import { found, healthyHost, modeFacts, NOT_KNOWN } from "../../../support/session-host-facts";
+
+describe("aad_per_user", () => {
+  test("is silent on a healthy host", () => {
+    expect(found(aadPerUser, healthyHost())).toEqual([]);
+  });
+
+  test("warns of the mode", () => {
+    expect(found(aadPerUser, healthyHost({ mode: modeFacts("aad_per_user") }))).toEqual(["warning aad_per_user"]);
+  });
+
+  test("is silent where the mode is not known, which another rule tells", () => {
+    expect(found(aadPerUser, healthyHost({ mode: modeFacts("aad_per_user", { effective: NOT_KNOWN }) }))).toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+import { known } from "../../../../src/licensing";
+import { calsTooOld } from "../../../../src/licensing/diagnosis/rules/cals-too-old";
+import {
+  found,
+  healthyHost,
+  healthyServer,
+  keyPack,
+  listFacts,
+  NOT_KNOWN,
+  servers,
+} from "../../../support/session-host-facts";
+
+describe("cals_too_old", () => {
+  test("is silent on a healthy host", () => {
+    expect(found(calsTooOld, healthyHost())).toEqual([]);
+  });
+
+  test("is an error where no server has newer ones", () => {
+    expect(
+      found(
+        calsTooOld,
+        healthyHost({
+          licenseServerFacts: servers(
+            healthyServer("lic1", {
+              keyPacks: known([keyPack({ productVersion: "Windows Server 2019", productVersionId: 6 })]),
+            }),
+          ),
+        }),
+      ),
+    ).toEqual(["error cals_too_old lic1"]);
+  });
+
+  test("warns while another server has", () => {
+    expect(
+      found(
+        calsTooOld,
+        healthyHost({
+          licenseServerFacts: servers(
+            healthyServer("lic1", {
+              keyPacks: known([keyPack({ productVersion: "Windows Server 2019", productVersionId: 6 })]),
+            }),
+            healthyServer("lic2"),
+          ),
+        }),
+      ),
+    ).toEqual(["warning cals_too_old lic1"]);
+  });
+
+  test("takes newer ones", () => {
+    expect(
+      found(
+        calsTooOld,
+        healthyHost({
+          licenseServerFacts: servers(
+            healthyServer("lic1", {
+              keyPacks: known([keyPack({ productVersion: "Windows Server 2025", productVersionId: 8 })]),
+            }),
+          ),
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("knows 2025 by its name, whose number is not documented", () => {
+    expect(
+      found(
+        calsTooOld,
+        healthyHost({
+          windowsBuild: known(26100),
+          licenseServerFacts: servers(
+            healthyServer("lic1", {
+              keyPacks: known([keyPack({ productVersion: "Windows Server 2025", productVersionId: 99 })]),
+            }),
+          ),
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("leaves absent CALs to another rule", () => {
+    expect(
+      found(calsTooOld, healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })) })),
+    ).toEqual([]);
+  });
+
+  test("can not tell a version that is not known here", () => {
+    expect(
+      found(
+        calsTooOld,
+        healthyHost({
+          licenseServerFacts: servers(
+            healthyServer("lic1", {
+              keyPacks: known([keyPack({ productVersion: "Windows Next", productVersionId: 99 })]),
+            }),
+          ),
+        }),
+      ),
+    ).toEqual(["unknown cals_too_old lic1"]);
+  });
+
+  test("can not tell without the version of the host", () => {
+    expect(found(calsTooOld, healthyHost({ windowsBuild: NOT_KNOWN }))).toEqual(["unknown cals_too_old"]);
+  });
+
+  test("can not tell what a server does not say", () => {
+    expect(
+      found(calsTooOld, healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })) })),
+    ).toEqual(["unknown cals_too_old lic1"]);
+  });
+
+  test("can not tell where no license server was asked, once", () => {
+    expect(found(calsTooOld, healthyHost({ licenseServerFacts: new Map() }))).toEqual(["unknown cals_too_old"]);
+  });
+
+  test("is silent without license servers", () => {
+    expect(found(calsTooOld, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() }))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { known } from "../../../../src/licensing";
+import { licenseServerNotActivated } from "../../../../src/licensing/diagnosis/rules/license-server-not-activated";
+import { found, healthyHost, healthyServer, listFacts, NOT_KNOWN, servers } from "../../../support/session-host-facts";
+
+describe("license_server_not_activated", () => {
+  test("is silent on a healthy host", () => {
+    expect(found(licenseServerNotActivated, healthyHost())).toEqual([]);
+  });
+
+  test("is an error", () => {
+    expect(
+      found(
+        licenseServerNotActivated,
+        healthyHost({
+          licenseServerFacts: servers(
+            healthyServer("lic1", { activation: known("not_activated") }),
+            healthyServer("lic2"),
+          ),
+        }),
+      ),
+    ).toEqual(["error license_server_not_activated lic1"]);
+  });
+
+  test("can not tell what the server could not determine", () => {
+    expect(
+      found(
+        licenseServerNotActivated,
+        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { activation: known("unknown") })) }),
+      ),
+    ).toEqual(["unknown license_server_not_activated lic1"]);
+  });
+
+  test("can not tell what a server does not say", () => {
+    expect(
+      found(
+        licenseServerNotActivated,
+        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { activation: NOT_KNOWN })) }),
+      ),
+    ).toEqual(["unknown license_server_not_activated lic1"]);
+  });
+
+  test("can not tell where no license server was asked, once", () => {
+    expect(found(licenseServerNotActivated, healthyHost({ licenseServerFacts: new Map() }))).toEqual([
+      "unknown license_server_not_activated",
+    ]);
+  });
+
+  test("is silent without license servers", () => {
+    expect(
+      found(licenseServerNotActivated, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() })),
+    ).toEqual([]);
+  });
+});

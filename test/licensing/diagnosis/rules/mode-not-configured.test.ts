@@ -1,0 +1,24 @@
+import { modeNotConfigured } from "../../../../src/licensing/diagnosis/rules/mode-not-configured";
+import { found, healthyHost, modeFacts, NOT_KNOWN } from "../../../support/session-host-facts";
+
+describe("mode_not_configured", () => {
+  test("is silent on a healthy host", () => {
+    expect(found(modeNotConfigured, healthyHost())).toEqual([]);
+  });
+
+  test("finds a host without a mode", () => {
+    expect(found(modeNotConfigured, healthyHost({ mode: modeFacts("not_configured") }))).toEqual([
+      "error mode_not_configured",
+    ]);
+  });
+
+  test("leaves other modes alone", () => {
+    expect(found(modeNotConfigured, healthyHost({ mode: modeFacts("aad_per_user") }))).toEqual([]);
+  });
+
+  test("can not tell the mode that is in use from the stored one", () => {
+    expect(found(modeNotConfigured, healthyHost({ mode: modeFacts("per_user", { effective: NOT_KNOWN }) }))).toEqual([
+      "unknown mode_not_configured",
+    ]);
+  });
+});

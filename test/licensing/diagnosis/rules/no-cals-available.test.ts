@@ -1,0 +1,99 @@
+import { known } from "../../../../src/licensing";
+import { noCalsAvailable } from "../../../../src/licensing/diagnosis/rules/no-cals-available";
+import {
+  found,
+  healthyHost,
+  healthyServer,
+  hostInMode,
+  keyPack,
+  listFacts,
+  NOT_KNOWN,
+  servers,
+} from "../../../support/session-host-facts";
+
+describe("no_cals_available", () => {
+  test("is silent on a healthy host", () => {
+    expect(found(noCalsAvailable, healthyHost())).toEqual([]);
+  });
+
+  test("warns in Per User mode, which is not enforced", () => {
+    expect(
+      found(
+        noCalsAvailable,
+        healthyHost({
+          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([keyPack({ available: 0 })]) })),
+        }),
+      ),
+    ).toEqual(["warning no_cals_available lic1"]);
+  });
+
+  test("is an error in Per Device mode", () => {
+    expect(
+      found(
+        noCalsAvailable,
+        hostInMode("per_device", {
+          licenseServerFacts: servers(
+            healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device", available: 0 })]) }),
+          ),
+        }),
+      ),
+    ).toEqual(["error no_cals_available lic1"]);
+  });
+
+  test("warns in Per Device mode while another server has some", () => {
+    expect(
+      found(
+        noCalsAvailable,
+        hostInMode("per_device", {
+          licenseServerFacts: servers(
+            healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device", available: 0 })]) }),
+            healthyServer("lic2"),
+          ),
+        }),
+      ),
+    ).toEqual(["warning no_cals_available lic1"]);
+  });
+
+  test("adds up packs", () => {
+    expect(
+      found(
+        noCalsAvailable,
+        healthyHost({
+          licenseServerFacts: servers(
+            healthyServer("lic1", { keyPacks: known([keyPack({ available: 0 }), keyPack({ id: 9, available: 1 })]) }),
+          ),
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("leaves absent CALs to another rule", () => {
+    expect(
+      found(
+        noCalsAvailable,
+        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })) }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("can not tell what a server does not say", () => {
+    expect(
+      found(
+        noCalsAvailable,
+        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })) }),
+      ),
+    ).toEqual(["unknown no_cals_available lic1"]);
+  });
+
+  test("can not tell where no license server was asked, once", () => {
+    expect(found(noCalsAvailable, healthyHost({ licenseServerFacts: new Map() }))).toEqual([
+      "unknown no_cals_available",
+    ]);
+  });
+
+  test("is silent without license servers", () => {
+    expect(
+      found(noCalsAvailable, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() })),
+    ).toEqual([]);
+  });
+});

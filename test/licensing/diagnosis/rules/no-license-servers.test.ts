@@ -1,0 +1,33 @@
+import { known } from "../../../../src/licensing";
+import { noLicenseServers } from "../../../../src/licensing/diagnosis/rules/no-license-servers";
+import { found, healthyHost, listFacts, NOT_KNOWN } from "../../../support/session-host-facts";
+
+describe("no_license_servers", () => {
+  test("is silent on a healthy host", () => {
+    expect(found(noLicenseServers, healthyHost())).toEqual([]);
+  });
+
+  test("warns within the grace period", () => {
+    expect(found(noLicenseServers, healthyHost({ licenseServers: listFacts([]), graceDaysLeft: known(1) }))).toEqual([
+      "warning no_license_servers",
+    ]);
+  });
+
+  test("is an error after it", () => {
+    expect(found(noLicenseServers, healthyHost({ licenseServers: listFacts([]), graceDaysLeft: known(0) }))).toEqual([
+      "error no_license_servers",
+    ]);
+  });
+
+  test("is an error where the grace period is not known", () => {
+    expect(found(noLicenseServers, healthyHost({ licenseServers: listFacts([]), graceDaysLeft: NOT_KNOWN }))).toEqual([
+      "error no_license_servers",
+    ]);
+  });
+
+  test("can not tell where the list in use is not known", () => {
+    expect(found(noLicenseServers, healthyHost({ licenseServers: listFacts([], { effective: NOT_KNOWN }) }))).toEqual([
+      "unknown no_license_servers",
+    ]);
+  });
+});

@@ -1,0 +1,105 @@
+import { known } from "../../../../src/licensing";
+import { noMatchingCals } from "../../../../src/licensing/diagnosis/rules/no-matching-cals";
+import {
+  found,
+  healthyHost,
+  healthyServer,
+  hostInMode,
+  keyPack,
+  listFacts,
+  modeFacts,
+  NOT_KNOWN,
+  servers,
+} from "../../../support/session-host-facts";
+
+describe("no_matching_cals", () => {
+  test("is silent on a healthy host", () => {
+    expect(found(noMatchingCals, healthyHost())).toEqual([]);
+  });
+
+  test("is an error where no server has any of the kind", () => {
+    expect(
+      found(
+        noMatchingCals,
+        healthyHost({
+          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) })),
+        }),
+      ),
+    ).toEqual(["error no_matching_cals lic1"]);
+  });
+
+  test("warns while another server has", () => {
+    expect(
+      found(
+        noMatchingCals,
+        healthyHost({
+          licenseServerFacts: servers(
+            healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) }),
+            healthyServer("lic2"),
+          ),
+        }),
+      ),
+    ).toEqual(["warning no_matching_cals lic1"]);
+  });
+
+  test("does not count temporary and built-in packs", () => {
+    expect(
+      found(
+        noMatchingCals,
+        healthyHost({
+          licenseServerFacts: servers(
+            healthyServer("lic1", {
+              keyPacks: known([
+                keyPack({ type: "temporary" }),
+                keyPack({ type: "unknown" }),
+                keyPack({ model: "none" }),
+              ]),
+            }),
+          ),
+        }),
+      ),
+    ).toEqual(["error no_matching_cals lic1"]);
+  });
+
+  test("asks for the CALs of the mode in use", () => {
+    expect(
+      found(
+        noMatchingCals,
+        hostInMode("per_device", {
+          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) })),
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("does not apply without a mode that CALs are bought for", () => {
+    expect(
+      found(
+        noMatchingCals,
+        healthyHost({
+          mode: modeFacts("aad_per_user"),
+          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })),
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("can not tell what a server does not say", () => {
+    expect(
+      found(
+        noMatchingCals,
+        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })) }),
+      ),
+    ).toEqual(["unknown no_matching_cals lic1"]);
+  });
+
+  test("can not tell where no license server was asked, once", () => {
+    expect(found(noMatchingCals, healthyHost({ licenseServerFacts: new Map() }))).toEqual(["unknown no_matching_cals"]);
+  });
+
+  test("is silent without license servers", () => {
+    expect(
+      found(noMatchingCals, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() })),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+import { known } from "../../../../src/licensing";
+import { strayLicenseServers } from "../../../../src/licensing/diagnosis/rules/stray-license-servers";
+import { found, healthyHost, NOT_KNOWN } from "../../../support/session-host-facts";
+
+describe("stray_license_servers", () => {
+  test("is silent on a healthy host", () => {
+    expect(found(strayLicenseServers, healthyHost())).toEqual([]);
+  });
+
+  test("warns of each value", () => {
+    expect(
+      found(
+        strayLicenseServers,
+        healthyHost({ strayValues: known([{ key: "SYSTEM", name: "SpecifiedLicenseServers" }]) }),
+      ),
+    ).toEqual(["warning stray_license_servers"]);
+  });
+
+  test("can not tell where the registry does not say", () => {
+    expect(found(strayLicenseServers, healthyHost({ strayValues: NOT_KNOWN }))).toEqual([
+      "unknown stray_license_servers",
+    ]);
+  });
+});
