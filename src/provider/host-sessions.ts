@@ -1,7 +1,9 @@
 import { isProblem, parseSessionHost, type Scope, type SessionHost } from "../licensing";
-import { errorDiagnostic, PluginError } from "../plugin";
+import { type AttributePath, errorDiagnostic, PluginError } from "../plugin";
 import type { SessionHostConnection, SessionHostLicensing } from "../windows";
 import type { WinrmSettings } from "./winrm/winrm-settings";
+
+const HOST: AttributePath = ["host"];
 
 /**
  * One session for each host of a provider configuration, so that a host sees one authenticated connection however many
@@ -24,14 +26,18 @@ export class HostSessions {
     return (await this.connectionTo(host)).licensing(scope);
   }
 
-  /** The connection to a host, whatever it is asked for; nothing is sent yet. */
-  async connectionTo(host: string): Promise<SessionHostConnection> {
+  /**
+   * The connection to a host, whatever it is asked for; nothing is sent yet.
+   *
+   * @param path of the attribute that names the host
+   */
+  async connectionTo(host: string, path: AttributePath = HOST): Promise<SessionHostConnection> {
     const { SessionHostConnection } = await import("../windows/index.js");
     const id = this.idOf(host);
     const key = id.toLowerCase();
     let connection = this.connections.get(key);
     if (connection === undefined) {
-      const { address, port = this.settings.port } = sessionHost(host);
+      const { address, port = this.settings.port } = sessionHost(host, path);
       connection = new SessionHostConnection(id, { ...this.settings, address, port });
       this.connections.set(key, connection);
     }
@@ -44,8 +50,8 @@ export class HostSessions {
   }
 }
 
-function sessionHost(host: string): SessionHost {
+function sessionHost(host: string, path: AttributePath = HOST): SessionHost {
   const parsed = parseSessionHost(host);
   if (!isProblem(parsed)) return parsed;
-  throw new PluginError("invalid_host", [errorDiagnostic(parsed.summary, parsed.detail, ["host"])]);
+  throw new PluginError("invalid_host", [errorDiagnostic(parsed.summary, parsed.detail, path)]);
 }

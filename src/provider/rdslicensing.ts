@@ -1,6 +1,8 @@
 import { object, type Provider } from "../plugin";
 import { configuration } from "./configuration/configuration";
+import { diagnosis } from "./diagnosis/diagnosis";
 import { HostSessions } from "./host-sessions";
+import { licenseServer } from "./license-server/license-server";
 import { VERSION } from "./version";
 import { resolveWinrm, validateWinrm } from "./winrm/resolve-winrm";
 import { WINRM_ATTRIBUTES } from "./winrm/winrm-attributes";
@@ -30,4 +32,5 @@ export const rdslicensing: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
   },
   close: (client) => client.close(),
   resources: [configuration],
+  dataSources: [diagnosis, licenseServer],
 };

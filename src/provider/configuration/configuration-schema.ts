@@ -1,13 +1,6 @@
-import {
-  isProblem,
-  modeProblem,
-  ON_DESTROY,
-  ON_POLICY_OVERRIDE,
-  parseSessionHost,
-  SCOPES,
-  WRITE_METHODS,
-} from "../../licensing";
+import { modeProblem, ON_DESTROY, ON_POLICY_OVERRIDE, SCOPES, WRITE_METHODS } from "../../licensing";
 import { type Config, list, object, type Schema, type State, string } from "../../plugin";
+import { hostProblem } from "../host-attribute";
 import { oneOf } from "../one-of";
 import { REDUNDANCY_ATTRIBUTES } from "./redundancy-attributes";
 
@@ -84,8 +77,3 @@ export const CONFIGURATION_SCHEMA = {
 
 export type ConfigurationConfig = Config<typeof CONFIGURATION_SCHEMA>;
 export type ConfigurationState = State<typeof CONFIGURATION_SCHEMA>;
-
-function hostProblem(host: string): string | undefined {
-  const parsed = parseSessionHost(host);
-  return isProblem(parsed) ? parsed.detail : undefined;
-}

@@ -88,7 +88,7 @@ async function askLicenseServers(
   const used = new Map(connectivity.map(({ server }) => [folded(server), server]));
   const asked = [...used].map(async ([name, server]) => {
     const at = reached.get(name);
-    return at && ([server.toLowerCase(), await askLicenseServer({ server, at, sessionHost }, signal)] as const);
+    return at && ([name, await askLicenseServer({ server, at, sessionHost }, signal)] as const);
   });
   return new Map((await Promise.all(asked)).filter((entry) => entry !== undefined));
 }

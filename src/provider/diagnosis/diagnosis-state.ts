@@ -1,0 +1,41 @@
+import { type ConnectivityFact, connectivityStatus, type Diagnosis, windowsRelease } from "../../licensing";
+import { knownOrNull } from "../known-or-null";
+import type { DiagnosisState } from "./diagnosis-schema";
+
+type Given = Pick<DiagnosisState, "id" | "host" | "license_servers" | "grace_warning_days">;
+
+/** The state of a diagnosis; what is not known is null. */
+export function diagnosisState(given: Given, { facts, findings, healthy }: Diagnosis): DiagnosisState {
+  const { mode, licenseServers } = facts;
+  const build = knownOrNull(facts.windowsBuild);
+  return {
+    ...given,
+    healthy,
+    findings: findings.map(({ code, severity, summary, remedy, server }) => ({
+      code,
+      severity,
+      summary,
+      remedy,
+      server: server ?? null,
+    })),
+    role_active: knownOrNull(facts.roleActive),
+    windows_version: build === null ? null : (windowsRelease(build)?.name ?? `build ${build}`),
+    domain_joined: knownOrNull(facts.domainJoined),
+    effective_mode: knownOrNull(mode.effective),
+    mode_source: knownOrNull(mode.source),
+    local_mode: knownOrNull(mode.local),
+    policy_mode: knownOrNull(mode.policy),
+    effective_license_servers: knownOrNull(licenseServers.effective),
+    license_servers_source: knownOrNull(licenseServers.source),
+    local_license_servers: knownOrNull(licenseServers.local),
+    policy_license_servers: knownOrNull(licenseServers.policy),
+    grace_days_left: knownOrNull(facts.graceDaysLeft),
+    servers: facts.connectivity.map(serverState),
+  };
+}
+
+function serverState({ server, status }: ConnectivityFact): NonNullable<DiagnosisState["servers"]>[number] {
+  if (!status.known) return { name: server, status: null, usable: null };
+  const { name, verdict } = connectivityStatus(status.value);
+  return { name: server, status: name, usable: verdict === "unknown" ? null : verdict === "usable" };
+}

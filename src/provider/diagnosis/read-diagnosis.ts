@@ -1,0 +1,23 @@
+import { diagnose } from "../../licensing";
+import type { DataOutcome, DataRequest } from "../../plugin";
+import { type ObservedHost, observeSessionHost } from "../../windows";
+import { onHost } from "../host-diagnostics";
+import type { HostSessions } from "../host-sessions";
+import type { DIAGNOSIS_SCHEMA } from "./diagnosis-schema";
+import { diagnosisState } from "./diagnosis-state";
+
+type S = typeof DIAGNOSIS_SCHEMA;
+
+/** Asks the host, and the license servers that are named, and judges what they say. */
+export async function readDiagnosis({ config, client, signal }: DataRequest<S, HostSessions>): Promise<DataOutcome<S>> {
+  const { host, license_servers, grace_warning_days } = config;
+  const licenseServers = new Map<string, ObservedHost>();
+  for (const [name, at] of Object.entries(license_servers ?? {})) {
+    licenseServers.set(name, await client.connectionTo(at, ["license_servers", name]));
+  }
+  const connection = await client.connectionTo(host);
+  const facts = await onHost(() => observeSessionHost(connection, { licenseServers, signal }));
+  const diagnosis = diagnose(facts, { graceWarningDays: grace_warning_days });
+  const given = { host, license_servers, grace_warning_days, id: client.idOf(host) };
+  return { state: diagnosisState(given, diagnosis) };
+}

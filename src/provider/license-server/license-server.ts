@@ -1,0 +1,11 @@
+import type { DataSource } from "../../plugin";
+import type { HostSessions } from "../host-sessions";
+import { LICENSE_SERVER_SCHEMA } from "./license-server-schema";
+
+/** `rdslicensing_license_server`: activation and CALs of one license server. Loaded when first read. */
+export const licenseServer: DataSource<typeof LICENSE_SERVER_SCHEMA, HostSessions> = {
+  name: "license_server",
+  description: "One Remote Desktop license server: activation, CALs and the policies it issues them under.",
+  schema: LICENSE_SERVER_SCHEMA,
+  read: async (request) => (await import("./read-license-server.js")).readLicenseServerState(request),
+};

@@ -1,0 +1,42 @@
+import { calTotals, type KeyPack } from "../../licensing";
+import type { DataOutcome, DataRequest } from "../../plugin";
+import { type LicenseServerReading, readLicenseServer } from "../../windows";
+import { onHost } from "../host-diagnostics";
+import type { HostSessions } from "../host-sessions";
+import { knownOrNull } from "../known-or-null";
+import type { LICENSE_SERVER_SCHEMA, LicenseServerState } from "./license-server-schema";
+
+type S = typeof LICENSE_SERVER_SCHEMA;
+
+/** Reads a license server; an account that may not see its properties is an error, not an empty server. */
+export async function readLicenseServerState({
+  config: { host },
+  client,
+  signal,
+}: DataRequest<S, HostSessions>): Promise<DataOutcome<S>> {
+  const connection = await client.connectionTo(host);
+  const reading = await onHost(() => readLicenseServer(connection, signal));
+  return { state: { host, id: client.idOf(host), ...stateOf(reading) } };
+}
+
+function stateOf(reading: LicenseServerReading): Omit<LicenseServerState, "host" | "id"> {
+  return {
+    activation_status: reading.activation,
+    server_id: knownOrNull(reading.serverId),
+    role: reading.role ?? null,
+    version: reading.version ?? null,
+    key_packs: reading.keyPacks.map(keyPackState),
+    totals: calTotals(reading.keyPacks).map(({ productVersion, ...total }) => ({
+      ...total,
+      product_version: productVersion,
+    })),
+    security_group_enforced: knownOrNull(reading.securityGroupEnforced),
+    prevents_upgrade: knownOrNull(reading.preventsUpgrade),
+    in_domain_group: knownOrNull(reading.inDomainGroup),
+  };
+}
+
+function keyPackState(pack: KeyPack) {
+  const { typeAndModel: type_and_model, productVersion: product_version, productVersionId, ...rest } = pack;
+  return { ...rest, type_and_model, product_version, product_version_id: productVersionId };
+}
