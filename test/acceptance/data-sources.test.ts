@@ -1,0 +1,173 @@
+import { parseFarm } from "../../src/simulator";
+import { plainText } from "../support/plain-text";
+import { RdsWorkspace } from "../support/rds-workspace";
+import type { Json } from "../support/terraform";
+
+jest.setTimeout(120_000);
+
+const LICENSED = {
+  "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core": {
+    LicensingMode: { type: "REG_DWORD", data: 4 },
+  },
+  "HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters\\LicenseServers": {
+    SpecifiedLicenseServers: { type: "REG_MULTI_SZ", data: ["lic1.contoso.com", "lic2.contoso.com"] },
+  },
+};
+
+let workspace: RdsWorkspace;
+beforeEach(async () => {
+  const farm = parseFarm({
+    hosts: [
+      { name: "rdsh1", registry: LICENSED, licenseCertificate: true, graceDaysLeft: 0 },
+      {
+        name: "lic1",
+        role: "license_server",
+        licensing: { keyPacks: [{ mode: "per_user", total: 50, issued: 12, expires: "2030-01-31T00:00:00Z" }] },
+      },
+      { name: "lic2", role: "license_server", licensing: { keyPacks: [{ mode: "per_device", total: 5, issued: 5 }] } },
+    ],
+  });
+  workspace = await RdsWorkspace.open({ farm, environment: { RDSLICENSING_TIMEOUT: "5s" } });
+});
+afterEach(() => workspace.close());
+
+/** Reads a data source, by way of an output. */
+async function read(type: string, attributes: Readonly<Record<string, unknown>>): Promise<Json> {
+  const body = Object.entries(attributes).map(([name, value]) => `  ${name} = ${JSON.stringify(value)}`);
+  workspace.write({}, `data "${type}" "it" {\n${body.join("\n")}\n}\noutput "it" {\n  value = data.${type}.it\n}`);
+  const { code, stdout, stderr } = await workspace.terraform.apply();
+  if (code !== 0) return { error: plainText(stdout + stderr) };
+  return (await workspace.terraform.stateJson()).values.outputs.it.value;
+}
+
+const diagnose = (attributes = {}) =>
+  read("rdslicensing_diagnosis", { host: workspace.address("rdsh1"), ...attributes });
+const everyServer = () => ({
+  "lic1.contoso.com": workspace.address("lic1"),
+  "lic2.contoso.com": workspace.address("lic2"),
+});
+const codes = ({ findings }: Json): string[] => findings.map(({ severity, code }: Json) => `${severity} ${code}`);
+
+describe("rdslicensing_diagnosis", () => {
+  test("knows everything about a host and its license servers", async () => {
+    const found = await diagnose({ license_servers: everyServer() });
+    expect(found).toMatchObject({
+      id: workspace.address("rdsh1"),
+      healthy: true,
+      role_active: true,
+      windows_version: "Windows Server 2022",
+      domain_joined: true,
+      effective_mode: "per_user",
+      mode_source: "local",
+      local_mode: "per_user",
+      policy_mode: null,
+      effective_license_servers: ["lic1.contoso.com", "lic2.contoso.com"],
+      license_servers_source: "local",
+      policy_license_servers: null,
+      grace_days_left: 0,
+      grace_warning_days: 30,
+      servers: [
+        { name: "lic1.contoso.com", status: "valid", usable: true },
+        { name: "lic2.contoso.com", status: "valid", usable: true },
+      ],
+    });
+    expect(codes(found)).toEqual(["warning no_matching_cals"]);
+    expect(found.findings[0].server).toBe("lic2.contoso.com");
+  });
+
+  test("does not guess about CALs where no license server is named", async () => {
+    const found = await diagnose();
+    expect(found.healthy).toBe(true);
+    expect(codes(found)).toContain("unknown no_matching_cals");
+    expect(codes(found).every((code) => code.startsWith("unknown "))).toBe(true);
+  });
+
+  test("finds what keeps users out, and an unhealthy host warns in a check block", async () => {
+    const { registry, windows } = workspace.farm.host("rdsh1");
+    registry.deleteValue(Object.keys(LICENSED)[0] as string, "LicensingMode");
+    windows.connectivity.set("lic1.contoso.com", "never");
+    await workspace.farm.host("lic2").down();
+    const found = await diagnose();
+    expect(found.healthy).toBe(false);
+    expect(codes(found).filter((code) => code.startsWith("error"))).toEqual([
+      "error mode_not_configured",
+      "error grace_period",
+      "error license_server_unreachable",
+      "error license_server_unreachable",
+    ]);
+    const data = `data "rdslicensing_diagnosis" "it" {\n  host = ${JSON.stringify(workspace.address("rdsh1"))}\n}`;
+    const condition =
+      'assert {\n    condition     = data.rdslicensing_diagnosis.it.healthy\n    error_message = "unhealthy"\n  }';
+    workspace.write({}, `${data}\ncheck "healthy" {\n  ${condition}\n}`);
+    const { stdout, stderr } = await workspace.terraform.plan();
+    expect(plainText(stdout + stderr)).toMatch(/Warning: Check block assertion failed.*unhealthy/);
+  });
+
+  test("is an error on the host where it can not be asked, and null where only WMI can not", async () => {
+    workspace.farm.host("rdsh1").removeWmiClass("root/cimv2/TerminalServices");
+    expect(await diagnose()).toMatchObject({ role_active: null, effective_mode: null, local_mode: "per_user" });
+    await workspace.farm.host("rdsh1").down();
+    const { error } = await diagnose();
+    expect(error).toMatch(/localhost:\d+: The host refused the connection.*host = "localhost/);
+  });
+
+  test("is read at apply where its host comes from another resource", async () => {
+    const address = JSON.stringify(workspace.address("rdsh1"));
+    workspace.write(
+      {},
+      `resource "terraform_data" "host" {\n  input = ${address}\n}\ndata "rdslicensing_diagnosis" "it" {\n  host = terraform_data.host.output\n}\noutput "mode" {\n  value = data.rdslicensing_diagnosis.it.effective_mode\n}`,
+    );
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    expect((await workspace.terraform.stateJson()).values.outputs.mode.value).toBe("per_user");
+  });
+
+  test.each([
+    [{ grace_warning_days: 121 }, /number of days from 0 to 120/],
+    [{ license_servers: { lic1: "http://lic1" } }, /starts with a scheme/],
+    [{ host: "a b" }, /holds a blank/],
+  ])("refuses %j on its attribute", async (attributes, message) => {
+    expect((await diagnose(attributes)).error).toMatch(message);
+  });
+});
+
+describe("rdslicensing_license_server", () => {
+  const server = () => read("rdslicensing_license_server", { host: workspace.address("lic1") });
+
+  test("tells activation, CALs and policies", async () => {
+    const found = await server();
+    expect(found).toMatchObject({
+      id: workspace.address("lic1"),
+      activation_status: "activated",
+      role: "domain",
+      version: "Windows Server 2022",
+      totals: [{ mode: "per_user", product_version: "Windows Server 2022", total: 50, issued: 12, available: 38 }],
+      security_group_enforced: false,
+      prevents_upgrade: false,
+      in_domain_group: true,
+    });
+    expect(found.server_id).toMatch(/^\w{5}(-\w{5})+$/);
+    expect(found.key_packs.at(-1)).toMatchObject({
+      type: "volume",
+      model: "per_user",
+      type_and_model: "RDS Per User CAL",
+      product_version_id: 7,
+      total: 50,
+      issued: 12,
+      available: 38,
+      expires: "2030-01-31T00:00:00Z",
+    });
+    expect(found.key_packs.map(({ model, type }: Json) => `${model} ${type}`)).toContain("per_device temporary");
+  });
+
+  test("says of an account that is no administrator there what the matter is", async () => {
+    const { licensing } = workspace.farm.host("lic1");
+    if (licensing) licensing.administrator = false;
+    expect((await server()).error).toMatch(/access denied.*Administrators/i);
+  });
+
+  test("says of a host without the role what the matter is", async () => {
+    expect((await read("rdslicensing_license_server", { host: workspace.address("rdsh1") })).error).toMatch(
+      /class.*role/i,
+    );
+  });
+});
