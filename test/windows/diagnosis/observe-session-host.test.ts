@@ -1,0 +1,251 @@
+import { type Fact, known, type SessionHostFacts } from "../../../src/licensing";
+import { observeSessionHost } from "../../../src/windows";
+import { LOCAL_PLACES } from "../../../src/windows/licensing-places";
+import { useObservedFarm } from "../../support/observed-farm";
+import { FakeWmi } from "../fake-wmi";
+import { MemoryRegistry } from "../memory-registry";
+
+const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
+const signal = new AbortController().signal;
+const farm = useObservedFarm();
+
+const configured = {
+  [`HKLM\\${MODE.key}`]: { LicensingMode: { type: "REG_DWORD", data: 4 } },
+  [`HKLM\\${SERVERS.key}`]: { SpecifiedLicenseServers: { type: "REG_MULTI_SZ", data: ["lic1.contoso.com", "lic2"] } },
+};
+const SESSION_HOST = { name: "rdsh1", registry: configured, graceDaysLeft: 17, licenseCertificate: true };
+const LICENSE_SERVERS = ["lic1", "lic2"].map((name) => ({ name, role: "license_server" }));
+
+async function start(sessionHost: object = {}, ...licenseServers: object[]): Promise<void> {
+  await farm.start([
+    { ...SESSION_HOST, ...sessionHost },
+    ...(licenseServers.length > 0 ? licenseServers : LICENSE_SERVERS),
+  ]);
+}
+
+function observe(settings = {}): Promise<SessionHostFacts> {
+  return observeSessionHost(farm.connect("rdsh1", settings), { signal });
+}
+
+function because(reason: RegExp): Fact<never> {
+  return { known: false, reason: expect.stringMatching(reason) };
+}
+
+describe("a session host", () => {
+  test("tells everything over one connection, in 13 requests and one for each license server", async () => {
+    await start();
+    expect(await observe()).toEqual({
+      host: "rdsh1",
+      roleActive: known(true),
+      windowsBuild: known(20348),
+      domainJoined: known(true),
+      serviceRunning: known(true),
+      mode: {
+        local: known("per_user"),
+        policy: known(undefined),
+        effective: known("per_user"),
+        source: known("local"),
+      },
+      licenseServers: {
+        local: known(["lic1.contoso.com", "lic2"]),
+        policy: known(undefined),
+        effective: known(["lic1.contoso.com", "lic2"]),
+        source: known("local"),
+      },
+      graceDaysLeft: known(17),
+      hasLicenseCertificate: known(true),
+      strayValues: known([]),
+      connectivity: [
+        { server: "lic1.contoso.com", status: known(11) },
+        { server: "lic2", status: known(11) },
+      ],
+      licenseServerFacts: new Map(),
+    });
+    expect(farm.operations("rdsh1")).toHaveLength(13 + 2);
+    expect(farm.host("rdsh1").connections).toBe(1);
+    expect(farm.operations("rdsh1").filter((operation) => /^(Set|Create|Delete|Change|Empty)/.test(operation))).toEqual(
+      [],
+    );
+  });
+
+  test("that was never configured", async () => {
+    await start({ registry: {}, licenseCertificate: false, domainJoined: false, services: { TermService: "Stopped" } });
+    expect(await observe()).toMatchObject({
+      domainJoined: known(false),
+      serviceRunning: known(false),
+      mode: { local: known(undefined), effective: known("not_configured"), source: known("none") },
+      licenseServers: { local: known(undefined), effective: known([]), source: known("none") },
+      hasLicenseCertificate: known(false),
+      connectivity: [],
+    });
+  });
+
+  test("whose Group Policy says otherwise tells all three places", async () => {
+    await start();
+    farm.host("rdsh1").applyPolicy({ mode: 2, licenseServers: ["lic2", " lic9"] });
+    expect(await observe()).toMatchObject({
+      mode: {
+        local: known("per_user"),
+        policy: known("per_device"),
+        effective: known("per_device"),
+        source: known("group_policy"),
+      },
+      licenseServers: {
+        local: known(["lic1.contoso.com", "lic2"]),
+        policy: known(["lic2", " lic9"]),
+        effective: known(["lic2", "lic9"]),
+        source: known("group_policy"),
+      },
+      connectivity: [
+        { server: "lic2", status: known(11) },
+        { server: "lic9", status: known(6) },
+      ],
+    });
+  });
+
+  test("without the role uses nothing, and keeps what is stored", async () => {
+    await start({ roleActive: false });
+    const facts = await observe();
+    expect(facts).toMatchObject({
+      roleActive: known(false),
+      mode: { local: known("per_user"), effective: because(/role is not active/) },
+      licenseServers: { local: known(["lic1.contoso.com", "lic2"]), effective: because(/role is not active/) },
+      graceDaysLeft: because(/role is not active/),
+      connectivity: [],
+    });
+    expect(farm.operations("rdsh1")).not.toContain("GetGracePeriodDays");
+  });
+
+  test("keeps blanks around entries and drops blank ones", async () => {
+    await start();
+    const data = [" lic1.contoso.com", "  ", "lic1.contoso.com;lic2"];
+    farm.host("rdsh1").registry.setValue(`HKLM\\${SERVERS.key}`, SERVERS.name, { type: "REG_MULTI_SZ", data });
+    expect((await observe()).licenseServers.local).toEqual(known([" lic1.contoso.com", "lic1.contoso.com;lic2"]));
+  });
+
+  test.each([
+    [MODE, "mode", { type: "REG_SZ", data: "4" }, "REG_SZ"],
+    [SERVERS, "licenseServers", { type: "REG_SZ", data: "lic1" }, "REG_SZ"],
+    [MODE, "mode", { type: "REG_QWORD", data: 4n }, "REG_QWORD"],
+  ] as const)("says why a value of the wrong type is not known (%j)", async (place, setting, value, type) => {
+    await start();
+    farm.host("rdsh1").registry.setValue(`HKLM\\${place.key}`, place.name, value);
+    const facts = await observe();
+    expect(facts[setting].local).toEqual(because(new RegExp(`${place.name} .*is a ${type}, and Windows reads`)));
+    expect(facts.roleActive).toEqual(known(true));
+  });
+
+  test.each([
+    ["SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters", "specifiedlicenseservers"],
+    [`${SERVERS.key}\\SpecifiedLicenseServers`, "SpecifiedLicenseServers"],
+  ])("tells of a list that Windows does not look for, and leaves it (%s)", async (key, name) => {
+    await start();
+    const value = { type: "REG_MULTI_SZ", data: ["lic1"] } as const;
+    farm.host("rdsh1").registry.setValue(`HKLM\\${key}`, name, value);
+    expect((await observe()).strayValues).toEqual(known([{ key, name: "SpecifiedLicenseServers" }]));
+    expect(farm.host("rdsh1").registry.getValue(`HKLM\\${key}`, name)).toEqual(value);
+  });
+});
+
+describe("what a session host does not answer", () => {
+  test("about one license server leaves the others asked", async () => {
+    await start({ connectivity: { "lic1.contoso.com": "never", lic2: 8 } });
+    expect((await observe({ timeoutMs: 2_000 })).connectivity).toEqual([
+      { server: "lic1.contoso.com", status: known("no_answer") },
+      { server: "lic2", status: known(8) },
+    ]);
+  });
+
+  test("because the class is missing leaves the registry and Windows itself known", async () => {
+    await start();
+    farm.host("rdsh1").removeWmiClass("root/cimv2/TerminalServices");
+    const facts = await observe();
+    expect(facts).toMatchObject({
+      roleActive: because(/namespace/),
+      windowsBuild: known(20348),
+      mode: { local: known("per_user"), effective: because(/namespace/), source: known("local") },
+      graceDaysLeft: because(/namespace/),
+      connectivity: [],
+    });
+  });
+
+  test("because WMI denies access leaves the registry known", async () => {
+    await start();
+    farm.host("rdsh1").fault({ name: "provider-access-denied", operation: "Enumerate", times: 0 });
+    expect(await observe()).toMatchObject({
+      roleActive: because(/denied access/),
+      windowsBuild: because(/denied access/),
+      domainJoined: because(/denied access/),
+      serviceRunning: because(/denied access/),
+      mode: { local: known("per_user"), effective: because(/denied access/) },
+    });
+  });
+
+  test("because the registry denies access leaves what Windows uses known", async () => {
+    await start();
+    for (const operation of ["GetDWORDValue", "EnumValues"])
+      farm.host("rdsh1").fault({ name: "return-access-denied", operation, times: 0 });
+    expect(await observe()).toMatchObject({
+      mode: { local: because(/Registry access denied/), policy: because(/denied/), effective: known("per_user") },
+      licenseServers: { local: because(/denied/), effective: known(["lic1.contoso.com", "lic2"]) },
+      hasLicenseCertificate: because(/denied/),
+      strayValues: because(/denied/),
+      graceDaysLeft: known(17),
+    });
+  });
+
+  test("at all is an error of the host", async () => {
+    await start();
+    farm.host("rdsh1").fault({ name: "service-access-denied", times: 0 });
+    await expect(observe()).rejects.toMatchObject({ name: "HostError", code: "access_denied", host: "rdsh1" });
+  });
+
+  test("because it is down, too slow or does not know the account is an error of the host", async () => {
+    await start();
+    await expect(observe({ password: "wrong" })).rejects.toMatchObject({ code: "unauthorized" });
+    farm.host("rdsh1").fault({ name: "hang", times: 0 });
+    await expect(observe({ timeoutMs: 300 })).rejects.toMatchObject({ code: "timeout" });
+    expect(farm.operations("rdsh1")).toEqual(["GetDWORDValue"]);
+    await farm.host("rdsh1").down();
+    await expect(observe()).rejects.toMatchObject({ code: "connection_refused" });
+  });
+
+  test("because it went away in between is an error too", async () => {
+    await start();
+    farm.host("rdsh1").fault({ name: "reset-before", operation: "GetGracePeriodDays", times: 0 });
+    await expect(observe()).rejects.toMatchObject({ code: "connection_reset" });
+  });
+
+  test("because the observation was given up is an error", async () => {
+    await start();
+    const canceled = AbortSignal.abort();
+    const observation = observeSessionHost(farm.connect("rdsh1"), { signal: canceled });
+    await expect(observation).rejects.toMatchObject({ code: "canceled" });
+  });
+});
+
+describe("a channel without WMI", () => {
+  const registry = new MemoryRegistry().set(MODE.key, MODE.name, { type: "REG_DWORD", data: 2 });
+
+  test("leaves what only WMI tells unknown", async () => {
+    await farm.start([{ name: "unused" }]);
+    const facts = await observeSessionHost({ host: "rdsh1", channel: { registry: () => registry } }, { signal });
+    expect(facts).toMatchObject({
+      roleActive: because(/channel = "shell"/),
+      windowsBuild: because(/channel = "shell"/),
+      mode: { local: known("per_device"), effective: because(/channel = "shell"/), source: known("local") },
+      connectivity: [],
+    });
+  });
+
+  test("and a host that reports countless servers has only the first hundred asked", async () => {
+    await farm.start([{ name: "unused" }]);
+    const wmi = new FakeWmi(registry);
+    wmi.list = Array.from({ length: 250 }, (_, index) => `lic${index}`);
+    const channel = { registry: () => registry, wmi: () => wmi };
+    const { connectivity } = await observeSessionHost({ host: "rdsh1", channel }, { signal });
+    expect(wmi.calls.filter((call) => call === "GetTStoLSConnectivityStatus")).toHaveLength(100);
+    expect(connectivity).toHaveLength(250);
+    expect(connectivity[249]).toEqual({ server: "lic249", status: because(/first 100/) });
+  });
+});
