@@ -33,11 +33,11 @@ export class HostSessions {
    */
   async connectionTo(host: string, path: AttributePath = HOST): Promise<SessionHostConnection> {
     const { SessionHostConnection } = await import("../windows/index.js");
+    const { address, port = this.settings.port } = sessionHost(host, path);
     const id = this.idOf(host);
     const key = id.toLowerCase();
     let connection = this.connections.get(key);
     if (connection === undefined) {
-      const { address, port = this.settings.port } = sessionHost(host, path);
       connection = new SessionHostConnection(id, { ...this.settings, address, port });
       this.connections.set(key, connection);
     }

@@ -111,6 +111,21 @@ describe("rdslicensing_diagnosis", () => {
     expect(error).toMatch(/localhost:\d+: The host refused the connection.*host = "localhost/);
   });
 
+  test("warns where none of the license servers that are named is one of the host's", async () => {
+    const warning =
+      /Warning: No license server of this host is named.*uses "lic1.contoso.com", "lic2.contoso.com".*names "lic1"/;
+    const plan = async (names: readonly string[]) => {
+      const servers = Object.fromEntries(names.map((name) => [name, workspace.address("lic1")]));
+      const attributes = `host = ${JSON.stringify(workspace.address("rdsh1"))}\n  license_servers = ${JSON.stringify(servers)}`;
+      workspace.write({}, `data "rdslicensing_diagnosis" "it" {\n  ${attributes}\n}`);
+      const { code, stdout, stderr } = await workspace.terraform.plan();
+      expect(code).toBe(0);
+      return plainText(stdout + stderr);
+    };
+    expect(await plan(["lic1"])).toMatch(warning);
+    expect(await plan(["lic1", "LIC1.contoso.com"])).not.toMatch(warning);
+  });
+
   test("is read at apply where its host comes from another resource", async () => {
     const address = JSON.stringify(workspace.address("rdsh1"));
     workspace.write(

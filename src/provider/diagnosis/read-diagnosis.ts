@@ -5,6 +5,7 @@ import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { DIAGNOSIS_SCHEMA } from "./diagnosis-schema";
 import { diagnosisState } from "./diagnosis-state";
+import { unusedLicenseServers } from "./unused-license-servers";
 
 type S = typeof DIAGNOSIS_SCHEMA;
 
@@ -19,5 +20,6 @@ export async function readDiagnosis({ config, client, signal }: DataRequest<S, H
   const facts = await onHost(() => observeSessionHost(connection, { licenseServers, signal }));
   const diagnosis = diagnose(facts, { graceWarningDays: grace_warning_days });
   const given = { host, license_servers, grace_warning_days, id: client.idOf(host) };
-  return { state: diagnosisState(given, diagnosis) };
+  const diagnostics = unusedLicenseServers(given, facts.licenseServers.effective);
+  return { state: diagnosisState(given, diagnosis), diagnostics };
 }

@@ -1,0 +1,21 @@
+import { type Fact, isSameLicenseServer } from "../../licensing";
+import { type Diagnostic, warningDiagnostic } from "../../plugin";
+
+/**
+ * Says that none of the license servers a user names is one of the host's: then none was asked, most likely because
+ * they are spelled otherwise in the host's list. Naming more than one host uses is fine, so that a farm can share a map.
+ */
+export function unusedLicenseServers(
+  {
+    host,
+    license_servers,
+  }: { readonly host: string; readonly license_servers: Readonly<Record<string, string>> | null },
+  used: Fact<readonly string[]>,
+): Diagnostic[] {
+  const named = Object.keys(license_servers ?? {});
+  if (named.length === 0 || !used.known || used.value.length === 0) return [];
+  if (named.some((name) => used.value.some((other) => isSameLicenseServer(name, other)))) return [];
+  const quote = (names: readonly string[]) => names.map((name) => JSON.stringify(name)).join(", ");
+  const detail = `${host} uses ${quote(used.value)}, and "license_servers" names ${quote(named)}. None of them was asked. Write each name as the host's list has it.`;
+  return [warningDiagnostic("No license server of this host is named", detail, ["license_servers"])];
+}
