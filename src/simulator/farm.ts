@@ -28,8 +28,6 @@ export interface HostDefinition {
   readonly windows: WindowsState;
   /** How its licensing starts; of license servers only. */
   readonly licensing: LicenseServerState | undefined;
-  /** Whether it has reached a license server before, and keeps the certificate it got. */
-  readonly licenseCertificate: boolean;
   readonly registry: RegistryContents;
   /** Instances of WMI classes beside the ones every host has. */
   readonly wmi: WmiContents;

@@ -11,7 +11,7 @@ import { Shells } from "./shell/shells";
 import { LicensingSettings } from "./terminal-services/licensing-settings";
 import { terminalServiceSetting } from "./terminal-services/terminal-service-setting";
 import { commonClasses } from "./windows/common-classes";
-import { writeLicenseCertificate } from "./windows/license-certificate";
+import { dnsDomain } from "./windows/computer-name";
 import { Enumerations } from "./wmi/enumerations";
 import { WmiClasses } from "./wmi/wmi-classes";
 import type { WmiProvider } from "./wmi/wmi-provider";
@@ -25,7 +25,6 @@ export interface HostSurroundings {
 /** What a host of this definition has behind its listeners: a registry, WMI classes and shells that reach the registry. */
 export function hostResources(definition: HostDefinition, surroundings: HostSurroundings): HostResources {
   const registry = registryWith(definition.registry);
-  if (definition.licenseCertificate) writeLicenseCertificate(registry);
   return {
     registry,
     classes: new WmiClasses(definition.wmi, wmiProviders(definition, surroundings, registry)),
@@ -36,15 +35,15 @@ export function hostResources(definition: HostDefinition, surroundings: HostSurr
 
 function wmiProviders(
   { name: computer, windows, licensing }: HostDefinition,
-  { account: { domain }, farm }: HostSurroundings,
+  { account, farm }: HostSurroundings,
   registry: Registry,
 ): readonly WmiProvider[] {
-  const identity = { computer, domain, isLicenseServer: licensing !== undefined };
+  const identity = { computer, domain: dnsDomain(account.domain), isLicenseServer: licensing !== undefined };
   const settings = new LicensingSettings(registry);
   const server = licensing && { registry, windows, state: licensing };
   return [
     ...commonClasses(identity, windows),
-    terminalServiceSetting({ computer, domain, state: windows, settings, farm }),
+    terminalServiceSetting({ ...identity, state: windows, settings, farm }),
     ...(server === undefined ? [] : [tsLicenseServer(server), tsLicenseKeyPack(server)]),
   ];
 }

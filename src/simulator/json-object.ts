@@ -14,14 +14,22 @@ export class JsonObject {
 
   /** @throws SimulatorError when `json` is no object or has a member that is not known */
   static from(json: unknown, path: string, known: readonly string[]): JsonObject {
-    if (typeof json !== "object" || json === null || Array.isArray(json)) {
-      throw invalidFarm(path, "it is a JSON object");
-    }
-    const object = new JsonObject({ ...json }, path);
-    for (const member of Object.keys(json)) {
+    const object = JsonObject.ofAny(json, path);
+    for (const member of object.names) {
       if (!known.includes(member)) throw object.invalid(member, `the members are ${known.join(", ")}`);
     }
     return object;
+  }
+
+  private static ofAny(json: unknown, path: string): JsonObject {
+    if (typeof json !== "object" || json === null || Array.isArray(json)) {
+      throw invalidFarm(path, "it is a JSON object");
+    }
+    return new JsonObject({ ...json }, path);
+  }
+
+  get names(): readonly string[] {
+    return Object.keys(this.members);
   }
 
   value(member: string): unknown {
@@ -32,6 +40,21 @@ export class JsonObject {
     const value = this.members[member];
     if (Array.isArray(value)) return value;
     throw this.invalid(member, "it is an array");
+  }
+
+  /** An object whose members can have any name. */
+  object(member: string): JsonObject | undefined {
+    const value = this.members[member];
+    return value === undefined ? undefined : JsonObject.ofAny(value, `${this.path}.${member}`);
+  }
+
+  /** An array of strings that are not empty. */
+  strings(member: string): readonly string[] | undefined {
+    if (this.members[member] === undefined) return undefined;
+    return this.array(member).map((item) => {
+      if (typeof item === "string" && item.trim() !== "") return item;
+      throw this.invalid(member, "it is an array of texts that are not empty");
+    });
   }
 
   /** A string, empty or not. */

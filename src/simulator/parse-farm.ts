@@ -5,6 +5,7 @@ import { JsonObject } from "./json-object";
 import { parseLicenseServer } from "./license-server/parse-license-server";
 import { faultMembers, parseFault } from "./parse-fault";
 import { parseRegistry } from "./registry/registry-json";
+import { licenseCertificate } from "./windows/license-certificate";
 import { parseWindows, windowsMembers } from "./windows/parse-windows";
 import { parseWmi } from "./wmi/parse-wmi";
 
@@ -43,6 +44,9 @@ function parseHost(json: unknown, path: string): HostDefinition {
   if (name === undefined) throw host.invalid("name", "give every host a name");
   const role = host.string("role") ?? "session_host";
   if (!isRole(role)) throw host.invalid("role", `the role is ${roles.join(" or ")}`);
+  const windows = parseWindows(host, role === "session_host");
+  const hasCertificate = host.boolean("licenseCertificate") ?? windows.roleActive;
+  const registry = parseRegistry(host.value("registry") ?? {}, `${path}.registry`);
   return {
     name,
     role,
@@ -53,10 +57,9 @@ function parseHost(json: unknown, path: string): HostDefinition {
     channelBinding: parseChannelBinding(host),
     maxOperations: host.count("maxOperations") ?? windowsQuotas.operations,
     maxShells: host.count("maxShells") ?? windowsQuotas.shells,
-    windows: parseWindows(host, role === "session_host"),
+    windows,
     licensing: parseLicensing(host, role, path),
-    licenseCertificate: host.boolean("licenseCertificate") ?? false,
-    registry: parseRegistry(host.value("registry") ?? {}, `${path}.registry`),
+    registry: [...(hasCertificate ? licenseCertificate : []), ...registry],
     wmi: parseWmi(host.value("wmi") ?? {}, `${path}.wmi`),
     faults: parseFaults(host, path),
   };

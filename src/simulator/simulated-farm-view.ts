@@ -1,5 +1,6 @@
 import type { FarmView } from "./farm-view";
 import type { SimulatedHost } from "./simulated-host";
+import { computerName } from "./windows/computer-name";
 import { policyNumber } from "./windows/group-policy";
 import { windowsReleases } from "./windows/windows-releases";
 
@@ -32,9 +33,4 @@ function connectivity(sessionHost: SimulatedHost, server: SimulatedHost): number
 
 function buildOf({ windows }: SimulatedHost): number {
   return windowsReleases[windows.release].build;
-}
-
-/** A DNS name's first label: the simulated DNS knows one domain. */
-function computerName(name: string): string {
-  return (name.trim().split(".")[0] ?? "").toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { defaultFarm } from "../../src/simulator/default-farm";
 import { parseFarm, parseFarmText } from "../../src/simulator/parse-farm";
+import { licenseCertificate } from "../../src/simulator/windows/license-certificate";
 
 describe("farm.json", () => {
   test("a host needs only a name", () => {
@@ -24,12 +25,12 @@ describe("farm.json", () => {
             roleActive: true,
             graceDaysLeft: 120,
             policyWrites: "refused",
+            settersWork: true,
             connectivity: new Map(),
             services: new Map(),
           },
           licensing: undefined,
-          licenseCertificate: false,
-          registry: [],
+          registry: licenseCertificate,
           wmi: {},
           faults: [],
         },

@@ -16,6 +16,7 @@ const windows: WindowsState = {
   roleActive: true,
   graceDaysLeft: 120,
   policyWrites: "refused",
+  settersWork: true,
   connectivity: new Map(),
   services: new Map(),
 };

@@ -9,8 +9,8 @@ export interface KeyPackState {
   readonly productVersionId: number;
   readonly total: number;
   readonly issued: number;
-  /** ISO 8601; null = never. */
-  readonly expires: string | null;
+  /** Null = never. */
+  readonly expires: Date | null;
 }
 
 /** What a license server is besides its registry. */
@@ -21,7 +21,7 @@ export interface LicenseServerState {
   readonly role: number;
   /** In the domain's group Terminal Server License Servers. */
   inDomainGroup: boolean;
-  /** Members of the group of session hosts that it serves while the policy says so; lower case, without domain. */
+  /** Members of the group of session hosts that it serves while the policy says so; as `computerName` gives. */
   readonly securityGroup: readonly string[];
   /** Whether the account is an administrator here: to any other the properties are empty. */
   administrator: boolean;

@@ -1,9 +1,12 @@
 import { JsonObject } from "../json-object";
+import { computerName } from "../windows/computer-name";
 import { keyPacksWith } from "./default-key-packs";
 import type { KeyPackState, LicenseServerState } from "./license-server-state";
 
 const members = ["activated", "serverId", "role", "inDomainGroup", "securityGroup", "administrator", "keyPacks"];
-const packMembers = ["type", "mode", "productVersion", "productVersionId", "total", "issued", "expires"];
+const packMembers = [
+  ...["type", "mode", "typeAndModel", "productVersion", "productVersionId", "total", "issued", "expires"],
+];
 const roles = ["workgroup", "domain", "forest"];
 const modes = { per_device: 0, per_user: 1 } as const;
 const names = { per_device: "RDS Per Device CAL", per_user: "RDS Per User CAL" } as const;
@@ -19,7 +22,7 @@ export function parseLicenseServer(json: unknown, path: string): LicenseServerSt
     serverId: licensing.string("serverId") ?? "38QHG-BXW8T-Q9PTT-BTF7R-JJ8WT-8V4B2-RHTYB",
     role,
     inDomainGroup: licensing.boolean("inDomainGroup") ?? true,
-    securityGroup: textsOf(licensing, "securityGroup").map((name) => name.toLowerCase()),
+    securityGroup: (licensing.strings("securityGroup") ?? []).map(computerName),
     administrator: licensing.boolean("administrator") ?? true,
     keyPacks: keyPacksWith(packs?.map((pack, index) => parseKeyPack(pack, `${path}.keyPacks[${index}]`))),
   };
@@ -32,19 +35,19 @@ function parseKeyPack(json: unknown, path: string): KeyPackState {
   return {
     type: pack.count("type") ?? 2,
     productType: modes[mode],
-    typeAndModel: names[mode],
+    typeAndModel: pack.string("typeAndModel") ?? names[mode],
     productVersion: pack.string("productVersion") ?? "Windows Server 2022",
     productVersionId: pack.count("productVersionId") ?? 7,
     total: pack.count("total") ?? 10,
     issued: pack.count("issued") ?? 0,
-    expires: pack.string("expires") ?? null,
+    expires: dateOf(pack, "expires"),
   };
 }
 
-function textsOf(object: JsonObject, member: string): readonly string[] {
-  if (object.value(member) === undefined) return [];
-  return object.array(member).map((item) => {
-    if (typeof item !== "string") throw object.invalid(member, "it is an array of names");
-    return item;
-  });
+function dateOf(object: JsonObject, member: string): Date | null {
+  const text = object.string(member);
+  if (text === undefined) return null;
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw object.invalid(member, "it is a date like 2030-12-31T00:00:00Z");
+  return date;
 }

@@ -1,10 +1,11 @@
+import type { CimDatetime } from "../../wsman/cim";
 import type { WmiProperties } from "../wmi/wmi-classes";
 import type { WmiProvider } from "../wmi/wmi-provider";
 import type { LicenseServer } from "./license-server";
 import type { KeyPackState } from "./license-server-state";
 
-/** Expiration of what does not expire: a day that WMI shows for "never". */
-const never = "20380101000000.000000+000";
+/** Expiration of what does not expire; what real servers say is not documented, and this is late enough for all. */
+const never = new Date("2038-01-01T00:00:00Z");
 
 /**
  * Win32_TSLicenseKeyPack: one instance a set of CALs
@@ -24,7 +25,7 @@ function properties(pack: KeyPackState, index: number): WmiProperties {
     AccessRights: "1",
     AvailableLicenses: String(Math.max(0, pack.total - pack.issued)),
     Description: pack.typeAndModel,
-    ExpirationDate: pack.expires === null ? never : cimDate(pack.expires),
+    ExpirationDate: datetime(pack.expires ?? never),
     IssuedLicenses: String(pack.issued),
     KeyPackId: String(index + 2),
     KeyPackType: String(pack.type),
@@ -36,6 +37,6 @@ function properties(pack: KeyPackState, index: number): WmiProperties {
   };
 }
 
-function cimDate(iso: string): string {
-  return `${new Date(iso).toISOString().replace(/\D/g, "").slice(0, 14)}.000000+000`;
+function datetime(date: Date): CimDatetime {
+  return { kind: "datetime", text: date.toISOString().replace(".000Z", "Z") };
 }

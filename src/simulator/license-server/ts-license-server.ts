@@ -1,4 +1,5 @@
 import { defineMethod } from "../../wsman/cim";
+import { computerName } from "../windows/computer-name";
 import { policyNumber } from "../windows/group-policy";
 import { windowsReleases } from "../windows/windows-releases";
 import type { WmiProperties } from "../wmi/wmi-classes";
@@ -52,8 +53,7 @@ function flagMethod(name: string, out: string, read: (server: LicenseServer) => 
 const isEnforced = ({ registry }: LicenseServer) => policyNumber(registry, "fSecureLicensing") === 1;
 
 function isMember({ state }: LicenseServer, sessionHost: string | null): boolean {
-  const [computer = ""] = (sessionHost ?? "").toLowerCase().split(".");
-  return state.securityGroup.includes(computer);
+  return state.securityGroup.includes(computerName(sessionHost ?? ""));
 }
 
 const methods: readonly WmiMethod<LicenseServer>[] = [

@@ -1,9 +1,17 @@
 import { defineMethod } from "../../wsman/cim";
+import { computerName } from "../windows/computer-name";
+import type { ConnectivityAnswer, WindowsState } from "../windows/windows-state";
 import { NO_REPLY, type WmiMethod, wmiMethod } from "../wmi/wmi-method";
 import type { TerminalServices } from "./terminal-services";
 
 const success = 0;
 const notAvailable = 0x80041009;
+
+/** The answer set for this name as it is asked about, or for its first label. */
+function ownAnswer({ connectivity }: WindowsState, name: string): ConnectivityAnswer | undefined {
+  const asked = name.trim().toLowerCase();
+  return connectivity.get(asked) ?? connectivity.get(computerName(asked));
+}
 
 /** The methods that tell. */
 export const getters: readonly WmiMethod<TerminalServices>[] = [
@@ -28,7 +36,7 @@ export const getters: readonly WmiMethod<TerminalServices>[] = [
     }),
     ({ computer, state, farm }, { ServerName }) => {
       const name = ServerName ?? "";
-      const status = state.connectivity.get(name.toLowerCase()) ?? farm.connectivity(computer, name);
+      const status = ownAnswer(state, name) ?? farm.connectivity(computer, name);
       if (status === "never") return NO_REPLY;
       return { returnValue: success, out: { TStoLSConnectivityStatus: status } };
     },

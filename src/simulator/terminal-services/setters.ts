@@ -13,16 +13,17 @@ const underPolicy = 0x80041016;
 const documentedModes: readonly (number | null)[] = [0, 1, 2, 4];
 
 /** A change of a setting, as it goes while Group Policy sets the same or does not. */
-function change(services: TerminalServices, policy: unknown, write: () => void): Answer {
-  const { policyWrites } = services.state;
-  if (policy === undefined) write();
-  else if (policyWrites === "fault") return invalidOperation();
-  else if (policyWrites === "refused") return { returnValue: underPolicy };
+function change({ state }: TerminalServices, policy: unknown, write: () => void): Answer {
+  if (policy !== undefined && state.policyWrites === "fault") return invalidOperation();
+  if (policy !== undefined && state.policyWrites === "refused") return { returnValue: underPolicy };
+  if (policy === undefined && state.settersWork) write();
   return { returnValue: success };
 }
 
 function changeServers(services: TerminalServices, servers: readonly string[]): Answer {
   const { settings } = services;
+  // A list of strings in the registry can not hold an empty one.
+  if (servers.some((server) => server.trim() === "")) return { returnValue: invalidParameter };
   return change(services, settings.policyServers, () => {
     settings.ownServers = servers;
   });

@@ -6,6 +6,7 @@ import type { WindowsState } from "./windows-state";
 /** Who a host is. */
 export interface ComputerIdentity {
   readonly computer: string;
+  /** Its DNS name. */
   readonly domain: string;
   readonly isLicenseServer: boolean;
 }
@@ -39,6 +40,7 @@ function operatingSystem({ computer }: ComputerIdentity, { release }: WindowsSta
 
 function computerSystem({ computer, domain }: ComputerIdentity, { domainJoined }: WindowsState): WmiProperties {
   return {
+    DNSHostName: computer,
     Domain: domainJoined ? domain : "WORKGROUP",
     DomainRole: domainJoined ? "3" : "2",
     Name: computer.toUpperCase(),

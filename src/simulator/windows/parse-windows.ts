@@ -1,48 +1,78 @@
 import type { JsonObject } from "../json-object";
 import { type WindowsReleaseName, windowsReleases } from "./windows-releases";
-import { type ConnectivityAnswer, type PolicyWrites, policyWritesKinds, type WindowsState } from "./windows-state";
+import { type ConnectivityAnswer, policyWritesKinds, type WindowsState } from "./windows-state";
 
-/** Members of a host of farm.json that say what its Windows is like. */
+/** Members that say what the Windows of a host is like: of a host of farm.json, and of the control command `host`. */
 export const windowsMembers = [
-  ...["windows", "domainJoined", "roleActive", "graceDaysLeft", "policyWrites", "connectivity", "services"],
-];
+  ...["windows", "domainJoined", "roleActive", "graceDaysLeft", "policyWrites", "settersWork"],
+  ...["connectivity", "services"],
+] as const;
 
 const fullGracePeriod = 120;
+const maxConnectivityStatus = 0xffff_ffff;
 
-/** Reads those members. @throws SimulatorError invalid_input */
+/** Reads those members, the rest as Windows is after installation. @throws SimulatorError invalid_input */
 export function parseWindows(host: JsonObject, isSessionHost: boolean): WindowsState {
-  const release = host.string("windows") ?? "2022";
-  if (!isRelease(release)) throw host.invalid("windows", `it is ${Object.keys(windowsReleases).join(", ")}`);
-  return {
-    release,
-    domainJoined: host.boolean("domainJoined") ?? true,
-    roleActive: host.boolean("roleActive") ?? isSessionHost,
-    graceDaysLeft: host.count("graceDaysLeft") ?? fullGracePeriod,
-    policyWrites: parsePolicyWrites(host, "policyWrites"),
-    connectivity: new Map(entriesOf(host, "connectivity").map(([name, answer]) => [name, answerOf(host, answer)])),
-    services: new Map(entriesOf(host, "services").map(([name, state]) => [name, String(state)])),
+  const state: WindowsState = {
+    release: "2022",
+    domainJoined: true,
+    roleActive: isSessionHost,
+    graceDaysLeft: fullGracePeriod,
+    policyWrites: "refused",
+    settersWork: true,
+    connectivity: new Map(),
+    services: new Map(),
   };
+  changeWindows(state, host);
+  return state;
 }
 
-/** Reads what setters do under Group Policy. @throws SimulatorError invalid_input */
-export function parsePolicyWrites(object: JsonObject, member: string): PolicyWrites {
-  const given = object.string(member) ?? "refused";
-  const kind = policyWritesKinds.find((known) => known === given);
-  if (kind === undefined) throw object.invalid(member, `it is ${policyWritesKinds.join(", ")}`);
-  return kind;
+/**
+ * Changes what those members name and nothing else; nothing at all when one of them is not acceptable.
+ * @throws SimulatorError invalid_input
+ */
+export function changeWindows(state: WindowsState, change: JsonObject): void {
+  const given = {
+    release: choice(change, "windows", releaseNames) ?? state.release,
+    domainJoined: change.boolean("domainJoined") ?? state.domainJoined,
+    roleActive: change.boolean("roleActive") ?? state.roleActive,
+    graceDaysLeft: change.count("graceDaysLeft") ?? state.graceDaysLeft,
+    policyWrites: choice(change, "policyWrites", policyWritesKinds) ?? state.policyWrites,
+    settersWork: change.boolean("settersWork") ?? state.settersWork,
+  };
+  const connectivity = entriesOf(change, "connectivity", connectivityAnswer);
+  const services = entriesOf(change, "services", serviceState);
+  Object.assign(state, given);
+  for (const [name, answer] of connectivity) state.connectivity.set(name, answer);
+  for (const [name, service] of services) state.services.set(name, service);
 }
 
-function answerOf(host: JsonObject, answer: unknown): ConnectivityAnswer {
-  if (answer === "never" || (Number.isInteger(answer) && Number(answer) >= 0)) return answer as ConnectivityAnswer;
-  throw host.invalid("connectivity", 'an answer is a status number or "never"');
+const releaseNames = Object.keys(windowsReleases) as readonly WindowsReleaseName[];
+
+function choice<T extends string>(object: JsonObject, member: string, known: readonly T[]): T | undefined {
+  const given = object.string(member);
+  const found = known.find((name) => name === given);
+  if (given !== undefined && found === undefined) throw object.invalid(member, `it is ${known.join(", ")}`);
+  return found;
 }
 
-function entriesOf(host: JsonObject, member: string): [string, unknown][] {
-  const value = host.value(member) ?? {};
-  if (typeof value !== "object" || Array.isArray(value)) throw host.invalid(member, "it is an object by name");
-  return Object.entries(value as object).map(([name, entry]) => [name.toLowerCase(), entry]);
+function connectivityAnswer(object: JsonObject, member: string): ConnectivityAnswer {
+  if (object.value(member) === "never") return "never";
+  const status = object.value(member);
+  const isStatus = typeof status === "number" && Number.isInteger(status);
+  if (isStatus && status >= 0 && status <= maxConnectivityStatus) return status;
+  throw object.invalid(member, 'an answer is a status number or "never"');
 }
 
-function isRelease(text: string): text is WindowsReleaseName {
-  return Object.hasOwn(windowsReleases, text);
+function serviceState(object: JsonObject, member: string): string {
+  return object.required(member);
+}
+
+function entriesOf<T>(
+  object: JsonObject,
+  member: string,
+  read: (entries: JsonObject, name: string) => T,
+): readonly (readonly [string, T])[] {
+  const entries = object.object(member);
+  return (entries?.names ?? []).map((name) => [name.toLowerCase(), read(entries as JsonObject, name)] as const);
 }

@@ -3,16 +3,20 @@ import type { WmiContents, WmiProperties } from "./wmi-classes";
 
 /**
  * Checks the `wmi` member of a host: `{ "root/cimv2": { "Win32_Service": [{ "Name": "TermService" }] } }`. Numbers and
- * booleans become text. `path` names its place for the error.
+ * booleans become text; null in place of a namespace or of a class's instances takes it away. `path` names its place for
+ * the error.
  * @throws SimulatorError invalid_input
  */
 export function parseWmi(json: unknown, path: string): WmiContents {
   return mapMembers(json, path, (classes, namespacePath) =>
-    mapMembers(classes, namespacePath, (instances, classPath) => {
-      if (!Array.isArray(instances)) throw invalid(classPath, "the instances of a class are an array");
-      return instances.map((instance, index) => parseInstance(instance, `${classPath}[${index}]`));
-    }),
+    classes === null ? null : mapMembers(classes, namespacePath, parseInstances),
   );
+}
+
+function parseInstances(instances: unknown, path: string): readonly WmiProperties[] | null {
+  if (instances === null) return null;
+  if (!Array.isArray(instances)) throw invalid(path, "the instances of a class are an array");
+  return instances.map((instance, index) => parseInstance(instance, `${path}[${index}]`));
 }
 
 function parseInstance(json: unknown, path: string): WmiProperties {

@@ -1,11 +1,14 @@
-import type { CimInstance } from "../../wsman/cim";
+import type { CimDatetime, CimInstance } from "../../wsman/cim";
 import type { WmiProvider } from "./wmi-provider";
 
-/** Property values of one instance: text as CIM writes it, null, or a list of texts. */
-export type WmiProperties = Readonly<Record<string, string | null | readonly string[]>>;
+/** Property values of one instance: text as CIM writes it, a date, null, or a list of texts. */
+export type WmiProperties = Readonly<Record<string, string | CimDatetime | null | readonly string[]>>;
 
-/** The instances of a host by namespace (with slashes) and class; both are found without regard to case. */
-export type WmiContents = Readonly<Record<string, Readonly<Record<string, readonly WmiProperties[]>>>>;
+/**
+ * The instances of a host by namespace (with slashes) and class; both are found without regard to case. Null = not
+ * there, even where every host has it.
+ */
+export type WmiContents = Readonly<Record<string, Readonly<Record<string, readonly WmiProperties[] | null>> | null>>;
 
 /** Namespaces that are there on every host, whether or not they hold a class that can be enumerated. */
 const commonNamespaces = ["root", "root/default", "root/cimv2"];
@@ -18,9 +21,14 @@ export class WmiClasses {
     for (const namespace of commonNamespaces) this.namespaces.set(namespace, new Map());
     for (const provider of providers) this.add(provider);
     for (const [namespace, classes] of Object.entries(contents)) {
+      if (classes === null) {
+        this.remove(namespace);
+        continue;
+      }
       this.namespaces.set(fold(namespace), this.namespaces.get(fold(namespace)) ?? new Map());
       for (const [className, instances] of Object.entries(classes)) {
-        this.add({ namespace, className, instances: () => instances });
+        if (instances === null) this.remove(namespace, className);
+        else this.add({ namespace, className, instances: () => instances });
       }
     }
   }

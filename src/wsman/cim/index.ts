@@ -10,4 +10,11 @@ export {
 } from "./method";
 export type { CimScalarType, CimScalarTypes, CimShape, CimShapeValues, CimType, CimTypeValue } from "./type";
 export { buildTypedMembers, typedMembers } from "./typed-members";
-export { type CimInstance, type CimMembers, type CimReference, type CimValue, isCimList } from "./value";
+export {
+  type CimDatetime,
+  type CimInstance,
+  type CimMembers,
+  type CimReference,
+  type CimValue,
+  isCimList,
+} from "./value";

@@ -91,6 +91,8 @@ export function buildMember(namespace: XmlNamespace, name: string, value: CimVal
   if (isCimList(value)) return value.flatMap((item) => buildMember(namespace, name, item));
   if (value === null) return [element(namespace, name, { attributes: [attribute(SCHEMA_INSTANCE, "nil", "true")] })];
   if (typeof value === "string") return [textElement(namespace, name, value)];
+  if (value.kind === "datetime")
+    return [element(namespace, name, { children: [textElement(CIM, "Datetime", value.text)] })];
   if (value.kind === "reference") return [element(namespace, name, { children: buildReference(value) })];
   return [element(namespace, name, instanceParts(value, { prefix: "m", uri: value.resourceUri }))];
 }

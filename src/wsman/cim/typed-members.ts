@@ -60,7 +60,7 @@ function buildTypedScalar(
   if (type === "reference" || type === "instance") return buildMember(namespace, name, value as CimValue);
   const text = formatScalar(type, value);
   if (text === undefined) throw new WsmanError("invalid_argument", `The value of ${name} is not a ${type}.`);
-  if (type === "datetime") return [element(namespace, name, { children: [textElement(CIM, "Datetime", text)] })];
+  if (type === "datetime") return buildMember(namespace, name, { kind: "datetime", text });
   if (type === "interval") return [element(namespace, name, { children: [textElement(CIM, "Interval", text)] })];
   return [textElement(namespace, name, text)];
 }

@@ -7,6 +7,12 @@ export interface CimReference {
   readonly selectors: Selectors;
 }
 
+/** A date or time to be written, in the form of XML Schema's dateTime. One that was read is a text. */
+export interface CimDatetime {
+  readonly kind: "datetime";
+  readonly text: string;
+}
+
 /** An instance as it came: property values are the texts of the message, not yet typed. See `typedMembers`. */
 export interface CimInstance {
   readonly kind: "instance";
@@ -19,8 +25,8 @@ export interface CimInstance {
 /** Names to values, in the order of the message. A null array is absent, a null scalar is null. */
 export type CimMembers = Readonly<Record<string, CimValue>>;
 
-/** Text, null, nested instance, reference, or the items of a property that occurs more than once. */
-export type CimValue = string | null | CimReference | CimInstance | readonly CimValue[];
+/** Text, null, date, nested instance, reference, or the items of a property that occurs more than once. */
+export type CimValue = string | null | CimDatetime | CimReference | CimInstance | readonly CimValue[];
 
 export function isCimList(value: CimValue): value is readonly CimValue[] {
   return Array.isArray(value);
