@@ -28,6 +28,13 @@ export class MemoryRegistry implements Registry {
     return values && new Map([...values].map(([name, { type }]) => [name, type]));
   }
 
+  async subkeyNames(key: string) {
+    this.enter("subkeyNames");
+    if (!this.keys.has(key)) return undefined;
+    const below = [...this.keys.keys()].filter((path) => path.startsWith(`${key}\\`));
+    return [...new Set(below.map((path) => path.slice(key.length + 1).split("\\")[0] ?? ""))];
+  }
+
   async readValue<T extends RegistryType>(key: string, name: string, type: T): Promise<RegistryData[T] | undefined> {
     this.enter(`readValue ${name}`);
     const values = [...(this.keys.get(key) ?? [])];

@@ -50,6 +50,11 @@ export class CimRegistry implements Registry {
     return new Map(sNames.map((name, index) => [name, registryTypeFromNumber(Types[index] ?? 0)]));
   }
 
+  async subkeyNames(key: string): Promise<readonly string[] | undefined> {
+    const result = await this.call(enumKey, keyOf(key));
+    return this.check(result, { operation: "list the subkeys", key }) === "absent" ? undefined : result.out.sNames;
+  }
+
   async readValue<T extends RegistryType>(key: string, name: string, type: T): Promise<RegistryData[T] | undefined> {
     const methods: ValueMethods<T> = VALUE_METHODS[type];
     const attempt = { operation: `read ${name} as ${type}`, key };
@@ -76,9 +81,8 @@ export class CimRegistry implements Registry {
   }
 
   async deleteEmptyKey(key: string): Promise<void> {
-    const attempt = { operation: "list the subkeys", key };
-    const subkeys = await this.call(enumKey, keyOf(key));
-    if (this.check(subkeys, attempt) === "absent" || subkeys.out.sNames.length > 0) return;
+    const subkeys = await this.subkeyNames(key);
+    if (subkeys === undefined || subkeys.length > 0) return;
     const values = await this.valueTypes(key);
     if (values === undefined || values.size > 0) return;
     this.check(await this.call(deleteKey, keyOf(key)), { operation: "delete the key", key });

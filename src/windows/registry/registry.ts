@@ -7,6 +7,8 @@ import type { FoundRegistryType, RegistryData, RegistryType, RegistryValue } fro
 export interface Registry {
   /** The types of a key's values by name, in the host's spelling; `undefined` when the key does not exist. */
   valueTypes(key: string): Promise<ReadonlyMap<string, FoundRegistryType> | undefined>;
+  /** The names of the keys directly below a key; `undefined` when the key does not exist. */
+  subkeyNames(key: string): Promise<readonly string[] | undefined>;
   /** A value's data; `undefined` when the value or its key does not exist. Throws `wrong_type` when the types differ. */
   readValue<T extends RegistryType>(key: string, name: string, type: T): Promise<RegistryData[T] | undefined>;
   /** Writes a value of an existing key, replacing data and type. */

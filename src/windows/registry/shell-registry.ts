@@ -32,6 +32,11 @@ export class ShellRegistry implements Registry {
     return listing && new Map([...listing.values.values()].map(({ name, type }) => [name, type]));
   }
 
+  async subkeyNames(key: string): Promise<readonly string[] | undefined> {
+    const listing = await this.list(key);
+    return listing && [...listing.subkeys.values()];
+  }
+
   async readValue<T extends RegistryType>(key: string, name: string, type: T): Promise<RegistryData[T] | undefined> {
     const attempt = { operation: `read ${name} as ${type}`, key };
     const value = (await this.list(key))?.values.get(name.toLowerCase());

@@ -10,8 +10,8 @@ import { MULTI_STRING_SEPARATOR } from "./reg-command";
 export interface KeyListing {
   /** By name in lower case; the default value's name is "". */
   readonly values: ReadonlyMap<string, ListedValue>;
-  /** Names of the subkeys, in lower case. */
-  readonly subkeys: ReadonlySet<string>;
+  /** Names of the subkeys, by their name in lower case. */
+  readonly subkeys: ReadonlyMap<string, string>;
 }
 
 export interface ListedValue {
@@ -42,12 +42,12 @@ const DEFAULT_NAME = /^\([^()]*\)$/;
 export function parseListing(stdout: Buffer, key: string): KeyListing | undefined {
   const path = `HKEY_LOCAL_MACHINE${key === "" ? "" : `\\${key}`}\\`.toLowerCase();
   const values = new Map<string, ListedValue>();
-  const subkeys = new Set<string>();
+  const subkeys = new Map<string, string>();
   for (const line of asciiText(stdout).split(/\r?\n/)) {
     const value = listedValue(line);
     const folded = (value?.name ?? line).toLowerCase();
     if (value === undefined) {
-      if (folded.startsWith(path)) subkeys.add(folded.slice(path.length));
+      if (folded.startsWith(path)) subkeys.set(folded.slice(path.length), line.slice(path.length));
       continue;
     }
     if (values.has(folded)) return undefined;

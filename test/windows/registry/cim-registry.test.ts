@@ -104,6 +104,14 @@ describe("the registry over StdRegProv", () => {
     ]);
   });
 
+  test("lists the keys below a key, and tells a key without any from one that does not exist", async () => {
+    const names = async (answer: Answer) => registryThat({ EnumKey: answer }).registry.subkeyNames("K");
+    expect(await names({ returnValue: 0, out: { sNames: ["Sub", "Other"] } })).toEqual(["Sub", "Other"]);
+    expect(await names({ returnValue: 0 })).toEqual([]);
+    expect(await names({ returnValue: 2 })).toBeUndefined();
+    await expect(names({ returnValue: 5 })).rejects.toMatchObject({ code: "registry_access_denied" });
+  });
+
   test("deletes a key only when it holds nothing", async () => {
     const filled = registryThat({ EnumKey: { returnValue: 0, out: { sNames: ["Sub"] } } });
     await filled.registry.deleteEmptyKey("K");

@@ -23,7 +23,7 @@ describe("what reg query prints", () => {
       { name: "Empty", type: "REG_SZ", text: "" },
       { name: "Odd", type: "REG_0", text: "00" },
     ]);
-    expect([...(listing?.subkeys ?? [])]).toEqual(["sub key"]);
+    expect([...(listing?.subkeys ?? [])]).toEqual([["sub key", "Sub Key"]]);
   });
 
   test("is refused when a name comes twice", () => {
@@ -31,7 +31,7 @@ describe("what reg query prints", () => {
   });
 
   test("of nothing is an empty key", () => {
-    expect(parseListing(Buffer.alloc(0), key)).toEqual({ values: new Map(), subkeys: new Set() });
+    expect(parseListing(Buffer.alloc(0), key)).toEqual({ values: new Map(), subkeys: new Map() });
   });
 
   test.each([

@@ -46,6 +46,8 @@ describe("the registry through a remote shell", () => {
     const registry = shell.channel().registry(never);
     await registry.createKey(`${key}\\New\\Below`);
     await registry.deleteEmptyKey(`${key}\\New`);
+    expect(await registry.subkeyNames(`${key}\\New`)).toEqual(["Below"]);
+    expect(await registry.subkeyNames(`${key}\\No`)).toBeUndefined();
     expect(shell.host.registry.findKey(`HKLM\\${key}\\New\\Below`)).toBeDefined();
     await registry.deleteEmptyKey(`${key}\\New\\Below`);
     await registry.deleteEmptyKey(`${key}\\New`);
