@@ -1,5 +1,14 @@
 /** What a command can fail with, besides what the layers below report. */
-export type CliErrorCode = "provider_not_built" | "platform_not_supported" | "cannot_read" | "cannot_write";
+export type CliErrorCode =
+  | "provider_not_built"
+  | "platform_not_supported"
+  | "cannot_read"
+  | "cannot_write"
+  | "invalid_option"
+  | "invalid_settings"
+  | "no_terminal"
+  | "invalid_backup"
+  | "not_confirmed";
 
 export interface CliErrorInput {
   readonly code: CliErrorCode;

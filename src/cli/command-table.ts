@@ -12,6 +12,10 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     description: "run a simulated farm of Windows hosts behind real WinRM",
     load: () => (require("./commands/simulate") as typeof import("./commands/simulate")).simulateCommand(),
   },
+  check: {
+    description: "find out what keeps session hosts from licensing their users",
+    load: () => (require("./commands/check") as typeof import("./commands/check")).checkCommand(),
+  },
   provider: {
     description: "install the Terraform provider",
     load: () => (require("./commands/provider") as typeof import("./commands/provider")).providerCommand(),

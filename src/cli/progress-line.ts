@@ -1,0 +1,23 @@
+import { clearLine, cursorTo } from "node:readline";
+import type { WriteStream } from "node:tty";
+
+/** One line on a terminal that is written over and gone at the end; nothing anywhere else. */
+export class ProgressLine {
+  private readonly terminal: WriteStream | undefined;
+
+  constructor(stream: WriteStream = process.stderr, environment: NodeJS.ProcessEnv = process.env) {
+    this.terminal = stream.isTTY && environment.TERM !== "dumb" ? stream : undefined;
+  }
+
+  show(text: string): void {
+    if (this.terminal === undefined) return;
+    this.clear();
+    this.terminal.write(text.slice(0, Math.max(0, this.terminal.columns - 1)));
+  }
+
+  clear(): void {
+    if (this.terminal === undefined) return;
+    cursorTo(this.terminal, 0);
+    clearLine(this.terminal, 0);
+  }
+}

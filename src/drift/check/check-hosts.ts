@@ -1,0 +1,80 @@
+import { HostError, type ObservedHost } from "../../windows";
+import type { HostReport } from "../report/report";
+import { type CheckOptions, checkHost } from "./check-host";
+import { inParallel } from "./in-parallel";
+
+export interface CheckAllOptions extends CheckOptions {
+  /** How many hosts are asked at the same time. */
+  readonly concurrency: number;
+  /** Told when a host is begun and when it is done. */
+  readonly onProgress?: (progress: CheckProgress) => void;
+}
+
+export interface CheckProgress {
+  readonly done: number;
+  readonly total: number;
+  /** The host that was begun last, while there is more to do. */
+  readonly host?: string;
+}
+
+/**
+ * Checks many hosts, each over one connection; one that fails does not stop the others. Every wrong password counts
+ * towards locking the account out, so the first hosts are asked one by one until one accepts the credentials, and after
+ * a rejection no other is tried.
+ */
+export async function checkHosts(hosts: readonly ObservedHost[], options: CheckAllOptions): Promise<HostReport[]> {
+  const run = new CheckRun(hosts, options);
+  return run.checkAll();
+}
+
+class CheckRun {
+  private readonly reports = new Map<ObservedHost, HostReport>();
+  private rejectedBy: string | undefined;
+  private isTrusted = false;
+
+  constructor(
+    private readonly hosts: readonly ObservedHost[],
+    private readonly options: CheckAllOptions,
+  ) {}
+
+  async checkAll(): Promise<HostReport[]> {
+    const waiting = [...this.hosts];
+    while (waiting.length > 0 && !this.isTrusted) {
+      const next = waiting.shift();
+      if (next !== undefined) await this.check(next);
+    }
+    await inParallel(waiting, this.options.concurrency, (host) => this.check(host));
+    return this.hosts.map((host) => this.reports.get(host)).filter((report) => report !== undefined);
+  }
+
+  private async check(at: ObservedHost): Promise<void> {
+    this.tell(at.host);
+    this.reports.set(at, this.rejectedBy === undefined ? await this.ask(at) : notTried(at.host, this.rejectedBy));
+    this.tell();
+  }
+
+  private async ask(at: ObservedHost): Promise<HostReport> {
+    try {
+      const report = await checkHost(at, this.options);
+      this.isTrusted = true;
+      return report;
+    } catch (error) {
+      if (!(error instanceof HostError) || error.code === "canceled") throw error;
+      if (error.code === "unauthorized") this.rejectedBy = at.host;
+      return unreachable(at.host, error);
+    }
+  }
+
+  private tell(host?: string): void {
+    this.options.onProgress?.({ done: this.reports.size, total: this.hosts.length, host });
+  }
+}
+
+function unreachable(host: string, { summary, detail }: Pick<HostError, "summary" | "detail">): HostReport {
+  return { host, state: "unreachable", settings: [], findings: [], error: { summary, detail } };
+}
+
+function notTried(host: string, rejectedBy: string): HostReport {
+  const detail = `${rejectedBy} did not accept them, and every further try counts towards locking the account out.`;
+  return unreachable(host, { summary: "Not asked with credentials that were rejected", detail });
+}

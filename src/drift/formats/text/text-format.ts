@@ -1,0 +1,88 @@
+import { createColors } from "picocolors";
+import type { Finding } from "../../../licensing";
+import type { HostReport, HostState, Report, SettingReport } from "../../report/report";
+import type { Format } from "../format";
+import { printable, printableValue } from "../printable";
+
+type Colors = ReturnType<typeof createColors>;
+type Paint = (text: string) => string;
+
+/** For people: a line a host, what is wrong below it, and what to do about that. */
+export const textFormat: Format = {
+  render: (report, { color = false } = {}) => {
+    const colors = createColors(color);
+    const hosts = report.hosts.flatMap((host) => [...hostLines(host, colors), ""]);
+    const errors = report.errors.flatMap(({ origin, summary, detail }) => [
+      `${colors.red("error")}  ${printable(origin)}: ${printable(summary)}`,
+      ...indented([printable(detail)]),
+      "",
+    ]);
+    return [...hosts, ...errors, summaryLine(report), ""].join("\n");
+  },
+};
+
+const SIGNS: { readonly [S in HostState]: string } = {
+  ok: "ok",
+  drifted: "DRIFTED",
+  unhealthy: "UNHEALTHY",
+  unmanaged: "not managed yet",
+  leaving: "to be released",
+  unreachable: "UNREACHABLE",
+};
+
+function hostLines(host: HostReport, colors: Colors): string[] {
+  const paint = host.state === "ok" ? colors.green : host.state === "unmanaged" ? colors.yellow : colors.red;
+  const address = host.address === undefined ? "" : colors.dim(` (${printable(host.address)})`);
+  return [
+    `${colors.bold(printable(host.host))}${address}  ${paint(SIGNS[host.state])}`,
+    ...indented(host.settings.map((setting) => settingLine(setting, colors))),
+    ...indented(host.error === undefined ? [] : [printable(host.error.summary), printable(host.error.detail)]),
+    ...indented(
+      host.findings.filter(({ severity }) => severity !== "unknown").flatMap((one) => findingLines(one, colors)),
+    ),
+    ...indented(unknownLines(host.findings)),
+  ];
+}
+
+function settingLine(
+  { attribute, declared, found, effective, source, drifted }: SettingReport,
+  colors: Colors,
+): string {
+  const name = attribute === "mode" ? "mode" : "license servers";
+  if (drifted) return `${colors.red(name)}: ${printableValue(found)}, declared ${printableValue(declared)}`;
+  const shown = effective === undefined ? found : effective;
+  const from = source === "group_policy" ? " (Group Policy)" : "";
+  return `${name}: ${printableValue(shown)}${from}`;
+}
+
+function findingLines({ severity, code, summary, remedy }: Finding, colors: Colors): string[] {
+  const paints: Partial<Record<Finding["severity"], Paint>> = { error: colors.red, warning: colors.yellow };
+  const paint = paints[severity] ?? colors.cyan;
+  const head = `${paint(severity)} ${code}: ${printable(summary)}`;
+  return severity === "info" ? [head] : [head, `  ${printable(remedy)}`];
+}
+
+/** Checks that could not be made are many when one thing is missing, so they share lines by their reason. */
+function unknownLines(findings: readonly Finding[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { severity, code, summary } of findings) {
+    if (severity !== "unknown") continue;
+    const reason = summary.replace(/^Can not tell [^:]*: /, "");
+    byReason.set(reason, [...(byReason.get(reason) ?? []), code]);
+  }
+  return [...byReason].map(
+    ([reason, codes]) => `not checked (${[...new Set(codes)].join(", ")}): ${printable(reason)}`,
+  );
+}
+
+function summaryLine({ summary, errors }: Report): string {
+  const { hosts, ...states } = summary;
+  const parts = Object.entries(states).filter(([, count]) => count > 0);
+  const counted = parts.map(([state, count]) => `${count} ${state}`).join(", ");
+  const failed = errors.length === 0 ? "" : `, ${errors.length} not planned`;
+  return `${hosts} ${hosts === 1 ? "host" : "hosts"}${counted === "" ? "" : `: ${counted}`}${failed}`;
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}

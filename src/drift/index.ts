@@ -1,0 +1,11 @@
+/**
+ * Reports on the licensing of a farm, live or from Terraform plans, in one model and many formats.
+ *
+ * @packageDocumentation
+ */
+export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/check-hosts";
+export { DriftError, type DriftErrorCode } from "./drift-error";
+export type { Format, FormatOptions } from "./formats/format";
+export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
+export { makeReport } from "./report/make-report";
+export type { HostReport, HostState, Report, ReportError, SettingReport, SettingValue } from "./report/report";

@@ -1,0 +1,61 @@
+import type { Finding } from "../../licensing";
+
+/** Grows with every change that a reader of the JSON has to know. */
+export const REPORT_VERSION = 1;
+
+/**
+ * `ok`: as declared, and healthy as far as is known; `drifted`: holds something else than declared; `unhealthy`: has
+ * findings of severity `error`; `unmanaged`: declared, and not created yet; `leaving`: managed, and declared no longer;
+ * `unreachable`: could not be asked.
+ */
+export type HostState = "ok" | "drifted" | "unhealthy" | "unmanaged" | "leaving" | "unreachable";
+
+/** A value of a setting: a mode, or license servers in their order. Null where there is none, or it is not known. */
+export type SettingValue = string | readonly string[] | null;
+
+/** One setting of a host, in its places. What does not apply to the kind of report is absent. */
+export interface SettingReport {
+  readonly attribute: "mode" | "license_servers";
+  readonly declared?: SettingValue;
+  /** In the place that is managed: the host's own settings, or Group Policy's. */
+  readonly found?: SettingValue;
+  /** What Windows uses. */
+  readonly effective?: SettingValue;
+  /** Who decides it: `local`, `group_policy` or `none`; null where not known. */
+  readonly source?: string | null;
+  readonly drifted: boolean;
+  /** Where the difference comes from: from the host, or from code that was not applied yet. */
+  readonly changedIn?: "host" | "code";
+}
+
+/** Why something could not be reported. */
+export interface ReportError {
+  readonly summary: string;
+  readonly detail: string;
+}
+
+export interface HostReport {
+  readonly host: string;
+  readonly state: HostState;
+  /** The Terraform resource, where there is one. */
+  readonly address?: string;
+  /** The folder or file it was planned in, where there is one. */
+  readonly origin?: string;
+  readonly settings: readonly SettingReport[];
+  /** Worst first. */
+  readonly findings: readonly Finding[];
+  readonly error?: ReportError;
+}
+
+/** What was looked at and how it is: the one model that every format shows. JSON-shaped. */
+export interface Report {
+  readonly version: typeof REPORT_VERSION;
+  readonly kind: "check" | "drift";
+  /** RFC 3339, UTC. */
+  readonly time: string;
+  readonly healthy: boolean;
+  readonly summary: { readonly hosts: number } & { readonly [S in HostState]: number };
+  readonly hosts: readonly HostReport[];
+  /** What is about no host: a stack that could not be planned. */
+  readonly errors: readonly (ReportError & { readonly origin: string })[];
+}

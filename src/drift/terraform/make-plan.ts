@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DriftError } from "../drift-error";
+import { parsePlan } from "../plan/parse-plan";
+import type { PlanDocument } from "../plan/plan-document";
+import { diagnosticsIn, type TerraformDiagnostic } from "./terraform-message";
+
+/** What Terraform may print at most, in bytes; more is no plan of a farm. */
+const MAX_OUTPUT = 256 * 1024 * 1024;
+
+export interface PlanOptions {
+  /** The program, see `findTerraform`. */
+  readonly terraform: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Compare with what is stored only, not with the code. */
+  readonly refreshOnly?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** A plan, and what Terraform said while it made it. A plan that failed for some hosts still tells of the others. */
+export interface MadePlan {
+  readonly plan: PlanDocument;
+  readonly diagnostics: readonly TerraformDiagnostic[];
+}
+
+/**
+ * Plans a folder, which is initialized first where it is not yet. The state is not locked, so that nobody waits for it,
+ * and the plan, which may hold secrets, is gone afterwards.
+ *
+ * @throws DriftError `terraform_failed` when there is no plan, not even a partial one
+ */
+export async function makePlan(folder: string, options: PlanOptions): Promise<MadePlan> {
+  const directory = mkdtempSync(join(tmpdir(), "rds-licensing-plan-"));
+  try {
+    if (!existsSync(join(folder, ".terraform"))) await initialize(folder, options);
+    const file = join(directory, "plan");
+    const mode = options.refreshOnly ? ["-refresh-only"] : [];
+    const planned = await run(
+      folder,
+      ["plan", "-json", "-input=false", "-lock=false", `-out=${file}`, ...mode],
+      options,
+    );
+    const diagnostics = diagnosticsIn(planned.stdout);
+    if (!existsSync(file)) throw failed(folder, diagnostics, planned.stderr);
+    const shown = await run(folder, ["show", "-json", file], options);
+    if (shown.code !== 0) throw failed(folder, diagnosticsIn(shown.stdout), shown.stderr);
+    return { plan: parsePlan(shown.stdout, `the plan of ${folder}`), diagnostics };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function initialize(folder: string, options: PlanOptions): Promise<void> {
+  const { code, stdout, stderr } = await run(folder, ["init", "-input=false", "-no-color"], options);
+  if (code !== 0) throw failed(folder, [], stderr || stdout);
+}
+
+function failed(folder: string, diagnostics: readonly TerraformDiagnostic[], stderr: string): DriftError {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const said = errors.map(({ summary, detail }) => `${summary}: ${detail}`).join(" ") || stderr.trim();
+  return new DriftError({
+    code: "terraform_failed",
+    summary: `${folder} could not be planned.`,
+    detail: said || "Terraform gave no reason; run it in this folder to see.",
+  });
+}
+
+interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(folder: string, args: readonly string[], options: PlanOptions): Promise<Finished> {
+  const { terraform, environment, signal } = options;
+  const env = { ...environment, TF_IN_AUTOMATION: "1" };
+  const child = spawn(terraform, args, { cwd: folder, env, signal, stdio: ["ignore", "pipe", "pipe"] });
+  const output = { stdout: "", stderr: "" };
+  return new Promise((resolve, reject) => {
+    for (const name of ["stdout", "stderr"] as const) {
+      child[name].setEncoding("utf8").on("data", (text: string) => {
+        output[name] += text;
+        if (output[name].length > MAX_OUTPUT) child.kill();
+      });
+    }
+    child.on("error", (cause) => reject(notStarted(terraform, cause)));
+    child.on("close", (code) => resolve({ code, ...output }));
+  });
+}
+
+function notStarted(terraform: string, cause: Error): DriftError {
+  const summary = `${terraform} could not be run.`;
+  return new DriftError({ code: "terraform_failed", summary, detail: `${cause.message}.`, cause });
+}

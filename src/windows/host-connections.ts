@@ -1,0 +1,28 @@
+import { isProblem, parseSessionHost } from "../licensing";
+import { HostError } from "./host-error";
+import { type ConnectionSettings, SessionHostConnection } from "./session-host-connection";
+
+/** Connections to hosts as people name them, all by the same settings. Close them at the end. */
+export class HostConnections {
+  private readonly open: SessionHostConnection[] = [];
+
+  /** @param settings `port` is that of hosts that name none */
+  constructor(private readonly settings: Omit<ConnectionSettings, "address">) {}
+
+  /**
+   * @param host a name or address, with `:port` where needed
+   * @throws HostError `invalid_configuration` when it is neither, or the settings do not go together
+   */
+  to(host: string): SessionHostConnection {
+    const parsed = parseSessionHost(host);
+    if (isProblem(parsed)) throw new HostError({ ...parsed, code: "invalid_configuration", host });
+    const { address, port = this.settings.port } = parsed;
+    const connection = new SessionHostConnection(host, { ...this.settings, address, port });
+    this.open.push(connection);
+    return connection;
+  }
+
+  close(): void {
+    for (const connection of this.open) connection.close();
+  }
+}
