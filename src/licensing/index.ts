@@ -50,5 +50,5 @@ export { ON_VIOLATION, type OnViolation, type Redundancy, redundancyProblems } f
 export { SCOPES, type Scope } from "./scope";
 export { isProblem, parseSessionHost, type SessionHost } from "./session-host";
 export type { SettingSource } from "./setting-source";
-export { releaseOfCal, type WindowsRelease, windowsRelease } from "./windows-release";
+export { calsCover, releaseOfCal, type WindowsRelease, windowsRelease } from "./windows-release";
 export { WRITE_METHODS, type WriteMethod } from "./write-method";

@@ -18,6 +18,12 @@ const RELEASES: readonly WindowsRelease[] = [
   { name: "Windows Server 2012", build: 9200, calVersionId: 4 },
 ];
 
+/** Releases no host here runs, whose CALs may still lie on a license server. */
+const OLDER_RELEASES: readonly WindowsRelease[] = [
+  { name: "Windows Server 2008 R2", build: 7600, calVersionId: 3 },
+  { name: "Windows Server 2008", build: 6001, calVersionId: 2 },
+];
+
 /** The release a build belongs to: the newest that is not newer; undefined before 2012. */
 export function windowsRelease(build: number): WindowsRelease | undefined {
   return RELEASES.find((release) => build >= release.build);
@@ -25,6 +31,16 @@ export function windowsRelease(build: number): WindowsRelease | undefined {
 
 /** The release a CAL's `ProductVersion` names, whatever stands around it, for example `Windows Server 2025`. */
 export function releaseOfCal(productVersion: string, productVersionId: number): WindowsRelease | undefined {
-  const named = RELEASES.find(({ name }) => productVersion.includes(name.replace("Windows Server ", "")));
-  return named ?? RELEASES.find(({ calVersionId }) => calVersionId === productVersionId);
+  const releases = [...RELEASES, ...OLDER_RELEASES];
+  const named = releases.find(({ name }) => productVersion.includes(name.replace("Windows Server ", "")));
+  return named ?? releases.find(({ calVersionId }) => calVersionId === productVersionId);
+}
+
+/**
+ * Whether CALs of one release license sessions on hosts of another: of the same release or an older one. 2012 and
+ * 2012 R2 share their CALs, by one `ProductVersionID`.
+ */
+export function calsCover(cals: WindowsRelease, host: WindowsRelease): boolean {
+  const shared = cals.calVersionId !== undefined && cals.calVersionId === host.calVersionId;
+  return shared || cals.build >= host.build;
 }

@@ -47,13 +47,14 @@ export function wmiError({ code, host, operation, returnValue, advice }: WmiFail
 }
 
 /** What the return values of the Terminal Services classes mean (https://learn.microsoft.com/windows/win32/termserv/terminal-services-wmi-provider-error-codes). */
-export function wmiErrorCode(returnValue: number): WmiErrorCode {
-  return CODES.get(returnValue) ?? "wmi_failed";
-}
-
-const CODES: ReadonlyMap<number, WmiErrorCode> = new Map([
+export const WMI_RETURN_VALUES: ReadonlyMap<number, WmiErrorCode> = new Map([
   [0x80041016, "policy_in_force"],
   [0x80041003, "wmi_access_denied"],
   [0x80070005, "wmi_access_denied"],
   [5, "wmi_access_denied"],
 ]);
+
+/** Any other number is `wmi_failed`. */
+export function wmiErrorCode(returnValue: number): WmiErrorCode {
+  return WMI_RETURN_VALUES.get(returnValue) ?? "wmi_failed";
+}

@@ -1,6 +1,6 @@
 import { describeMode } from "../../mode";
 import { quoted } from "../../problem";
-import { releaseOfCal, type WindowsRelease, windowsRelease } from "../../windows-release";
+import { calsCover, releaseOfCal, type WindowsRelease, windowsRelease } from "../../windows-release";
 import { askedServers, atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
@@ -42,5 +42,5 @@ export const calsTooOld: Rule = {
 };
 
 function isAnyNewEnough(releases: readonly (WindowsRelease | undefined)[], host: WindowsRelease): boolean {
-  return releases.some((release) => release !== undefined && release.build >= host.build);
+  return releases.some((release) => release !== undefined && calsCover(release, host));
 }

@@ -10,7 +10,7 @@ export const licenseServersFromPolicy: Rule = {
   remedy:
     'Where the policy is right, nothing. Else change it ("gpresult /h report.html" on the host shows which it is), or manage it with scope = "policy".',
   check({ licenseServers: { source, local, effective } }) {
-    if (!source.known) return [cannotTell(this, "where the license servers come from", source.reason)];
+    if (!source.known) return [cannotTell(this, "what sets the license servers", source.reason)];
     if (source.value !== "group_policy") return [];
     const own = local.known ? (local.value ?? []) : [];
     const shadows = own.length > 0 && effective.known && !isSameLicenseServerList(own, effective.value);

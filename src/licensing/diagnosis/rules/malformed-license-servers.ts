@@ -1,24 +1,37 @@
 import { isSameLicenseServer } from "../../license-server";
 import { quoted } from "../../problem";
+import { cannotTell } from "../cannot-tell";
 import type { Rule } from "../rule";
 
 export const malformedLicenseServers: Rule = {
   code: "malformed_license_servers",
-  question: "Is each entry of the host's own list one license server, named once?",
+  question: "Is each entry of the host's own list, and of Group Policy's, one license server, named once?",
   severities: ["warning"],
-  remedy: 'Write one name an entry, without blanks; "license_servers" of rdslicensing_configuration does.',
-  check({ licenseServers: { local } }) {
-    if (!local.known) return [];
-    const names = local.value ?? [];
-    const flaws = names.flatMap((name, index) => {
-      const flaw = flawOf(name) ?? (isRepeated(names, index) ? "is there twice" : undefined);
-      return flaw === undefined ? [] : [`${quoted(name)} ${flaw}`];
-    });
-    if (flaws.length === 0) return [];
-    const summary = `The host's own list of license servers has entries that Windows may not understand: ${flaws.join("; ")}.`;
-    return [{ code: this.code, severity: "warning", summary, remedy: this.remedy }];
+  remedy:
+    'Write one name an entry, without blanks; "license_servers" of rdslicensing_configuration does. In the policy, commas alone stand between names.',
+  check({ licenseServers: { local, policy } }) {
+    const reasons = [local, policy].flatMap((list) => (list.known ? [] : [list.reason]));
+    const what = "whether each entry of the lists of license servers is one name";
+    const findings = [...new Set(reasons)].map((reason) => cannotTell(this, what, reason));
+    for (const { list, owner } of [
+      { list: local, owner: "The host's own" },
+      { list: policy, owner: "Group Policy's" },
+    ]) {
+      const flaws = list.known ? flawsOf(list.value ?? []) : [];
+      if (flaws.length === 0) continue;
+      const summary = `${owner} list of license servers has entries that Windows may not understand: ${flaws.join("; ")}.`;
+      findings.push({ code: this.code, severity: "warning", summary, remedy: this.remedy });
+    }
+    return findings;
   },
 };
+
+function flawsOf(names: readonly string[]): string[] {
+  return names.flatMap((name, index) => {
+    const flaw = flawOf(name) ?? (isRepeated(names, index) ? "is there twice" : undefined);
+    return flaw === undefined ? [] : [`${quoted(name)} ${flaw}`];
+  });
+}
 
 function flawOf(name: string): string | undefined {
   if (name.trim() === "") return "is empty";

@@ -9,7 +9,7 @@ export const modeFromPolicy: Rule = {
   remedy:
     'Where the policy is right, nothing. Else change it ("gpresult /h report.html" on the host shows which it is), or manage it with scope = "policy".',
   check({ mode: { source, local, effective } }) {
-    if (!source.known) return [cannotTell(this, "where the licensing mode comes from", source.reason)];
+    if (!source.known) return [cannotTell(this, "what sets the licensing mode", source.reason)];
     if (source.value !== "group_policy") return [];
     const own = local.known ? local.value : undefined;
     const shadows = own !== undefined && own !== "not_configured" && effective.known && own !== effective.value;
