@@ -1,4 +1,4 @@
-import { releaseOfCal, windowsRelease } from "../../src/licensing";
+import { calsCover, releaseOfCal, windowsRelease } from "../../src/licensing";
 
 describe("a release of Windows Server", () => {
   test.each([
@@ -25,11 +25,27 @@ describe("the release that CALs are for", () => {
     ["Windows Server 2012 R2", 4, "Windows Server 2012 R2"],
     ["Windows Server 2025", 8, "Windows Server 2025"],
     ["", 6, "Windows Server 2019"],
+    ["Windows Server 7", 3, "Windows Server 2008 R2"],
+    ["Windows Server 2008", 2, "Windows Server 2008"],
   ])("is known by its name %j, or by the number %d", (text, number, name) => {
     expect(releaseOfCal(text, number)?.name).toBe(name);
   });
 
   test("is not guessed", () => {
     expect(releaseOfCal("Something newer", 9)).toBeUndefined();
+  });
+});
+
+describe("CALs of a release", () => {
+  test.each([
+    ["2019", 17763, true],
+    ["2025", 20348, true],
+    ["2019", 20348, false],
+    ["2008 R2", 9200, false],
+    ["2012 R2", 9200, true],
+    ["2012", 9600, true],
+  ])("of %s cover a host of build %d: %s", (cal, build, expected) => {
+    const [release, host] = [releaseOfCal(`Windows Server ${cal}`, 0), windowsRelease(build)];
+    expect(release && host && calsCover(release, host)).toBe(expected);
   });
 });

@@ -77,6 +77,18 @@ describe("cals_too_old", () => {
     ).toEqual([]);
   });
 
+  test("takes those of 2012 for 2012 R2, which share them", () => {
+    const keyPacks = known([keyPack({ productVersion: "Windows Server 2012", productVersionId: 4 })]);
+    const facts = { windowsBuild: known(9600), licenseServerFacts: servers(healthyServer("lic1", { keyPacks })) };
+    expect(found(calsTooOld, healthyHost(facts))).toEqual([]);
+  });
+
+  test("knows those that are older than any host here", () => {
+    const keyPacks = known([keyPack({ productVersion: "Windows Server 2008 R2", productVersionId: 3 })]);
+    const facts = { licenseServerFacts: servers(healthyServer("lic1", { keyPacks })) };
+    expect(found(calsTooOld, healthyHost(facts))).toEqual(["error cals_too_old lic1"]);
+  });
+
   test("leaves absent CALs to another rule", () => {
     expect(
       found(calsTooOld, healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })) })),

@@ -1,4 +1,4 @@
-import { known } from "../../../../src/licensing";
+import { known, unknown } from "../../../../src/licensing";
 import { malformedLicenseServers } from "../../../../src/licensing/diagnosis/rules/malformed-license-servers";
 import { found, healthyHost, listFacts, NOT_KNOWN } from "../../../support/session-host-facts";
 
@@ -43,9 +43,25 @@ describe("malformed_license_servers", () => {
     ).toEqual([]);
   });
 
-  test("is silent where the list is not known, which another rule tells", () => {
-    expect(
-      found(malformedLicenseServers, healthyHost({ licenseServers: listFacts([" lic1"], { local: NOT_KNOWN }) })),
-    ).toEqual([]);
+  test("warns of an entry of Group Policy's list, and says that it is there", () => {
+    const licenseServers = listFacts(["lic1"], { policy: known(["lic1;lic2"]) });
+    const findings = malformedLicenseServers.check(healthyHost({ licenseServers }), { graceWarningDays: 30 });
+    expect(findings).toMatchObject([
+      { severity: "warning", summary: expect.stringMatching(/^Group Policy's.*lic1;lic2/) },
+    ]);
+  });
+
+  test.each(["local", "policy"] as const)("can not tell where the %s list is not known", (place) => {
+    const licenseServers = listFacts(["lic1"], { [place]: NOT_KNOWN });
+    expect(found(malformedLicenseServers, healthyHost({ licenseServers }))).toEqual([
+      "unknown malformed_license_servers",
+    ]);
+  });
+
+  test("says once why it can not tell", () => {
+    const both = listFacts(["lic1"], { local: unknown("No access."), policy: unknown("No access.") });
+    expect(found(malformedLicenseServers, healthyHost({ licenseServers: both }))).toEqual([
+      "unknown malformed_license_servers",
+    ]);
   });
 });

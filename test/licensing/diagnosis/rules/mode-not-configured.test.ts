@@ -1,3 +1,4 @@
+import { unknown } from "../../../../src/licensing";
 import { modeNotConfigured } from "../../../../src/licensing/diagnosis/rules/mode-not-configured";
 import { found, healthyHost, modeFacts, NOT_KNOWN } from "../../../support/session-host-facts";
 
@@ -10,6 +11,15 @@ describe("mode_not_configured", () => {
     expect(found(modeNotConfigured, healthyHost({ mode: modeFacts("not_configured") }))).toEqual([
       "error mode_not_configured",
     ]);
+  });
+
+  test("says why the host's own value is not read, where one is there", () => {
+    const mode = modeFacts("not_configured", { local: unknown("LicensingMode is a REG_SZ.") });
+    const [finding] = modeNotConfigured.check(healthyHost({ mode }), { graceWarningDays: 30 });
+    expect(finding).toMatchObject({
+      severity: "error",
+      summary: expect.stringContaining("LicensingMode is a REG_SZ."),
+    });
   });
 
   test("leaves other modes alone", () => {
