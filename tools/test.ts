@@ -15,7 +15,7 @@ const STEPS: [string, string[]][] = [
   ["Lint", ["@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings"]],
   ["Generated files: plugin protocol", ["./generate-protocol.mjs", "--check"]],
   ["Generated files: constructs", ["tsx/cli", "tools/generate-constructs.ts", "--check"]],
-  ["Generated files: troubleshooting", ["tsx/cli", "tools/generate-troubleshooting.ts", "--check"]],
+  ["Generated files: documentation", ["tsx/cli", "tools/generate-docs.ts", "--check"]],
   ["Tests", jest],
 ];
 

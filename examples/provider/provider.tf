@@ -1,0 +1,31 @@
+terraform {
+  required_providers {
+    rdslicensing = {
+      source = "rds-licensing/rdslicensing"
+    }
+  }
+}
+
+variable "winrm_password" {
+  type      = string
+  sensitive = true
+}
+
+# WinRM over https on port 5986, NTLM, the system's certificate authorities.
+provider "rdslicensing" {
+  winrm = {
+    username = "CONTOSO\\svc-rds"
+    password = var.winrm_password
+  }
+}
+
+# Hosts that need other credentials: resources choose this one with `provider = rdslicensing.dmz`.
+provider "rdslicensing" {
+  alias = "dmz"
+
+  winrm = {
+    username        = "Administrator"
+    password        = var.winrm_password
+    tls_server_name = "rdsh.dmz.example"
+  }
+}
