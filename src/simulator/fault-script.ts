@@ -1,14 +1,20 @@
 import { SimulatorError } from "./errors";
 import { applyFault, type FaultContext, type FaultName, faultNames } from "./faults";
 import type { Outcome } from "./outcome";
+import { isIn } from "./service/requested-resource";
 
 const defaultMs = 1000;
 
-/** One scripted fault: hits the next `times` operations (default 1, 0 = until cleared) named `operation` (default any). */
+/**
+ * One scripted fault: hits the next `times` operations (default 1, 0 = until cleared) named `operation` (default any) on
+ * `resource` (default any).
+ */
 export interface ScriptedFault {
   readonly name: FaultName;
   /** Method name (`SetDWORDValue`), transfer or shell operation (`Get`, `Command`) or `Identify`. */
   readonly operation?: string;
+  /** WMI class (`root/cimv2/Win32_Service`) or namespace; the later pages of a query are of its namespace alone. */
+  readonly resource?: string;
   readonly times?: number;
   /** Milliseconds, of a fault that has to do with time. Default 1000. */
   readonly ms?: number;
@@ -30,14 +36,17 @@ export class FaultScript {
 
   /** Does what was asked, or what the first fault waiting for this operation makes of it. */
   run(context: FaultContext): Outcome {
-    const hit = this.waiting.find(
-      ({ fault }) => fault.operation === undefined || fault.operation === context.operation,
-    );
+    const hit = this.waiting.find(({ fault }) => isMeant(fault, context));
     if (hit === undefined) return context.perform();
     hit.left -= 1;
     this.waiting = this.waiting.filter(({ left }) => left > 0);
     return applyFault(hit.fault.name, context, hit.fault.ms ?? defaultMs);
   }
+}
+
+function isMeant(fault: ScriptedFault, { operation, resource }: FaultContext): boolean {
+  if (fault.operation !== undefined && fault.operation !== operation) return false;
+  return fault.resource === undefined || isIn(fault.resource, resource);
 }
 
 /** The error for a fault name that is not in the table. */

@@ -2,11 +2,13 @@ import type { WsmanFault } from "../wsman/fault";
 import type { Delivery, Outcome } from "./outcome";
 import { operationTimedOut, tooManyOperations, tooManyPluginOperations, tooManyShells } from "./service/load-faults";
 import { accessDenied } from "./service/service-faults";
-import { invalidEnumerationContext, namespaceNotFound } from "./wmi/wmi-faults";
+import { invalidEnumerationContext, namespaceNotFound, providerLoadFailure } from "./wmi/wmi-faults";
 
 /** What a scripted fault may use of the request it hits. */
 export interface FaultContext {
   readonly operation: string;
+  /** The WMI class, as `root/cimv2/Win32_Service`; empty where there is none. */
+  readonly resource: string;
   /** Does what was asked. */
   perform(): Outcome;
   /** Does what was asked by half, where that is possible: the output of a command. */
@@ -45,6 +47,8 @@ const faults = {
   "quota-plugin-operations": (context) => context.fault(tooManyPluginOperations()),
   "quota-shells": (context) => context.fault(tooManyShells(quotas.shells)),
   "namespace-absent": (context) => context.fault(namespaceNotFound("of the request")),
+  /** WMI can not load what is behind a class, as when its registration is damaged: WBEM_E_PROVIDER_LOAD_FAILURE. */
+  "provider-load-failure": (context) => context.fault(providerLoadFailure()),
   "context-expired": (context) => context.fault(invalidEnumerationContext()),
   /** A command's output comes in parts: this Receive brings half and says that the command is running. */
   "split-output": (context) => context.performPart(),

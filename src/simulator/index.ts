@@ -1,10 +1,18 @@
 export { sendControl } from "./control/control-client";
-export type { ControlCommand, ControlMessages, FaultRequest, HostTraffic, KeyListing } from "./control/messages";
+export type {
+  ControlCommand,
+  ControlMessages,
+  FaultRequest,
+  HostChange,
+  HostTraffic,
+  KeyListing,
+} from "./control/messages";
 export { SimulatorError, type SimulatorErrorCode } from "./errors";
 export type { FarmDefinition, HostDefinition, HostRole } from "./farm";
 export type { ScriptedFault } from "./fault-script";
 export { type FaultName, faultNames } from "./faults";
 export type { ChannelBindingPolicy } from "./http/channel-binding";
+export type { KeyPackState, LicenseServerState } from "./license-server/license-server-state";
 export { parseFarm, parseFarmText } from "./parse-farm";
 export type { Registry, RegistryFailure } from "./registry/registry";
 export type { RegistryValue, RegistryValueType } from "./registry/value";
@@ -12,3 +20,5 @@ export { type RegistryValueJson, valueFromJson } from "./registry/value-json";
 export { type SimulatedFarm, type SimulatedFarmOptions, startSimulatedFarm } from "./simulated-farm";
 export type { SimulatedHost } from "./simulated-host";
 export type { RequestRecord, TrafficSummary } from "./traffic";
+export type { LicensingPolicy } from "./windows/group-policy";
+export type { ConnectivityAnswer, PolicyWrites, WindowsState } from "./windows/windows-state";

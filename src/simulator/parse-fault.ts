@@ -3,7 +3,7 @@ import { faultNames } from "./faults";
 import type { JsonObject } from "./json-object";
 
 /** The members of a scripted fault in farm.json and in the control protocol. */
-export const faultMembers = ["name", "operation", "times", "ms"] as const;
+export const faultMembers = ["name", "operation", "resource", "times", "ms"] as const;
 
 /**
  * Reads a scripted fault.
@@ -13,5 +13,6 @@ export function parseFault(json: JsonObject): ScriptedFault {
   const given = json.required("name");
   const name = faultNames.find((known) => known === given);
   if (name === undefined) throw unknownFault(given);
-  return { name, operation: json.string("operation"), times: json.count("times"), ms: json.count("ms") };
+  const [operation, resource] = [json.string("operation"), json.string("resource")];
+  return { name, operation, resource, times: json.count("times"), ms: json.count("ms") };
 }

@@ -57,6 +57,7 @@ describe("a host made to fail", () => {
     ["quota-shells", "w:QuotaLimit", "2150859173"],
     ["namespace-absent", "a:DestinationUnreachable", "2150858752"],
     ["context-expired", "n:InvalidEnumerationContext", "2150858779"],
+    ["provider-load-failure", "w:InternalError", "2147749907"],
   ] as const)("%s answers with the fault %s %s, and does nothing else", async (name, subcode, code) => {
     host.fault({ name });
     const { status, body } = await post();

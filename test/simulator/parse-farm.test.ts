@@ -2,6 +2,8 @@ import { defaultFarm } from "../../src/simulator/default-farm";
 import { parseFarm, parseFarmText } from "../../src/simulator/parse-farm";
 import { licenseCertificate } from "../../src/simulator/windows/license-certificate";
 
+const licensed = (licensing: object) => ({ hosts: [{ name: "a", role: "license_server", licensing }] });
+
 describe("farm.json", () => {
   test("a host needs only a name", () => {
     expect(parseFarm({ hosts: [{ name: "rdsh1" }] })).toEqual({
@@ -47,6 +49,16 @@ describe("farm.json", () => {
     ]);
   });
 
+  test("a host keeps the certificate of a license server where the role is active, or as it says", () => {
+    const hosts = [
+      { name: "a", roleActive: false },
+      { name: "b", licenseCertificate: false },
+      { name: "c", role: "license_server" },
+      { name: "d", roleActive: false, licenseCertificate: true },
+    ];
+    expect(parseFarm({ hosts }).hosts.map(({ registry }) => registry)).toEqual([[], [], [], licenseCertificate]);
+  });
+
   test.each([
     ["no hosts", { hosts: [] }, "farm.hosts"],
     ["no list of hosts", {}, "farm.hosts"],
@@ -74,6 +86,21 @@ describe("farm.json", () => {
       "a property that is an object",
       { hosts: [{ name: "a", wmi: { r: { C: [{ P: {} }] } } }] },
       'farm.hosts[0].wmi["r"]["C"][0]["P"]',
+    ],
+    ["a release that is none", { hosts: [{ name: "a", windows: "95" }] }, "farm.hosts[0].windows"],
+    [
+      "a status that is none",
+      { hosts: [{ name: "a", connectivity: { lic1: 1.5 } }] },
+      "farm.hosts[0].connectivity.lic1",
+    ],
+    ["licensing of a session host", { hosts: [{ name: "a", licensing: {} }] }, "farm.hosts[0].licensing"],
+    ["a role in licensing that is none", licensed({ role: "world" }), "farm.hosts[0].licensing.role"],
+    ["a blank member of the group", licensed({ securityGroup: [" "] }), "farm.hosts[0].licensing.securityGroup"],
+    ["CALs of no kind", licensed({ keyPacks: [{}] }), "farm.hosts[0].licensing.keyPacks[0].mode"],
+    [
+      "CALs that expire on no day",
+      licensed({ keyPacks: [{ mode: "per_user", expires: "soon" }] }),
+      "farm.hosts[0].licensing.keyPacks[0].expires",
     ],
     ["an array", [], "farm"],
   ])("%s is refused with its place", (_what, json, path) => {

@@ -8,6 +8,8 @@ import { parsePort } from "../parse-number";
 import { simulateDeleteCommand } from "./simulate-delete";
 import { simulateFaultCommand } from "./simulate-fault";
 import { simulateGetCommand } from "./simulate-get";
+import { simulateHostCommand } from "./simulate-host";
+import { simulatePolicyCommand } from "./simulate-policy";
 import { simulateRequestsCommand } from "./simulate-requests";
 import { simulateSetCommand } from "./simulate-set";
 
@@ -29,7 +31,9 @@ export function simulateCommand(): Command {
     .addCommand(simulateGetCommand())
     .addCommand(simulateDeleteCommand())
     .addCommand(simulateRequestsCommand())
-    .addCommand(simulateFaultCommand());
+    .addCommand(simulateFaultCommand())
+    .addCommand(simulatePolicyCommand())
+    .addCommand(simulateHostCommand());
 }
 
 async function simulate(options: SimulateOptions): Promise<void> {

@@ -3,6 +3,8 @@ import type { JsonObject } from "../json-object";
 import { faultMembers, parseFault } from "../parse-fault";
 import { valueFromJson, valueToJson } from "../registry/value-json";
 import { hostNamed, type SimulatedHost } from "../simulated-host";
+import { parsePolicy, policyMembers } from "../windows/parse-policy";
+import { changeWindows, windowsMembers } from "../windows/parse-windows";
 import type { ControlCommand, ControlMessages, Done, HostTraffic } from "./messages";
 
 type Commands = {
@@ -21,6 +23,8 @@ export const commandMembers: Readonly<Record<ControlCommand, readonly string[]>>
   delete: ["host", "key", "name"],
   requests: ["host", "log", "reset"],
   fault: ["host", ...faultMembers],
+  policy: ["host", ...policyMembers],
+  host: ["host", ...windowsMembers],
 };
 
 /** What each control command does. Errors: SimulatorError. */
@@ -74,6 +78,16 @@ export const controlCommands: Commands = {
     else if (name === "none") host.clearFaults();
     else if (name === "slow") host.latencyMs = body.count("ms") ?? 0;
     else host.fault(parseFault(body));
+    return done;
+  },
+
+  policy(hosts, body) {
+    hostOf(hosts, body).applyPolicy(parsePolicy(body));
+    return done;
+  },
+
+  host(hosts, body) {
+    changeWindows(hostOf(hosts, body).windows, body);
     return done;
   },
 };

@@ -1,6 +1,8 @@
 import type { FaultName } from "../faults";
 import type { RegistryValueJson } from "../registry/value-json";
 import type { RequestRecord, TrafficSummary } from "../traffic";
+import type { LicensingPolicy } from "../windows/group-policy";
+import type { ConnectivityAnswer } from "../windows/windows-state";
 
 /** Every control command: what is posted to `<control URL>/<command>` as JSON, and what comes back. */
 export interface ControlMessages {
@@ -14,6 +16,10 @@ export interface ControlMessages {
   requests: { request: { host?: string; log?: boolean; reset?: boolean }; response: readonly HostTraffic[] };
   /** Scripts a fault. */
   fault: { request: FaultRequest; response: Done };
+  /** Lets Group Policy set the licensing; null takes a policy away, what is left out stays. */
+  policy: { request: { host: string } & LicensingPolicy; response: Done };
+  /** Changes what a host is besides its registry; what is left out stays. */
+  host: { request: HostChange; response: Done };
 }
 
 export type ControlCommand = keyof ControlMessages;
@@ -44,9 +50,23 @@ export interface FaultRequest {
   /** A scripted fault, or the host's state: `down`, `up`, `slow` (every request `ms` later), `none` (all faults off). */
   name: FaultName | "down" | "up" | "slow" | "none";
   operation?: string;
+  resource?: string;
   times?: number;
   /** Milliseconds, of `slow` and of faults that have to do with time. */
   ms?: number;
+}
+
+/** The members of a host of farm.json that may change while it runs. */
+export interface HostChange {
+  host: string;
+  windows?: string;
+  domainJoined?: boolean;
+  roleActive?: boolean;
+  graceDaysLeft?: number;
+  policyWrites?: string;
+  settersWork?: boolean;
+  connectivity?: Readonly<Record<string, ConnectivityAnswer>>;
+  services?: Readonly<Record<string, string>>;
 }
 
 export interface Done {

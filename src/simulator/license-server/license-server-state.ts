@@ -22,7 +22,7 @@ export interface LicenseServerState {
   /** In the domain's group Terminal Server License Servers. */
   inDomainGroup: boolean;
   /** Members of the group of session hosts that it serves while the policy says so; as `computerName` gives. */
-  readonly securityGroup: readonly string[];
+  securityGroup: readonly string[];
   /** Whether the account is an administrator here: to any other the properties are empty. */
   administrator: boolean;
   keyPacks: readonly KeyPackState[];

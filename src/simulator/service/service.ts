@@ -14,6 +14,7 @@ import { identifyReply, isIdentify } from "./identify";
 import { tooManyOperations } from "./load-faults";
 import { type Answer, isFault, type Operation } from "./operation";
 import type { OperationQuota } from "./operation-quota";
+import { requestedResource } from "./requested-resource";
 import { accessDenied, internalError, schemaValidation } from "./service-faults";
 
 const unacceptableParameters = schemaValidation("The parameters are not what the method takes.");
@@ -49,6 +50,7 @@ export class Service {
     const perform = (): Outcome => ({ kind: "reply", status: 200, xml: identifyReply(authenticated), operation });
     return this.options.faults.run({
       operation,
+      resource: "",
       perform,
       performPart: perform,
       returnCode: () => this.faultReply(accessDenied(), operation, {}),
@@ -65,6 +67,7 @@ export class Service {
     const perform = () => this.run(request, () => operation.perform());
     return faults.run({
       operation: name,
+      resource: requestedResource(request),
       perform,
       performPart: () => (operation.performPart === undefined ? perform() : this.run(request, operation.performPart)),
       returnCode: (code) => this.run(request, () => refusal(operation, code)),

@@ -92,15 +92,25 @@ export function invalidEnumerationContext(): WsmanFault {
   };
 }
 
-/** WBEM_E_INVALID_OPERATION raised by a provider; its shape is that of other provider errors, no recording is known. */
+/** WBEM_E_INVALID_OPERATION. */
 export function invalidOperation(): WsmanFault {
+  return wmiFailure(0x80041016, "The operation is not valid. ");
+}
+
+/** WBEM_E_PROVIDER_LOAD_FAILURE. */
+export function providerLoadFailure(): WsmanFault {
+  return wmiFailure(0x80041013, "The provider failed to load. ");
+}
+
+/** An error of WMI or of a provider that the service has no fault of its own for. No recording of these two is known. */
+function wmiFailure(errorCode: number, providerMessage: string): WsmanFault {
   return {
     code: "Receiver",
     subcode: "InternalError",
-    reason: `${cannotProcess} The WMI provider returned an invalid operation error. `,
-    errorCode: 0x80041016,
+    reason: `${cannotProcess} The WMI service or the WMI provider returned an error. `,
+    errorCode,
     provider: "WMI Provider",
-    providerErrorCode: 0x80041016,
-    providerMessage: "The operation is not valid. ",
+    providerErrorCode: errorCode,
+    providerMessage,
   };
 }

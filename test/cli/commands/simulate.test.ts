@@ -32,7 +32,10 @@ describe("rds-licensing simulate", () => {
   let announced: any;
 
   beforeAll(async () => {
-    writeFileSync(farmFile, JSON.stringify({ username: "svc", hosts: [{ name: "rdsh1" }, { name: "rdsh2" }] }));
+    writeFileSync(
+      farmFile,
+      JSON.stringify({ username: "svc", hosts: [{ name: "rdsh1", licenseCertificate: false }, { name: "rdsh2" }] }),
+    );
     const args = [...command, "simulate", "--farm", farmFile, "--state", stateFile];
     simulator = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     await new Promise<void>((resolve, reject) => {
@@ -88,12 +91,34 @@ describe("rds-licensing simulate", () => {
     ).toEqual(["rdsh1", "rdsh2"]);
   }, 60_000);
 
+  test("its control commands set Group Policy and change a host", async () => {
+    const control = ["--control", announced.controlUrl];
+    const policies = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
+    const policy = (...args: string[]) => run("simulate", "policy", ...control, "rdsh2", ...args);
+    const values = async () => JSON.parse((await run("simulate", "get", ...control, "rdsh2", policies)).stdout).values;
+    const done = { code: 0, stdout: "", stderr: "" };
+    expect(await policy("--mode", "per_user", "--license-servers", "a,b.contoso.com")).toEqual(done);
+    expect(await values()).toEqual({
+      LicensingMode: { type: "REG_DWORD", data: 4 },
+      LicenseServers: { type: "REG_SZ", data: "a,b.contoso.com" },
+    });
+    expect(await policy("--mode", "none", "--license-servers", "none")).toEqual(done);
+    expect(await values()).toEqual({});
+    const change = ["--role-active", "false", "--grace-days", "3", "--policy-writes", "ignored", "--windows", "2019"];
+    const more = ["--service", "TermService=Stopped", "--connectivity", "a=8", "--connectivity", "b=never"];
+    expect(await run("simulate", "host", ...control, "rdsh2", ...change, ...more)).toEqual(done);
+  }, 60_000);
+
   test("its control commands refuse with one line and exit code 1", async () => {
     const control = ["--control", announced.controlUrl];
     const refusals = await Promise.all([
       run("simulate", "set", ...control, "rdsh1", key, "Mode", "REG_DWORD", "four"),
       run("simulate", "fault", ...control, "rdsh1", "explode"),
       run("simulate", "get", "--control", "http://127.0.0.1:9/x", "rdsh1", key),
+      run("simulate", "host", ...control, "rdsh1", "--windows", "95"),
+      run("simulate", "host", ...control, "rdsh1", "--role-active", "perhaps"),
+      run("simulate", "host", ...control, "rdsh1", "--service", "TermService"),
+      run("simulate", "policy", ...control, "rdsh1", "--mode", "per_dog"),
       run("simulate", "--base-port", "99999"),
       run("simulate", "--farm", join(directory, "absent.json")),
       run("simulate", "--base-port", String(announced.hosts[0].httpPort)),

@@ -80,6 +80,57 @@ describe("the control of a simulated farm", () => {
     await sendControl(farm.controlUrl, "fault", { host: "lic1", name: "empty-500", operation: "EnumKey", times: 3 });
   });
 
+  test("lets Group Policy set the licensing, each setting by itself, and takes it away", async () => {
+    const { registry } = farm.host("rdsh1");
+    const policies = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
+    const set = () => [registry.getValue(policies, "LicensingMode"), registry.getValue(policies, "LicenseServers")];
+    await sendControl(farm.controlUrl, "policy", { host: "rdsh1", mode: 4, licenseServers: ["gpo1", "gpo2"] });
+    const servers = { type: "REG_SZ", data: "gpo1,gpo2" };
+    expect(set()).toEqual([{ type: "REG_DWORD", data: 4 }, servers]);
+    await sendControl(farm.controlUrl, "policy", { host: "rdsh1", mode: null });
+    expect(set()).toEqual([undefined, servers]);
+    await sendControl(farm.controlUrl, "policy", { host: "rdsh1", licenseServers: null });
+    expect(set()).toEqual([undefined, undefined]);
+    await expect(sendControl(farm.controlUrl, "policy", { host: "rdsh1", mode: 2 ** 32 })).rejects.toThrow(
+      rejection("invalid_input", "policy.mode"),
+    );
+  });
+
+  test("changes what a host is besides its registry, and only what is named", async () => {
+    const { windows } = farm.host("rdsh2");
+    const before = structuredClone(windows);
+    const change = { roleActive: false, graceDaysLeft: 3, policyWrites: "fault", settersWork: false };
+    const maps = {
+      connectivity: { "LIC1.contoso.com": 8, lic2: "never" },
+      services: { TermService: "Stopped" },
+    } as const;
+    await sendControl(farm.controlUrl, "host", { host: "rdsh2", ...change, ...maps });
+    expect(windows).toEqual({
+      ...before,
+      ...change,
+      connectivity: new Map<string, number | "never">([
+        ["lic1.contoso.com", 8],
+        ["lic2", "never"],
+      ]),
+      services: new Map([["termservice", "Stopped"]]),
+    });
+    await sendControl(farm.controlUrl, "host", { host: "rdsh2", windows: "2025", domainJoined: false });
+    expect(windows).toMatchObject({ release: "2025", domainJoined: false, graceDaysLeft: 3 });
+  });
+
+  test.each([
+    ["an unknown release", { windows: "2003" }, "host.windows"],
+    ["an unknown kind", { policyWrites: "maybe" }, "host.policyWrites"],
+    ["a status that is none", { connectivity: { lic1: -1 } }, "host.connectivity.lic1"],
+    ["a service without a state", { services: { TermService: "" } }, "host.services.TermService"],
+  ])("refuses %s and then changes nothing", async (_what, change: object, place) => {
+    const { windows } = farm.host("lic2");
+    const before = structuredClone(windows);
+    const sent = sendControl(farm.controlUrl, "host", { host: "lic2", graceDaysLeft: 1, ...change });
+    await expect(sent).rejects.toThrow(rejection("invalid_input", place));
+    expect(windows).toEqual(before);
+  });
+
   test.each([
     ["without the token", "", "/wrong/get", 404],
     ["an unknown command", "{}", "/token/format", 404],

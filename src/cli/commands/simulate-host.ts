@@ -1,0 +1,59 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { HostChange } from "../../simulator/control/messages";
+import { parseCount } from "../parse-number";
+import { controlCommand, sendFrom } from "../simulate-control";
+
+type Pairs = Readonly<Record<string, string>>;
+
+interface HostOptions extends Omit<HostChange, "host" | "graceDaysLeft" | "connectivity" | "services"> {
+  readonly graceDays?: number;
+  readonly connectivity?: Pairs;
+  readonly service?: Pairs;
+}
+
+/** `simulate host`: changes what a simulated host is besides its registry. */
+export function simulateHostCommand(): Command {
+  return controlCommand("host", "change what a simulated host is besides its registry")
+    .argument("<host>", "name of the host")
+    .option("--windows <release>", "2012R2, 2016, 2019, 2022 or 2025")
+    .addOption(flag("--role-active", "whether the session host role is active"))
+    .addOption(flag("--domain-joined", "whether it is in the domain, or in a workgroup"))
+    .option("--grace-days <n>", "days left of the grace period", parseCount)
+    .option("--policy-writes <kind>", "what WMI does to settings of Group Policy: refused, fault or ignored")
+    .addOption(flag("--setters-work", "whether the WMI setters write what they say they have written"))
+    .option("--connectivity <server=status>", 'how it sees a license server: a number, or "never"', addPair)
+    .option("--service <name=state>", "state of a service: Running, Stopped, …", addPair)
+    .action(async (host: string, options: HostOptions, command: Command) => {
+      const { graceDays, connectivity, service, windows, roleActive, domainJoined } = options;
+      await sendFrom(command, "host", {
+        host,
+        windows,
+        roleActive,
+        domainJoined,
+        graceDaysLeft: graceDays,
+        policyWrites: options.policyWrites,
+        settersWork: options.settersWork,
+        connectivity: connectivity && statuses(connectivity),
+        services: service,
+      });
+    });
+}
+
+function flag(name: string, description: string): Option {
+  return new Option(`${name} <true|false>`, description).argParser((text) => {
+    if (text === "true" || text === "false") return text === "true";
+    throw new InvalidArgumentError("It is true or false.");
+  });
+}
+
+/** Adds a `name=value` to those of the options before it. */
+function addPair(text: string, earlier: Pairs = {}): Pairs {
+  const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new InvalidArgumentError("Write it as name=value.");
+  return { ...earlier, [name]: value };
+}
+
+function statuses(pairs: Pairs): HostChange["connectivity"] {
+  const answer = (text: string) => (text === "never" ? "never" : parseCount(text));
+  return Object.fromEntries(Object.entries(pairs).map(([name, text]) => [name, answer(text)]));
+}

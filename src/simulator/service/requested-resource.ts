@@ -1,0 +1,25 @@
+import { ACTION_ENUMERATE, type RequestEnvelope } from "../../wsman/envelope";
+import { parseEnumerate } from "../../wsman/operations/enumeration-messages";
+import { parseWmiResourceUri } from "../../wsman/resource";
+import { parseWql } from "../wmi/wql";
+
+/**
+ * What a request is about, as `root/cimv2/Win32_Service`; a query is about the class it names. Empty when it is about no
+ * WMI class.
+ */
+export function requestedResource({ resourceUri = "", action, body }: RequestEnvelope): string {
+  const resource = parseWmiResourceUri(resourceUri);
+  if (resource === undefined) return "";
+  const wql = action === ACTION_ENUMERATE && body !== undefined ? parseEnumerate(body).wql : undefined;
+  const queried = wql === undefined ? undefined : parseWql(wql)?.className;
+  return `${resource.namespace}/${queried ?? resource.className}`;
+}
+
+/** Whether that is in a namespace or is a class of this name; case and slashes are as WMI takes them. */
+export function isIn(namespaceOrClass: string, resource: string): boolean {
+  return `${folded(resource)}/`.startsWith(`${folded(namespaceOrClass)}/`);
+}
+
+function folded(name: string): string {
+  return name.replaceAll("\\", "/").toLowerCase();
+}
