@@ -12,12 +12,12 @@ export interface ConfigureRequest<PS extends Schema> extends Call {
 export interface Configured<C> extends Outcome {
   /**
    * Handed to every handler. Leave it out when the configuration is not wholly known: refresh then keeps what is in
-   * the state, with a warning, and plans go on without it.
+   * the state, with a warning, and plans go on without it; a data source to be read at plan is an error.
    */
   readonly client?: C;
 }
 
-/** A provider: its configuration, and the resources that share the client made from it. */
+/** A provider: its configuration, and the resources and data sources that share the client made from it. */
 export interface Provider<PS extends Schema, C> {
   /** The prefix of every resource type, e.g. `rdslicensing`. */
   readonly name: string;

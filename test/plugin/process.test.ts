@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bundle } from "../support/bundle";
 import { finished, Workspace } from "../support/terraform";
+import { HANGING } from "./fixtures/misbehave";
 import { ADDRESS, note, noteConfiguration } from "./fixtures/note-configuration";
-import { HANGING } from "./fixtures/note-provider";
 
 jest.setTimeout(60_000);
 

@@ -22,10 +22,13 @@ test("the provider of the README works", async () => {
       }
     }
     provider "folder" { path = "${folder}/files" }
-    resource "folder_text" "greeting" { path = "greeting" }`);
+    resource "folder_text" "greeting" { path = "greeting" }
+    data "folder_listing" "all" { depends_on = [folder_text.greeting] }
+    output "names" { value = data.folder_listing.all.names }`);
   await workspace.init();
   expect(await workspace.apply()).toMatchObject({ code: 0, stderr: "" });
   expect(readFileSync(join(folder, "files/greeting"), "utf8")).toBe("hello");
+  expect((await workspace.stateJson()).values.outputs.names.value).toEqual(["greeting"]);
   expect((await workspace.plan()).code).toBe(0);
   workspace.remove();
   rmSync(folder, { recursive: true });

@@ -59,7 +59,8 @@ function note(value: object): protocol.DynamicValue {
 describe("the server", () => {
   test("names what it has, and offers nothing else", async () => {
     const metadata = await call(provider("GetMetadata"), nothing, (b) => protocol.GetMetadata_Response.decode(b));
-    expect(metadata).toMatchObject({ resources: [{ typeName: "note_note" }], dataSources: [], functions: [] });
+    const note = [{ typeName: "note_note" }];
+    expect(metadata).toMatchObject({ resources: note, dataSources: note, functions: [] });
     const schema = await call(provider("GetProviderSchema"), nothing, (b) =>
       protocol.GetProviderSchema_Response.decode(b),
     );
