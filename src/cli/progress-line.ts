@@ -1,6 +1,8 @@
 import { clearLine, cursorTo } from "node:readline";
 import type { WriteStream } from "node:tty";
 
+const DEFAULT_COLUMNS = 80;
+
 /** One line on a terminal that is written over and gone at the end; nothing anywhere else. */
 export class ProgressLine {
   private readonly terminal: WriteStream | undefined;
@@ -12,7 +14,9 @@ export class ProgressLine {
   show(text: string): void {
     if (this.terminal === undefined) return;
     this.clear();
-    this.terminal.write(text.slice(0, Math.max(0, this.terminal.columns - 1)));
+    // Some terminals do not say how wide they are.
+    const columns = this.terminal.columns || DEFAULT_COLUMNS;
+    this.terminal.write(text.slice(0, columns - 1));
   }
 
   clear(): void {

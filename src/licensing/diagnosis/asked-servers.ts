@@ -16,6 +16,12 @@ export function askedServers({
   return effective.value.flatMap((name) => licenseServerFacts.get(name.trim().toLowerCase()) ?? []);
 }
 
+/** Whether every license server of the host was, so that what none of them has is not to be had. */
+export function areAllAsked(facts: SessionHostFacts): boolean {
+  const { effective } = facts.licenseServers;
+  return effective.known && askedServers(facts).length === effective.value.length;
+}
+
 /**
  * What `judge` finds at each license server that was asked. Where none was, one finding says so; where the host has no
  * license servers, there is nothing to judge.

@@ -1,7 +1,7 @@
 import { describeMode } from "../../mode";
 import { quoted } from "../../problem";
 import { calsCover, releaseOfCal, type WindowsRelease, windowsRelease } from "../../windows-release";
-import { askedServers, atEachAskedServer } from "../asked-servers";
+import { areAllAsked, askedServers, atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
 import type { LicenseServerFacts } from "../license-server-facts";
@@ -36,7 +36,15 @@ export const calsTooOld: Rule = {
       }
       const names = [...new Set(releases.map((release) => release?.name))].join(", ");
       const summary = `The ${describeMode(mode)} CALs on ${quoted(server)} are for ${names}, and the session host runs ${host.name}.`;
-      return [{ code: this.code, severity: hasSome ? "warning" : "error", summary, remedy: this.remedy, server }];
+      return [
+        {
+          code: this.code,
+          severity: hasSome || !areAllAsked(facts) ? "warning" : "error",
+          summary,
+          remedy: this.remedy,
+          server,
+        },
+      ];
     });
   },
 };

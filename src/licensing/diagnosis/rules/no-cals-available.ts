@@ -1,6 +1,6 @@
 import { describeMode } from "../../mode";
 import { quoted } from "../../problem";
-import { askedServers, atEachAskedServer } from "../asked-servers";
+import { areAllAsked, askedServers, atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
 import type { LicenseServerFacts } from "../license-server-facts";
@@ -24,7 +24,7 @@ export const noCalsAvailable: Rule = {
       const { server, keyPacks } = asked;
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
       if (availableAt(asked) > 0 || matchingPacksOf(asked, mode)?.length === 0) return [];
-      const severity = mode === "per_device" && !isElsewhere ? "error" : "warning";
+      const severity = mode === "per_device" && !isElsewhere && areAllAsked(facts) ? "error" : "warning";
       const summary = `No ${describeMode(mode)} CALs are left on ${quoted(server)}.`;
       return [{ code: this.code, severity, summary, remedy: this.remedy, server }];
     });

@@ -1,6 +1,6 @@
 import { describeMode } from "../../mode";
 import { quoted } from "../../problem";
-import { askedServers, atEachAskedServer } from "../asked-servers";
+import { areAllAsked, askedServers, atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
 import { matchingPacksOf } from "../matching-cals";
@@ -22,7 +22,15 @@ export const noMatchingCals: Rule = {
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
       if (matchingPacksOf(asked, mode)?.length) return [];
       const summary = `The license server ${quoted(server)} has no ${describeMode(mode)} CALs, which the session host's mode asks for.`;
-      return [{ code: this.code, severity: hasSome ? "warning" : "error", summary, remedy: this.remedy, server }];
+      return [
+        {
+          code: this.code,
+          severity: hasSome || !areAllAsked(facts) ? "warning" : "error",
+          summary,
+          remedy: this.remedy,
+          server,
+        },
+      ];
     });
   },
 };

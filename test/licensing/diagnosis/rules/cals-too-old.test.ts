@@ -15,11 +15,12 @@ describe("cals_too_old", () => {
     expect(found(calsTooOld, healthyHost())).toEqual([]);
   });
 
-  test("is an error where no server has newer ones", () => {
+  test("is an error where every server was asked and none has newer ones", () => {
     expect(
       found(
         calsTooOld,
         healthyHost({
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(
             healthyServer("lic1", {
               keyPacks: known([keyPack({ productVersion: "Windows Server 2019", productVersionId: 6 })]),
@@ -51,6 +52,7 @@ describe("cals_too_old", () => {
       found(
         calsTooOld,
         healthyHost({
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(
             healthyServer("lic1", {
               keyPacks: known([keyPack({ productVersion: "Windows Server 2025", productVersionId: 8 })]),
@@ -67,6 +69,7 @@ describe("cals_too_old", () => {
         calsTooOld,
         healthyHost({
           windowsBuild: known(26100),
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(
             healthyServer("lic1", {
               keyPacks: known([keyPack({ productVersion: "Windows Server 2025", productVersionId: 99 })]),
@@ -79,19 +82,32 @@ describe("cals_too_old", () => {
 
   test("takes those of 2012 for 2012 R2, which share them", () => {
     const keyPacks = known([keyPack({ productVersion: "Windows Server 2012", productVersionId: 4 })]);
-    const facts = { windowsBuild: known(9600), licenseServerFacts: servers(healthyServer("lic1", { keyPacks })) };
+    const facts = {
+      windowsBuild: known(9600),
+      licenseServers: listFacts(["lic1"]),
+      licenseServerFacts: servers(healthyServer("lic1", { keyPacks })),
+    };
     expect(found(calsTooOld, healthyHost(facts))).toEqual([]);
   });
 
   test("knows those that are older than any host here", () => {
     const keyPacks = known([keyPack({ productVersion: "Windows Server 2008 R2", productVersionId: 3 })]);
-    const facts = { licenseServerFacts: servers(healthyServer("lic1", { keyPacks })) };
+    const facts = {
+      licenseServers: listFacts(["lic1"]),
+      licenseServerFacts: servers(healthyServer("lic1", { keyPacks })),
+    };
     expect(found(calsTooOld, healthyHost(facts))).toEqual(["error cals_too_old lic1"]);
   });
 
   test("leaves absent CALs to another rule", () => {
     expect(
-      found(calsTooOld, healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })) })),
+      found(
+        calsTooOld,
+        healthyHost({
+          licenseServers: listFacts(["lic1"]),
+          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })),
+        }),
+      ),
     ).toEqual([]);
   });
 
@@ -100,6 +116,7 @@ describe("cals_too_old", () => {
       found(
         calsTooOld,
         healthyHost({
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(
             healthyServer("lic1", {
               keyPacks: known([keyPack({ productVersion: "Windows Next", productVersionId: 99 })]),
@@ -116,7 +133,13 @@ describe("cals_too_old", () => {
 
   test("can not tell what a server does not say", () => {
     expect(
-      found(calsTooOld, healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })) })),
+      found(
+        calsTooOld,
+        healthyHost({
+          licenseServers: listFacts(["lic1"]),
+          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })),
+        }),
+      ),
     ).toEqual(["unknown cals_too_old lic1"]);
   });
 
@@ -128,5 +151,14 @@ describe("cals_too_old", () => {
     expect(found(calsTooOld, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() }))).toEqual(
       [],
     );
+  });
+
+  test("warns where a server was not asked, which may have them", () => {
+    const asked = servers(
+      healthyServer("lic1", {
+        keyPacks: known([keyPack({ productVersion: "Windows Server 2019", productVersionId: 6 })]),
+      }),
+    );
+    expect(found(calsTooOld, healthyHost({ licenseServerFacts: asked }))).toEqual(["warning cals_too_old lic1"]);
   });
 });

@@ -21,6 +21,7 @@ describe("no_cals_available", () => {
       found(
         noCalsAvailable,
         healthyHost({
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([keyPack({ available: 0 })]) })),
         }),
       ),
@@ -32,6 +33,7 @@ describe("no_cals_available", () => {
       found(
         noCalsAvailable,
         hostInMode("per_device", {
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(
             healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device", available: 0 })]) }),
           ),
@@ -59,6 +61,7 @@ describe("no_cals_available", () => {
       found(
         noCalsAvailable,
         healthyHost({
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(
             healthyServer("lic1", { keyPacks: known([keyPack({ available: 0 }), keyPack({ id: 9, available: 1 })]) }),
           ),
@@ -71,7 +74,10 @@ describe("no_cals_available", () => {
     expect(
       found(
         noCalsAvailable,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })) }),
+        healthyHost({
+          licenseServers: listFacts(["lic1"]),
+          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })),
+        }),
       ),
     ).toEqual([]);
   });
@@ -80,7 +86,10 @@ describe("no_cals_available", () => {
     expect(
       found(
         noCalsAvailable,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })) }),
+        healthyHost({
+          licenseServers: listFacts(["lic1"]),
+          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })),
+        }),
       ),
     ).toEqual(["unknown no_cals_available lic1"]);
   });
@@ -95,5 +104,12 @@ describe("no_cals_available", () => {
     expect(
       found(noCalsAvailable, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() })),
     ).toEqual([]);
+  });
+
+  test("warns in Per Device mode where a server was not asked, which may have some", () => {
+    const asked = servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device", available: 0 })]) }));
+    expect(found(noCalsAvailable, hostInMode("per_device", { licenseServerFacts: asked }))).toEqual([
+      "warning no_cals_available lic1",
+    ]);
   });
 });

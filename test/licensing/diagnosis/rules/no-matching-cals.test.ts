@@ -17,11 +17,12 @@ describe("no_matching_cals", () => {
     expect(found(noMatchingCals, healthyHost())).toEqual([]);
   });
 
-  test("is an error where no server has any of the kind", () => {
+  test("is an error where every server was asked and none has any of the kind", () => {
     expect(
       found(
         noMatchingCals,
         healthyHost({
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) })),
         }),
       ),
@@ -47,6 +48,7 @@ describe("no_matching_cals", () => {
       found(
         noMatchingCals,
         healthyHost({
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(
             healthyServer("lic1", {
               keyPacks: known([
@@ -66,6 +68,7 @@ describe("no_matching_cals", () => {
       found(
         noMatchingCals,
         hostInMode("per_device", {
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) })),
         }),
       ),
@@ -78,6 +81,7 @@ describe("no_matching_cals", () => {
         noMatchingCals,
         healthyHost({
           mode: modeFacts("aad_per_user"),
+          licenseServers: listFacts(["lic1"]),
           licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })),
         }),
       ),
@@ -88,7 +92,10 @@ describe("no_matching_cals", () => {
     expect(
       found(
         noMatchingCals,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })) }),
+        healthyHost({
+          licenseServers: listFacts(["lic1"]),
+          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })),
+        }),
       ),
     ).toEqual(["unknown no_matching_cals lic1"]);
   });
@@ -101,5 +108,12 @@ describe("no_matching_cals", () => {
     expect(
       found(noMatchingCals, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() })),
     ).toEqual([]);
+  });
+
+  test("warns where a server was not asked, which may have them", () => {
+    const asked = servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) }));
+    expect(found(noMatchingCals, healthyHost({ licenseServerFacts: asked }))).toEqual([
+      "warning no_matching_cals lic1",
+    ]);
   });
 });

@@ -1,0 +1,169 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { RULES } from "../../../src/licensing";
+import { parseFarm, type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
+import { FINDING_CODES, FINDING_LICENSE_SERVERS, findingsFarm } from "../../support/findings-farm";
+import type { Json } from "../../support/terraform";
+import { COMMAND, runCommand } from "../support/run-command";
+
+jest.setTimeout(60_000);
+
+const directory = mkdtempSync(join(tmpdir(), "check-"));
+const caFile = join(directory, "ca.pem");
+let farm: SimulatedFarm;
+beforeAll(async () => {
+  farm = await startSimulatedFarm({ farm: parseFarm(findingsFarm()) });
+  writeFileSync(caFile, farm.caCertificate);
+});
+afterAll(async () => {
+  await farm.stop();
+  rmSync(directory, { recursive: true });
+});
+
+const address = (name: string) => `localhost:${farm.host(name).httpsPort}`;
+const account = () => `${farm.credentials.domain}\\${farm.credentials.username}`;
+
+function check(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const credentials = { RDSLICENSING_USERNAME: account(), RDSLICENSING_PASSWORD: farm.credentials.password };
+  return runCommand(["check", ...args, "--ca-certificate", caFile], { ...credentials, ...environment });
+}
+
+const everyLicenseServer = () =>
+  FINDING_LICENSE_SERVERS.flatMap((name) => ["--license-server", `${name}=${address(name)}`]);
+
+describe("rds-licensing check", () => {
+  test("reaches every finding of the diagnosis, each at the host that has it, over one connection a host", async () => {
+    const names = ["healthy", ...FINDING_CODES.map((code) => code.replaceAll("_", "-"))];
+    for (const { traffic } of farm.hosts) traffic.reset();
+    const { code, stdout, stderr } = await check([...names.map(address), ...everyLicenseServer(), "--format", "json"]);
+    expect(stderr).toBe("");
+    const { hosts }: Json = JSON.parse(stdout);
+    const found = Object.fromEntries(
+      names.map((name, index) => [name, hosts[index].findings.map((finding: Json) => finding.code)]),
+    );
+    expect(found.healthy).toEqual([]);
+    for (const expected of FINDING_CODES) expect(found[expected.replaceAll("_", "-")]).toContain(expected);
+    expect(code).toBe(2);
+    expect(farm.hosts.map(({ name, connections }) => [name, connections])).toEqual(
+      farm.hosts.map(({ name }) => [name, 1]),
+    );
+  });
+
+  test("has no rule that no host of this test reaches, but the one for what is written and not used yet", () => {
+    expect(RULES.map(({ code }) => code).filter((code) => !FINDING_CODES.includes(code))).toEqual([
+      "settings_not_in_use",
+    ]);
+  });
+
+  test("says of a healthy host that it is, and exits with 0", async () => {
+    const { code, stdout } = await check([address("healthy"), ...everyLicenseServer()]);
+    expect(stdout).toContain(`${address("healthy")}  ok`);
+    expect(stdout).toMatch(/1 host: 1 ok\n$/);
+    expect(code).toBe(0);
+  });
+
+  test("tells what to do about a finding, and exits with 2", async () => {
+    const { code, stdout } = await check([address("mode-not-configured"), ...everyLicenseServer()]);
+    expect(stdout).toMatch(/UNHEALTHY[^]*error mode_not_configured: .*\n.*rdslicensing_configuration/);
+    expect(code).toBe(2);
+  });
+
+  test("says once why CALs can not be judged where no license server is named", async () => {
+    const { code, stdout } = await check([address("healthy")]);
+    expect(stdout.match(/not checked \(/g)).toHaveLength(1);
+    expect(stdout).toMatch(/not checked \(.*no_matching_cals.*\): .*--license-server/);
+    expect(code).toBe(0);
+  });
+
+  test("exits with 2 on a warning where asked to", async () => {
+    const warned = [address("malformed-license-servers"), ...everyLicenseServer()];
+    expect((await check(warned)).code).toBe(0);
+    expect((await check([...warned, "--fail-on", "warning"])).code).toBe(2);
+  });
+
+  test("reports a host that does not answer, and the others all the same, and exits with 3", async () => {
+    const { code, stdout } = await check(["localhost:1", address("healthy")]);
+    expect(stdout).toMatch(/localhost:1 {2}UNREACHABLE\n {2}The host refused the connection/);
+    expect(stdout).toContain(`${address("healthy")}  ok`);
+    expect(code).toBe(3);
+  });
+
+  test("tries a rejected password once, whatever the number of hosts", async () => {
+    for (const { traffic } of farm.hosts) traffic.reset();
+    const hosts = ["healthy", "mode-undocumented", "aad-per-user"].map(address);
+    const { code, stdout } = await check(hosts, { RDSLICENSING_PASSWORD: "not it" });
+    expect(code).toBe(3);
+    expect(stdout.match(/Not asked with credentials that were rejected/g)).toHaveLength(2);
+    expect(farm.hosts.filter(({ requests }) => requests > 0)).toHaveLength(1);
+  });
+
+  test("writes a file where asked to, and nothing to standard output", async () => {
+    const out = join(directory, "report.json");
+    const { code, stdout } = await check([address("healthy"), "--format", "json", "--out", out]);
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ version: 1, kind: "check", healthy: true });
+  });
+
+  test.each([
+    [["a b"], /Invalid session host/],
+    [["localhost", "--license-server", "=x"], /--license-server "=x" is not understood/],
+    [["localhost", "--format", "xml"], /Allowed choices are/],
+    [["localhost", "--port", "0"], /A port is a number/],
+    [["localhost", "--timeout", "soon"], /RDSLICENSING_TIMEOUT/],
+    [[], /missing required argument/],
+  ])("refuses %j with what is wrong, and exits with 1", async (args, message) => {
+    const { code, stderr } = await check(args);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(1);
+  });
+
+  test("needs a password, and can not ask for it without a terminal", async () => {
+    const { code, stderr } = await check([address("healthy")], { RDSLICENSING_PASSWORD: "" });
+    expect(stderr).toMatch(/RDSLICENSING_PASSWORD/);
+    expect(code).toBe(1);
+  });
+
+  test("shows the password nowhere", async () => {
+    const { stdout, stderr } = await check([address("healthy"), "--format", "json"]);
+    expect(stdout + stderr).not.toContain(farm.credentials.password);
+  });
+});
+
+describe("rds-licensing check on a terminal", () => {
+  test("asks for the password without showing it, and shows progress that is gone at the end", async () => {
+    const { password } = farm.credentials;
+    const args = ["check", address("healthy"), "--username", account(), "--ca-certificate", caFile];
+    const { code, output } = await onTerminal(args, [["Password of ", `${password}\n`]]);
+    expect(output).toContain("0/1 checked");
+    expect(output).not.toContain(password);
+    expect(output).toMatch(/healthy|ok/);
+    expect(code).toBe(0);
+  });
+
+  test("is told by Ctrl-C at the password that nothing was sent", async () => {
+    const args = ["check", address("healthy"), "--username", account(), "--ca-certificate", caFile];
+    const { code, output } = await onTerminal(args, [["Password of ", "\u0003"]]);
+    expect(output).toContain("Nothing was sent");
+    expect(code).toBe(1);
+  });
+});
+
+/** Runs the command on a pseudo-terminal of python3, and answers what it asks. */
+function onTerminal(
+  args: readonly string[],
+  answers: readonly [string, string][],
+): Promise<{ code: number; output: string }> {
+  const program = join(__dirname, "../support/on-terminal.py");
+  const environment = { ...process.env, RDSLICENSING_USERNAME: "", RDSLICENSING_PASSWORD: "", TERM: "xterm" };
+  const child = spawn("python3", [program, JSON.stringify(answers), process.execPath, ...COMMAND, ...args], {
+    env: environment,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code: code ?? -1, output })));
+}

@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "../../..");
+
+/** How node runs `rds-licensing` from its sources. */
+export const COMMAND = ["--import", "tsx", join(ROOT, "src/cli/main.ts")];
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `rds-licensing` with these arguments to its end; `environment` is added to a clean one. */
+export function runCommand(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith("RDSLICENSING_"));
+  const env = { ...Object.fromEntries(own), NO_COLOR: undefined, FORCE_COLOR: undefined, ...environment };
+  return new Promise((resolve) => {
+    const options = { cwd: ROOT, env, maxBuffer: 64 * 1024 * 1024 };
+    const child = execFile(process.execPath, [...COMMAND, ...args], options, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+    child.stdin?.end();
+  });
+}
