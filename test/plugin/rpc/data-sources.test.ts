@@ -99,6 +99,12 @@ describe("a configuration is judged", () => {
     expect((await validate({ name: unknown, labels: unknown })).diagnostics).toEqual([]);
   });
 
+  test("by an author who throws, with paths through its own schema too", async () => {
+    const { diagnostics = [] } = await validate({ name: "a", fault: "reject" });
+    expect(diagnostics.map(({ summary }) => summary)).toEqual(["Color refused"]);
+    expect(attributeNames(diagnostics[0])?.[1]).toEqual(["attributeName", "color"]);
+  });
+
   test("only for a data source there is", async () => {
     expect((await validate({ name: "a" }, "note_page")).diagnostics?.[0]?.summary).toBe("Unknown data source type");
   });
