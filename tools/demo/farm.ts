@@ -15,7 +15,12 @@ const LICENSE_SERVERS = {
 
 /** What `rds-licensing simulate` says about itself in its first line. */
 interface Announcement {
-  readonly hosts: readonly { readonly name: string; readonly address: string; readonly httpsPort: number }[];
+  readonly hosts: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly address: string;
+    readonly httpsPort: number;
+  }[];
   readonly credentials: { readonly username: string; readonly password: string; readonly domain: string };
   readonly caCertificate: string;
   readonly controlUrl: string;
@@ -49,9 +54,21 @@ export class Farm {
     return this.announcement.controlUrl;
   }
 
-  /** `host:port` of every host, as the CDKTF program names them. */
+  /** `host:port` of every session host, as the CDKTF program names them. */
   get addresses(): string[] {
-    return this.announcement.hosts.map(({ address, httpsPort }) => `${address}:${httpsPort}`);
+    return this.hostsOf("session_host").map(addressOf);
+  }
+
+  /** The license servers: their name in the hosts' list, and where they are. */
+  get licenseServers(): { readonly name: string; readonly address: string }[] {
+    return this.hostsOf("license_server").map((host) => ({
+      name: `${host.name}.contoso.com`,
+      address: addressOf(host),
+    }));
+  }
+
+  private hostsOf(role: string): Announcement["hosts"] {
+    return this.announcement.hosts.filter((host) => host.role === role);
   }
 
   /** What the provider reads from the environment to reach the hosts. */
@@ -66,7 +83,7 @@ export class Farm {
 
   states(): Promise<HostState[]> {
     return Promise.all(
-      this.announcement.hosts.map(async ({ name }, index) => ({
+      this.hostsOf("session_host").map(async ({ name }, index) => ({
         name,
         address: this.addresses[index] ?? "",
         mode: await this.read(name, MODE),
@@ -83,6 +100,10 @@ export class Farm {
       throw error;
     }
   }
+}
+
+function addressOf({ address, httpsPort }: Announcement["hosts"][number]): string {
+  return `${address}:${httpsPort}`;
 }
 
 /** A host's licensing in one line. */

@@ -15,7 +15,7 @@ export function showCommand(command: string): void {
 
 /** Shows what came out of a step. */
 export function show(...lines: string[]): void {
-  for (const line of lines) log(`   ${line}`);
+  for (const line of lines) log(line === "" ? "" : `   ${line}`);
 }
 
 /** Text that belongs to no step. */

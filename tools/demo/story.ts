@@ -21,6 +21,7 @@ export async function playStory(stage: Stage): Promise<void> {
     farm,
     "The CDKTF program examples/cdktf-farm declares Per User and two license servers; deploy it.",
   );
+  await checkFarm(stage, farm);
   await changeByHand(stage, farm);
   await expectDrift(stage, farm);
   await deploy(stage, farm, "Deploying the same program again repairs it.");
@@ -29,7 +30,9 @@ export async function playStory(stage: Stage): Promise<void> {
 }
 
 async function startFarm(stage: Stage): Promise<Farm> {
-  tell("Two session hosts are simulated: each a registry behind a real WinRM endpoint (https, NTLM).");
+  tell(
+    "Three session hosts and two license servers are simulated behind real WinRM endpoints (https, NTLM). A group policy\n   sets rdsh3 to Per Device, and lic2 holds the wrong CALs.",
+  );
   showCommand("rds-licensing simulate --farm farm.json");
   const command = stage.rdsLicensing("simulate", "--farm", join(__dirname, "farm.json"));
   const farm = await Farm.start(stage.processes, command, { cwd: stage.directory, env: stage.environment });
@@ -49,6 +52,24 @@ async function deploy(stage: Stage, farm: Farm, text: string): Promise<void> {
   showCommand("cdktf deploy");
   await stage.cdktf("deploy");
   await expectStates(farm, (state) => isDeepStrictEqual([state.mode, state.servers], [PER_USER, SERVERS]));
+}
+
+async function checkFarm(stage: Stage, farm: Farm): Promise<void> {
+  tell(
+    "Declared is not yet licensed. The check asks the hosts what they really use, and the license servers what they hold.",
+  );
+  const servers = farm.licenseServers.map(({ name, address }) => `--license-server=${name}=${address}`);
+  showCommand(
+    "rds-licensing check rdsh1 rdsh2 rdsh3 --license-server lic1.contoso.com --license-server lic2.contoso.com",
+  );
+  const { code, stdout } = await stage.run(
+    stage.rdsLicensing("check", ...farm.addresses, ...servers, "--fail-on=warning"),
+    [2],
+  );
+  show(...stdout.trimEnd().split("\n"), `exit code ${code}: there are findings`);
+  for (const expected of ["mode_from_policy", "no_matching_cals"]) {
+    if (!stdout.includes(expected)) throw new DemoError(`The check should find ${expected}.`);
+  }
 }
 
 async function changeByHand(stage: Stage, farm: Farm): Promise<void> {

@@ -31,10 +31,13 @@ const SIGNS: { readonly [S in HostState]: string } = {
 };
 
 function hostLines(host: HostReport, colors: Colors): string[] {
-  const paint = host.state === "ok" ? colors.green : host.state === "unmanaged" ? colors.yellow : colors.red;
+  const hasWarnings = host.findings.some(({ severity }) => severity === "warning");
+  const isOk = host.state === "ok";
+  const paint = isOk && !hasWarnings ? colors.green : isOk || host.state === "unmanaged" ? colors.yellow : colors.red;
+  const sign = isOk && hasWarnings ? "ok, with warnings" : SIGNS[host.state];
   const address = host.address === undefined ? "" : colors.dim(` (${printable(host.address)})`);
   return [
-    `${colors.bold(printable(host.host))}${address}  ${paint(SIGNS[host.state])}`,
+    `${colors.bold(printable(host.host))}${address}  ${paint(sign)}`,
     ...indented(host.settings.map((setting) => settingLine(setting, colors))),
     ...indented(host.error === undefined ? [] : [printable(host.error.summary), printable(host.error.detail)]),
     ...indented(
