@@ -39,7 +39,7 @@ function wmiProviders(
   registry: Registry,
 ): readonly WmiProvider[] {
   const identity = { computer, domain: dnsDomain(account.domain), isLicenseServer: licensing !== undefined };
-  const settings = new LicensingSettings(registry);
+  const settings = new LicensingSettings(registry, windows);
   const server = licensing && { registry, windows, state: licensing };
   return [
     ...commonClasses(identity, windows),

@@ -28,6 +28,7 @@ describe("farm.json", () => {
             graceDaysLeft: 120,
             policyWrites: "refused",
             settersWork: true,
+            modeInUse: undefined,
             connectivity: new Map(),
             services: new Map(),
           },

@@ -37,6 +37,7 @@ const SESSION_HOSTS: Readonly<Record<string, object>> = {
   mode_from_policy: { registry: registry({ policyMode: PER_DEVICE }) },
   no_license_servers: { registry: registry({ servers: [] }) },
   license_servers_from_policy: { registry: registry({ servers: ["old"], policyServers: "lic-good" }) },
+  settings_not_in_use: { modeInUse: PER_DEVICE },
   grace_period: { registry: registry({ mode: 5 }), graceDaysLeft: 0 },
   per_user_in_workgroup: { domainJoined: false },
   license_server_unreachable: { registry: registry({ servers: ["lic-gone"] }) },

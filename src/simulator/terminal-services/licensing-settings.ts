@@ -1,5 +1,6 @@
 import type { Registry } from "../registry/registry";
 import { policyNumber, policyText } from "../windows/group-policy";
+import type { WindowsState } from "../windows/windows-state";
 
 const modeKey = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core";
 const listKey = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters\\LicenseServers";
@@ -7,7 +8,10 @@ const notConfigured = 5;
 
 /** The licensing settings of a session host as Windows reads them from its registry: Group Policy first, then its own. */
 export class LicensingSettings {
-  constructor(private readonly registry: Registry) {}
+  constructor(
+    private readonly registry: Registry,
+    private readonly state: Pick<WindowsState, "modeInUse">,
+  ) {}
 
   get policyMode(): number | undefined {
     return policyNumber(this.registry, "LicensingMode");
@@ -20,7 +24,7 @@ export class LicensingSettings {
 
   get mode(): number {
     const own = this.registry.getValue(modeKey, "LicensingMode");
-    return this.policyMode ?? (own?.type === "REG_DWORD" ? own.data : notConfigured);
+    return this.policyMode ?? this.state.modeInUse ?? (own?.type === "REG_DWORD" ? own.data : notConfigured);
   }
 
   get servers(): readonly string[] {

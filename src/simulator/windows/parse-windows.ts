@@ -5,6 +5,7 @@ import { type ConnectivityAnswer, policyWritesKinds, type WindowsState } from ".
 /** Members that say what the Windows of a host is like: of a host of farm.json, and of the control command `host`. */
 export const windowsMembers = [
   ...["windows", "domainJoined", "roleActive", "graceDaysLeft", "policyWrites", "settersWork"],
+  "modeInUse",
   ...["connectivity", "services"],
 ] as const;
 
@@ -39,6 +40,7 @@ export function changeWindows(state: WindowsState, change: JsonObject): void {
     graceDaysLeft: change.count("graceDaysLeft") ?? state.graceDaysLeft,
     policyWrites: choice(change, "policyWrites", policyWritesKinds) ?? state.policyWrites,
     settersWork: change.boolean("settersWork") ?? state.settersWork,
+    modeInUse: change.count("modeInUse") ?? state.modeInUse,
   };
   const connectivity = entriesOf(change, "connectivity", connectivityAnswer);
   const services = entriesOf(change, "services", serviceState);

@@ -17,6 +17,8 @@ export interface WindowsState {
   policyWrites: PolicyWrites;
   /** Whether the setters write what they are given; when not, they answer success all the same. */
   settersWork: boolean;
+  /** A mode that Windows goes on using until a restart, whatever the registry says by now. */
+  modeInUse?: number;
   /** Answers that differ from what the farm would give, by the license server's name in lower case. */
   readonly connectivity: Map<string, ConnectivityAnswer>;
   /** States of services that differ from `Running`, by name in lower case. */
