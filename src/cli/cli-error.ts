@@ -8,7 +8,8 @@ export type CliErrorCode =
   | "invalid_settings"
   | "no_terminal"
   | "invalid_backup"
-  | "not_confirmed";
+  | "not_confirmed"
+  | "half_done";
 
 export interface CliErrorInput {
   readonly code: CliErrorCode;

@@ -13,6 +13,13 @@ export { clearedSnapshot, type LicensingSnapshot, snapshotOf } from "./licensing
 export type { ObservedHost } from "./observed-host";
 export type { LicensingReading } from "./read-licensing";
 export type { LicensingChange, Reconciliation } from "./reconcile";
+export type { Registry } from "./registry/registry";
+export { isBackupProblem, parseBackup } from "./repair/parse-backup";
+export { readForRepair } from "./repair/read-for-repair";
+export { BACKUP_VERSION, type RegistryBackup, type RepairKind, type SavedKey } from "./repair/registry-backup";
+export { removeSaved } from "./repair/remove-saved";
+export { REPAIR_PLANS } from "./repair/repair-plan";
+export { restoreSaved } from "./repair/restore-saved";
 export { type ConnectionSettings, SessionHostConnection } from "./session-host-connection";
 export { SessionHostLicensing } from "./session-host-licensing";
 export { askConnectivity } from "./terminal-service/ask-connectivity";

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +5,8 @@ import { RULES } from "../../../src/licensing";
 import { parseFarm, type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
 import { FINDING_CODES, FINDING_LICENSE_SERVERS, findingsFarm } from "../../support/findings-farm";
 import type { Json } from "../../support/terraform";
-import { COMMAND, runCommand } from "../support/run-command";
+import { runOnTerminal } from "../support/on-terminal";
+import { runCommand } from "../support/run-command";
 
 jest.setTimeout(60_000);
 
@@ -133,7 +133,7 @@ describe("rds-licensing check on a terminal", () => {
   test("asks for the password without showing it, and shows progress that is gone at the end", async () => {
     const { password } = farm.credentials;
     const args = ["check", address("healthy"), "--username", account(), "--ca-certificate", caFile];
-    const { code, output } = await onTerminal(args, [["Password of ", `${password}\n`]]);
+    const { code, output } = await runOnTerminal(args, [["Password of ", `${password}\n`]]);
     expect(output).toContain("0/1 checked");
     expect(output).not.toContain(password);
     expect(output).toMatch(/healthy|ok/);
@@ -142,26 +142,8 @@ describe("rds-licensing check on a terminal", () => {
 
   test("is told by Ctrl-C at the password that nothing was sent", async () => {
     const args = ["check", address("healthy"), "--username", account(), "--ca-certificate", caFile];
-    const { code, output } = await onTerminal(args, [["Password of ", "\u0003"]]);
+    const { code, output } = await runOnTerminal(args, [["Password of ", "\u0003"]]);
     expect(output).toContain("Nothing was sent");
     expect(code).toBe(1);
   });
 });
-
-/** Runs the command on a pseudo-terminal of python3, and answers what it asks. */
-function onTerminal(
-  args: readonly string[],
-  answers: readonly [string, string][],
-): Promise<{ code: number; output: string }> {
-  const program = join(__dirname, "../support/on-terminal.py");
-  const environment = { ...process.env, RDSLICENSING_USERNAME: "", RDSLICENSING_PASSWORD: "", TERM: "xterm" };
-  const child = spawn("python3", [program, JSON.stringify(answers), process.execPath, ...COMMAND, ...args], {
-    env: environment,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let output = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    output += text;
-  });
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code: code ?? -1, output })));
-}

@@ -1,0 +1,22 @@
+import { createInterface } from "node:readline/promises";
+import { CliError } from "./cli-error";
+
+/**
+ * Asks on the terminal whether to go on; anything but "y" or "yes" is no.
+ *
+ * @throws CliError `no_terminal` where nobody can be asked, `not_confirmed` when the answer is no
+ */
+export async function confirm(question: string): Promise<void> {
+  if (!process.stdin.isTTY) {
+    const detail = "Nothing was changed. There is no terminal to ask on; --yes goes on without asking.";
+    throw new CliError({ code: "no_terminal", summary: "Not confirmed.", detail });
+  }
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await lines.question(`${question} [y/N] `);
+    if (/^y(es)?$/i.test(answer.trim())) return;
+  } finally {
+    lines.close();
+  }
+  throw new CliError({ code: "not_confirmed", summary: "Not confirmed.", detail: "Nothing was changed." });
+}

@@ -1,0 +1,108 @@
+import {
+  BACKUP_VERSION,
+  HostConnections,
+  isBackupProblem,
+  parseBackup,
+  REPAIR_PLANS,
+  type Registry,
+  type RegistryBackup,
+  type RepairKind,
+  readForRepair,
+  removeSaved,
+  restoreSaved,
+  type SavedKey,
+} from "../windows";
+import { backupFileName, readBackup, writeBackup } from "./backup-file";
+import { CliError } from "./cli-error";
+import { confirm } from "./confirm";
+import { type WinrmOptions, winrmSettings } from "./winrm-options";
+
+export interface RepairOptions extends WinrmOptions {
+  readonly backup?: string;
+  readonly restore?: string;
+  readonly yes?: boolean;
+}
+
+/** One of the repairs, for people. */
+export interface Procedure {
+  readonly kind: RepairKind;
+  readonly description: string;
+  /** What a person has to do then, in lines. */
+  readonly afterwards: readonly string[];
+}
+
+/** A repair of one machine, under way. */
+interface Run extends Procedure {
+  readonly host: string;
+  readonly registry: Registry;
+  readonly options: RepairOptions;
+}
+
+/** Repairs a machine, or takes a repair back, asking before anything is changed. */
+export async function runRepair(procedure: Procedure, host: string, options: RepairOptions): Promise<void> {
+  const connections = new HostConnections(await winrmSettings(options));
+  const controller = new AbortController();
+  process.once("SIGINT", () => controller.abort());
+  try {
+    const registry = connections.to(host).channel.registry(controller.signal);
+    const run: Run = { ...procedure, host, registry, options };
+    await (options.restore === undefined ? carryOut(run) : takeBack(run, options.restore));
+  } finally {
+    connections.close();
+  }
+}
+
+async function carryOut({ kind, host, registry, options, afterwards }: Run): Promise<void> {
+  const plan = REPAIR_PLANS[kind];
+  const keys = await readForRepair(host, registry, plan);
+  if (keys.length === 0) {
+    say(`${host} holds nothing of this kind; there is nothing to delete.`);
+    return;
+  }
+  say(`To be deleted on ${host}:`, ...listed(keys, plan.names === undefined));
+  if (options.yes !== true) await confirm("Delete this, after a backup?");
+  const backup: RegistryBackup = { version: BACKUP_VERSION, kind, host, time: new Date().toISOString(), keys };
+  const path = options.backup ?? backupFileName(backup);
+  writeBackup(path, backup);
+  const restore = `rds-licensing repair ${kind.replace("_", "-")} ${host} --restore ${path}`;
+  say(`Backup: ${path}`);
+  try {
+    await removeSaved(host, registry, { plan, keys });
+  } catch (cause) {
+    throw halfDone(cause, restore);
+  }
+  say("Deleted.", "", ...afterwards, `To take it back: ${restore}`);
+}
+
+async function takeBack({ kind, host, registry, options }: Run, path: string): Promise<void> {
+  const backup = parseBackup(readBackup(path), kind);
+  if (isBackupProblem(backup)) {
+    const { summary, detail } = backup;
+    throw new CliError({ code: "invalid_backup", summary: `${path}: ${summary}.`, detail, path });
+  }
+  if (backup.host.toLowerCase() !== host.toLowerCase()) {
+    const detail = "Nothing was changed. Name the machine as it was named for the backup.";
+    throw new CliError({ code: "invalid_backup", summary: `${path} is of ${backup.host}, not ${host}.`, detail, path });
+  }
+  say(`To be put back on ${host}, as it was at ${backup.time}:`, ...listed(backup.keys, false));
+  if (options.yes !== true) await confirm("Put this back?");
+  await restoreSaved(host, registry, backup.keys);
+  say("Restored.");
+}
+
+function listed(keys: readonly SavedKey[], withKeys: boolean): string[] {
+  return keys.flatMap(({ key, values }) => [
+    `  HKLM\\${JSON.stringify(key).slice(1, -1).replaceAll("\\\\", "\\")}${withKeys ? " (the key too)" : ""}`,
+    ...values.map(({ name, value }) => `    ${JSON.stringify(name)} (${value.type})`),
+  ]);
+}
+
+function halfDone(cause: unknown, restore: string): CliError {
+  const reason = cause instanceof Error ? cause.message : "Unknown error.";
+  const detail = `${reason} Run it again, or take it back with: ${restore}`;
+  return new CliError({ code: "half_done", summary: "The repair stopped half-way.", detail });
+}
+
+function say(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
