@@ -1,4 +1,4 @@
-import { ON_DESTROY, type Problem } from "../licensing";
+import type { Problem } from "../licensing";
 
 /** A value was given that the provider would refuse. */
 export function invalidValue(path: string, property: string, problem: Problem): Error {
@@ -6,32 +6,85 @@ export function invalidValue(path: string, property: string, problem: Problem): 
   return new Error(`${path}: ${property}${element}: ${problem.detail}`);
 }
 
-/** The list of session hosts is empty. */
-export function noSessionHosts(path: string): Error {
-  return new Error(`${path}: sessionHosts is empty; name at least one session host, or leave the construct out.`);
+/** A host was given that can not be one; `property` says where, path included. */
+export function invalidHost(property: string, problem: Problem): Error {
+  return new Error(`${property}: ${problem.detail}`);
 }
 
-/** A session host is named twice. */
-export function duplicateSessionHost(path: string, host: string): Error {
+/** A choice was made by a text the provider does not know. */
+export function unknownChoice(path: string, property: string, value: string, names: readonly string[]): Error {
+  const accepted = names.map((name) => `"${name}"`).join(", ");
+  return new Error(`${path}: ${property} is ${JSON.stringify(value)}; use one of ${accepted}.`);
+}
+
+/** A number is not whole, too small or too large. */
+export function notInRange(
+  path: string,
+  property: string,
+  value: number,
+  [least, most]: readonly [least: number, most?: number],
+): Error {
+  const range = most === undefined ? `from ${least} up` : `from ${least} to ${most}`;
+  return new Error(`${path}: ${property} is ${value}; give a whole number ${range}, or leave it out.`);
+}
+
+/** Nothing says which license servers to use. */
+export function licenseServersMissing(path: string): Error {
+  return new Error(`${path}: no license servers are named; give licenseServers or licenseServerPool.`);
+}
+
+/** Both ways of saying which license servers to use were taken. */
+export function licenseServersTwice(path: string): Error {
+  return new Error(`${path}: licenseServers and licenseServerPool are both given; give one of them.`);
+}
+
+/** Group Policy's values were to be written by Windows' setters, which know only the host's own. */
+export function policyByWmi(path: string): Error {
   return new Error(
-    `${path}: sessionHosts names ${JSON.stringify(host)} twice (letter case aside); name each host once.`,
+    `${path}: Windows has no setter for the values of Group Policy; with LicensingScope.POLICY use WriteMethod.AUTO or WriteMethod.REGISTRY.`,
   );
 }
 
-/** `OnDestroy.of` was given a text the provider does not know. */
-export function unknownOnDestroy(path: string, value: string): Error {
-  const known = ON_DESTROY.map((name) => `"${name}"`).join(", ");
-  return new Error(`${path}: onDestroy is ${JSON.stringify(value)}; use one of ${known}.`);
+/** Nothing was named that is to be configured. */
+export function noSessionHosts(): string {
+  return "There is no session host; name at least one in sessionHosts or with addSessionHost, or leave the construct out.";
 }
 
-/** A configuration was asked for by a name that is not among the session hosts. */
+/** A farm was left without groups. */
+export function noSessionHostGroups(): string {
+  return "There is no group of session hosts; name at least one in sessionHostGroups or with addSessionHostGroup, or leave the farm out.";
+}
+
+/** A session host is named twice in one construct. */
+export function duplicateSessionHost(path: string, host: string): Error {
+  return new Error(`${path}: ${JSON.stringify(host)} is named twice (letter case aside); name each session host once.`);
+}
+
+/** A session host is configured by two constructs, which would undo each other's work at every apply. */
+export function configuredTwice(host: string, other: string): string {
+  return `${JSON.stringify(host)} is configured by ${other} too, and each would undo what the other sets; configure it in one of them.`;
+}
+
+/** Something was asked for by a name that is not among the session hosts. */
 export function notASessionHost(path: string, host: string, known: readonly string[]): Error {
   return new Error(`${path} has no session host ${JSON.stringify(host)}; use one of ${known.join(", ")}.`);
 }
 
-/** A configuration was asked for by name while the names are known to Terraform only. */
-export function sessionHostsUnknown(path: string): Error {
+/** Something was asked for by name while the names are known to Terraform only. */
+export function sessionHostsUnknown(path: string, instead: string): Error {
   return new Error(
-    `${path}: sessionHosts is a token, so its hosts have no construct of their own; use configurations[0], which Terraform repeats for each host.`,
+    `${path}: sessionHosts is a token, so its hosts have no construct of their own; use ${instead}, which Terraform repeats for each host.`,
+  );
+}
+
+/** A second diagnosis of the same hosts was asked for. */
+export function diagnosedTwice(path: string): Error {
+  return new Error(`${path} has its diagnosis already; use its property "diagnosis".`);
+}
+
+/** A check was to be written as HCL, for which the CDK has no words. */
+export function checkNotInHcl(path: string): Error {
+  return new Error(
+    `${path}: the CDK can not write a check block as HCL; synthesize JSON, or leave the check out with check: false.`,
   );
 }

@@ -1,14 +1,34 @@
 /**
- * What a CDK program uses: {@link RdsLicensing} and, below it, the classes generated from the provider's schema.
+ * What a CDK program uses: {@link RdsFarm}, {@link RdsLicensing}, {@link LicenseServerPool}, aspects for organizations
+ * and, below them, the classes generated from the provider's schema.
  *
  * @packageDocumentation
  */
-export { Configuration, type ConfigurationConfig } from "./l1/configuration";
+export { LicensingMode } from "./choices/licensing-mode";
+export { LicensingScope } from "./choices/licensing-scope";
+export { OnDestroy } from "./choices/on-destroy";
+export { OnPolicyOverride } from "./choices/on-policy-override";
+export { OnViolation } from "./choices/on-violation";
+export { WriteMethod } from "./choices/write-method";
+export { Configuration, type ConfigurationConfig, type ConfigurationRedundancy } from "./l1/configuration";
+export { DataRdslicensingDiagnosis, type DataRdslicensingDiagnosisConfig } from "./l1/data-rdslicensing-diagnosis";
+export {
+  DataRdslicensingLicenseServer,
+  type DataRdslicensingLicenseServerConfig,
+} from "./l1/data-rdslicensing-license-server";
 export {
   RdslicensingProvider,
   type RdslicensingProviderConfig,
   type RdslicensingProviderWinrm,
 } from "./l1/provider";
-export { LicensingMode } from "./licensing-mode";
-export { OnDestroy } from "./on-destroy";
-export { RdsLicensing, type RdsLicensingProps } from "./rds-licensing";
+export {
+  type ILicenseServerPool,
+  type LicenseServer,
+  LicenseServerPool,
+  type LicenseServerPoolProps,
+} from "./license-server-pool";
+export type { LicenseServerRedundancy } from "./license-server-redundancy";
+export { type DiagnosisOptions, LicensingDiagnosis } from "./licensing-diagnosis";
+export type { LicensingSettings } from "./licensing-settings";
+export { RdsFarm, type RdsFarmProps } from "./rds-farm";
+export { RdsLicensing, type RdsLicensingProps, type SessionHostOptions } from "./rds-licensing";

@@ -4,3 +4,8 @@ import { Token } from "./core";
 export function known(value: string): string | undefined {
   return Token.isUnresolved(value) || value.includes("${") ? undefined : value;
 }
+
+/** What a session host is told from others by: letter case means nothing in a name, and everything in a token. */
+export function keyOf(host: string): string {
+  return known(host)?.toLowerCase() ?? host;
+}

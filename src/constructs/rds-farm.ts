@@ -1,0 +1,114 @@
+import { Construct } from "constructs";
+import { Fn, forExpression, type IResolvable, Lazy, TerraformOutput, Token } from "./core";
+import * as errors from "./errors";
+import { type ILicenseServerPool, LicenseServerPool } from "./license-server-pool";
+import type { DiagnosisOptions, LicensingDiagnosis } from "./licensing-diagnosis";
+import { inherit, type LicensingSettings } from "./licensing-settings";
+import { RdsLicensing, type RdsLicensingProps } from "./rds-licensing";
+
+/** Properties of {@link RdsFarm}: what all its session hosts inherit, and its groups of them. */
+export interface RdsFarmProps extends LicensingSettings {
+  /**
+   * The groups of session hosts by their id in the construct tree, which becomes part of the addresses of their
+   * Terraform resources. What a group says wins over what the farm says.
+   *
+   * @default - none but those of `addSessionHostGroup`
+   */
+  readonly sessionHostGroups?: { [id: string]: RdsLicensingProps };
+
+  /**
+   * Whether every session host is asked for its diagnosis, with outputs of the farm's health and a warning for each
+   * unhealthy host at the end of every plan and apply.
+   *
+   * @default true
+   */
+  readonly diagnose?: boolean;
+
+  /**
+   * How the session hosts are diagnosed.
+   *
+   * @default - as `RdsLicensing.diagnose` does
+   */
+  readonly diagnosis?: DiagnosisOptions;
+}
+
+/**
+ * A farm of session hosts: groups with a licensing mode of their own, one pool of license servers, and its health.
+ *
+ * Outputs, unless `diagnose` is false: `healthy`, whether no host has a finding of severity `error`; `unhealthy_hosts`;
+ * and `findings`, each with its `host`, `code`, `severity` and `server`. The texts of findings are left out of it: they
+ * count days and licenses, so the output would change from day to day.
+ */
+export class RdsFarm extends Construct {
+  /** The license servers of every group that names none itself. */
+  public readonly licenseServerPool: ILicenseServerPool;
+
+  private readonly groups: RdsLicensing[] = [];
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RdsFarmProps,
+  ) {
+    super(scope, id);
+    this.licenseServerPool = this.poolOf(props);
+    for (const [name, group] of Object.entries(props.sessionHostGroups ?? {})) this.addSessionHostGroup(name, group);
+    if (props.diagnose ?? true) this.addOutputs();
+    this.node.addValidation({
+      validate: () => (this.groups.length === 0 ? [errors.noSessionHostGroups()] : []),
+    });
+  }
+
+  /** The groups, in the order in which they were added. */
+  public get sessionHostGroups(): RdsLicensing[] {
+    return [...this.groups];
+  }
+
+  /** Whether no session host has a finding of severity `error`: a boolean token. */
+  public get healthy(): IResolvable {
+    return this.overGroups((diagnoses) => Fn.alltrue(diagnoses.map(({ healthy }) => healthy)));
+  }
+
+  /** The session hosts that are not healthy, as they were named: a token. */
+  public get unhealthyHosts(): string[] {
+    return Token.asList(
+      this.overGroups((diagnoses) => Fn.concat(diagnoses.map(({ unhealthyHosts }) => unhealthyHosts))),
+    );
+  }
+
+  /** Everything that was found, in the shape of `LicensingDiagnosis.findings`: a list token. */
+  public get findings(): IResolvable {
+    return this.overGroups((diagnoses) => Fn.concat(diagnoses.map(({ findings }) => findings)));
+  }
+
+  /** Adds a group of session hosts, which inherit what the farm says and the group does not. */
+  public addSessionHostGroup(id: string, props: RdsLicensingProps): RdsLicensing {
+    const { sessionHostGroups: _, diagnose = true, diagnosis, licenseServers: __, ...common } = this.props;
+    const inherited = { ...common, licenseServerPool: this.licenseServerPool };
+    const group = new RdsLicensing(this, id, inherit(props, inherited));
+    if (diagnose) group.diagnose(diagnosis);
+    this.groups.push(group);
+    return group;
+  }
+
+  private poolOf({ licenseServers, licenseServerPool }: RdsFarmProps): ILicenseServerPool {
+    if (licenseServers !== undefined && licenseServerPool !== undefined)
+      throw errors.licenseServersTwice(this.node.path);
+    if (licenseServerPool !== undefined) return licenseServerPool;
+    if (licenseServers === undefined) throw errors.licenseServersMissing(this.node.path);
+    return LicenseServerPool.fromNames(this, "license-servers", licenseServers);
+  }
+
+  private addOutputs(): void {
+    const stable = "{ host = val.host, code = val.code, severity = val.severity, server = val.server }";
+    new TerraformOutput(this, "healthy", { value: this.healthy });
+    new TerraformOutput(this, "unhealthy_hosts", { value: this.unhealthyHosts });
+    new TerraformOutput(this, "findings", { value: forExpression(this.findings, stable) });
+  }
+
+  /** Groups may be added until synth, so nothing is worked out before. */
+  private overGroups(make: (diagnoses: LicensingDiagnosis[]) => unknown): IResolvable {
+    const diagnoses = () => this.groups.flatMap(({ diagnosis }) => diagnosis ?? []);
+    return Lazy.anyValue({ produce: () => make(diagnoses()) });
+  }
+}

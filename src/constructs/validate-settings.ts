@@ -1,0 +1,35 @@
+import type { Construct } from "constructs";
+import { ON_DESTROY, ON_POLICY_OVERRIDE, SCOPES, WRITE_METHODS } from "../licensing";
+import * as errors from "./errors";
+import type { HostSettings } from "./licensing-settings";
+import { validateChoice, validateLicenseServers, validateMode } from "./validate-props";
+import { validateRedundancy } from "./validate-redundancy";
+
+/** What {@link validateSettings} makes of settings: what the Terraform resources are made of. */
+export interface ValidSettings extends HostSettings {
+  readonly licenseServers: string[];
+}
+
+/**
+ * @param path what errors name; a warning is added to `construct`
+ * @returns the settings with the license servers and the redundancy of their pool in place
+ * @throws an error for a value that is known at synth and that the provider would refuse
+ */
+export function validateSettings(
+  construct: Construct,
+  settings: HostSettings,
+  path = construct.node.path,
+): ValidSettings {
+  const { licenseServers = settings.licenseServerPool?.serverNames, licenseServerPool } = settings;
+  if (licenseServers === undefined) throw errors.licenseServersMissing(path);
+  if (settings.licenseServers !== undefined && licenseServerPool !== undefined) throw errors.licenseServersTwice(path);
+  validateMode(path, settings.mode);
+  validateLicenseServers(path, licenseServers);
+  validateRedundancy(construct, settings.redundancy, licenseServers, path);
+  validateChoice(path, "scope", settings.scope, SCOPES);
+  validateChoice(path, "onPolicyOverride", settings.onPolicyOverride, ON_POLICY_OVERRIDE);
+  validateChoice(path, "writeMethod", settings.writeMethod, WRITE_METHODS);
+  validateChoice(path, "onDestroy", settings.onDestroy, ON_DESTROY);
+  if (settings.scope?.value === "policy" && settings.writeMethod?.value === "wmi") throw errors.policyByWmi(path);
+  return { ...settings, licenseServers, redundancy: settings.redundancy ?? licenseServerPool?.redundancy };
+}
