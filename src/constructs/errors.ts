@@ -88,3 +88,24 @@ export function checkNotInHcl(path: string): Error {
     `${path}: the CDK can not write a check block as HCL; synthesize JSON, or leave the check out with check: false.`,
   );
 }
+
+/** `RequireLicenseServers`: a list is too short; by how much is known where `count` is. */
+export function tooFewByRule(minimum: number, count?: number): string {
+  const named = count === undefined ? "fewer are" : count === 1 ? "1 is" : `${count} are`;
+  return `The rule RequireLicenseServers asks for ${minimum} license servers and ${named} named; name more.`;
+}
+
+/** `ForbidInsecureConnections`: a provider's connection is not secure, or may not be. */
+export function insecureByRule(name: string): string {
+  return `winrm.${name} is not false, which the rule ForbidInsecureConnections forbids; leave it out.`;
+}
+
+/** `ForbidInsecureConnections`: nothing can be told of a provider's connection. */
+export function winrmNotInSight(): string {
+  return "winrm is a token, so the rule ForbidInsecureConnections can not vouch for it; give it as an object.";
+}
+
+/** `ForbidLiteralSecrets`: a secret would be written into the synthesized configuration. */
+export function literalSecretByRule(name: string, variable: string): string {
+  return `winrm.${name} is written out, which the rule ForbidLiteralSecrets forbids; leave it to the environment variable ${variable}, or give a sensitive TerraformVariable.`;
+}

@@ -4,6 +4,9 @@
  *
  * @packageDocumentation
  */
+export { ForbidInsecureConnections } from "./aspects/forbid-insecure-connections";
+export { ForbidLiteralSecrets } from "./aspects/forbid-literal-secrets";
+export { RequireLicenseServers } from "./aspects/require-license-servers";
 export { LicensingMode } from "./choices/licensing-mode";
 export { LicensingScope } from "./choices/licensing-scope";
 export { OnDestroy } from "./choices/on-destroy";

@@ -1,28 +1,25 @@
 import type { IConstruct } from "constructs";
 
-/** What a construct writes into the Terraform configuration, overrides included; its values may still be tokens. */
-export interface TerraformBlock {
-  /** `rdslicensing_configuration`, or `rdslicensing` for the provider. */
-  readonly type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: its shape is Terraform's.
-  readonly attributes: { readonly [name: string]: any };
-}
+// biome-ignore lint/suspicious/noExplicitAny: its shape is Terraform's.
+type Json = any;
 
 interface Synthesizable extends IConstruct {
   readonly terraformResourceType: string;
-  readonly friendlyUniqueId: string;
-  // biome-ignore lint/suspicious/noExplicitAny: its shape is Terraform's.
-  toTerraform(): any;
+  toTerraform(): Json;
 }
 
 /**
- * The block of a resource or a provider of type `type`; undefined for any other construct. What it writes is looked
- * at, not its class, so that it holds for overrides and for every copy of the bindings and of the CDK.
+ * The attributes that a resource or a provider of type `type` writes into the Terraform configuration, overrides
+ * included; they may still be tokens. Undefined for any other construct.
+ *
+ * What is written is looked at, not the class, so that it holds for overrides and for every copy of the bindings and of
+ * the CDK.
+ *
+ * @param type `rdslicensing_configuration`, or `rdslicensing` for the provider
  */
-export function terraformBlock(construct: IConstruct, type: string): TerraformBlock | undefined {
-  const { terraformResourceType, friendlyUniqueId, toTerraform } = construct as Partial<Synthesizable>;
-  if (terraformResourceType !== type || toTerraform === undefined) return undefined;
-  const { resource, provider } = toTerraform.call(construct);
-  const attributes = resource?.[type]?.[friendlyUniqueId ?? ""] ?? provider?.[type]?.[0];
-  return attributes && { type, attributes };
+export function terraformBlock(construct: IConstruct, type: string): Json | undefined {
+  const element = construct as Partial<Synthesizable>;
+  if (element.terraformResourceType !== type) return undefined;
+  const { resource, provider } = element.toTerraform?.() ?? {};
+  return Object.values(resource?.[type] ?? provider?.[type] ?? {})[0];
 }
