@@ -1,7 +1,10 @@
 import { type Fact, known, type LicenseServerFacts } from "../../../src/licensing";
 import { observeSessionHost } from "../../../src/windows";
+import { askLicenseServer } from "../../../src/windows/diagnosis/license-server-facts";
 import { LOCAL_PLACES } from "../../../src/windows/licensing-places";
+import type { Wmi } from "../../../src/windows/wmi/wmi";
 import { useObservedFarm } from "../../support/observed-farm";
+import { MemoryRegistry } from "../memory-registry";
 
 const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
 const POLICIES = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
@@ -127,5 +130,51 @@ describe("of a license server nothing is known", () => {
     const licenseServers = new Map([["lic1.contoso.com", at]]);
     const { licenseServerFacts } = await observeSessionHost(farm.connect("rdsh1"), { signal, licenseServers });
     expect(licenseServerFacts.get("lic1.contoso.com")).toMatchObject(nothing(/channel = "shell"/));
+  });
+});
+
+describe("a security group, whichever name of the session host it is asked about by,", () => {
+  type Answer = boolean | "error";
+
+  /** A license server that knows the session host by some of its names. */
+  function knowing(answers: Readonly<Record<string, Answer>>): Wmi {
+    const properties = { Version: "Windows Server 2022", BuildNumber: "20348", State: "Running" };
+    const invoke = async (_resource: unknown, { name }: { name: string }, { tsname = "" }: { tsname?: string }) => {
+      const answer = answers[tsname];
+      if (answer === "error") return { returnValue: 0x80041008, out: {} };
+      return { returnValue: 0, out: name === "IsSecureAccessAllowed" ? { Allowed: answer } : { Enabled: true } };
+    };
+    const query = async (_namespace: string, wql: string) =>
+      wql.includes("KeyPack") ? [] : [{ kind: "instance", resourceUri: "", className: "", properties }];
+    return { invoke, query } as unknown as Wmi;
+  }
+
+  test.each<[Answer, Answer, Fact<boolean>]>([
+    [true, false, known(true)],
+    [false, true, known(true)],
+    ["error", true, known(true)],
+    [false, false, known(false)],
+    ["error", false, known(false)],
+    [false, "error", known(false)],
+    ["error", "error", because(/IsSecureAccessAllowed answered 0x80041008/)],
+  ])("by the full name %s, by the short one %s", async (full, short, expected) => {
+    await farm.start([{ name: "unused" }]);
+    const wmi = knowing({ "rdsh1.contoso.com": full, RDSH1: short });
+    const at = { host: "lic1", channel: { registry: () => new MemoryRegistry(), wmi: () => wmi } };
+    const sessionHost = known(["rdsh1.contoso.com", "RDSH1"]);
+    const facts = await askLicenseServer({ server: "lic1", at, sessionHost }, signal);
+    expect(facts.sessionHostAllowed).toEqual(expected);
+  });
+
+  test("is not judged where no name is known", async () => {
+    await farm.start([{ name: "unused" }]);
+    const at = { host: "lic1", channel: { registry: () => new MemoryRegistry(), wmi: () => knowing({}) } };
+    const nameless = { known: false, reason: "The host did not say." } as const;
+    expect((await askLicenseServer({ server: "lic1", at, sessionHost: nameless }, signal)).sessionHostAllowed).toBe(
+      nameless,
+    );
+    expect((await askLicenseServer({ server: "lic1", at, sessionHost: known([]) }, signal)).sessionHostAllowed).toEqual(
+      because(/name of the session host/),
+    );
   });
 });
