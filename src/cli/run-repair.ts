@@ -1,3 +1,4 @@
+import { printable } from "../drift/formats/printable";
 import {
   BACKUP_VERSION,
   HostConnections,
@@ -92,8 +93,8 @@ async function takeBack({ kind, host, registry, options }: Run, path: string): P
 
 function listed(keys: readonly SavedKey[], withKeys: boolean): string[] {
   return keys.flatMap(({ key, values }) => [
-    `  HKLM\\${JSON.stringify(key).slice(1, -1).replaceAll("\\\\", "\\")}${withKeys ? " (the key too)" : ""}`,
-    ...values.map(({ name, value }) => `    ${JSON.stringify(name)} (${value.type})`),
+    `  HKLM\\${printable(key)}${withKeys ? " (the key too)" : ""}`,
+    ...values.map(({ name, value }) => `    "${printable(name)}" (${value.type})`),
   ]);
 }
 

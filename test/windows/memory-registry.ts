@@ -63,7 +63,8 @@ export class MemoryRegistry implements Registry {
 
   async deleteEmptyKey(key: string): Promise<void> {
     this.enter("deleteEmptyKey");
-    if (this.keys.get(key)?.size === 0) this.keys.delete(key);
+    const isAbove = [...this.keys.keys()].some((path) => path.startsWith(`${key}\\`));
+    if (this.keys.get(key)?.size === 0 && !isAbove) this.keys.delete(key);
   }
 
   private enter(call: string): void {

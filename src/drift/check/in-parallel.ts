@@ -4,9 +4,9 @@ export async function inParallel<T>(
   limit: number,
   task: (item: T) => Promise<void>,
 ): Promise<void> {
-  const waiting = [...items];
+  const waiting = items.values();
   const work = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await task(item);
+    for (const item of waiting) await task(item);
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
 }

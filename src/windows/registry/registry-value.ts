@@ -41,5 +41,5 @@ export function registryTypeFromNumber(number: number): FoundRegistryType {
 }
 
 export function isRegistryType(type: FoundRegistryType): type is RegistryType {
-  return type in REGISTRY_TYPE_NUMBERS;
+  return Object.hasOwn(REGISTRY_TYPE_NUMBERS, type);
 }

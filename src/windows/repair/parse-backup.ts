@@ -9,6 +9,8 @@ import {
 } from "./registry-backup";
 import { coversKey, coversValue, REPAIR_PLANS, type RepairPlan } from "./repair-plan";
 
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /**
  * Reads the text of a backup of one kind of repair. Whatever the file says, only what that repair takes away can be put
  * back by it.
@@ -18,8 +20,10 @@ export function parseBackup(text: string, kind: RepairKind): RegistryBackup | Pr
   if (!isObject(json)) return invalid("It is not a JSON object.");
   if (json.version !== BACKUP_VERSION) return invalid(`Its version is not ${BACKUP_VERSION}.`);
   if (json.kind !== kind) return invalid(`It is not of the kind "${kind}".`);
-  if (typeof json.host !== "string" || json.host === "") return invalid("It names no host.");
-  if (typeof json.time !== "string" || !Array.isArray(json.keys)) return invalid("Its time or its keys are missing.");
+  // Both are shown, so neither may steer a terminal.
+  if (typeof json.host !== "string" || !/^[^\p{C}\s]+$/u.test(json.host)) return invalid("It names no host.");
+  if (typeof json.time !== "string" || !TIME.test(json.time)) return invalid("It does not say when it was made.");
+  if (!Array.isArray(json.keys)) return invalid("Its keys are missing.");
   const keys: SavedKey[] = [];
   for (const entry of json.keys) {
     const key = savedKey(entry, REPAIR_PLANS[kind]);

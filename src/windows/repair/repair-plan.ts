@@ -20,7 +20,7 @@ export const REPAIR_PLANS: { readonly [K in RepairKind]: RepairPlan } = {
   },
   /**
    * The licenses a client keeps
-   * (https://learn.microsoft.com/troubleshoot/windows-server/remote/remove-terminal-server-licenses-from-rdp-client), and
+   * (Microsoft knowledge base 187614, "Remove Terminal Server licenses from an RDP client"), and
    * those of its 32-bit programs: the key is not among those that both kinds share
    * (https://learn.microsoft.com/windows/win32/winprog64/shared-registry-keys).
    */
