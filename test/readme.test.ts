@@ -21,6 +21,7 @@ function withoutChance(output: string): string {
   return output
     .slice(output.indexOf("RDS licensing as code"))
     .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
+    .replace(/licensing_\d+_[0-9A-F]{8}/g, "licensing_HOST")
     .trim();
 }
 

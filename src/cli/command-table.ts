@@ -16,6 +16,10 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     description: "find out what keeps session hosts from licensing their users",
     load: () => (require("./commands/check") as typeof import("./commands/check")).checkCommand(),
   },
+  drift: {
+    description: "report drift of session hosts, for pipelines",
+    load: () => (require("./commands/drift") as typeof import("./commands/drift")).driftCommand(),
+  },
   repair: {
     description: "delete broken licensing data of a session host or a client, after a backup",
     load: () => (require("./commands/repair") as typeof import("./commands/repair")).repairCommand(),

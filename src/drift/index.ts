@@ -9,3 +9,5 @@ export type { Format, FormatOptions } from "./formats/format";
 export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
 export { makeReport } from "./report/make-report";
 export type { HostReport, HostState, Report, ReportError, SettingReport, SettingValue } from "./report/report";
+export { type DriftOptions, reportDrift } from "./report-drift";
+export { findTerraform } from "./terraform/find-terraform";

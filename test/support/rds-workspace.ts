@@ -25,7 +25,7 @@ export class RdsWorkspace {
   ) {}
 
   static async open(
-    options: { readonly farm?: FarmDefinition; readonly environment?: NodeJS.ProcessEnv } = {},
+    options: { readonly farm?: FarmDefinition; readonly environment?: NodeJS.ProcessEnv; readonly tofu?: string } = {},
   ): Promise<RdsWorkspace> {
     const farm = await startSimulatedFarm({ farm: options.farm });
     const environment = {
@@ -34,7 +34,10 @@ export class RdsWorkspace {
       RDSLICENSING_CA_CERTIFICATE: farm.caCertificate,
       ...options.environment,
     };
-    const workspace = new RdsWorkspace(farm, new Workspace({ provider: shippedProvider(), environment }));
+    const workspace = new RdsWorkspace(
+      farm,
+      new Workspace({ provider: providerFor(options.tofu), environment, binary: options.tofu }),
+    );
     workspace.write({});
     const { code, stderr } = await workspace.terraform.init();
     if (code !== 0) throw new Error(stderr);
@@ -96,6 +99,13 @@ export class RdsWorkspace {
     const differs = (key: string) => JSON.stringify(change.before?.[key]) !== JSON.stringify(change.after?.[key]);
     return { actions: change.actions, attributes: names.filter(differs).sort() };
   }
+}
+
+/** OpenTofu takes a source without a host for one of its own registry. */
+function providerFor(tofu: string | undefined) {
+  const provider = shippedProvider();
+  if (tofu === undefined) return provider;
+  return { ...provider, address: provider.address.replace("registry.terraform.io", "registry.opentofu.org") };
 }
 
 function resourceBlock(name: string, attributes: ResourceText): string {

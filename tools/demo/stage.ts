@@ -37,12 +37,6 @@ export class Stage {
     return this.run([process.execPath, CDKTF, command, "--app", app, "--auto-approve", "--skip-provider-lock"]);
   }
 
-  /** Runs Terraform in the folder that cdktf wrote for the stack. */
-  terraform(args: string[], accept?: number[]): Promise<Finished> {
-    const stack = join(this.directory, "cdktf.out/stacks/farm");
-    return this.run([this.environment.TERRAFORM_BINARY_NAME ?? "", `-chdir=${stack}`, ...args], accept);
-  }
-
   async clear(): Promise<void> {
     await this.processes.stopAll();
     rmSync(this.directory, { recursive: true, force: true });

@@ -11,8 +11,8 @@ import { diagnosticsIn, type TerraformDiagnostic } from "./terraform-message";
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
 export interface PlanOptions {
-  /** The program, see `findTerraform`. */
-  readonly terraform: string;
+  /** Says which program to run, see `findTerraform`; asked only when there is something to plan. */
+  readonly terraform: () => string;
   readonly environment: NodeJS.ProcessEnv;
   /** Compare with what is stored only, not with the code. */
   readonly refreshOnly?: boolean;
@@ -74,7 +74,8 @@ interface Finished {
 }
 
 function run(folder: string, args: readonly string[], options: PlanOptions): Promise<Finished> {
-  const { terraform, environment, signal } = options;
+  const { environment, signal } = options;
+  const terraform = options.terraform();
   const env = { ...environment, TF_IN_AUTOMATION: "1" };
   const child = spawn(terraform, args, { cwd: folder, env, signal, stdio: ["ignore", "pipe", "pipe"] });
   const output = { stdout: "", stderr: "" };

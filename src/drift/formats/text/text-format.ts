@@ -53,9 +53,11 @@ function settingLine(
 ): string {
   const name = attribute === "mode" ? "mode" : "license servers";
   if (drifted) return `${colors.red(name)}: ${printableValue(found)}, declared ${printableValue(declared)}`;
-  const shown = effective === undefined ? found : effective;
-  const from = source === "group_policy" ? " (Group Policy)" : "";
-  return `${name}: ${printableValue(shown)}${from}`;
+  const isPolicy = source === "group_policy";
+  if (isPolicy && declared !== undefined && !isSame(declared, effective)) {
+    return `${colors.yellow(name)}: declared ${printableValue(declared)}, Group Policy wins with ${printableValue(effective)}`;
+  }
+  return `${name}: ${printableValue(effective === undefined || effective === null ? found : effective)}${isPolicy ? " (Group Policy)" : ""}`;
 }
 
 function findingLines({ severity, code, summary, remedy }: Finding, colors: Colors): string[] {
@@ -63,6 +65,10 @@ function findingLines({ severity, code, summary, remedy }: Finding, colors: Colo
   const paint = paints[severity] ?? colors.cyan;
   const head = `${paint(severity)} ${code}: ${printable(summary)}`;
   return severity === "info" ? [head] : [head, `  ${printable(remedy)}`];
+}
+
+function isSame(one: SettingReport["declared"], other: SettingReport["effective"]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Checks that could not be made are many when one thing is missing, so they share lines by their reason. */

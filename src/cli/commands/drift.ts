@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import { Command, Option } from "commander";
+import { FORMAT_NAMES, type FormatName, findTerraform, type Report, reportDrift } from "../../drift";
+import { type ExitCode, exitCodes } from "../exit-codes";
+import { ProgressLine } from "../progress-line";
+import { writeReport } from "../write-report";
+
+const FAIL_ON = ["drift", "findings", "none"] as const;
+
+interface DriftCommandOptions {
+  readonly format: FormatName;
+  readonly out?: string;
+  readonly refreshOnly?: boolean;
+  readonly failOn: (typeof FAIL_ON)[number];
+}
+
+/** `rds-licensing drift`: what hosts hold beside what is declared of them, for pipelines. */
+export function driftCommand(): Command {
+  return new Command("drift")
+    .description("report drift of every session host of a cdktf output folder, a Terraform folder or a plan's JSON")
+    .argument("[path...]", "folders and plans; default: cdktf.out where it is, else this folder")
+    .addOption(new Option("--format <format>", "how to tell").choices(FORMAT_NAMES).default("text"))
+    .option("--out <file>", "write the report there instead of to standard output")
+    .option("--refresh-only", "compare with what was applied last, not with the code")
+    .addOption(new Option("--fail-on <what>", "what exits with 2").choices(FAIL_ON).default("drift"))
+    .action(async (paths: string[], options: DriftCommandOptions) => {
+      process.exitCode = await drift(paths, options);
+    })
+    .addHelpText("after", EXPLANATION);
+}
+
+const EXPLANATION = `
+Terraform is what TERRAFORM_BINARY_NAME names, else terraform or tofu on PATH. The state is not locked, and nothing is
+changed. "--fail-on findings" counts findings of severity error from rdslicensing_diagnosis as well.
+
+Exit code: 0 no drift, 2 drift, 3 a host could not be read, 1 anything else.`;
+
+async function drift(paths: readonly string[], options: DriftCommandOptions): Promise<ExitCode> {
+  const progress = new ProgressLine();
+  const interrupted = new AbortController();
+  process.once("SIGINT", () => interrupted.abort());
+  try {
+    const report = await reportDrift(paths.length > 0 ? paths : [defaultPath()], {
+      terraform: () => findTerraform(process.env),
+      environment: process.env,
+      refreshOnly: options.refreshOnly,
+      signal: interrupted.signal,
+      onProgress: ({ done, total, origin }) => progress.show(`${done}/${total} planned  ${origin}`),
+    });
+    progress.clear();
+    writeReport(report, options);
+    return exitCodeOf(report, options.failOn);
+  } finally {
+    progress.clear();
+  }
+}
+
+function defaultPath(): string {
+  return existsSync("cdktf.out") ? "cdktf.out" : ".";
+}
+
+function exitCodeOf({ summary, errors }: Report, failOn: DriftCommandOptions["failOn"]): ExitCode {
+  if (errors.length > 0) return exitCodes.error;
+  if (summary.unreachable > 0) return exitCodes.unreachable;
+  const drifted = summary.drifted + summary.unmanaged + summary.leaving;
+  const counted = failOn === "none" ? 0 : drifted + (failOn === "findings" ? summary.unhealthy : 0);
+  return counted > 0 ? exitCodes.findings : exitCodes.success;
+}

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { DriftError } from "../drift-error";
+
+/** Something to report on: the JSON of a plan, or a folder that Terraform plans. */
+export type PlanSource = { readonly file: string } | { readonly folder: string };
+
+/**
+ * What a path stands for: a file is the JSON of a plan; a folder of Terraform is itself; the output folder of cdktf is
+ * each of its stacks.
+ *
+ * @throws DriftError `cannot_read`, `nothing_to_report`
+ */
+export function findStacks(path: string): readonly PlanSource[] {
+  if (!existsSync(path)) throw notThere(path);
+  if (!statSync(path).isDirectory()) return [{ file: path }];
+  const stacks = join(path, "stacks");
+  if (existsSync(stacks) && statSync(stacks).isDirectory()) {
+    const folders = readdirSync(stacks).map((name) => join(stacks, name));
+    const planned = folders.filter(isTerraformFolder).sort();
+    if (planned.length > 0) return planned.map((folder) => ({ folder }));
+  }
+  if (isTerraformFolder(path)) return [{ folder: path }];
+  throw nothingThere(path);
+}
+
+function isTerraformFolder(path: string): boolean {
+  return statSync(path).isDirectory() && readdirSync(path).some((name) => /\.tf(\.json)?$|\.tofu$/.test(name));
+}
+
+function notThere(path: string): DriftError {
+  const detail =
+    'Give a folder of Terraform, the output folder of cdktf ("cdktf synth" writes cdktf.out), or the JSON of a plan.';
+  return new DriftError({ code: "cannot_read", summary: `${path} is not there.`, detail });
+}
+
+function nothingThere(path: string): DriftError {
+  const detail = 'It holds neither Terraform files nor stacks of cdktf. "cdktf synth" writes them to cdktf.out.';
+  return new DriftError({ code: "nothing_to_report", summary: `There is nothing to plan in ${path}.`, detail });
+}

@@ -1,0 +1,57 @@
+import { DriftError } from "./drift-error";
+import { findStacks, type PlanSource } from "./plan/find-stacks";
+import { planReport } from "./plan/plan-report";
+import { readPlanFile } from "./plan/read-plan-file";
+import { makeReport } from "./report/make-report";
+import type { HostReport, Report } from "./report/report";
+import { makePlan, type PlanOptions } from "./terraform/make-plan";
+
+export interface DriftOptions extends PlanOptions {
+  /** Told before each plan. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly origin: string }) => void;
+}
+
+/**
+ * Drift of every host in folders and plans. A folder that can not be planned is an error in the report; the others are
+ * still reported.
+ *
+ * @throws DriftError for a path that is not there or holds nothing to plan
+ */
+export async function reportDrift(paths: readonly string[], options: DriftOptions): Promise<Report> {
+  const sources = paths.flatMap(findStacks);
+  const hosts: HostReport[] = [];
+  const errors: { origin: string; summary: string; detail: string }[] = [];
+  for (const [done, source] of sources.entries()) {
+    const origin = originOf(source);
+    options.onProgress?.({ done, total: sources.length, origin });
+    try {
+      const found = await hostsIn(source, options);
+      hosts.push(...found.hosts);
+      errors.push(...found.errors);
+    } catch (error) {
+      if (!(error instanceof DriftError)) throw error;
+      errors.push({ origin, summary: error.summary, detail: error.detail });
+    }
+  }
+  return makeReport("drift", hosts, { errors });
+}
+
+async function hostsIn(source: PlanSource, options: PlanOptions) {
+  const origin = originOf(source);
+  if ("file" in source) {
+    const plan = readPlanFile(source.file);
+    return { hosts: planReport(plan, { origin }), errors: [] };
+  }
+  const { plan, diagnostics } = await makePlan(source.folder, options);
+  const hosts = planReport(plan, { origin, diagnostics });
+  const reported = new Set(hosts.map(({ address }) => address));
+  // What is said of a host is beside it; the rest would be lost.
+  const errors = diagnostics
+    .filter(({ severity, address }) => severity === "error" && !reported.has(address))
+    .map(({ summary, detail }) => ({ origin, summary, detail }));
+  return { hosts, errors };
+}
+
+function originOf(source: PlanSource): string {
+  return "file" in source ? source.file : source.folder;
+}

@@ -1,0 +1,135 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { installOpenTofu } from "../../tools/terraform/install-opentofu";
+import { runCommand } from "../cli/support/run-command";
+import { LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
+import type { Json } from "../support/terraform";
+
+jest.setTimeout(180_000);
+
+let workspace: RdsWorkspace;
+beforeEach(async () => {
+  workspace = await RdsWorkspace.open();
+  workspace.write({ rdsh1: workspace.resource("rdsh1"), rdsh2: workspace.resource("rdsh2") });
+  expect((await workspace.terraform.apply()).code).toBe(0);
+});
+afterEach(() => workspace.close());
+
+const host = (name: string) => workspace.farm.host(name);
+const setMode = (name: string, data: number) =>
+  host(name).registry.setValue(LICENSING_CORE, "LicensingMode", { type: "REG_DWORD", data });
+
+async function drift(args: readonly string[] = [], environment: NodeJS.ProcessEnv = {}) {
+  const all = ["drift", workspace.terraform.directory, ...args];
+  return runCommand(all, { ...workspace.terraform.environment, ...environment });
+}
+
+async function driftJson(args: readonly string[] = []): Promise<Json> {
+  return JSON.parse((await drift([...args, "--format", "json"])).stdout);
+}
+
+describe("rds-licensing drift", () => {
+  test("says that nothing drifted, and leaves no plan behind", async () => {
+    const { code, stdout } = await drift();
+    expect(stdout).toMatch(/2 hosts: 2 ok\n$/);
+    expect(code).toBe(0);
+  });
+
+  test.each([[[]], [["--refresh-only"]]])("finds what was changed on a host, with %j", async (args) => {
+    setMode("rdsh1", 2);
+    const { code, stdout } = await drift(args);
+    expect(stdout).toContain("mode: per_device, declared per_user");
+    expect(stdout).toMatch(/2 hosts: 1 ok, 1 drifted\n$/);
+    expect(code).toBe(2);
+    const { hosts } = await driftJson(args);
+    expect(hosts[0].settings[0]).toEqual({
+      attribute: "mode",
+      declared: "per_user",
+      found: "per_device",
+      effective: "per_device",
+      source: "local",
+      drifted: true,
+      changedIn: "host",
+    });
+  });
+
+  test("tells code that was not applied from a change on the host", async () => {
+    workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device" }), rdsh2: workspace.resource("rdsh2") });
+    const { hosts } = await driftJson();
+    expect(hosts[0].settings[0]).toMatchObject({ declared: "per_device", found: "per_user", changedIn: "code" });
+    expect((await drift(["--refresh-only"])).code).toBe(0);
+  });
+
+  test("shows hosts that are declared and not created, and those that are to go", async () => {
+    workspace.write({ rdsh1: workspace.resource("rdsh1"), other: workspace.resource("lic1") });
+    const { summary, hosts } = await driftJson();
+    expect(summary).toMatchObject({ ok: 1, unmanaged: 1, leaving: 1 });
+    expect(hosts).toHaveLength(3);
+  });
+
+  test("says that Group Policy wins, which is no drift", async () => {
+    host("rdsh1").applyPolicy({ mode: 2 });
+    const { code, stdout } = await drift();
+    expect(stdout).toContain("mode: declared per_user, Group Policy wins with per_device");
+    expect(code).toBe(0);
+  });
+
+  test("reports a host that does not answer apart, with the drift of the others, and exits with 3", async () => {
+    setMode("rdsh1", 2);
+    await host("rdsh2").down();
+    const { code, stdout } = await drift();
+    expect(stdout).toContain("mode: per_device, declared per_user");
+    expect(stdout).toMatch(/UNREACHABLE\n.*The host refused the connection/);
+    expect(code).toBe(3);
+  });
+
+  test("shows the findings of a diagnosis in the same plan beside the host, and fails on them where asked to", async () => {
+    workspace.write(
+      { rdsh1: workspace.resource("rdsh1") },
+      `data "rdslicensing_diagnosis" "rdsh1" {\n  host = ${JSON.stringify(workspace.address("rdsh1"))}\n}`,
+    );
+    host("rdsh1").windows.services.set("termservice", "Stopped");
+    workspace.terraform.run(["state", "rm", "rdslicensing_configuration.rdsh2"]);
+    const { code, stdout } = await drift(["--fail-on", "findings"]);
+    expect(stdout).toMatch(/UNHEALTHY[\s\S]*error service_stopped/);
+    expect(code).toBe(2);
+    expect((await drift(["--fail-on", "none"])).code).toBe(0);
+  });
+
+  test("reads the JSON of a plan, and a plan that failed", async () => {
+    setMode("rdsh1", 2);
+    await host("rdsh2").down();
+    await workspace.terraform.plan();
+    const file = join(workspace.terraform.directory, "plan.json");
+    writeFileSync(file, JSON.stringify(await workspace.terraform.planJson()));
+    const { code, stdout } = await runCommand(["drift", file]);
+    expect(stdout).toContain("mode: per_device, declared per_user");
+    expect(stdout).toMatch(/1 drifted, 1 unreachable/);
+    expect(code).toBe(3);
+  });
+
+  test("reports the other stacks where one can not be planned, and exits with 1", async () => {
+    const output = join(workspace.terraform.directory, "cdktf.out");
+    mkdirSync(join(output, "stacks/bad"), { recursive: true });
+    writeFileSync(join(output, "stacks/bad/cdk.tf.json"), "{ not json");
+    const { code, stdout } = await drift([output]);
+    expect(stdout).toMatch(/2 hosts: 2 ok, 1 not planned\n$/);
+    expect(stdout).toMatch(/error {2}.*stacks\/bad.*could not be planned/);
+    expect(code).toBe(1);
+  });
+});
+
+describe("rds-licensing drift with OpenTofu", () => {
+  const tofu = installOpenTofu();
+  if (tofu === undefined) return void test.skip("needs OpenTofu, which npm has for linux x64 only", () => undefined);
+  test("finds the same", async () => {
+    await workspace.close();
+    workspace = await RdsWorkspace.open({ tofu });
+    workspace.write({ rdsh1: workspace.resource("rdsh1") });
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    setMode("rdsh1", 2);
+    const { code, stdout } = await drift([], { TERRAFORM_BINARY_NAME: tofu });
+    expect(stdout).toContain("mode: per_device, declared per_user");
+    expect(code).toBe(2);
+  });
+});
