@@ -19,6 +19,7 @@ export interface WinrmOptions {
   readonly allowUnencrypted?: boolean;
   readonly timeout?: string;
   readonly maxRetries?: number;
+  readonly channel?: string;
 }
 
 /** Adds them to a command. There is none for a password: a command line can be read by others. */
@@ -35,6 +36,7 @@ export function addWinrmOptions(command: Command): Command {
     .option("--allow-unencrypted", "let readable messages cross http")
     .option("--timeout <duration>", "limit of one operation, for example 30s")
     .option("--max-retries <count>", "how often to try again after what may pass", parseCount)
+    .addOption(new Option("--channel <channel>", "WS-Man calls, or reg in a remote shell").choices(["cim", "shell"]))
     .addHelpText("after", ENVIRONMENT);
 }
 
@@ -84,6 +86,7 @@ function givenOptions(options: WinrmOptions): Record<string, string> {
     allow_unencrypted: options.allowUnencrypted,
     timeout: options.timeout,
     max_retries: options.maxRetries,
+    channel: options.channel,
   };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return Object.fromEntries(set.map(([name, value]) => [environmentVariable(name as WinrmAttribute), String(value)]));

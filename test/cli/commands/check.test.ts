@@ -117,6 +117,13 @@ describe("rds-licensing check", () => {
     expect(code).toBe(1);
   });
 
+  test("asks through a remote shell where told to, which does not reach WMI", async () => {
+    const { stdout, stderr } = await check([address("healthy"), "--channel", "shell", "--format", "json"]);
+    expect(stderr).toBe("");
+    const [host]: Json = JSON.parse(stdout).hosts;
+    expect(host.settings[0]).toMatchObject({ attribute: "mode", found: "per_user", effective: null });
+  });
+
   test("needs a password, and can not ask for it without a terminal", async () => {
     const { code, stderr } = await check([address("healthy")], { RDSLICENSING_PASSWORD: "" });
     expect(stderr).toMatch(/RDSLICENSING_PASSWORD/);
@@ -144,6 +151,17 @@ describe("rds-licensing check on a terminal", () => {
     const args = ["check", address("healthy"), "--username", account(), "--ca-certificate", caFile];
     const { code, output } = await runOnTerminal(args, [["Password of ", "\u0003"]]);
     expect(output).toContain("Nothing was sent");
+    expect(code).toBe(1);
+  });
+
+  test("ends on Ctrl-C while a host keeps it waiting, with the line of progress gone and no report", async () => {
+    farm.host("healthy").fault({ name: "hang", times: 0 });
+    const args = ["check", address("healthy"), "--username", account(), "--ca-certificate", caFile];
+    const environment = { RDSLICENSING_PASSWORD: farm.credentials.password };
+    const { code, output } = await runOnTerminal(args, [["0/1 checked", "\u0003"]], environment);
+    farm.host("healthy").clearFaults();
+    expect(output).toMatch(/\u001b\[2Krds-licensing: .*canceled/);
+    expect(output).not.toContain("UNREACHABLE");
     expect(code).toBe(1);
   });
 });
