@@ -1,219 +1,209 @@
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   LicensingMode,
+  LicensingScope,
   OnDestroy,
+  OnPolicyOverride,
+  OnViolation,
   RdsLicensing,
-  type RdsLicensingProps,
   RdslicensingProvider,
+  WriteMethod,
 } from "../../src/constructs";
-
-const PROPS: RdsLicensingProps = {
-  sessionHosts: ["rdsh1.contoso.com", "rdsh2.contoso.com:5987"],
-  mode: LicensingMode.PER_USER,
-  licenseServers: ["lic1.contoso.com", "lic2"],
-};
-
-function newStack(): TerraformStack {
-  const stack = new TerraformStack(Testing.app(), "farm");
-  new RdslicensingProvider(stack, "rdslicensing", {});
-  return stack;
-}
-
-function build(props: Partial<RdsLicensingProps> = {}, stack = newStack()): RdsLicensing {
-  return new RdsLicensing(stack, "licensing", { ...PROPS, ...props });
-}
-
-interface Resource {
-  host: string;
-  [attribute: string]: unknown;
-}
-
-/** The synthesized `rdslicensing_configuration` resources by their Terraform name. */
-function synthesize(licensing: RdsLicensing): Record<string, Resource> {
-  const synthesized = JSON.parse(Testing.synth(TerraformStack.of(licensing), true));
-  const resources: Record<string, Resource> = synthesized.resource.rdslicensing_configuration;
-  return Object.fromEntries(Object.entries(resources).map(([name, { "//": _, ...rest }]) => [name, rest as Resource]));
-}
-
-function variable(stack: TerraformStack, type: string): TerraformVariable {
-  return new TerraformVariable(stack, "input", { type });
-}
+import { configurations, newLicensing, newStack, PROPS, synthesize, variable } from "./synthesize";
 
 describe("RdsLicensing", () => {
   test("configures every session host alike, at addresses that must never change", () => {
-    expect(synthesize(build({ onDestroy: OnDestroy.KEEP }))).toMatchInlineSnapshot(`
+    const stack = newStack();
+    newLicensing(
       {
-        "licensing_rdsh1contosocom_1222BE71": {
-          "host": "rdsh1.contoso.com",
-          "license_servers": [
-            "lic1.contoso.com",
-            "lic2",
-          ],
-          "mode": "per_user",
-          "on_destroy": "keep",
-        },
-        "licensing_rdsh2contosocom5987_EB898CC6": {
-          "host": "rdsh2.contoso.com:5987",
-          "license_servers": [
-            "lic1.contoso.com",
-            "lic2",
-          ],
-          "mode": "per_user",
-          "on_destroy": "keep",
-        },
-      }
-    `);
+        redundancy: { minimumServers: 2, minimumReachable: 1, onViolation: OnViolation.WARN },
+        scope: LicensingScope.LOCAL,
+        onPolicyOverride: OnPolicyOverride.ERROR,
+        writeMethod: WriteMethod.WMI,
+        onDestroy: OnDestroy.KEEP,
+      },
+      stack,
+    );
+    const common = {
+      license_servers: ["lic1.contoso.com", "lic2"],
+      mode: "per_user",
+      redundancy: { minimum_servers: 2, minimum_reachable: 1, on_violation: "warn" },
+      scope: "local",
+      on_policy_override: "error",
+      write_method: "wmi",
+      on_destroy: "keep",
+    };
+    expect(configurations(stack)).toEqual({
+      licensing_rdsh1contosocom_1222BE71: { ...common, host: "rdsh1.contoso.com" },
+      licensing_rdsh2contosocom5987_EB898CC6: { ...common, host: "rdsh2.contoso.com:5987" },
+    });
   });
 
-  test("leaves on_destroy to the provider when nothing is said", () => {
-    for (const resource of Object.values(synthesize(build()))) expect(resource).not.toHaveProperty("on_destroy");
+  test("leaves to the provider what is not said", () => {
+    const stack = newStack();
+    newLicensing({ sessionHosts: ["rdsh1"] }, stack);
+    const attributes = Object.keys(Object.values(configurations(stack))[0]);
+    expect(attributes.sort()).toEqual(["host", "license_servers", "mode"]);
   });
 
   test("keeps a host's address when the letter case of its name or its place in the list changes", () => {
-    const names = Object.keys(synthesize(build()));
-    const changed = build({
-      sessionHosts: ["RDSH2.contoso.com:5987", "new.contoso.com", "RDSH1.CONTOSO.COM"],
-    });
-    expect(Object.keys(synthesize(changed))).toEqual(expect.arrayContaining(names));
+    const [stack, changed] = [newStack(), newStack()];
+    newLicensing({}, stack);
+    const sessionHosts = ["RDSH2.contoso.com:5987", "new.contoso.com", "RDSH1.CONTOSO.COM"];
+    newLicensing({ sessionHosts }, changed);
+    const names = Object.keys(configurations(stack));
+    expect(Object.keys(configurations(changed))).toEqual(expect.arrayContaining(names));
   });
 
   test("passes the provider on", () => {
     const stack = newStack();
     const provider = new RdslicensingProvider(stack, "dmz", { alias: "dmz" });
-    const resources = Object.values(synthesize(build({ provider }, stack)));
-    expect(resources.map((resource) => resource.provider)).toEqual(["rdslicensing.dmz", "rdslicensing.dmz"]);
+    newLicensing({ provider }, stack);
+    const providers = Object.values(configurations(stack)).map((resource) => resource.provider);
+    expect(providers).toEqual(["rdslicensing.dmz", "rdslicensing.dmz"]);
   });
 
   test("has the only host's configuration as default child, and none when there are several", () => {
-    const licensing = build({ sessionHosts: ["rdsh1"] });
+    const licensing = newLicensing({ sessionHosts: ["rdsh1"] });
     expect(licensing.node.defaultChild).toBe(licensing.configurations[0]);
-    expect(build().node.defaultChild).toBeUndefined();
+    licensing.addSessionHost("rdsh2");
+    expect(licensing.node.defaultChild).toBeUndefined();
   });
 });
 
 describe("RdsLicensing.configurationFor", () => {
   test("finds the configuration of a host, letter case aside", () => {
-    const licensing = build();
+    const licensing = newLicensing();
     expect(licensing.configurationFor("RDSH2.contoso.com:5987")).toBe(licensing.configurations[1]);
   });
 
   test("finds the configuration of a host named by a token", () => {
     const stack = newStack();
     const host = variable(stack, "string").stringValue;
-    const licensing = build({ sessionHosts: ["rdsh1", host] }, stack);
+    const licensing = newLicensing({ sessionHosts: ["rdsh1", host] }, stack);
     expect(licensing.configurationFor(host)).toBe(licensing.configurations[1]);
   });
 
+  test("is the way to everything Terraform offers beyond the properties", () => {
+    const stack = newStack();
+    const configuration = newLicensing({}, stack).configurationFor("rdsh1.contoso.com");
+    configuration.lifecycle = { preventDestroy: true };
+    configuration.addOverride("scope", "policy");
+    expect(Object.values(configurations(stack))[0]).toMatchObject({
+      lifecycle: { prevent_destroy: true },
+      scope: "policy",
+    });
+  });
+
   test("says which hosts there are when asked for another", () => {
-    expect(() => build().configurationFor("rdsh9")).toThrow(
+    expect(() => newLicensing().configurationFor("rdsh9")).toThrow(
       'farm/licensing has no session host "rdsh9"; use one of rdsh1.contoso.com, rdsh2.contoso.com:5987.',
     );
   });
 
   test("says what to use when only Terraform knows the hosts", () => {
     const stack = newStack();
-    const licensing = build({ sessionHosts: variable(stack, "list(string)").listValue }, stack);
+    const licensing = newLicensing({ sessionHosts: variable(stack, "list(string)").listValue }, stack);
     expect(() => licensing.configurationFor("rdsh1")).toThrow("use configurations[0]");
   });
 });
 
-describe("RdsLicensing refuses at synth", () => {
-  const cases: [string, Partial<RdsLicensingProps>, string][] = [
-    ["no session hosts", { sessionHosts: [] }, "farm/licensing: sessionHosts is empty; name at least one"],
-    ["a host with a scheme", { sessionHosts: ["rdsh1", "https://rdsh2"] }, "farm/licensing: sessionHosts[1]: "],
-    ["a host with a path", { sessionHosts: ["rdsh1/wsman"] }, "farm/licensing: sessionHosts[0]: "],
-    ["a host twice", { sessionHosts: ["rdsh1", "RDSH1"] }, 'sessionHosts names "RDSH1" twice'],
-    ["no license servers", { licenseServers: [] }, "farm/licensing: licenseServers: The list is empty."],
-    ["a joined list of servers", { licenseServers: ["lic1,lic2"] }, "farm/licensing: licenseServers[0]: "],
-    ["a server twice", { licenseServers: ["lic1", "lic2", "LIC1"] }, "farm/licensing: licenseServers[2]: "],
-    ["an unknown mode", { mode: LicensingMode.of("per_core") }, 'farm/licensing: mode: "per_core"'],
-    ["an unknown onDestroy", { onDestroy: OnDestroy.of("drop") }, 'onDestroy is "drop"; use one of "restore", "clear"'],
-  ];
-
-  test.each(cases)("%s", (_, props, message) => {
-    expect(() => build(props)).toThrow(message);
+describe("The validation of an RdsLicensing", () => {
+  test.each([{ sessionHosts: [] }, { sessionHosts: undefined }])("asks for a session host: %j", (props) => {
+    const stack = newStack();
+    newLicensing(props, stack);
+    expect(() => synthesize(stack)).toThrow("[farm/licensing] There is no session host; name at least one");
   });
 
-  test.each(["sessionHosts", "licenseServers"])("a bad value among tokens in %s", (property) => {
+  test("finds a host that another construct of the stack configures, letter case aside", () => {
     const stack = newStack();
-    const token = variable(stack, "string").stringValue;
-    expect(() => build({ [property]: [token, "name 1"] }, stack)).toThrow(`${property}[1]`);
+    newLicensing({}, stack);
+    new RdsLicensing(stack, "again", { ...PROPS, sessionHosts: ["RDSH1.contoso.com", "rdsh3"] });
+    expect(() => synthesize(stack)).toThrow(
+      '[farm/again] "RDSH1.contoso.com" is configured by farm/licensing/rdsh1.contoso.com too',
+    );
+  });
+
+  test("lets a host's own settings and those of its policy be configured side by side", () => {
+    const stack = newStack();
+    newLicensing({}, stack);
+    new RdsLicensing(stack, "policy", { ...PROPS, scope: LicensingScope.POLICY });
+    expect(Object.keys(configurations(stack))).toHaveLength(4);
+  });
+
+  test("does not compare hosts or scopes that only Terraform knows", () => {
+    const stack = newStack();
+    const input = variable(stack, "string").stringValue;
+    newLicensing({ sessionHosts: [input, "rdsh1"], scope: LicensingScope.of("${var.scope}") }, stack);
+    new RdsLicensing(stack, "again", { ...PROPS, sessionHosts: [input, "rdsh1"] });
+    expect(Object.keys(configurations(stack))).toHaveLength(4);
   });
 });
 
-describe("RdsLicensing passes tokens on", () => {
-  function synthesizeWith(type: string, props: (token: TerraformVariable) => Partial<RdsLicensingProps>): Resource[] {
+describe("RdsLicensing.addSessionHost", () => {
+  test("gives a host what the others have, but for its own settings", () => {
     const stack = newStack();
-    return Object.values(synthesize(build(props(variable(stack, type)), stack)));
-  }
+    const common = { scope: LicensingScope.POLICY, redundancy: { minimumServers: 2 } };
+    const licensing = newLicensing({ sessionHosts: ["rdsh1"], ...common }, stack);
+    const kiosk = licensing.addSessionHost("Kiosk1", { mode: LicensingMode.PER_DEVICE, scope: LicensingScope.LOCAL });
+    expect(kiosk).toBe(licensing.configurationFor("kiosk1"));
+    expect(configurations(stack)).toMatchObject({
+      licensing_rdsh1_EB5FDE34: { host: "rdsh1", mode: "per_user", scope: "policy" },
+      licensing_kiosk1_D63C4624: {
+        host: "Kiosk1",
+        mode: "per_device",
+        license_servers: PROPS.licenseServers,
+        redundancy: { minimum_servers: 2 },
+        scope: "local",
+      },
+    });
+  });
 
-  test("in the list of session hosts, at an address of its place", () => {
+  test("replaces the redundancy as a whole", () => {
     const stack = newStack();
-    const input = variable(stack, "string");
-    const resources = synthesize(build({ sessionHosts: ["rdsh1", input.stringValue] }, stack));
-    expect(resources).toHaveProperty(["licensing_1_B173F73E", "host"], "${var.input}");
+    const licensing = newLicensing({ sessionHosts: [], redundancy: { minimumServers: 2 } }, stack);
+    licensing.addSessionHost("rdsh1", { licenseServers: ["lic3"], redundancy: { minimumReachable: 1 } });
+    expect(Object.values(configurations(stack))[0].redundancy).toEqual({ minimum_reachable: 1 });
   });
 
-  test("within the name of a session host", () => {
-    const [resource] = synthesizeWith("string", (input) => ({
-      sessionHosts: [`${input.stringValue}.contoso.com`],
-    }));
-    expect(resource?.host).toBe("${var.input}.contoso.com");
+  test("makes do without the list of session hosts", () => {
+    const stack = newStack();
+    newLicensing({ sessionHosts: undefined }, stack).addSessionHost("rdsh1");
+    expect(Object.values(configurations(stack))).toMatchObject([{ host: "rdsh1", mode: "per_user" }]);
   });
 
-  test("as the whole list of session hosts, repeated by Terraform", () => {
-    const resources = synthesizeWith("list(string)", (input) => ({
-      sessionHosts: input.listValue,
-    }));
-    expect(resources).toEqual([
-      expect.objectContaining({
-        for_each: "${toset(var.input)}",
-        host: "${each.value}",
-        mode: "per_user",
-      }),
-    ]);
+  test("adds to a list of session hosts that is a token", () => {
+    const stack = newStack();
+    const licensing = newLicensing({ sessionHosts: variable(stack, "list(string)").listValue }, stack);
+    const added = licensing.addSessionHost("rdsh1");
+    expect(licensing.configurationFor("rdsh1")).toBe(added);
+    expect(licensing.configurations).toHaveLength(2);
   });
 
-  test("in the list of license servers", () => {
-    const [resource] = synthesizeWith("string", (input) => ({
-      licenseServers: ["lic1", input.stringValue],
-    }));
-    expect(resource?.license_servers).toEqual(["lic1", "${var.input}"]);
+  test("knows a host that is a token by the id it is given, wherever it stands", () => {
+    const [stack, other] = [newStack(), newStack()];
+    newLicensing({ sessionHosts: [] }, stack).addSessionHost(variable(stack, "string").stringValue, { id: "blue" });
+    newLicensing({}, other).addSessionHost(variable(other, "string").stringValue, { id: "blue" });
+    const name = "licensing_blue_3A29A110";
+    expect(configurations(stack)).toHaveProperty([name, "host"], "${var.input}");
+    expect(configurations(other)).toHaveProperty([name, "host"], "${var.input}");
   });
 
-  test("as the whole list of license servers", () => {
-    const [resource] = synthesizeWith("list(string)", (input) => ({
-      licenseServers: input.listValue,
-    }));
-    expect(resource?.license_servers).toBe("${var.input}");
+  test("refuses a host that is there, be it a token", () => {
+    const stack = newStack();
+    const host = variable(stack, "string").stringValue;
+    const licensing = newLicensing({ sessionHosts: ["rdsh1", host] }, stack);
+    expect(() => licensing.addSessionHost("RDSH1")).toThrow('farm/licensing: "RDSH1" is named twice');
+    expect(() => licensing.addSessionHost(host)).toThrow("is named twice");
   });
 
-  test("as mode", () => {
-    const [resource] = synthesizeWith("string", (input) => ({
-      mode: LicensingMode.of(input.stringValue),
-    }));
-    expect(resource?.mode).toBe("${var.input}");
-  });
-
-  test("as onDestroy", () => {
-    const [resource] = synthesizeWith("string", (input) => ({
-      onDestroy: OnDestroy.of(input.stringValue),
-    }));
-    expect(resource?.on_destroy).toBe("${var.input}");
-  });
-
-  test("written by hand as an interpolation", () => {
-    const resources = synthesize(
-      build({
-        sessionHosts: ["${var.host}"],
-        licenseServers: ["${var.server}"],
-      }),
+  test("refuses what is wrong in the host's name or its own settings, which it names", () => {
+    const licensing = newLicensing();
+    expect(() => licensing.addSessionHost("rdsh 3")).toThrow('farm/licensing: host: "rdsh 3" holds a blank');
+    const mode = LicensingMode.of("per_core");
+    expect(() => licensing.addSessionHost("rdsh3", { mode })).toThrow('farm/licensing/rdsh3: mode: "per_core"');
+    const redundancy = { minimumServers: 3 };
+    expect(() => licensing.addSessionHost("rdsh4", { redundancy })).toThrow(
+      "farm/licensing/rdsh4: redundancy.minimumServers: The list names 2 license servers; at least 3 are wanted.",
     );
-    expect(Object.values(resources)).toEqual([
-      expect.objectContaining({
-        host: "${var.host}",
-        license_servers: ["${var.server}"],
-      }),
-    ]);
   });
 });

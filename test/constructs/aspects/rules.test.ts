@@ -1,0 +1,134 @@
+import { Aspects, TerraformStack, Testing, Token } from "cdktf";
+import type { IConstruct } from "constructs";
+import {
+  ForbidInsecureConnections,
+  ForbidLiteralSecrets,
+  RdslicensingProvider,
+  type RdslicensingProviderWinrm,
+  RequireLicenseServers,
+} from "../../../src/constructs";
+import { configurations, newLicensing, newStack, synthesize, variable } from "../synthesize";
+
+interface Rule {
+  visit(node: IConstruct): void;
+}
+
+/** The errors that a rule finds in a stack. */
+function errorsOf(stack: TerraformStack, rule: Rule): string[] {
+  Aspects.of(stack).add(rule);
+  synthesize(stack);
+  const metadata = stack.node.findAll().flatMap(({ node }) => node.metadata);
+  return metadata.filter(({ type }) => type === "@cdktf/error").map(({ data }) => data);
+}
+
+function stackWith(winrm: RdslicensingProviderWinrm): TerraformStack {
+  const stack = new TerraformStack(Testing.app(), "farm");
+  new RdslicensingProvider(stack, "rdslicensing", { winrm });
+  return stack;
+}
+
+describe("RequireLicenseServers", () => {
+  test("finds each host with fewer license servers", () => {
+    const stack = newStack();
+    newLicensing({ sessionHosts: ["rdsh1"] }, stack).addSessionHost("rdsh2", { licenseServers: ["lic1"] });
+    expect(errorsOf(stack, new RequireLicenseServers(2))).toEqual([
+      "The rule RequireLicenseServers asks for 2 license servers and 1 is named; name more.",
+    ]);
+  });
+
+  test("finds what is set on the resource itself", () => {
+    const stack = newStack();
+    newLicensing({ sessionHosts: ["rdsh1"] }, stack).configurationFor("rdsh1").licenseServers = ["lic1"];
+    expect(errorsOf(stack, new RequireLicenseServers(2))).toHaveLength(1);
+  });
+
+  test("is satisfied with enough, be they tokens", () => {
+    const stack = newStack();
+    newLicensing({ licenseServers: ["lic1", variable(stack, "string").stringValue] }, stack);
+    expect(errorsOf(stack, new RequireLicenseServers(2))).toEqual([]);
+  });
+
+  test("leaves a list that is a token to a precondition, beside those that are there, however often it is synthesized", () => {
+    const stack = newStack();
+    const servers = variable(stack, "list(string)").listValue;
+    const [configuration] = newLicensing({ sessionHosts: ["rdsh1"], licenseServers: servers }, stack).configurations;
+    const present = { condition: "${true}", error_message: "mine" };
+    if (configuration !== undefined) {
+      const precondition = [{ condition: present.condition, errorMessage: present.error_message }];
+      configuration.lifecycle = { preventDestroy: true, precondition };
+    }
+    expect(errorsOf(stack, new RequireLicenseServers(2))).toEqual([]);
+    expect(Object.values(configurations(stack))[0].lifecycle).toEqual({
+      prevent_destroy: true,
+      precondition: [
+        present,
+        {
+          condition: "${(length(var.input) >= 2)}",
+          error_message: "The rule RequireLicenseServers asks for 2 license servers and fewer are named; name more.",
+        },
+      ],
+    });
+  });
+
+  test.each([0, 1.5])("refuses %d as a minimum", (minimum) => {
+    expect(() => new RequireLicenseServers(minimum)).toThrow("RequireLicenseServers: minimum is");
+  });
+
+  test("fails the synth of an app", () => {
+    const app = Testing.app();
+    const stack = new TerraformStack(app, "farm");
+    new RdslicensingProvider(stack, "rdslicensing");
+    newLicensing({ sessionHosts: ["rdsh1"] }, stack);
+    Aspects.of(stack).add(new RequireLicenseServers(3));
+    expect(() => app.synth()).toThrow("[farm/licensing/rdsh1] The rule RequireLicenseServers asks for 3");
+  });
+});
+
+describe("ForbidInsecureConnections", () => {
+  test.each([
+    ["insecure", { insecure: true }],
+    ["allow_unencrypted", { allowUnencrypted: true }],
+    ["insecure", { insecure: Token.asAny("${var.insecure}") }],
+  ])("finds %s in %j", (name, winrm) => {
+    expect(errorsOf(stackWith(winrm), new ForbidInsecureConnections())).toEqual([
+      `winrm.${name} is not false, which the rule ForbidInsecureConnections forbids; leave it out.`,
+    ]);
+  });
+
+  test("finds what an override does", () => {
+    const stack = new TerraformStack(Testing.app(), "farm");
+    new RdslicensingProvider(stack, "rdslicensing").addOverride("winrm.insecure", true);
+    expect(errorsOf(stack, new ForbidInsecureConnections())).toHaveLength(1);
+  });
+
+  test("can not vouch for what only Terraform knows", () => {
+    expect(
+      errorsOf(stackWith(Token.asAny("${var.winrm}") as RdslicensingProviderWinrm), new ForbidInsecureConnections()),
+    ).toEqual(["winrm is a token, so the rule ForbidInsecureConnections can not vouch for it; give it as an object."]);
+  });
+
+  test("is satisfied with http that is encrypted, and with nothing said", () => {
+    const rule = new ForbidInsecureConnections();
+    expect(errorsOf(stackWith({ https: false, insecure: false, allowUnencrypted: false }), rule)).toEqual([]);
+    expect(errorsOf(newStack(), rule)).toEqual([]);
+  });
+});
+
+describe("ForbidLiteralSecrets", () => {
+  test.each([
+    ["password", "RDSLICENSING_PASSWORD", { password: "S3cret!" }],
+    ["client_key", "RDSLICENSING_CLIENT_KEY", { clientKey: "-----BEGIN PRIVATE KEY-----" }],
+  ])("finds %s, and does not repeat it", (name, environment, winrm) => {
+    expect(errorsOf(stackWith(winrm), new ForbidLiteralSecrets())).toEqual([
+      `winrm.${name} is written out, which the rule ForbidLiteralSecrets forbids; leave it to the environment variable ${environment}, or give a sensitive TerraformVariable.`,
+    ]);
+  });
+
+  test("is satisfied with variables, interpolations, and nothing said", () => {
+    const stack = newStack();
+    const password = variable(stack, "string").stringValue;
+    const winrm = { password, clientKey: "${file(var.key)}" };
+    new RdslicensingProvider(stack, "dmz", { alias: "dmz", winrm });
+    expect(errorsOf(stack, new ForbidLiteralSecrets())).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+import { TerraformOutput, Testing } from "cdktf";
+import { LicenseServerPool, RdslicensingProvider } from "../../src/constructs";
+import { newLicensing, newStack, synthesize, variable } from "./synthesize";
+
+describe("RdsLicensing.diagnose", () => {
+  test("asks every host once its configuration is in place, at addresses that must never change", () => {
+    const stack = newStack();
+    newLicensing({}, stack).diagnose({ graceWarningDays: 14 });
+    expect(synthesize(stack).data.rdslicensing_diagnosis).toEqual({
+      licensing_diagnosis_rdsh1contosocom_CF5EC084: {
+        host: "rdsh1.contoso.com",
+        grace_warning_days: 14,
+        depends_on: ["rdslicensing_configuration.licensing_rdsh1contosocom_1222BE71"],
+      },
+      licensing_diagnosis_rdsh2contosocom5987_5276BAC3: {
+        host: "rdsh2.contoso.com:5987",
+        grace_warning_days: 14,
+        depends_on: ["rdslicensing_configuration.licensing_rdsh2contosocom5987_EB898CC6"],
+      },
+    });
+  });
+
+  test("asks the license servers of the host's own pool that WinRM reaches, with the host's own provider", () => {
+    const stack = newStack();
+    const primary = { name: "lic1", winrmAddress: "lic1.contoso.com" };
+    const licenseServerPool = new LicenseServerPool(stack, "pool", { primary });
+    const provider = new RdslicensingProvider(stack, "dmz", { alias: "dmz" });
+    const licensing = newLicensing({ sessionHosts: ["rdsh1"] }, stack);
+    const diagnosis = licensing.diagnose();
+    licensing.addSessionHost("dmz1", { licenseServerPool, provider });
+    expect(diagnosis.diagnosisFor("dmz1").licenseServersInput).toEqual({ lic1: "lic1.contoso.com" });
+    expect(diagnosis.diagnosisFor("dmz1").provider).toBe(provider);
+    expect(diagnosis.diagnosisFor("rdsh1").licenseServersInput).toBeUndefined();
+  });
+
+  test("is there to be found, once", () => {
+    const licensing = newLicensing();
+    expect(licensing.diagnosis).toBeUndefined();
+    expect(licensing.diagnose()).toBe(licensing.diagnosis);
+    expect(() => licensing.diagnose()).toThrow(
+      'farm/licensing has its diagnosis already; use its property "diagnosis".',
+    );
+  });
+
+  test.each([-1, 121, 0.5])("refuses to warn of the grace period %d days ahead", (graceWarningDays) => {
+    expect(() => newLicensing().diagnose({ graceWarningDays })).toThrow(
+      `farm/licensing/diagnosis: graceWarningDays is ${graceWarningDays}; give a whole number from 0 to 120`,
+    );
+  });
+
+  test("passes a token on as graceWarningDays, and an interpolated address of a license server", () => {
+    const stack = newStack();
+    const input = variable(stack, "string");
+    const primary = { name: input.stringValue, winrmAddress: "${var.address}" };
+    const licenseServerPool = new LicenseServerPool(stack, "pool", { primary });
+    newLicensing({ sessionHosts: ["rdsh1"], licenseServers: undefined, licenseServerPool }, stack).diagnose({
+      graceWarningDays: input.numberValue,
+    });
+    expect(Object.values(synthesize(stack).data.rdslicensing_diagnosis)).toEqual([
+      expect.objectContaining({
+        grace_warning_days: "${var.input}",
+        license_servers: { "${var.input}": "${var.address}" },
+      }),
+    ]);
+  });
+});
+
+describe("LicensingDiagnosis.diagnosisFor", () => {
+  test("finds the data source of a host, letter case aside, or by its token", () => {
+    const stack = newStack();
+    const host = variable(stack, "string").stringValue;
+    const diagnosis = newLicensing({ sessionHosts: ["rdsh1", host] }, stack).diagnose();
+    expect([diagnosis.diagnosisFor("RDSH1"), diagnosis.diagnosisFor(host)]).toEqual(diagnosis.diagnoses);
+  });
+
+  test("says which hosts there are when asked for another", () => {
+    expect(() => newLicensing().diagnose().diagnosisFor("rdsh9")).toThrow(
+      'farm/licensing/diagnosis has no session host "rdsh9"; use one of rdsh1.contoso.com, rdsh2.contoso.com:5987.',
+    );
+  });
+
+  test("says what to use when only Terraform knows the hosts", () => {
+    const stack = newStack();
+    const licensing = newLicensing({ sessionHosts: variable(stack, "list(string)").listValue }, stack);
+    expect(() => licensing.diagnose().diagnosisFor("rdsh1")).toThrow("use diagnoses[0]");
+  });
+});
+
+describe("The check block of a diagnosis", () => {
+  test("holds an assertion for each host, those added later too", () => {
+    const stack = newStack();
+    const licensing = newLicensing({ sessionHosts: ["rdsh1"] }, stack);
+    licensing.diagnose();
+    licensing.addSessionHost("rdsh2");
+    const { check } = synthesize(stack);
+    expect(Object.keys(check)).toEqual(["licensing_diagnosis_check_D6BAFADF"]);
+    const conditions = check.licensing_diagnosis_check_D6BAFADF.assert.map(
+      ({ condition }: { condition: string }) => condition,
+    );
+    expect(conditions).toEqual([
+      expect.stringMatching(/^\$\{data\.rdslicensing_diagnosis\.licensing_diagnosis_rdsh1_\w+\.healthy\}$/),
+      expect.stringMatching(/^\$\{data\.rdslicensing_diagnosis\.licensing_diagnosis_rdsh2_\w+\.healthy\}$/),
+    ]);
+  });
+
+  test("is left out where it is not wanted", () => {
+    const stack = newStack();
+    newLicensing({}, stack).diagnose({ check: false });
+    expect(synthesize(stack)).not.toHaveProperty("check");
+  });
+
+  test("can not be written as HCL, which is told rather than lost", () => {
+    const stack = newStack();
+    newLicensing({}, stack).diagnose();
+    expect(() => Testing.synthHcl(stack)).toThrow(
+      "farm/licensing/diagnosis/check: the CDK can not write a check block",
+    );
+  });
+});
+
+describe("What a diagnosis says", () => {
+  function output(sessionHosts: string[] | undefined, of: "healthy" | "unhealthyHosts" | "findings"): string {
+    const stack = newStack();
+    const input = variable(stack, "list(string)");
+    const diagnosis = newLicensing({ sessionHosts: sessionHosts ?? input.listValue }, stack).diagnose();
+    new TerraformOutput(stack, "output", { value: diagnosis[of] });
+    return synthesize(stack).output.output.value.replace(/licensing_diagnosis_(\w+)_[0-9A-F]{8}/g, "$1");
+  }
+
+  test("is said of hosts that are named", () => {
+    const all = "[data.rdslicensing_diagnosis.rdsh1, data.rdslicensing_diagnosis.rdsh2]";
+    expect(output(["rdsh1", "rdsh2"], "healthy")).toBe(`\${alltrue([ for key, val in ${all}: val.healthy])}`);
+    expect(output(["rdsh1", "rdsh2"], "unhealthyHosts")).toBe(
+      `\${[ for key, val in ${all}: val.host if !val.healthy]}`,
+    );
+    expect(output(["rdsh1", "rdsh2"], "findings")).toContain(`val in ${all}: [for finding in val.findings`);
+  });
+
+  test("is said of hosts that only Terraform knows", () => {
+    const all = "data.rdslicensing_diagnosis.each";
+    expect(output(undefined, "healthy")).toBe(`\${alltrue([ for key, val in ${all}: val.healthy])}`);
+    expect(output(undefined, "unhealthyHosts")).toBe(`\${[ for key, val in ${all}: val.host if !val.healthy]}`);
+  });
+});

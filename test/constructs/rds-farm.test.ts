@@ -1,0 +1,230 @@
+import { TerraformOutput } from "cdktf";
+import {
+  LicenseServerPool,
+  LicensingMode,
+  OnDestroy,
+  RdsFarm,
+  type RdsFarmProps,
+  RdslicensingProvider,
+} from "../../src/constructs";
+import { configurations, newStack, synthesize, variable } from "./synthesize";
+
+const GROUPS = {
+  desktops: { mode: LicensingMode.PER_USER, sessionHosts: ["rdsh1", "rdsh2"] },
+  kiosks: { mode: LicensingMode.PER_DEVICE, sessionHosts: ["kiosk1"] },
+};
+
+function newFarm(props: Partial<RdsFarmProps> = {}, stack = newStack()): RdsFarm {
+  return new RdsFarm(stack, "farm", {
+    licenseServers: ["lic1", "lic2"],
+    sessionHostGroups: GROUPS,
+    ...props,
+  });
+}
+
+/** Every address of a synthesized stack: `data.TYPE.NAME`, `output.NAME`, … */
+function addresses({ resource = {}, data = {}, check = {}, output = {} }): string[] {
+  const typed = (prefix: string, blocks: object) =>
+    Object.entries(blocks).flatMap(([type, named]) => Object.keys(named).map((name) => `${prefix}${type}.${name}`));
+  return [...typed("", resource), ...typed("data.", data), ...typed("", { check, output })];
+}
+
+describe("RdsFarm", () => {
+  test("has addresses that must never change", () => {
+    const stack = newStack();
+    newFarm({}, stack);
+    expect(addresses(synthesize(stack))).toMatchInlineSnapshot(`
+      [
+        "rdslicensing_configuration.farm_desktops_rdsh1_1692FDC2",
+        "rdslicensing_configuration.farm_desktops_rdsh2_0C8CE077",
+        "rdslicensing_configuration.farm_kiosks_kiosk1_35BE563B",
+        "data.rdslicensing_diagnosis.farm_desktops_diagnosis_rdsh1_BA45196B",
+        "data.rdslicensing_diagnosis.farm_desktops_diagnosis_rdsh2_B89B886F",
+        "data.rdslicensing_diagnosis.farm_kiosks_diagnosis_kiosk1_8273DDF6",
+        "check.farm_desktops_diagnosis_check_9F56F82F",
+        "check.farm_kiosks_diagnosis_check_220F3354",
+        "output.farm_findings_3F39D2C0",
+        "output.farm_healthy_3B8A9DC9",
+        "output.farm_unhealthy_hosts_59066759",
+      ]
+    `);
+  });
+
+  test("gives each group its own mode, and all of them what the farm says and they do not", () => {
+    const stack = newStack();
+    const provider = new RdslicensingProvider(stack, "dmz", { alias: "dmz" });
+    const kiosks = {
+      ...GROUPS.kiosks,
+      onDestroy: OnDestroy.CLEAR,
+      licenseServers: ["lic9"],
+    };
+    const common = {
+      onDestroy: OnDestroy.KEEP,
+      provider,
+      redundancy: { minimumServers: 1 },
+    };
+    newFarm({ ...common, sessionHostGroups: { ...GROUPS, kiosks } }, stack);
+    const shared = {
+      provider: "rdslicensing.dmz",
+      redundancy: { minimum_servers: 1 },
+    };
+    const desktop = {
+      ...shared,
+      mode: "per_user",
+      license_servers: ["lic1", "lic2"],
+      on_destroy: "keep",
+    };
+    expect(Object.values(configurations(stack))).toEqual([
+      { ...desktop, host: "rdsh1" },
+      { ...desktop, host: "rdsh2" },
+      {
+        ...shared,
+        host: "kiosk1",
+        mode: "per_device",
+        license_servers: ["lic9"],
+        on_destroy: "clear",
+      },
+    ]);
+  });
+
+  test("uses a pool that others share, its redundancy and its addresses", () => {
+    const stack = newStack();
+    const primary = { name: "lic1", winrmAddress: "lic1.contoso.com" };
+    const pool = new LicenseServerPool(stack, "pool", {
+      primary,
+      redundancy: { minimumReachable: 1 },
+    });
+    const farm = newFarm({ licenseServers: undefined, licenseServerPool: pool }, stack);
+    expect(farm.licenseServerPool).toBe(pool);
+    const { resource, data } = synthesize(stack);
+    for (const one of Object.values(resource.rdslicensing_configuration)) {
+      expect(one).toMatchObject({
+        license_servers: ["lic1"],
+        redundancy: { minimum_reachable: 1 },
+      });
+    }
+    for (const one of Object.values(data.rdslicensing_diagnosis)) {
+      expect(one).toMatchObject({
+        license_servers: { lic1: "lic1.contoso.com" },
+      });
+    }
+  });
+
+  test("takes more groups, and more hosts in a group, which its health counts in", () => {
+    const stack = newStack();
+    const farm = newFarm({}, stack);
+    const added = farm.addSessionHostGroup("apps", {
+      mode: LicensingMode.PER_USER,
+    });
+    added.addSessionHost("app1");
+    expect(farm.sessionHostGroups.at(-1)).toBe(added);
+    const { output } = synthesize(stack);
+    for (const { value } of Object.values<{ value: string }>(output)) {
+      expect(value).toMatch(/farm_desktops_diagnosis_rdsh1_.*farm_kiosks_diagnosis_kiosk1_.*farm_apps_diagnosis_app1_/);
+    }
+  });
+
+  test("diagnoses as it is told", () => {
+    const stack = newStack();
+    newFarm({ diagnosis: { graceWarningDays: 7, check: false } }, stack);
+    const synthesized = synthesize(stack);
+    expect(Object.values(synthesized.data.rdslicensing_diagnosis)).toContainEqual(
+      expect.objectContaining({ host: "kiosk1", grace_warning_days: 7 }),
+    );
+    expect(synthesized).not.toHaveProperty("check");
+  });
+
+  test("asks no host for its diagnosis where that is not wanted", () => {
+    const stack = newStack();
+    newFarm({ diagnose: false }, stack);
+    expect(Object.keys(synthesize(stack)).sort()).toEqual(["provider", "resource", "terraform"]);
+  });
+
+  test("says its health to other constructs", () => {
+    const stack = newStack();
+    const { healthy, unhealthyHosts, findings } = newFarm({}, stack);
+    new TerraformOutput(stack, "health", {
+      value: { healthy, unhealthyHosts, findings },
+    });
+    const { health, ...own } = synthesize(stack).output;
+    const byId = Object.fromEntries(
+      Object.entries<{ value: string }>(own).map(([name, one]) => [name.slice(0, -9), one]),
+    );
+    expect(health.value.healthy).toBe(byId.farm_healthy?.value);
+    expect(health.value.unhealthyHosts).toBe(byId.farm_unhealthy_hosts?.value);
+    expect(byId.farm_findings?.value).toContain(health.value.findings.slice("${".length, -"}".length));
+  });
+
+  test("passes tokens on: license servers and session hosts as whole lists", () => {
+    const stack = newStack();
+    const list = variable(stack, "list(string)").listValue;
+    newFarm(
+      {
+        licenseServers: list,
+        sessionHostGroups: {
+          all: { mode: LicensingMode.PER_USER, sessionHosts: list },
+        },
+      },
+      stack,
+    );
+    expect(Object.values(configurations(stack))).toEqual([
+      {
+        for_each: "${toset(var.input)}",
+        host: "${each.value}",
+        license_servers: "${var.input}",
+        mode: "per_user",
+      },
+    ]);
+  });
+
+  const refused: [string, Partial<RdsFarmProps>, string][] = [
+    ["license servers left out", { licenseServers: undefined }, "farm/farm: no license servers are named"],
+    ["license servers that are none", { licenseServers: ["lic 1"] }, "farm/farm/license-servers: licenseServers[0]: "],
+    [
+      "a wrong value of a group",
+      {
+        sessionHostGroups: {
+          kiosks: { ...GROUPS.kiosks, mode: LicensingMode.of("per_kiosk") },
+        },
+      },
+      'farm/farm/kiosks: mode: "per_kiosk"',
+    ],
+    [
+      "too few license servers",
+      { redundancy: { minimumServers: 3 } },
+      "farm/farm/desktops: redundancy.minimumServers: ",
+    ],
+  ];
+
+  test.each(refused)("refuses %s", (_, props, message) => {
+    expect(() => newFarm(props)).toThrow(message);
+  });
+
+  test("refuses license servers by list and by pool at once", () => {
+    const stack = newStack();
+    const licenseServerPool = LicenseServerPool.fromNames(stack, "pool", ["lic1"]);
+    expect(() => newFarm({ licenseServerPool }, stack)).toThrow(
+      "farm/farm: licenseServers and licenseServerPool are both",
+    );
+  });
+
+  test("asks for a group, when it is synthesized", () => {
+    const stack = newStack();
+    newFarm({ sessionHostGroups: undefined }, stack);
+    expect(() => synthesize(stack)).toThrow("[farm/farm] There is no group of session hosts; name at least one");
+  });
+
+  test("finds a host that is in two groups, when it is synthesized", () => {
+    const stack = newStack();
+    newFarm(
+      {
+        sessionHostGroups: {
+          ...GROUPS,
+          kiosks: { ...GROUPS.kiosks, sessionHosts: ["RDSH2"] },
+        },
+      },
+      stack,
+    );
+    expect(() => synthesize(stack)).toThrow('[farm/farm/kiosks] "RDSH2" is configured by farm/farm/desktops/rdsh2 too');
+  });
+});
