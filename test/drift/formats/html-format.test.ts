@@ -1,0 +1,33 @@
+import { SaxesParser } from "saxes";
+import { FORMATS } from "../../../src/drift";
+import { nastyReport } from "../../support/nasty-report";
+
+const html = FORMATS.html().render(nastyReport);
+
+describe("the html format", () => {
+  test("is one page that loads and runs nothing", () => {
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|https?:|javascript:/i);
+    expect(html).toContain("default-src 'none'");
+  });
+
+  test("lets no name become markup", () => {
+    expect(html).not.toMatch(/\u001b|\u202e/);
+    expect(html).toContain("&lt;script&gt;");
+    // Well-formed but for the elements that HTML never closes.
+    const body = html.slice(html.indexOf("<body>"), html.indexOf("</html>")).replace(/<br>/g, "<br/>");
+    const parser = new SaxesParser();
+    parser.on("error", (error) => {
+      throw error;
+    });
+    expect(() => parser.write(body.replace(/ open>/g, ">")).close()).not.toThrow();
+  });
+
+  test("tells states by sign and word as well as by color, and headers from cells", () => {
+    expect(html).toMatch(/<span aria-hidden="true">≠<\/span> drifted/);
+    expect(html.match(/<th scope="col">/g)).toHaveLength(4);
+    expect(html.match(/<th scope="row">/g)).toHaveLength(3);
+    expect(html).toContain("prefers-color-scheme: dark");
+    expect(html).toContain("@media print");
+  });
+});

@@ -1,0 +1,41 @@
+import { SaxesParser } from "saxes";
+import { FORMATS, makeReport } from "../../../src/drift";
+import { nastyReport } from "../../support/nasty-report";
+
+/** The elements of a document in order; throws where it is not well-formed. */
+function elements(xml: string): { name: string; attributes: Record<string, string> }[] {
+  const found: { name: string; attributes: Record<string, string> }[] = [];
+  const parser = new SaxesParser();
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.on("opentag", ({ name, attributes }) =>
+    found.push({ name, attributes: attributes as Record<string, string> }),
+  );
+  parser.write(xml).close();
+  return found;
+}
+
+describe("the junit format", () => {
+  test("is well-formed whatever the names, and counts what it holds", () => {
+    const all = elements(FORMATS.junit().render(nastyReport));
+    const count = (name: string) => String(all.filter((one) => one.name === name).length);
+    expect(all[0]).toEqual({
+      name: "testsuites",
+      attributes: {
+        name: "rds-licensing drift",
+        tests: count("testcase"),
+        failures: count("failure"),
+        skipped: count("skipped"),
+        timestamp: "1970-01-01T00:00:00.000Z",
+      },
+    });
+    expect([count("testsuite"), count("failure"), count("skipped")]).toEqual(["4", "4", "1"]);
+  });
+
+  test("passes a host with nothing wrong", () => {
+    const report = makeReport("check", [{ host: "rdsh1", state: "ok", settings: [], findings: [] }]);
+    const names = elements(FORMATS.junit().render(report)).map(({ name }) => name);
+    expect(names).toEqual(["testsuites", "testsuite", "testcase"]);
+  });
+});

@@ -1,0 +1,22 @@
+import { FORMATS, makeReport } from "../../../src/drift";
+import { nastyReport } from "../../support/nasty-report";
+
+describe("the markdown format", () => {
+  test("lets no name become markup, a row or a line", () => {
+    const text = FORMATS.markdown().render(nastyReport);
+    expect(text).not.toMatch(/<script|\u001b|\u202e/);
+    expect(text.match(/^\|/gm)).toHaveLength(5);
+    expect(text.match(/^## /gm)).toHaveLength(1);
+  });
+
+  test("fits a comment on a pull request, and says that it was cut", () => {
+    const remedy = "x".repeat(1000);
+    const findings = [{ code: "c", severity: "error", summary: "s", remedy } as const];
+    const hosts = Array.from({ length: 200 }, (_, index) => {
+      return { host: `rdsh${index}`, state: "unhealthy", settings: [], findings } as const;
+    });
+    const text = FORMATS.markdown().render(makeReport("check", hosts));
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toMatch(/cut here\. .*hold all of it\.\n$/);
+  });
+});

@@ -1,0 +1,38 @@
+import { makeReport } from "../../src/drift";
+
+/** A name as no host would have it, with what means something to terminals, HTML, XML, Markdown and GitHub. */
+export const NASTY = "evil\u001b[31m\nhost\u202e<script>]]>&\"'`|::error::%0A";
+
+const error = { summary: NASTY, detail: NASTY };
+
+/** A report in which every text that comes from outside is nasty. */
+export const nastyReport = makeReport(
+  "drift",
+  [
+    {
+      host: NASTY,
+      address: NASTY,
+      origin: NASTY,
+      state: "drifted",
+      settings: [
+        {
+          attribute: "mode",
+          declared: NASTY,
+          found: NASTY,
+          effective: NASTY,
+          source: "local",
+          drifted: true,
+          changedIn: "host",
+        },
+        { attribute: "license_servers", effective: [NASTY], source: "group_policy", drifted: false },
+      ],
+      findings: [
+        { code: "mode_not_configured", severity: "error", summary: NASTY, remedy: NASTY, server: NASTY },
+        { code: "no_matching_cals", severity: "unknown", summary: `Can not tell x: ${NASTY}`, remedy: NASTY },
+      ],
+    },
+    { host: NASTY, state: "unreachable", settings: [], findings: [], error },
+    { host: "good", state: "ok", settings: [], findings: [] },
+  ],
+  { errors: [{ origin: NASTY, ...error }], now: new Date(0) },
+);
