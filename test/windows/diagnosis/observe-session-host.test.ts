@@ -167,6 +167,7 @@ describe("what a session host does not answer", () => {
       graceDaysLeft: because(/namespace/),
       connectivity: [],
     });
+    expect(farm.operations("rdsh1").filter((operation) => operation === "GetDWORDValue")).toHaveLength(1);
   });
 
   test("because WMI denies access leaves the registry known", async () => {

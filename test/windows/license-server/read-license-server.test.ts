@@ -100,6 +100,12 @@ describe("a license server that can not be read", () => {
     await expect(read()).rejects.toMatchObject({ code: "connection_refused" });
   });
 
+  test("because it went away in between is an error of the host", async () => {
+    await start();
+    farm.host("lic1").fault({ name: "reset-before", operation: "IsLSSecGrpGPEnabled", times: 0 });
+    await expect(read()).rejects.toMatchObject({ code: "connection_reset" });
+  });
+
   test("for its policies alone is read without them", async () => {
     await start();
     farm.host("lic1").fault({ name: "provider-access-denied", operation: "IsLSSecGrpGPEnabled" });
