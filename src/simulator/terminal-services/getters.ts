@@ -1,4 +1,5 @@
-import { defineMethod } from "../../wsman/cim";
+import { type CimInstance, defineMethod } from "../../wsman/cim";
+import { resource } from "../../wsman/resource";
 import { computerName } from "../windows/computer-name";
 import type { ConnectivityAnswer, WindowsState } from "../windows/windows-state";
 import { NO_REPLY, type WmiMethod, wmiMethod } from "../wmi/wmi-method";
@@ -11,6 +12,28 @@ const notAvailable = 0x80041009;
 function ownAnswer({ connectivity }: WindowsState, name: string): ConnectivityAnswer | undefined {
   const asked = name.trim().toLowerCase();
   return connectivity.get(asked) ?? connectivity.get(computerName(asked));
+}
+
+const notConnectable = 6;
+const byPolicy = "0";
+const byRegistry = "1";
+
+/** Win32_TSDiscoveredLicenseServer of each server of the list in use, embedded in the reply. */
+function discovered({ computer, settings, state, farm }: TerminalServices): CimInstance[] {
+  const className = "Win32_TSDiscoveredLicenseServer";
+  const resourceUri = resource("root/cimv2/TerminalServices", className).uri;
+  return settings.servers.map((LicenseServer) => {
+    const isAvailable =
+      (ownAnswer(state, LicenseServer) ?? farm.connectivity(computer, LicenseServer)) !== notConnectable;
+    const properties = {
+      HowDiscovered: settings.policyServers === undefined ? byRegistry : byPolicy,
+      IsAdminOnLS: "1",
+      IsLSAvailable: isAvailable ? "1" : "0",
+      IssuingCALs: "2",
+      LicenseServer,
+    };
+    return { kind: "instance", resourceUri, className, properties };
+  });
 }
 
 /** The methods that tell. */
@@ -39,6 +62,17 @@ export const getters: readonly WmiMethod<TerminalServices>[] = [
       const status = ownAnswer(state, name) ?? farm.connectivity(computer, name);
       if (status === "never") return NO_REPLY;
       return { returnValue: success, out: { TStoLSConnectivityStatus: status } };
+    },
+  ),
+  wmiMethod(
+    defineMethod({
+      name: "FindLicenseServers",
+      in: {},
+      out: { LicenseServersList: "instance[]", Count: "uint32" },
+    }),
+    (services) => {
+      const LicenseServersList = discovered(services);
+      return { returnValue: success, out: { LicenseServersList, Count: LicenseServersList.length } };
     },
   ),
   wmiMethod(

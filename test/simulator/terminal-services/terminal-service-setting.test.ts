@@ -171,4 +171,16 @@ describe("Win32_TerminalServiceSetting of a simulated session host", () => {
   test("has no method that would reset the grace period", async () => {
     await expect(call("ResetGracePeriod")).rejects.toMatchObject({ fault: { errorCode: 2150858771 } });
   });
+
+  test("finds the license servers of the list in use, and says which answer", async () => {
+    await setServers(["lic1", "lic9"]);
+    const gives: CimShape = { LicenseServersList: "instance[]", Count: "uint32" };
+    expect(await call("FindLicenseServers", { gives })).toMatchObject({
+      Count: 2,
+      LicenseServersList: [
+        { className: "Win32_TSDiscoveredLicenseServer", properties: { LicenseServer: "lic1", IsLSAvailable: "1" } },
+        { className: "Win32_TSDiscoveredLicenseServer", properties: { LicenseServer: "lic9", IsLSAvailable: "0" } },
+      ],
+    });
+  });
 });
