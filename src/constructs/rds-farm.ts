@@ -36,7 +36,7 @@ export interface RdsFarmProps extends LicensingSettings {
  * A farm of session hosts: groups with a licensing mode of their own, one pool of license servers, and its health.
  *
  * Outputs, unless `diagnose` is false: `healthy`, whether no host has a finding of severity `error`; `unhealthy_hosts`;
- * and `findings`, each with its `host`, `code`, `severity` and `server`. The texts of findings are left out of it: they
+ * and `findings`, each error and warning with its `host`, `code`, `severity` and `server`. Their texts are left out: they
  * count days and licenses, so the output would change from day to day.
  */
 export class RdsFarm extends Construct {
@@ -101,9 +101,10 @@ export class RdsFarm extends Construct {
 
   private addOutputs(): void {
     const stable = "{ host = val.host, code = val.code, severity = val.severity, server = val.server }";
+    const telling = 'if contains(["error", "warning"], val.severity)';
     new TerraformOutput(this, "healthy", { value: this.healthy });
     new TerraformOutput(this, "unhealthy_hosts", { value: this.unhealthyHosts });
-    new TerraformOutput(this, "findings", { value: forExpression(this.findings, stable) });
+    new TerraformOutput(this, "findings", { value: forExpression(this.findings, `${stable} ${telling}`) });
   }
 
   /** Groups may be added until synth, so nothing is worked out before. */

@@ -153,6 +153,7 @@ describe("RdsFarm", () => {
     expect(health.value.healthy).toBe(byId.farm_healthy?.value);
     expect(health.value.unhealthyHosts).toBe(byId.farm_unhealthy_hosts?.value);
     expect(byId.farm_findings?.value).toContain(health.value.findings.slice("${".length, -"}".length));
+    expect(byId.farm_findings?.value).toContain('if contains(["error", "warning"], val.severity)');
   });
 
   test("passes tokens on: license servers and session hosts as whole lists", () => {
