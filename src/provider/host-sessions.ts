@@ -32,7 +32,7 @@ export class HostSessions {
    * @param path of the attribute that names the host
    */
   async connectionTo(host: string, path: AttributePath = HOST): Promise<SessionHostConnection> {
-    const { SessionHostConnection } = await import("../windows/index.js");
+    const { SessionHostConnection } = await import("../windows/session-host-connection.js");
     const { address, port = this.settings.port } = sessionHost(host, path);
     const id = this.idOf(host);
     const key = id.toLowerCase();

@@ -1,14 +1,14 @@
 import type { ConfigurableMode, LicensingConfiguration, Scope, WriteMethod } from "../../licensing";
 import { type CreateRequest, type Diagnostic, hasErrors, PluginError, warningDiagnostic } from "../../plugin";
-import {
-  HostError,
-  type LicensingChange,
-  type LicensingSnapshot,
-  type Reconciliation,
-  type SessionHostLicensing,
-  snapshotOf,
-  type WindowsView,
+import type {
+  LicensingChange,
+  LicensingSnapshot,
+  Reconciliation,
+  SessionHostLicensing,
+  WindowsView,
 } from "../../windows";
+import { HostError } from "../../windows/host-error";
+import { snapshotOf } from "../../windows/licensing-snapshot";
 import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";

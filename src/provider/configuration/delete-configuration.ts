@@ -1,6 +1,6 @@
 import type { OnDestroy, Scope, WriteMethod } from "../../licensing";
 import { type DeleteOutcome, type DeleteRequest, warningDiagnostic } from "../../plugin";
-import { clearedSnapshot } from "../../windows";
+import { clearedSnapshot } from "../../windows/licensing-snapshot";
 import { diagnosticsOf, onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";

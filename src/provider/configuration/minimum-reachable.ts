@@ -13,7 +13,7 @@ export async function minimumReachableDiagnostics(wanted: Wanted, view: WindowsV
   const minimum = redundancy?.minimum_reachable;
   if (redundancy === null || minimum === null || minimum === undefined) return [];
   if (view.terminalService === undefined) return [cannotTell(host, "Windows could not be asked.")];
-  const { askConnectivity } = await import("../../windows/index.js");
+  const { askConnectivity } = await import("../../windows/terminal-service/ask-connectivity.js");
   const asked = await askConnectivity(view.terminalService, license_servers);
   const reachability = judgeReachability(asked, Number(minimum));
   if (reachability.outcome === "met") return [];
