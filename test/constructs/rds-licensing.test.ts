@@ -83,6 +83,11 @@ describe("RdsLicensing.configurationFor", () => {
     expect(licensing.configurationFor(host)).toBe(licensing.configurations[1]);
   });
 
+  test("tells interpolations apart by letter case, as Terraform does", () => {
+    const licensing = newLicensing({ sessionHosts: ["${var.host}", "${var.HOST}"] });
+    expect(licensing.configurationFor("${var.HOST}")).toBe(licensing.configurations[1]);
+  });
+
   test("is the way to everything Terraform offers beyond the properties", () => {
     const stack = newStack();
     const configuration = newLicensing({}, stack).configurationFor("rdsh1.contoso.com");
