@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { ON_DESTROY, ON_POLICY_OVERRIDE, SCOPES, WRITE_METHODS } from "../licensing";
+import { canWrite, ON_DESTROY, ON_POLICY_OVERRIDE, SCOPES, WRITE_METHODS } from "../licensing";
 import * as errors from "./errors";
 import type { HostSettings } from "./licensing-settings";
 import { validateChoice, validateLicenseServers, validateMode } from "./validate-props";
@@ -30,6 +30,6 @@ export function validateSettings(
   validateChoice(path, "onPolicyOverride", settings.onPolicyOverride, ON_POLICY_OVERRIDE);
   validateChoice(path, "writeMethod", settings.writeMethod, WRITE_METHODS);
   validateChoice(path, "onDestroy", settings.onDestroy, ON_DESTROY);
-  if (settings.scope?.value === "policy" && settings.writeMethod?.value === "wmi") throw errors.policyByWmi(path);
+  if (!canWrite(settings.writeMethod?.value, settings.scope?.value)) throw errors.policyByWmi(path);
   return { ...settings, licenseServers, redundancy: settings.redundancy ?? licenseServerPool?.redundancy };
 }

@@ -14,14 +14,14 @@ export {
 } from "./connectivity";
 export { diagnose } from "./diagnosis/diagnose";
 export type { Diagnosis } from "./diagnosis/diagnosis";
-export type { Finding, Severity } from "./diagnosis/finding";
+export { type Finding, SEVERITIES, type Severity } from "./diagnosis/finding";
 export type { LicenseServerFacts } from "./diagnosis/license-server-facts";
 export type { DiagnosisOptions, Rule } from "./diagnosis/rule";
 export { RULES } from "./diagnosis/rules";
 export type { ConnectivityFact, SessionHostFacts, SettingFacts, StrayValue } from "./diagnosis/session-host-facts";
 export { type EffectiveLicensing, type PolicyOverride, policyOverrides } from "./effective-licensing";
 export { type Fact, known, unknown } from "./fact";
-export { isSameLicenseServer, licenseServerProblem } from "./license-server";
+export { foldLicenseServer, isSameLicenseServer, licenseServerProblem } from "./license-server";
 export {
   ACTIVATION_STATUSES,
   type ActivationStatus,
@@ -51,4 +51,4 @@ export { SCOPES, type Scope } from "./scope";
 export { isProblem, parseSessionHost, type SessionHost } from "./session-host";
 export type { SettingSource } from "./setting-source";
 export { calsCover, releaseOfCal, type WindowsRelease, windowsRelease } from "./windows-release";
-export { WRITE_METHODS, type WriteMethod } from "./write-method";
+export { canWrite, WRITE_METHODS, type WriteMethod } from "./write-method";

@@ -23,11 +23,11 @@ function reason(name: string): string {
 }
 
 /** The form two spellings of the same server share: Windows ignores letter case and blanks around a name. */
-function canonical(name: string): string {
+export function foldLicenseServer(name: string): string {
   return name.trim().toLowerCase();
 }
 
 /** Whether two names are the same license server to Windows. */
 export function isSameLicenseServer(one: string, other: string): boolean {
-  return canonical(one) === canonical(other);
+  return foldLicenseServer(one) === foldLicenseServer(other);
 }

@@ -4,3 +4,8 @@
  */
 export const WRITE_METHODS = ["auto", "wmi", "registry"] as const;
 export type WriteMethod = (typeof WRITE_METHODS)[number];
+
+/** Whether settings of a scope can be written so: Windows has setters for a host's own, none for Group Policy's. */
+export function canWrite(method: unknown, scope: unknown): boolean {
+  return method !== "wmi" || scope !== "policy";
+}

@@ -49,4 +49,4 @@ export {
 } from "./schema";
 export type { Config, Desired, Plan, State } from "./schema-values";
 export { type ProviderSource, type ServeOptions, serve } from "./serve";
-export { isUnknown, isWhollyKnown, type ObjectValue, UNKNOWN, type Unknown, type Value, valuesEqual } from "./value";
+export { isUnknown, isWhollyKnown, UNKNOWN, type Unknown, type Value, valuesEqual } from "./value";

@@ -8,6 +8,3 @@ export interface FarmView {
   /** The names of the farm's license servers. */
   licenseServers(): readonly string[];
 }
-
-/** A host that is alone. */
-export const noFarm: FarmView = { connectivity: () => 6, licenseServers: () => [] };

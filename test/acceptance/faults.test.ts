@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FaultName } from "../../src/simulator";
+import { plainText } from "../support/plain-text";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace, type ResourceText } from "../support/rds-workspace";
 import { finished } from "../support/terraform";
 
@@ -25,11 +26,6 @@ async function create(): Promise<void> {
   expect((await workspace.terraform.apply()).code).toBe(0);
 }
 
-/** Terraform wraps its messages; this is the text as one line. */
-function text(output: string): string {
-  return output.replace(/[│╷╵]/g, " ").replace(/\s+/g, " ");
-}
-
 describe("a host that can not be asked at refresh", () => {
   test("is an error that names it, and stays in the state", async () => {
     await create();
@@ -37,7 +33,9 @@ describe("a host that can not be asked at refresh", () => {
     await workspace.farm.host("rdsh1").down();
     const { code, stderr } = await workspace.terraform.plan();
     expect(code).toBe(1);
-    expect(text(stderr)).toMatch(/localhost:\d+: The host refused the connection.*winrm enumerate.*"port" and "https"/);
+    expect(plainText(stderr)).toMatch(
+      /localhost:\d+: The host refused the connection.*winrm enumerate.*"port" and "https"/,
+    );
     expect(await workspace.state("rdsh1")).toEqual(before);
     await workspace.farm.host("rdsh1").up();
     expect((await workspace.terraform.plan()).code).toBe(0);
@@ -56,8 +54,8 @@ describe("a host that can not be asked at refresh", () => {
     workspace.farm.host("rdsh1").fault({ name, operation: "GetDWORDValue", times: 0 });
     const { code, stderr } = await workspace.terraform.plan();
     expect(code).toBe(1);
-    expect(text(stderr)).toMatch(message);
-    expect(text(stderr)).toContain(workspace.address("rdsh1"));
+    expect(plainText(stderr)).toMatch(message);
+    expect(plainText(stderr)).toContain(workspace.address("rdsh1"));
     expect(await workspace.terraform.rawState()).toEqual(before);
   });
 
@@ -66,7 +64,7 @@ describe("a host that can not be asked at refresh", () => {
     workspace.farm.host("rdsh1").fault({ name: "hang", times: 0 });
     const { code, stderr } = await workspace.terraform.run(["plan", "-no-color"], { RDSLICENSING_TIMEOUT: "1s" });
     expect(code).toBe(1);
-    expect(text(stderr)).toMatch(/did not end in time.*"timeout"/);
+    expect(plainText(stderr)).toMatch(/did not end in time.*"timeout"/);
   });
 
   test("because its value has the wrong type says which, and how to mend it", async () => {
@@ -76,7 +74,7 @@ describe("a host that can not be asked at refresh", () => {
       .registry.setValue(LICENSE_SERVERS, "SpecifiedLicenseServers", { type: "REG_SZ", data: "lic1" });
     const { code, stderr } = await workspace.terraform.plan();
     expect(code).toBe(1);
-    expect(text(stderr)).toMatch(/REG_SZ.*REG_MULTI_SZ.*reg delete/);
+    expect(plainText(stderr)).toMatch(/REG_SZ.*REG_MULTI_SZ.*reg delete/);
   });
 });
 
@@ -100,7 +98,7 @@ describe("what passes by itself", () => {
     workspace.farm.host("rdsh1").fault({ name: "quota-operations", operation: "GetDWORDValue" });
     const { code, stderr } = await workspace.terraform.run(["plan", "-no-color"], { RDSLICENSING_MAX_RETRIES: "0" });
     expect(code).toBe(1);
-    expect(text(stderr)).toMatch(/because of a quota.*2150859174.*raise the quota.*"max_retries"/);
+    expect(plainText(stderr)).toMatch(/because of a quota.*2150859174.*raise the quota.*"max_retries"/);
   });
 });
 
@@ -127,7 +125,7 @@ describe("a host that is not reached as configured", () => {
     await open(environment);
     const { code, stderr } = await workspace.terraform.apply();
     expect(code).toBe(1);
-    expect(text(stderr)).toMatch(message);
+    expect(plainText(stderr)).toMatch(message);
     expect(await workspace.state("rdsh1")).toBeUndefined();
     expect(workspace.registry("rdsh1").servers).toBeUndefined();
   });
@@ -154,7 +152,7 @@ describe("a host that is not reached as configured", () => {
     workspace.write({ rdsh1: { ...resource("rdsh1"), host: "no-such-host.invalid" } });
     const { code, stderr } = await workspace.terraform.apply();
     expect(code).toBe(1);
-    expect(text(stderr)).toMatch(
+    expect(plainText(stderr)).toMatch(
       /could not be resolved.*host = "no-such-host.invalid"|host = "no-such-host.invalid".*DNS/,
     );
   });
@@ -166,7 +164,7 @@ describe("a change that fails", () => {
     workspace.farm.host("rdsh1").fault({ name: "return-access-denied", operation: "SetDWORDValue" });
     const { code, stderr } = await workspace.terraform.apply();
     expect(code).toBe(1);
-    expect(text(stderr)).toMatch(/write LicensingMode.*ReturnValue 5/);
+    expect(plainText(stderr)).toMatch(/write LicensingMode.*ReturnValue 5/);
     expect(workspace.registry("rdsh1")).toEqual({
       mode: { type: "REG_DWORD", data: 5 },
       servers: undefined,
@@ -185,7 +183,7 @@ describe("a change that fails", () => {
     host.fault({ name: "return-access-denied", operation: "DeleteValue", times: 0 });
     const { code, stderr } = await workspace.terraform.apply();
     expect(code).toBe(1);
-    expect(text(stderr)).toMatch(
+    expect(plainText(stderr)).toMatch(
       /Half-finished change.*LicensingMode = 2 \(REG_DWORD\), SpecifiedLicenseServers absent/,
     );
     expect(await workspace.state("rdsh1")).toMatchObject({

@@ -26,10 +26,6 @@ export class FakeWmi implements Wmi {
 
   constructor(private readonly registry: MemoryRegistry) {}
 
-  async get(): Promise<CimInstance> {
-    throw new Error("nothing here asks for a single instance");
-  }
-
   async query(namespace: string, wql: string): Promise<readonly CimInstance[]> {
     this.enter(`query ${namespace}`);
     const className = wql.split(" ").at(-1) ?? "";

@@ -1,5 +1,4 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, isAbsolute, join, resolve } from "node:path";
+import { findProgram } from "../../src/drift/terraform/find-program";
 import { installOpenTofu } from "./install-opentofu";
 
 /** No Terraform could be found or installed. The message says what to do. */
@@ -7,25 +6,9 @@ export class TerraformNotFoundError extends Error {
   override readonly name = "TerraformNotFoundError";
 }
 
-const EXTENSION = process.platform === "win32" ? ".exe" : "";
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function findOnPath(name: string, path = process.env.PATH ?? ""): string | undefined {
-  const directories = path.split(delimiter).filter((directory) => directory !== "");
-  return directories.map((directory) => join(directory, name + EXTENSION)).find(isExecutable);
-}
-
 function findNamed(name: string): string {
-  const found = isAbsolute(name) || /[\\/]/.test(name) ? resolve(name) : findOnPath(name);
-  if (found !== undefined && isExecutable(found)) return found;
+  const found = findProgram(name, process.env.PATH ?? "");
+  if (found !== undefined) return found;
   if (name === "tofu") return installOpenTofu() ?? notFound(`TERRAFORM_BINARY_NAME is "tofu", which is not on PATH.`);
   return notFound(`TERRAFORM_BINARY_NAME is "${name}", which is not an executable file.`);
 }
@@ -41,9 +24,10 @@ function notFound(reason: string): never {
 export function findTerraform(): string {
   const named = process.env.TERRAFORM_BINARY_NAME;
   if (named !== undefined && named !== "") return findNamed(named);
+  const path = process.env.PATH ?? "";
   return (
-    findOnPath("terraform") ??
-    findOnPath("tofu") ??
+    findProgram("terraform", path) ??
+    findProgram("tofu", path) ??
     installOpenTofu() ??
     notFound("Neither terraform nor tofu is on PATH.")
   );

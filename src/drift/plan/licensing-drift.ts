@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Json, JsonObject, PlanDocument, ResourceChange } from "./plan-document";
 
 const CONFIGURATION = "rdslicensing_configuration";
@@ -64,15 +65,17 @@ function settingDrift(
 ): SettingDrift[] {
   if (afterUnknown[attribute] === true) return [];
   const [found, declared] = [before?.[attribute] ?? null, after?.[attribute] ?? null];
-  if (isSame(found, declared)) return [];
-  const changedOutside = !isSame(outside?.before?.[attribute] ?? null, outside?.after?.[attribute] ?? null);
+  if (isDeepStrictEqual(found, declared)) return [];
+  const changedOutside = !isDeepStrictEqual(outside?.before?.[attribute] ?? null, outside?.after?.[attribute] ?? null);
   return [{ attribute, declared, found, changedIn: changedOutside ? "host" : "code" }];
 }
 
 /** Without planned changes, what the state declared before the refresh is what counts. */
 function fromRefresh(address: string, found: JsonObject, outside: ResourceChange | undefined): PlannedHost {
   const declared = outside?.before ?? found;
-  const drift = SETTINGS.filter((attribute) => !isSame(declared[attribute] ?? null, found[attribute] ?? null)).map(
+  const drift = SETTINGS.filter(
+    (attribute) => !isDeepStrictEqual(declared[attribute] ?? null, found[attribute] ?? null),
+  ).map(
     (attribute): SettingDrift => ({
       attribute,
       declared: declared[attribute] ?? null,
@@ -85,8 +88,4 @@ function fromRefresh(address: string, found: JsonObject, outside: ResourceChange
 
 function hostOf(values: JsonObject | null): string {
   return typeof values?.host === "string" ? values.host : "(not known yet)";
-}
-
-function isSame(one: Json, other: Json): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

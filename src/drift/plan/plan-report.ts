@@ -1,4 +1,4 @@
-import type { Finding } from "../../licensing";
+import { type Finding, SEVERITIES } from "../../licensing";
 import type { HostReport, HostState, SettingReport, SettingValue } from "../report/report";
 import type { TerraformDiagnostic } from "../terraform/terraform-message";
 import { licensingDrift, type PlannedHost } from "./licensing-drift";
@@ -61,8 +61,6 @@ function settingsOf({ drift, found, declared }: PlannedHost): SettingReport[] {
   });
 }
 
-const SEVERITIES: readonly unknown[] = ["error", "warning", "info", "unknown"];
-
 /** The findings of `rdslicensing_diagnosis` data sources, by the host they were asked about. */
 function findingsByHost(plan: PlanDocument): ReadonlyMap<string, readonly Finding[]> {
   const byHost = new Map<string, readonly Finding[]>();
@@ -80,7 +78,8 @@ function findingsByHost(plan: PlanDocument): ReadonlyMap<string, readonly Findin
 function findingOf(json: Json): Finding | undefined {
   if (typeof json !== "object" || json === null || Array.isArray(json)) return undefined;
   const { code, severity, summary, remedy, server } = json as JsonObject;
-  if (typeof code !== "string" || typeof summary !== "string" || !SEVERITIES.includes(severity)) return undefined;
+  if (typeof code !== "string" || typeof summary !== "string" || !(SEVERITIES as readonly unknown[]).includes(severity))
+    return undefined;
   return {
     code,
     severity: severity as Finding["severity"],

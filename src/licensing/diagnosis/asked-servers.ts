@@ -1,3 +1,4 @@
+import { foldLicenseServer } from "../license-server";
 import { cannotTell } from "./cannot-tell";
 import type { Finding } from "./finding";
 import type { LicenseServerFacts } from "./license-server-facts";
@@ -13,7 +14,7 @@ export function askedServers({
   licenseServerFacts,
 }: SessionHostFacts): LicenseServerFacts[] {
   if (!effective.known) return [];
-  return effective.value.flatMap((name) => licenseServerFacts.get(name.trim().toLowerCase()) ?? []);
+  return effective.value.flatMap((name) => licenseServerFacts.get(foldLicenseServer(name)) ?? []);
 }
 
 /** Whether every license server of the host was, so that what none of them has is not to be had. */

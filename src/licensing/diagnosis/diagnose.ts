@@ -1,11 +1,9 @@
 import type { Diagnosis } from "./diagnosis";
-import type { Finding, Severity } from "./finding";
+import { type Finding, SEVERITIES } from "./finding";
 import type { DiagnosisOptions } from "./rule";
 import { RULES } from "./rules";
 import { roleNotActive } from "./rules/role-not-active";
 import type { SessionHostFacts } from "./session-host-facts";
-
-const ORDER: readonly Severity[] = ["error", "warning", "unknown", "info"];
 
 /** Applies every rule. Where the role is not active nothing else applies, and nothing else is judged. */
 export function diagnose(facts: SessionHostFacts, options: Partial<DiagnosisOptions> = {}): Diagnosis {
@@ -17,5 +15,5 @@ export function diagnose(facts: SessionHostFacts, options: Partial<DiagnosisOpti
 }
 
 function worstFirst(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
+  return [...findings].sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
 }

@@ -1,8 +1,11 @@
+/** Worst first. */
+export const SEVERITIES = ["error", "warning", "unknown", "info"] as const;
+
 /**
  * `error`: users are or will be refused. `warning`: works now and is likely not meant. `info`: worth knowing.
  * `unknown`: the check could not be made; the summary says why, the remedy how it can be.
  */
-export type Severity = "error" | "warning" | "info" | "unknown";
+export type Severity = (typeof SEVERITIES)[number];
 
 /** One result of a diagnosis. */
 export interface Finding {

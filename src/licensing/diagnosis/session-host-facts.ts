@@ -25,7 +25,7 @@ export interface SessionHostFacts {
   readonly strayValues: Fact<readonly StrayValue[]>;
   /** What the host says of each effective license server, in their order. */
   readonly connectivity: readonly ConnectivityFact[];
-  /** The license servers that were asked themselves, by their name in the host's list, lower case and without blanks. */
+  /** The license servers that were asked themselves, by their name as `foldLicenseServer` gives it. */
   readonly licenseServerFacts: ReadonlyMap<string, LicenseServerFacts>;
 }
 

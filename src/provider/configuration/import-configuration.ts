@@ -2,7 +2,7 @@ import { isProblem, parseSessionHost, type Scope } from "../../licensing";
 import { type ImportRequest, PluginError, type StateOutcome } from "../../plugin";
 import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
-import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
+import { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
 import { toPrivateState } from "./private-state";
 
@@ -31,5 +31,14 @@ export async function importConfiguration({
   });
 }
 
-/** What an imported resource is given until its configuration says otherwise: the schema's own defaults. */
-const DEFAULTS = { redundancy: null, on_policy_override: "warn", write_method: "auto", on_destroy: "restore" };
+/** What an imported resource is given until its configuration says otherwise. */
+const DEFAULTS = {
+  redundancy: null,
+  on_policy_override: defaultOf("on_policy_override"),
+  write_method: defaultOf("write_method"),
+  on_destroy: defaultOf("on_destroy"),
+};
+
+function defaultOf(attribute: "on_policy_override" | "write_method" | "on_destroy"): string {
+  return String(CONFIGURATION_SCHEMA[attribute].default);
+}

@@ -1,5 +1,5 @@
-import { licenseServerListProblems, redundancyProblems } from "../../licensing";
-import { type Diagnostic, errorDiagnostic, isUnknown, warningDiagnostic } from "../../plugin";
+import { canWrite, licenseServerListProblems, redundancyProblems } from "../../licensing";
+import { type Diagnostic, errorDiagnostic, isUnknown, type Unknown, warningDiagnostic } from "../../plugin";
 import type { ConfigurationConfig } from "./configuration-schema";
 
 /** Judges across attributes, as far as they are known. Terraform asks again when more is. */
@@ -22,19 +22,19 @@ function validateRedundancy({ license_servers, redundancy }: ConfigurationConfig
   if (redundancy === null || isUnknown(redundancy) || isUnknown(license_servers)) return [];
   const { minimum_servers, minimum_reachable, on_violation } = redundancy;
   if (isUnknown(on_violation)) return [];
-  const redundancyKnown = { minimumServers: known(minimum_servers), minimumReachable: known(minimum_reachable) };
+  const minimums = { minimumServers: known(minimum_servers), minimumReachable: known(minimum_reachable) };
   const diagnostic = on_violation === "warn" ? warningDiagnostic : errorDiagnostic;
-  return redundancyProblems(redundancyKnown, license_servers.length).map(({ setting, problem }) =>
+  return redundancyProblems(minimums, license_servers.length).map(({ setting, problem }) =>
     diagnostic(problem.summary, problem.detail, ["redundancy", ATTRIBUTES[setting]]),
   );
 }
 
-function known<T>(value: T): Extract<T, number> | undefined {
-  return typeof value === "number" ? (value as Extract<T, number>) : undefined;
+function known(value: number | Unknown | null): number | undefined {
+  return typeof value === "number" ? value : undefined;
 }
 
 function validateWriteMethod({ scope, write_method }: ConfigurationConfig): Diagnostic[] {
-  if (scope !== "policy" || write_method !== "wmi") return [];
+  if (canWrite(write_method, scope)) return [];
   const detail =
     'Windows has no setter for the values of Group Policy. Use "registry" or "auto" with scope = "policy".';
   return [errorDiagnostic("The write method and the scope do not go together", detail, ["write_method"])];

@@ -1,4 +1,5 @@
-import { bool, integer, string, type Validator } from "../../plugin";
+import { bool, integer, string } from "../../plugin";
+import { oneOf } from "../one-of";
 import { parseDuration } from "./duration";
 import { certificateProblem, privateKeyProblem } from "./pem";
 
@@ -24,7 +25,7 @@ export const WINRM_ATTRIBUTES = {
       "`ntlm`; `kerberos` (https only), with the ticket cache or client keytab of whoever runs Terraform and the npm package `kerberos`; `certificate` (https only), with `client_certificate`; or `basic`. The last two reach local accounts only.",
       "ntlm",
     ),
-    validate: [oneOf("ntlm", "kerberos", "basic", "certificate")],
+    validate: [oneOf(["ntlm", "kerberos", "basic", "certificate"])],
   }),
   https: bool({
     optional: true,
@@ -97,7 +98,7 @@ export const WINRM_ATTRIBUTES = {
       "`cim`: WS-Management CIM calls, no process is started on the host; `shell`: `reg.exe` in a remote shell through the npm package `winrm-client` 0.0.11, for hosts that deny WMI.",
       "cim",
     ),
-    validate: [oneOf("cim", "shell")],
+    validate: [oneOf(["cim", "shell"])],
   }),
 } as const;
 
@@ -111,11 +112,6 @@ export function environmentVariable(attribute: string): string {
 function described(attribute: string, text: string, fallback?: string): string {
   const rest = fallback === undefined ? "" : ` Default: ${fallback}.`;
   return `${text} Environment: \`${environmentVariable(attribute)}\`.${rest}`;
-}
-
-function oneOf(...accepted: string[]): Validator<string> {
-  const list = accepted.map((value) => `"${value}"`).join(" or ");
-  return (value) => (accepted.includes(value) ? undefined : `Use ${list}.`);
 }
 
 function nameProblem(name: string): string | undefined {

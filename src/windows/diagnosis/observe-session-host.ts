@@ -1,6 +1,7 @@
 import {
   type ConnectivityFact,
   type Fact,
+  foldLicenseServer,
   type LicenseServerFacts,
   type SessionHostFacts,
   unknown,
@@ -84,15 +85,11 @@ async function askLicenseServers(
   options: Required<ObservationOptions> & { readonly names: Fact<readonly string[]> },
 ): Promise<ReadonlyMap<string, LicenseServerFacts>> {
   const { licenseServers, names: sessionHost, signal } = options;
-  const reached = new Map([...licenseServers].map(([name, at]) => [folded(name), at]));
-  const used = new Map(connectivity.map(({ server }) => [folded(server), server]));
+  const reached = new Map([...licenseServers].map(([name, at]) => [foldLicenseServer(name), at]));
+  const used = new Map(connectivity.map(({ server }) => [foldLicenseServer(server), server]));
   const asked = [...used].map(async ([name, server]) => {
     const at = reached.get(name);
     return at && ([name, await askLicenseServer({ server, at, sessionHost }, signal)] as const);
   });
   return new Map((await Promise.all(asked)).filter((entry) => entry !== undefined));
-}
-
-function folded(name: string): string {
-  return name.trim().toLowerCase();
 }

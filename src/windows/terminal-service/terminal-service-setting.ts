@@ -8,6 +8,7 @@ import {
   type WsmanResource,
 } from "../../wsman";
 import { HostError } from "../host-error";
+import { readMembers } from "../wmi/read-members";
 import type { Wmi } from "../wmi/wmi";
 import { wmiError, wmiErrorCode } from "../wmi/wmi-error";
 import {
@@ -51,11 +52,8 @@ export class TerminalServiceSetting {
   static async open(wmi: Wmi, host: string): Promise<TerminalServiceSetting> {
     const [instance] = await wmi.query(NAMESPACE, `select * from ${CLASS}`);
     if (instance === undefined) throw wmiError({ code: "wmi_class_missing", host, operation: CLASS });
-    try {
-      return new TerminalServiceSetting(wmi, host, typedMembers(instance.properties, PROPERTIES));
-    } catch (cause) {
-      throw wmiError({ code: "wmi_failed", host, operation: CLASS, advice: (cause as WsmanError).detail });
-    }
+    const properties = readMembers(host, CLASS, () => typedMembers(instance.properties, PROPERTIES));
+    return new TerminalServiceSetting(wmi, host, properties);
   }
 
   /** Whether the Remote Desktop Session Host role is active; where it is not, Windows asks for no licenses. */

@@ -15,13 +15,9 @@ import type { Wmi } from "./wmi";
 /** WMI over WS-Management: one request for each call, more only for long answers to a query. */
 export class CimWmi implements Wmi {
   constructor(
-    private readonly client: Pick<WsmanClient, "get" | "enumerate" | "invoke">,
+    private readonly client: Pick<WsmanClient, "enumerate" | "invoke">,
     private readonly options: { readonly host: string; readonly signal: AbortSignal },
   ) {}
-
-  get(from: WsmanResource): Promise<CimInstance> {
-    return this.ask((signal) => this.client.get(from, { signal }));
-  }
 
   query(namespace: string, wql: string): Promise<readonly CimInstance[]> {
     return this.ask(async (signal) => {

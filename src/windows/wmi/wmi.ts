@@ -2,8 +2,6 @@ import type { CimInstance, CimMethod, CimMethodResult, CimShape, CimShapeValues,
 
 /** WMI of one host. Every method throws {@link HostError}. */
 export interface Wmi {
-  /** One instance: of a singleton class, or the one the selectors name. */
-  get(resource: WsmanResource): Promise<CimInstance>;
   /** All instances a WQL query finds in a namespace such as `root/cimv2`; `select *` keeps the class of each. */
   query(namespace: string, wql: string): Promise<readonly CimInstance[]>;
   /** Calls a method; what its return value means is the caller's to say. */

@@ -1,26 +1,12 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { COMMAND, runCommand } from "../support/run-command";
 
 const root = join(__dirname, "../../..");
-const command = ["--import", "tsx", join(root, "src/cli/main.ts")];
+const run = (...args: string[]) => runCommand(args);
 const key = "HKLM\\SOFTWARE\\Contoso";
-
-interface Result {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs `rds-licensing` with these arguments to its end. */
-function run(...args: string[]): Promise<Result> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [...command, ...args], { cwd: root }, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
-    );
-  });
-}
 
 describe("rds-licensing simulate", () => {
   const directory = mkdtempSync(join(tmpdir(), "simulate-"));
@@ -36,7 +22,7 @@ describe("rds-licensing simulate", () => {
       farmFile,
       JSON.stringify({ username: "svc", hosts: [{ name: "rdsh1", licenseCertificate: false }, { name: "rdsh2" }] }),
     );
-    const args = [...command, "simulate", "--farm", farmFile, "--state", stateFile];
+    const args = [...COMMAND, "simulate", "--farm", farmFile, "--state", stateFile];
     simulator = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     await new Promise<void>((resolve, reject) => {
       simulator.stderr?.on("data", (chunk: Buffer) => reject(new Error(chunk.toString())));

@@ -132,7 +132,6 @@ describe("what a license server may answer", () => {
   /** A license server with these properties, every method of which answers the same. */
   function answering(answer: { returnValue?: number | null; out?: object }, properties: object = {}, packs = 0): Wmi {
     return {
-      get: () => Promise.reject(new Error("nothing here asks for a single instance")),
       query: async (_namespace, wql) =>
         wql.includes("KeyPack")
           ? Array.from({ length: packs }, () => instance({}))

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { createColors } from "picocolors";
 import type { Finding } from "../../../licensing";
 import type { HostReport, HostState, Report, SettingReport } from "../../report/report";
@@ -54,7 +55,7 @@ function settingLine(
   const name = attribute === "mode" ? "mode" : "license servers";
   if (drifted) return `${colors.red(name)}: ${printableValue(found)}, declared ${printableValue(declared)}`;
   const isPolicy = source === "group_policy";
-  if (isPolicy && declared !== undefined && !isSame(declared, effective)) {
+  if (isPolicy && declared !== undefined && !isDeepStrictEqual(declared, effective)) {
     return `${colors.yellow(name)}: declared ${printableValue(declared)}, Group Policy wins with ${printableValue(effective)}`;
   }
   return `${name}: ${printableValue(effective === undefined || effective === null ? found : effective)}${isPolicy ? " (Group Policy)" : ""}`;
@@ -65,10 +66,6 @@ function findingLines({ severity, code, summary, remedy }: Finding, colors: Colo
   const paint = paints[severity] ?? colors.cyan;
   const head = `${paint(severity)} ${code}: ${printable(summary)}`;
   return severity === "info" ? [head] : [head, `  ${printable(remedy)}`];
-}
-
-function isSame(one: SettingReport["declared"], other: SettingReport["effective"]): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Checks that could not be made are many when one thing is missing, so they share lines by their reason. */

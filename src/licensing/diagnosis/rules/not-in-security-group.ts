@@ -1,4 +1,5 @@
 import { connectivityStatus } from "../../connectivity";
+import { foldLicenseServer } from "../../license-server";
 import { quoted } from "../../problem";
 import { askedServers } from "../asked-servers";
 import type { Finding } from "../finding";
@@ -18,7 +19,7 @@ export const notInSecurityGroup: Rule = {
       ({ server, securityGroupEnforced: enforced, sessionHostAllowed: allowed }) =>
         enforced.known && enforced.value && allowed.known && !allowed.value ? [server] : [],
     );
-    const known = new Map([...reported, ...told].map((server) => [server.trim().toLowerCase(), server]));
+    const known = new Map([...reported, ...told].map((server) => [foldLicenseServer(server), server]));
     return [...known.values()].map((server): Finding => {
       const summary = `The license server ${quoted(server)} answers only hosts of its security group, and this host is not in it.`;
       return { code: this.code, severity: "error", summary, remedy: this.remedy, server };
