@@ -44,7 +44,7 @@ describe("terraform validate refuses", () => {
     ["a bad key", 'winrm = { client_key = "nonsense", client_certificate = "x" }', /PEM/],
     ["half a credential", 'winrm = { username = "u" }', /winrm.password.*RDSLICENSING_PASSWORD/],
     ["the other half", 'winrm = { password = "p" }', /winrm.username/],
-    ["an unknown authentication", 'winrm = { auth = "digest" }', /"ntlm" or "kerberos" or "basic" or "certificate"/],
+    ["an unknown authentication", 'winrm = { auth = "digest" }', /"ntlm", "kerberos", "basic" or "certificate"/],
     ["Kerberos over http", 'winrm = { auth = "kerberos", https = false }', /"https" on.*"ntlm"/],
     ["a client certificate over http", 'winrm = { auth = "certificate", https = false }', /"https" on/],
     [

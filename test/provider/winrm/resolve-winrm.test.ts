@@ -125,7 +125,7 @@ describe("an attribute of winrm", () => {
       .find(Boolean);
 
   test.each([
-    ["auth", "digest", '"ntlm" or "kerberos" or "basic" or "certificate"'],
+    ["auth", "digest", '"ntlm", "kerberos", "basic" or "certificate"'],
     ["channel", "ssh", '"cim" or "shell"'],
     ["port", 0, "1 to 65535"],
     ["port", 65536, "1 to 65535"],
