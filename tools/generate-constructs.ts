@@ -24,6 +24,10 @@ const LIST_PARAMETERS = /(constructor\()(protected terraformResource: .*protecte
  */
 const SOURCE = /(terraformProviderSource: ')registry\.terraform\.io\//;
 
+/** The constructs take the CDK that is installed. */
+const CDK_IMPORT = "import * as cdktf from 'cdktf';";
+const CORE_IMPORT = "import * as cdktf from '../core';";
+
 function runCdktfGet(workspace: string): string {
   const output = join(workspace, "output");
   const cdktf = require.resolve("cdktf-cli/bundle/bin/cdktf");
@@ -43,7 +47,7 @@ function readGenerated(directory: string): Map<string, string> {
   return new Map(
     classes.map(({ name }) => {
       const source = readFileSync(join(directory, name, "index.ts"), "utf8");
-      return [`${name}.ts`, HEADER + strictlyCompiled(source).replace(SOURCE, "$1")];
+      return [`${name}.ts`, HEADER + strictlyCompiled(source).replace(SOURCE, "$1").replace(CDK_IMPORT, CORE_IMPORT)];
     }),
   );
 }

@@ -1,16 +1,49 @@
-/** Everything the hand-written constructs take from the CDK framework. */
-export {
+/**
+ * Everything the constructs take from the CDK: the only place that knows there are two of them. The types are written
+ * against CDK for Terraform; the build makes the ones for CDK Terrain of them, where each has the same name.
+ */
+import type * as cdktf from "cdktf";
+import { loadCdk } from "./load-cdk";
+
+export const {
   Annotations,
+  ComplexList,
+  ComplexObject,
   Fn,
-  forExpression,
-  type IAspect,
-  type IResolvable,
+  ImportableResource,
   Lazy,
   Op,
+  TerraformDataSource,
   TerraformElement,
   TerraformIterator,
   TerraformOutput,
-  type TerraformProvider,
+  TerraformProvider,
+  TerraformResource,
   TerraformStack,
   Token,
-} from "cdktf";
+  Tokenization,
+  booleanToHclTerraform,
+  booleanToTerraform,
+  canInspect,
+  forExpression,
+  hashMapper,
+  hashMapperHcl,
+  isComplexElement,
+  listMapper,
+  listMapperHcl,
+  numberToHclTerraform,
+  numberToTerraform,
+  stringToHclTerraform,
+  stringToTerraform,
+} = loadCdk();
+
+export type IAspect = cdktf.IAspect;
+export type IInterpolatingParent = cdktf.IInterpolatingParent;
+export type IResolvable = cdktf.IResolvable;
+export type ImportableResource = cdktf.ImportableResource;
+export type TerraformElement = cdktf.TerraformElement;
+export type TerraformIterator = cdktf.TerraformIterator;
+export type TerraformMetaArguments = cdktf.TerraformMetaArguments;
+export type TerraformOutput = cdktf.TerraformOutput;
+export type TerraformProvider = cdktf.TerraformProvider;
+export type TerraformStack = cdktf.TerraformStack;
