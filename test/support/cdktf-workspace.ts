@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
+import { type FarmDefinition, type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
 import { useLocalProvider } from "../../tools/terraform/local-provider";
 import { finished, type Result } from "./terraform";
 
 const TSX = require.resolve("tsx/cli");
 const CDKTF = require.resolve("cdktf-cli/bundle/bin/cdktf");
+const RDS_LICENSING = join(__dirname, "../../lib/cli/main.js");
 
 /** A simulated farm and a folder in which the real cdktf, with the real terraform, runs a CDKTF program against it. */
 export class CdktfWorkspace {
@@ -16,23 +17,28 @@ export class CdktfWorkspace {
 
   private constructor(
     readonly farm: SimulatedFarm,
-    program: string,
+    private readonly program: string,
   ) {
-    const app = `"${process.execPath}" "${TSX}" "${program}"`;
-    const settings = { language: "typescript", app, sendCrashReports: "false" };
-    writeFileSync(join(this.directory, "cdktf.json"), JSON.stringify(settings));
+    this.writeSettings({});
     this.environment = {
       ...useLocalProvider(join(this.directory, "mirror")),
       RDSLICENSING_USERNAME: `${farm.credentials.domain}\\${farm.credentials.username}`,
       RDSLICENSING_PASSWORD: farm.credentials.password,
       RDSLICENSING_CA_CERTIFICATE: farm.caCertificate,
-      SESSION_HOSTS: ["rdsh1", "rdsh2"].map((name) => `127.0.0.1:${farm.host(name).httpsPort}`).join(","),
+      SESSION_HOSTS: sessionHosts(farm).join(","),
     };
   }
 
   /** Starts the farm; `program` is the absolute path of a TypeScript file. Call `close()` at the end. */
-  static async open(program: string): Promise<CdktfWorkspace> {
-    return new CdktfWorkspace(await startSimulatedFarm(), program);
+  static async open(program: string, farm?: FarmDefinition): Promise<CdktfWorkspace> {
+    return new CdktfWorkspace(await startSimulatedFarm({ farm }), program);
+  }
+
+  /** Writes cdktf.json anew, with the `context` that the program asks for. */
+  writeSettings(context: Readonly<Record<string, unknown>>): void {
+    const app = `"${process.execPath}" "${TSX}" "${this.program}"`;
+    const settings = { language: "typescript", app, sendCrashReports: "false", context };
+    writeFileSync(join(this.directory, "cdktf.json"), JSON.stringify(settings));
   }
 
   async close(): Promise<void> {
@@ -56,8 +62,17 @@ export class CdktfWorkspace {
     return this.run(CDKTF, "destroy", "--auto-approve", "--skip-provider-lock", ...args);
   }
 
+  /** `rds-licensing` as the package ships it. */
+  rdsLicensing(...args: string[]): Promise<Result> {
+    return this.run(RDS_LICENSING, ...args);
+  }
+
   private run(program: string, ...args: string[]): Promise<Result> {
     const options = { cwd: this.directory, env: this.environment };
     return finished(spawn(process.execPath, [program, ...args], { ...options, stdio: ["ignore", "pipe", "pipe"] }));
   }
+}
+
+function sessionHosts({ hosts }: SimulatedFarm): string[] {
+  return hosts.filter(({ role }) => role === "session_host").map(({ httpsPort }) => `127.0.0.1:${httpsPort}`);
 }

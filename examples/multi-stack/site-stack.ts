@@ -1,0 +1,51 @@
+import { Aspects, TerraformStack, TerraformVariable } from "cdktf";
+import {
+  ForbidLiteralSecrets,
+  type ILicenseServerPool,
+  LicensingMode,
+  RdsFarm,
+  RdslicensingProvider,
+  RequireLicenseServers,
+} from "cdktf-rds-licensing";
+import type { Construct } from "constructs";
+
+/** The session hosts of a site, by the kind of license they ask for. */
+export interface Site {
+  /** For people who each have a license: Per User. */
+  readonly desktops: string[];
+  /** For devices that people share: Per Device. */
+  readonly kiosks: string[];
+}
+
+export interface SiteStackProps extends Site {
+  readonly licenseServerPool: ILicenseServerPool;
+}
+
+/** One site: its own state, its own account on its hosts, and a farm on the license servers that all sites share. */
+export class SiteStack extends TerraformStack {
+  constructor(scope: Construct, site: string, { desktops, kiosks, licenseServerPool }: SiteStackProps) {
+    super(scope, site);
+    new RdslicensingProvider(this, "rdslicensing", {
+      winrm: {
+        username: this.variable(`${site}_username`, `Who configures the session hosts of ${site}`),
+        password: this.variable(`${site}_password`, `The password of ${site}_username`, true),
+      },
+    });
+
+    new RdsFarm(this, "farm", {
+      licenseServerPool,
+      sessionHostGroups: {
+        desktops: { mode: LicensingMode.PER_USER, sessionHosts: desktops },
+        kiosks: { mode: LicensingMode.PER_DEVICE, sessionHosts: kiosks },
+      },
+    });
+
+    Aspects.of(this).add(new RequireLicenseServers(2));
+    Aspects.of(this).add(new ForbidLiteralSecrets());
+  }
+
+  /** A variable named after the site, so that one environment can hold those of all sites. */
+  private variable(name: string, description: string, sensitive = false): string {
+    return new TerraformVariable(this, name, { type: "string", description, sensitive }).stringValue;
+  }
+}
