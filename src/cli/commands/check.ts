@@ -1,10 +1,12 @@
 import { Command, Option } from "commander";
-import { checkHosts, FORMAT_NAMES, type FormatName, makeReport, type Report } from "../../drift";
+import { type CheckAllOptions, checkHosts, FORMAT_NAMES, type FormatName, makeReport, type Report } from "../../drift";
 import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { parseCount } from "../parse-number";
 import { ProgressLine } from "../progress-line";
+import { parseInterval } from "../watch/parse-interval";
+import { watchHosts } from "../watch/watch-hosts";
 import { addWinrmOptions, type WinrmOptions, winrmSettings } from "../winrm-options";
 import { writeReport } from "../write-report";
 
@@ -17,7 +19,12 @@ interface CheckCommandOptions extends WinrmOptions {
   readonly concurrency: number;
   readonly graceDays: number;
   readonly failOn: (typeof FAIL_ON)[number];
+  readonly watch?: boolean;
+  /** Milliseconds. */
+  readonly interval?: number;
 }
+
+const DEFAULT_INTERVAL_MS = 30_000;
 
 /** `rds-licensing check`: the diagnosis of session hosts, live and without Terraform. */
 export function checkCommand(): Command {
@@ -30,36 +37,68 @@ export function checkCommand(): Command {
     .option("--concurrency <count>", "hosts asked at the same time", parseCount, 10)
     .option("--grace-days <days>", "tell of the end of the grace period from so many days on", parseCount, 30)
     .addOption(new Option("--fail-on <severity>", "findings that exit with 2").choices(FAIL_ON).default("error"))
+    .option("--watch", "look again and again, and show the farm live until it is ended")
+    .option("--interval <duration>", "from one look to the next, 5s or more; default: 30s", parseInterval)
     .action(async (hosts: string[], options: CheckCommandOptions) => {
       process.exitCode = await check(hosts, options);
     });
-  return addWinrmOptions(command).addHelpText("after", EXIT_CODES);
+  return addWinrmOptions(command).addHelpText("after", EXPLANATION);
 }
 
-const EXIT_CODES = `
-Exit code: 0 healthy, 2 findings, 3 a host could not be asked, 1 anything else.`;
+const EXPLANATION = `
+With --watch, a terminal shows the farm as it is now: press r to look at once, q or Ctrl-C to end. Elsewhere there is a
+line for each host at first and for each that changes then: time, host, state, mode, license servers and findings, with
+tabs between. A host that does not answer is asked again; credentials that are rejected end it.
+
+Exit code: 0 healthy, 2 findings, 3 a host could not be asked, 1 anything else; with --watch, of the last look.`;
 
 async function check(hosts: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
+  refuseContradictions(options);
   const connections = new HostConnections(await winrmSettings(options));
-  const progress = new ProgressLine();
   try {
-    const reports = await checkHosts(
-      hosts.map((host) => connections.to(host)),
-      {
-        signal: interruption(),
-        licenseServers: licenseServersOf(options.licenseServer, connections),
-        graceWarningDays: options.graceDays,
-        concurrency: Math.max(1, options.concurrency),
-        onProgress: ({ done, total, host = "" }) => progress.show(`${done}/${total} checked  ${host}`),
-      },
-    );
-    progress.clear();
-    const report = makeReport("check", reports);
-    writeReport(report, options);
+    const sessionHosts = hosts.map((host) => connections.to(host));
+    const questions = {
+      licenseServers: licenseServersOf(options.licenseServer, connections),
+      graceWarningDays: options.graceDays,
+      concurrency: Math.max(1, options.concurrency),
+    };
+    const report = options.watch
+      ? await watchHosts(sessionHosts, { ...questions, intervalMs: options.interval ?? DEFAULT_INTERVAL_MS })
+      : await checkOnce(sessionHosts, questions);
+    if (!options.watch) writeReport(report, options);
     return exitCodeOf(report, options.failOn);
   } finally {
-    progress.clear();
     connections.close();
+  }
+}
+
+function refuseContradictions({ watch = false, interval, format, out }: CheckCommandOptions): void {
+  const refuse = (summary: string, detail: string) => new CliError({ code: "invalid_option", summary, detail });
+  if (!watch && interval !== undefined) {
+    throw refuse("--interval is for --watch.", "Add --watch, or leave --interval out to check once.");
+  }
+  if (watch && (format !== "text" || out !== undefined)) {
+    const given = out === undefined ? `--format ${format}` : "--out";
+    const detail =
+      "A watch has no end to report at. Leave one of them out; for a log, send the output of a watch there.";
+    throw refuse(`--watch does not go with ${given}.`, detail);
+  }
+}
+
+async function checkOnce(
+  hosts: readonly ObservedHost[],
+  questions: Omit<CheckAllOptions, "signal" | "onProgress">,
+): Promise<Report> {
+  const progress = new ProgressLine();
+  try {
+    const reports = await checkHosts(hosts, {
+      ...questions,
+      signal: interruption(),
+      onProgress: ({ done, total, host = "" }) => progress.show(`${done}/${total} checked  ${host}`),
+    });
+    return makeReport("check", reports);
+  } finally {
+    progress.clear();
   }
 }
 

@@ -1,0 +1,23 @@
+import type { HostReport } from "../../drift";
+
+/** How a host is, in one word: `warnings` is a host that works now and has findings of that severity. */
+export type Health = "ok" | "warnings" | "unhealthy" | "unreachable";
+
+/** Worst first. */
+export const HEALTHS: readonly Health[] = ["unhealthy", "unreachable", "warnings", "ok"];
+
+/** Of the report of a check. */
+export function healthOf({ state, findings }: HostReport): Health {
+  if (state === "unreachable" || state === "unhealthy") return state;
+  return findings.some(({ severity }) => severity === "warning") ? "warnings" : "ok";
+}
+
+/** How many there are of each, for example `3 unhealthy, 20 ok`. */
+export function countHealths(reports: readonly HostReport[]): string {
+  const healths = reports.map(healthOf);
+  const counts = HEALTHS.map((health) => [healths.filter((one) => one === health).length, health] as const);
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, health]) => `${count} ${health}`)
+    .join(", ");
+}

@@ -1,0 +1,39 @@
+import type { HostReport, SettingReport } from "../../drift";
+import { printable, printableValue } from "../../drift/formats/printable";
+
+/** What is said of a host besides its health, each in one line and escaped; `-` where there is nothing to say. */
+export interface HostTexts {
+  readonly host: string;
+  /** What Windows uses, and where it comes from. */
+  readonly mode: string;
+  /** The same. */
+  readonly servers: string;
+  /** Codes, the most severe first; why, where the host can not be asked. */
+  readonly findings: string;
+}
+
+export function hostTexts(report: HostReport): HostTexts {
+  const setting = (name: SettingReport["attribute"]) => report.settings.find(({ attribute }) => attribute === name);
+  return {
+    host: printable(report.host),
+    mode: settingText(setting("mode")),
+    servers: settingText(setting("license_servers")),
+    findings: findingsText(report),
+  };
+}
+
+const SOURCES: Readonly<Record<string, string>> = { local: " (local)", group_policy: " (Group Policy)" };
+
+function settingText(setting: SettingReport | undefined): string {
+  if (setting === undefined) return "-";
+  const { found, effective, source } = setting;
+  return printableValue(effective ?? found) + (SOURCES[source ?? ""] ?? "");
+}
+
+function findingsText({ error, findings }: HostReport): string {
+  if (error !== undefined) return printable(error.summary);
+  const codes = findings.filter(({ severity }) => severity !== "unknown").map(({ code }) => code);
+  const open = findings.length - codes.length;
+  const parts = [...new Set(codes), ...(open === 0 ? [] : [`${open} not checked`])];
+  return parts.length === 0 ? "-" : parts.join(", ");
+}

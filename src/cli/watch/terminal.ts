@@ -1,0 +1,79 @@
+import type { ReadStream, WriteStream } from "node:tty";
+import type { ScreenSize } from "./farm-screen";
+
+/** What a terminal is used for while it shows a screen. */
+export interface TerminalUser {
+  /** A key was pressed: its character. */
+  onKey(key: string): void;
+  /** The terminal has another size, and is to be painted again. */
+  onResize(): void;
+}
+
+/**
+ * Control sequences of xterm, which every terminal in use understands
+ * (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html): the alternate screen, the cursor hidden, no wrapping of
+ * lines that turn out wider than thought; and all of it taken back.
+ */
+const OPEN = "\u001b[?1049h\u001b[?25l\u001b[?7l";
+const CLOSE = "\u001b[?7h\u001b[?25h\u001b[?1049l";
+const HOME = "\u001b[H";
+const ERASE_LINE = "\u001b[K";
+const ERASE_BELOW = "\u001b[J";
+
+const DEFAULT_SIZE: ScreenSize = { columns: 80, rows: 24 };
+
+/** A terminal that shows one screen, and afterwards what it showed before. */
+export class Terminal {
+  private user: TerminalUser | undefined;
+
+  constructor(
+    private readonly output: WriteStream,
+    private readonly input: ReadStream,
+  ) {}
+
+  /** Whether keys arrive one by one; where the input comes from elsewhere, none do. */
+  get hasKeys(): boolean {
+    return this.input.isTTY;
+  }
+
+  /** Some terminals do not say how large they are. */
+  get size(): ScreenSize {
+    const { columns, rows } = this.output;
+    return { columns: columns || DEFAULT_SIZE.columns, rows: rows || DEFAULT_SIZE.rows };
+  }
+
+  open(user: TerminalUser): void {
+    this.user = user;
+    // Whatever ends the process, the terminal is given back.
+    process.once("exit", this.close);
+    this.output.on("resize", this.resized);
+    if (this.hasKeys) {
+      this.input.setRawMode(true);
+      this.input.setEncoding("utf8").on("data", this.pressed).resume();
+    }
+    this.output.write(OPEN);
+  }
+
+  /** Lines must fit. The screen is not erased first, so that it does not flicker. */
+  paint(lines: readonly string[]): void {
+    if (this.user !== undefined) this.output.write(HOME + lines.join(`${ERASE_LINE}\r\n`) + ERASE_LINE + ERASE_BELOW);
+  }
+
+  readonly close = (): void => {
+    if (this.user === undefined) return;
+    this.user = undefined;
+    process.off("exit", this.close);
+    this.output.off("resize", this.resized);
+    if (this.hasKeys) {
+      this.input.off("data", this.pressed).pause();
+      this.input.setRawMode(false);
+    }
+    this.output.write(CLOSE);
+  };
+
+  private readonly resized = (): void => this.user?.onResize();
+
+  private readonly pressed = (keys: string | Buffer): void => {
+    for (const key of String(keys)) this.user?.onKey(key);
+  };
+}

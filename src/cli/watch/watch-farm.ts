@@ -1,0 +1,36 @@
+import type { CheckProgress, HostReport } from "../../drift";
+import { type Look, nextLook } from "./look";
+import type { WatchView } from "./watch-view";
+
+export interface FarmWatch {
+  /** Looks at every host once. Rejects when `ending` is aborted meanwhile. */
+  readonly look: (onProgress: (progress: CheckProgress) => void) => Promise<readonly HostReport[]>;
+  readonly view: WatchView;
+  /** From the end of a look to the next, in milliseconds: a host that is slow is not asked without a rest. */
+  readonly intervalMs: number;
+  /** Waits so long, or until something calls for a look or for the end. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly now: () => Date;
+  readonly ending: AbortSignal;
+}
+
+/**
+ * Looks at a farm again and again, never twice at a time, until it is to end.
+ *
+ * @returns the last look that was finished
+ * @throws what a look throws; also when it ends before the first one is over
+ */
+export async function watchFarm({ look, view, intervalMs, wait, now, ending }: FarmWatch): Promise<Look> {
+  for (let last: Look | undefined; ; ) {
+    try {
+      const reports = await look((progress) => view.looking(progress));
+      last = nextLook(last, reports, now());
+    } catch (error) {
+      if (last === undefined || !ending.aborted) throw error;
+      return last;
+    }
+    view.looked(last, new Date(last.time.getTime() + intervalMs));
+    if (!ending.aborted) await wait(intervalMs);
+    if (ending.aborted) return last;
+  }
+}

@@ -1,0 +1,101 @@
+import { createColors, isColorSupported } from "picocolors";
+import { type CheckAllOptions, checkHosts, makeReport, type Report } from "../../drift";
+import type { HostError, ObservedHost } from "../../windows";
+import { CliError } from "../cli-error";
+import { LineView } from "./line-view";
+import { noticeRejection } from "./notice-rejection";
+import { Pause } from "./pause";
+import { ScreenView } from "./screen-view";
+import { Terminal } from "./terminal";
+import { watchFarm } from "./watch-farm";
+import type { WatchView } from "./watch-view";
+
+export interface WatchOptions extends Omit<CheckAllOptions, "signal" | "onProgress"> {
+  /** From one look to the next, in milliseconds. */
+  readonly intervalMs: number;
+}
+
+/** What ends a watch from outside. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Shows session hosts, each over one connection that is kept, until a key or a signal ends it: on a terminal as a
+ * screen, elsewhere as lines. Credentials that were rejected end it too; they are not tried again.
+ *
+ * @returns the report of the last look
+ * @throws HostError `unauthorized`, or `canceled` when it is ended before the first look is over
+ * @throws CliError `cannot_write` when the output is lost otherwise than by its reader
+ */
+export async function watchHosts(hosts: readonly ObservedHost[], options: WatchOptions): Promise<Report> {
+  const ending = new AbortController();
+  const pause = new Pause();
+  const end = () => {
+    ending.abort();
+    pause.end();
+  };
+  const output = lostOutput(end);
+  for (const name of SIGNALS) process.once(name, end);
+  const { view, close } = openView({ end, lookNow: () => pause.end() });
+  try {
+    const last = await watchFarm({
+      look: (onProgress) => lookOnce(hosts, { ...options, signal: ending.signal, onProgress }),
+      view,
+      intervalMs: options.intervalMs,
+      wait: (milliseconds) => pause.wait(milliseconds),
+      now: () => new Date(),
+      ending: ending.signal,
+    });
+    if (output.error !== undefined) throw cannotWrite(output.error);
+    return makeReport(
+      "check",
+      last.hosts.map(({ report }) => report),
+      { now: last.time },
+    );
+  } finally {
+    close();
+    for (const name of SIGNALS) process.off(name, end);
+  }
+}
+
+/** A rejection is no state of a host that may pass: every further try counts towards locking the account out. */
+async function lookOnce(hosts: readonly ObservedHost[], options: CheckAllOptions) {
+  const rejections: HostError[] = [];
+  const noticed = hosts.map((host) => noticeRejection(host, (rejection) => rejections.push(rejection)));
+  const reports = await checkHosts(noticed, options);
+  const [rejection] = rejections;
+  if (rejection !== undefined) throw rejection;
+  return reports;
+}
+
+interface Commands {
+  readonly end: () => void;
+  readonly lookNow: () => void;
+}
+
+function openView({ end, lookNow }: Commands): { readonly view: WatchView; readonly close: () => void } {
+  const { stdin, stdout } = process;
+  if (!stdout.isTTY || process.env.TERM === "dumb") {
+    return { view: new LineView((text) => stdout.write(text)), close: () => {} };
+  }
+  const terminal = new Terminal(stdout, stdin);
+  const view = new ScreenView(terminal, createColors(isColorSupported));
+  // In raw mode Ctrl-C is a key.
+  const actions: Readonly<Record<string, () => void>> = { q: end, "\u0003": end, r: lookNow };
+  terminal.open({ onKey: (key) => actions[key.toLowerCase()]?.(), onResize: () => view.repaint() });
+  return { view, close: terminal.close };
+}
+
+/** Ends the watch when nobody reads any more, as behind `head`; keeps any other reason. */
+function lostOutput(end: () => void): { readonly error?: Error } {
+  const lost: { error?: Error } = {};
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && error.code !== "EIO") lost.error = error;
+    end();
+  });
+  return lost;
+}
+
+function cannotWrite({ message }: Error): CliError {
+  const detail = `Check where the output goes: ${message}.`;
+  return new CliError({ code: "cannot_write", summary: "Cannot write to standard output.", detail });
+}

@@ -1,0 +1,10 @@
+import type { CheckProgress } from "../../drift";
+import type { Look } from "./look";
+
+/** Where a watch is shown. */
+export interface WatchView {
+  /** A look has begun, or a host of it was begun or done. */
+  looking(progress: CheckProgress): void;
+  /** A look is over, and when the next one is due. */
+  looked(look: Look, next: Date): void;
+}
