@@ -7,7 +7,15 @@ export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/ch
 export { DriftError, type DriftErrorCode } from "./drift-error";
 export type { Format, FormatOptions } from "./formats/format";
 export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
-export { makeReport } from "./report/make-report";
-export type { HostReport, HostState, Report, ReportError, SettingReport, SettingValue } from "./report/report";
+export { makeReport, type ReportParts } from "./report/make-report";
+export type {
+  HostReport,
+  HostState,
+  Report,
+  ReportError,
+  ReportedPlan,
+  SettingReport,
+  SettingValue,
+} from "./report/report";
 export { type DriftOptions, reportDrift } from "./report-drift";
 export { findTerraform } from "./terraform/find-terraform";

@@ -1,9 +1,10 @@
 import { DriftError } from "./drift-error";
 import { findStacks, type PlanSource } from "./plan/find-stacks";
+import type { PlanDocument } from "./plan/plan-document";
 import { planReport } from "./plan/plan-report";
 import { readPlanFile } from "./plan/read-plan-file";
 import { makeReport } from "./report/make-report";
-import type { HostReport, Report } from "./report/report";
+import type { HostReport, Report, ReportedPlan } from "./report/report";
 import { makePlan, type PlanOptions } from "./terraform/make-plan";
 
 export interface DriftOptions extends PlanOptions {
@@ -20,27 +21,35 @@ export interface DriftOptions extends PlanOptions {
 export async function reportDrift(paths: readonly string[], options: DriftOptions): Promise<Report> {
   const sources = paths.flatMap(findStacks);
   const hosts: HostReport[] = [];
-  const errors: { origin: string; summary: string; detail: string }[] = [];
+  const plans: ReportedPlan[] = [];
+  const errors: Report["errors"][number][] = [];
   for (const [done, source] of sources.entries()) {
     const origin = originOf(source);
     options.onProgress?.({ done, total: sources.length, origin });
     try {
-      const found = await hostsIn(source, options);
+      const found = await readPlan(source, options);
       hosts.push(...found.hosts);
+      plans.push({ origin, ...found.plan });
       errors.push(...found.errors);
     } catch (error) {
       if (!(error instanceof DriftError)) throw error;
       errors.push({ origin, summary: error.summary, detail: error.detail });
     }
   }
-  return makeReport("drift", hosts, { errors });
+  return makeReport("drift", hosts, { plans, errors });
 }
 
-async function hostsIn(source: PlanSource, options: PlanOptions) {
+interface ReadPlan {
+  readonly plan: Omit<ReportedPlan, "origin">;
+  readonly hosts: readonly HostReport[];
+  readonly errors: Report["errors"];
+}
+
+async function readPlan(source: PlanSource, options: PlanOptions): Promise<ReadPlan> {
   const origin = originOf(source);
   if ("file" in source) {
-    const plan = readPlanFile(source.file);
-    return { hosts: planReport(plan, { origin }), errors: [] };
+    const document = readPlanFile(source.file);
+    return { plan: planOf(document, "earlier"), hosts: planReport(document, { origin }), errors: [] };
   }
   const { plan, diagnostics } = await makePlan(source.folder, options);
   const hosts = planReport(plan, { origin, diagnostics });
@@ -49,7 +58,11 @@ async function hostsIn(source: PlanSource, options: PlanOptions) {
   const errors = diagnostics
     .filter(({ severity, address }) => severity === "error" && !reported.has(address))
     .map(({ summary, detail }) => ({ origin, summary, detail }));
-  return { hosts, errors };
+  return { plan: planOf(plan, "now"), hosts, errors };
+}
+
+function planOf({ timestamp }: PlanDocument, made: ReportedPlan["made"]): ReadPlan["plan"] {
+  return timestamp === undefined ? { made } : { made, time: timestamp };
 }
 
 function originOf(source: PlanSource): string {

@@ -34,5 +34,9 @@ export const nastyReport = makeReport(
     { host: NASTY, state: "unreachable", settings: [], findings: [], error },
     { host: "good", state: "ok", settings: [], findings: [] },
   ],
-  { errors: [{ origin: NASTY, ...error }], now: new Date(0) },
+  {
+    plans: [{ origin: NASTY, made: "earlier", time: "1970-01-01T00:00:00.000Z" }],
+    errors: [{ origin: NASTY, ...error }],
+    now: new Date(0),
+  },
 );

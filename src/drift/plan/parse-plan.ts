@@ -17,12 +17,18 @@ export function parsePlan(text: string, source: string): PlanDocument {
   if (!/^1\./.test(version)) throw unsupported(source, version);
   if (plan.planned_values === undefined && plan.prior_state === undefined) throw notAPlan(source);
   return {
-    timestamp: typeof plan.timestamp === "string" ? plan.timestamp : undefined,
+    timestamp: timeIn(plan.timestamp),
     errored: plan.errored === true,
     changes: objectsIn(plan.resource_changes).flatMap(resourceChange),
     drift: objectsIn(plan.resource_drift).flatMap(resourceChange),
     found: valuesIn(asObject(asObject(asObject(plan.prior_state)?.values)?.root_module), 0),
   };
+}
+
+/** What is no time is passed over: it decides nothing. */
+function timeIn(json: Json | undefined): string | undefined {
+  const milliseconds = typeof json === "string" && /^\d{4}-\d\d-\d\dT/.test(json) ? Date.parse(json) : Number.NaN;
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
 }
 
 function parseJson(text: string, source: string): Json {

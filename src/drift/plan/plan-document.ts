@@ -26,7 +26,7 @@ export interface ResourceValues {
  * (https://developer.hashicorp.com/terraform/internals/json-format, format version 1).
  */
 export interface PlanDocument {
-  /** When the plan was made, RFC 3339; absent before Terraform 1.5. */
+  /** When the plan was made, RFC 3339, UTC; absent before Terraform 1.5. */
   readonly timestamp?: string;
   /** Whether planning failed: what is there is right, and not all is there. */
   readonly errored: boolean;

@@ -2,11 +2,18 @@ import { type HostReport, type HostState, REPORT_VERSION, type Report } from "./
 
 const STATES: readonly HostState[] = ["ok", "drifted", "unhealthy", "unmanaged", "leaving", "unreachable"];
 
+export interface ReportParts {
+  readonly plans?: Report["plans"];
+  readonly errors?: Report["errors"];
+  /** @default the current time */
+  readonly now?: Date;
+}
+
 /** Puts hosts together to a report. */
 export function makeReport(
   kind: Report["kind"],
   hosts: readonly HostReport[],
-  { errors = [], now = new Date() }: { readonly errors?: Report["errors"]; readonly now?: Date } = {},
+  { plans, errors = [], now = new Date() }: ReportParts = {},
 ): Report {
   const count = (state: HostState) => hosts.filter((host) => host.state === state).length;
   const counts = Object.fromEntries(STATES.map((state) => [state, count(state)])) as Record<HostState, number>;
@@ -17,6 +24,7 @@ export function makeReport(
     healthy: counts.ok === hosts.length && errors.length === 0,
     summary: { hosts: hosts.length, ...counts },
     hosts,
+    ...(plans === undefined ? {} : { plans }),
     errors,
   };
 }

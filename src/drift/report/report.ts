@@ -47,6 +47,16 @@ export interface HostReport {
   readonly error?: ReportError;
 }
 
+/** A plan that hosts were reported from. */
+export interface ReportedPlan {
+  /** The folder or file, as in {@link HostReport.origin}. */
+  readonly origin: string;
+  /** `now`: planned for this report; `earlier`: given as it was made before. */
+  readonly made: "now" | "earlier";
+  /** When, RFC 3339, UTC. Absent where the plan does not tell, as those of Terraform before 1.5. */
+  readonly time?: string;
+}
+
 /** What was looked at and how it is: the one model that every format shows. JSON-shaped. */
 export interface Report {
   readonly version: typeof REPORT_VERSION;
@@ -56,6 +66,8 @@ export interface Report {
   readonly healthy: boolean;
   readonly summary: { readonly hosts: number } & { readonly [S in HostState]: number };
   readonly hosts: readonly HostReport[];
+  /** Of a drift report: since when each host's drift is known. */
+  readonly plans?: readonly ReportedPlan[];
   /** What is about no host: a stack that could not be planned. */
   readonly errors: readonly (ReportError & { readonly origin: string })[];
 }

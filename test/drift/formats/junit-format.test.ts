@@ -26,11 +26,12 @@ describe("the junit format", () => {
         name: "rds-licensing drift",
         tests: count("testcase"),
         failures: count("failure"),
-        skipped: count("skipped"),
-        timestamp: "1970-01-01T00:00:00.000Z",
+        errors: count("error"),
       },
     });
-    expect([count("testsuite"), count("failure"), count("skipped")]).toEqual(["4", "4", "1"]);
+    const counts = ["testsuite", "failure", "error", "skipped"].map(count);
+    expect(counts).toEqual(["4", "2", "2", "1"]);
+    expect(all[1]?.attributes).toMatchObject({ failures: "2", skipped: "1", timestamp: "1970-01-01T00:00:00.000Z" });
   });
 
   test("passes a host with nothing wrong", () => {

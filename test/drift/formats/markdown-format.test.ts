@@ -1,5 +1,6 @@
 import { FORMATS, makeReport } from "../../../src/drift";
 import { nastyReport } from "../../support/nasty-report";
+import { everyState } from "../../support/sample-reports";
 
 describe("the markdown format", () => {
   test("lets no name become markup, a row or a line", () => {
@@ -7,6 +8,12 @@ describe("the markdown format", () => {
     expect(text).not.toMatch(/<script|\u001b|\u202e/);
     expect(text.match(/^\|/gm)).toHaveLength(5);
     expect(text.match(/^## /gm)).toHaveLength(1);
+  });
+
+  test("tells when each plan was made, and of what", () => {
+    const text = FORMATS.markdown().render(everyState);
+    expect(text).toContain("<sub>planned 2026-11-24 03:00 UTC: cdktf.out/stacks/farm</sub><br>\n");
+    expect(text).toContain("<sub>plan of unknown time: plan.json</sub>\n");
   });
 
   test("fits a comment on a pull request, and says that it was cut", () => {

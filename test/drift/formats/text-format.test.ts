@@ -1,5 +1,6 @@
-import { FORMATS } from "../../../src/drift";
+import { FORMATS, makeReport, type ReportedPlan } from "../../../src/drift";
 import { nastyReport } from "../../support/nasty-report";
+import { everyState } from "../../support/sample-reports";
 
 describe("the text format", () => {
   test("lets no name steer a terminal or break a line", () => {
@@ -11,6 +12,21 @@ describe("the text format", () => {
 
   test("is in color only where asked to", () => {
     expect(FORMATS.text().render(nastyReport, { color: true })).toContain("\u001b[31m");
+  });
+
+  test("tells of a plan that was given, and of plans where there are several", () => {
+    const plan = { origin: "plan.json\u001b", made: "earlier" } as const;
+    const now = { origin: "farm", made: "now", time: "2026-11-24T03:00:59.000Z" } as const;
+    const end = (...plans: ReportedPlan[]) => FORMATS.text().render(makeReport("drift", [], { plans }));
+    expect(end({ ...plan, time: now.time })).toBe("plan of 2026-11-24 03:00 UTC: plan.json\\u001b\n0 hosts\n");
+    expect(end(now, plan)).toBe(
+      "planned 2026-11-24 03:00 UTC: farm\nplan of unknown time: plan.json\\u001b\n0 hosts\n",
+    );
+    expect(end(now)).toBe("0 hosts\n");
+  });
+
+  test("says what is declared of a host that is not managed yet", () => {
+    expect(FORMATS.text().render(everyState)).toMatch(/not managed yet\n {2}mode: declared per_user\n/);
   });
 
   test("ends with what there is of each state", () => {

@@ -26,6 +26,18 @@ describe("the JSON of a plan", () => {
     expect(codeOf(text)).toBe(code);
   });
 
+  test.each([
+    ["2026-11-24T03:00:00Z", "2026-11-24T03:00:00.000Z"],
+    ["2026-11-24T05:00:00+02:00", "2026-11-24T03:00:00.000Z"],
+    ["2026", undefined],
+    ["2026-99-99T00:00:00Z", undefined],
+    ["\u001b[31m", undefined],
+    [5, undefined],
+    [undefined, undefined],
+  ])("made at %j was made at %s", (timestamp, time) => {
+    expect(parsePlan(plan({ timestamp }), "p").timestamp).toBe(time);
+  });
+
   test("is read down through modules, but not without end", () => {
     let module: object = { resources: [{ address: "deep", type: "t", values: {} }] };
     for (let depth = 0; depth < 100; depth += 1) module = { child_modules: [module] };

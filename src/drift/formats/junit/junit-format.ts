@@ -5,23 +5,30 @@ import { type HostIssue, hostIssues } from "../host-issues";
 
 /**
  * JUnit's XML as CI systems read it (https://github.com/testmoapp/junitxml): a suite a host, a case for each thing that
- * is wrong, and one case that passes where nothing is.
+ * is wrong, and one case that passes where nothing is. What could not be looked at is an error, not a failure. Only the
+ * attributes that the strictest readers know, such as the xUnit plugin of Jenkins.
  */
 export const junitFormat: Format = {
   render: (report) => {
-    const suites = [...report.hosts.map((host) => hostSuite(host)), ...errorSuites(report)];
-    const sum = (count: (suite: Suite) => number) => suites.reduce((total, suite) => total + count(suite), 0);
-    const totals = `tests="${sum(({ cases }) => cases.length)}" failures="${sum(failures)}" skipped="${sum(skipped)}"`;
-    const root = `<testsuites name="rds-licensing ${report.kind}" ${totals} timestamp="${report.time}">`;
-    return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n${suites.map(suiteXml).join("")}</testsuites>\n`;
+    const suites = [...report.hosts.map(hostSuite), ...errorSuites(report)];
+    const cases = suites.flatMap((suite) => suite.cases);
+    const totals = `tests="${cases.length}" failures="${count(cases, "failure")}" errors="${count(cases, "error")}"`;
+    const root = `<testsuites name="rds-licensing ${report.kind}" ${totals}>`;
+    const body = suites.map((suite) => suiteXml(suite, report.time)).join("");
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n${body}</testsuites>\n`;
   },
 };
 
 interface Case {
   readonly name: string;
-  readonly failure?: HostIssue;
-  /** Why it could not be judged. */
-  readonly skipped?: string;
+  /** Absent where it passes. */
+  readonly outcome?: Outcome;
+}
+
+interface Outcome {
+  readonly element: "failure" | "error" | "skipped";
+  readonly message: string;
+  readonly text: string;
 }
 
 interface Suite {
@@ -30,46 +37,42 @@ interface Suite {
 }
 
 function hostSuite(host: HostReport): Suite {
-  const issues = hostIssues(host);
   const name = host.address === undefined ? host.host : `${host.host} (${host.address})`;
-  const cases = issues.map((issue): Case => {
-    if (issue.level !== "note") return { name: issue.code, failure: issue };
-    return { name: issue.code, skipped: issue.summary };
-  });
-  return { name, cases: cases.some(({ failure }) => failure) ? cases : [{ name: "licensing" }, ...cases] };
+  const cases = hostIssues(host).map(issueCase);
+  return { name, cases: cases.every(({ outcome }) => outcome?.element === "skipped") ? [PASSED, ...cases] : cases };
+}
+
+const PASSED: Case = { name: "licensing" };
+
+function issueCase({ code, level, summary, remedy }: HostIssue): Case {
+  const isUnreachable = code === "unreachable";
+  const element = isUnreachable ? "error" : level === "note" ? "skipped" : "failure";
+  return { name: code, outcome: { element, message: summary, text: remedy } };
 }
 
 function errorSuites({ errors }: Report): Suite[] {
   return errors.map(({ origin, summary, detail }) => ({
     name: origin,
-    cases: [{ name: "plan", failure: { code: "not_planned", level: "error", summary, remedy: detail } }],
+    cases: [{ name: "plan", outcome: { element: "error", message: summary, text: detail } }],
   }));
 }
 
-function failures({ cases }: Suite): number {
-  return cases.filter(({ failure }) => failure !== undefined).length;
+function count(cases: readonly Case[], element: Outcome["element"]): number {
+  return cases.filter(({ outcome }) => outcome?.element === element).length;
 }
 
-function skipped({ cases }: Suite): number {
-  return cases.filter((one) => one.skipped !== undefined).length;
+function suiteXml({ name, cases }: Suite, time: string): string {
+  const counted = [`tests="${cases.length}"`, `failures="${count(cases, "failure")}"`];
+  const others = [`errors="${count(cases, "error")}"`, `skipped="${count(cases, "skipped")}"`];
+  const attributes = [`name="${escapeMarkup(name)}"`, ...counted, ...others, `timestamp="${time}"`].join(" ");
+  return `  <testsuite ${attributes}>\n${cases.map((one) => caseXml(one, name)).join("")}  </testsuite>\n`;
 }
 
-function suiteXml(suite: Suite): string {
-  const { name, cases } = suite;
-  const counts = `tests="${cases.length}" failures="${failures(suite)}" skipped="${skipped(suite)}"`;
-  const body = cases.map((one) => caseXml(one, name)).join("");
-  return `  <testsuite name="${escapeMarkup(name)}" ${counts}>\n${body}  </testsuite>\n`;
-}
-
-function caseXml({ name, failure, skipped: reason }: Case, suite: string): string {
+function caseXml({ name, outcome }: Case, suite: string): string {
   const start = `    <testcase name="${escapeMarkup(name)}" classname="${escapeMarkup(suite)}"`;
-  if (failure !== undefined) {
-    const { summary, code, remedy } = failure;
-    const attributes = `message="${escapeMarkup(summary)}" type="${escapeMarkup(code)}"`;
-    return `${start}>\n      <failure ${attributes}>${escapeMarkup(remedy)}</failure>\n    </testcase>\n`;
-  }
-  if (reason !== undefined) {
-    return `${start}>\n      <skipped message="${escapeMarkup(reason)}"/>\n    </testcase>\n`;
-  }
-  return `${start}/>\n`;
+  if (outcome === undefined) return `${start}/>\n`;
+  const { element, message, text } = outcome;
+  const attributes = `message="${escapeMarkup(message)}" type="${escapeMarkup(name)}"`;
+  const child = `<${element} ${attributes}>${escapeMarkup(text)}</${element}>`;
+  return `${start}>\n      ${child}\n    </testcase>\n`;
 }

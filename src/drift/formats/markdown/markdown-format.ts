@@ -1,4 +1,5 @@
 import type { HostReport, HostState, Report, SettingReport } from "../../report/report";
+import { describePlan } from "../describe-plan";
 import type { Format } from "../format";
 import { hostIssues } from "../host-issues";
 import { printable, printableValue } from "../printable";
@@ -9,7 +10,7 @@ const MOST_CHARACTERS = 65_000;
 /** For a comment on a pull request: a table of the hosts, what is wrong below it. */
 export const markdownFormat: Format = {
   render: (report) => {
-    const head = [`## ${TITLES[report.kind]}: ${verdict(report)}`, "", ...table(report.hosts), ""];
+    const head = [`## ${TITLES[report.kind]}: ${verdict(report)}`, "", ...table(report.hosts), "", ...plans(report)];
     const text = [...head, ...report.hosts.flatMap(details), ...errors(report)].join("\n");
     if (text.length <= MOST_CHARACTERS) return `${text}\n`;
     const cut = text.slice(0, text.lastIndexOf("\n", MOST_CHARACTERS));
@@ -33,6 +34,11 @@ function verdict({ healthy, summary, errors: failed }: Report): string {
   const { hosts, ok } = summary;
   const unplanned = failed.length === 0 ? "" : `, ${failed.length} not planned`;
   return `${hosts - ok} of ${hosts} hosts need attention${unplanned}`;
+}
+
+function plans({ plans: made = [] }: Report): string[] {
+  const lines = made.map((plan) => `<sub>${describePlan(plan)}: ${escaped(plan.origin)}</sub>`);
+  return lines.length === 0 ? [] : [lines.join("<br>\n"), ""];
 }
 
 function table(hosts: readonly HostReport[]): string[] {

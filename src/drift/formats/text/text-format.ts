@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { createColors } from "picocolors";
 import type { Finding } from "../../../licensing";
 import type { HostReport, HostState, Report, SettingReport } from "../../report/report";
+import { describePlan } from "../describe-plan";
 import type { Format } from "../format";
 import { printable, printableValue } from "../printable";
 
@@ -18,7 +19,7 @@ export const textFormat: Format = {
       ...indented([printable(detail)]),
       "",
     ]);
-    return [...hosts, ...errors, summaryLine(report), ""].join("\n");
+    return [...hosts, ...errors, ...planLines(report, colors), summaryLine(report), ""].join("\n");
   },
 };
 
@@ -53,12 +54,17 @@ function settingLine(
   colors: Colors,
 ): string {
   const name = attribute === "mode" ? "mode" : "license servers";
-  if (drifted) return `${colors.red(name)}: ${printableValue(found)}, declared ${printableValue(declared)}`;
+  if (drifted) {
+    const separator = typeof found === "object" && found !== null ? ";" : ",";
+    return `${colors.red(name)}: ${printableValue(found)}${separator} declared ${printableValue(declared)}`;
+  }
   const isPolicy = source === "group_policy";
   if (isPolicy && declared !== undefined && !isDeepStrictEqual(declared, effective)) {
     return `${colors.yellow(name)}: declared ${printableValue(declared)}, Group Policy wins with ${printableValue(effective)}`;
   }
-  return `${name}: ${printableValue(effective === undefined || effective === null ? found : effective)}${isPolicy ? " (Group Policy)" : ""}`;
+  const known = effective ?? found ?? undefined;
+  if (known === undefined && declared !== undefined) return `${name}: declared ${printableValue(declared)}`;
+  return `${name}: ${printableValue(known)}${isPolicy ? " (Group Policy)" : ""}`;
 }
 
 function findingLines({ severity, code, summary, remedy }: Finding, colors: Colors): string[] {
@@ -79,6 +85,12 @@ function unknownLines(findings: readonly Finding[]): string[] {
   return [...byReason].map(
     ([reason, codes]) => `not checked (${[...new Set(codes)].join(", ")}): ${printable(reason)}`,
   );
+}
+
+/** One plan that was made just now tells nothing. */
+function planLines({ plans = [] }: Report, colors: Colors): string[] {
+  if (plans.length < 2 && plans.every(({ made }) => made === "now")) return [];
+  return plans.map((plan) => colors.dim(`${describePlan(plan)}: ${printable(plan.origin)}`));
 }
 
 function summaryLine({ summary, errors }: Report): string {

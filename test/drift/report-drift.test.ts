@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { reportDrift } from "../../src/drift";
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "report-drift-"));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function put(name: string, text: string): string {
+  const file = join(directory, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const options = {
+  environment: {},
+  terraform: () => {
+    throw new Error("not needed for files");
+  },
+};
+
+describe("a report of plans that were given", () => {
+  const values = { host: "rdsh1", mode: "per_user", license_servers: ["lic1"] };
+  const resources = [{ address: "rdslicensing_configuration.a", type: "rdslicensing_configuration", values }];
+  const plan = { format_version: "1.2", planned_values: {}, prior_state: { values: { root_module: { resources } } } };
+
+  test("tells which plan, and when it was made", async () => {
+    const dated = put("dated.json", JSON.stringify({ ...plan, timestamp: "2026-11-24T03:00:00Z" }));
+    const undated = put("undated.json", JSON.stringify(plan));
+    const { hosts, plans } = await reportDrift([dated, undated], options);
+    expect(plans).toEqual([
+      { origin: dated, made: "earlier", time: "2026-11-24T03:00:00.000Z" },
+      { origin: undated, made: "earlier" },
+    ]);
+    expect(hosts.map(({ origin }) => origin)).toEqual([dated, undated]);
+  });
+
+  test("reports the others beside one that can not be read", async () => {
+    const good = put("good.json", JSON.stringify(plan));
+    const bad = put("bad.json", JSON.stringify(plan).slice(0, -5));
+    const { healthy, plans, errors } = await reportDrift([bad, good], options);
+    expect(healthy).toBe(false);
+    expect(plans).toEqual([{ origin: good, made: "earlier" }]);
+    expect(errors.map(({ origin }) => origin)).toEqual([bad]);
+  });
+});

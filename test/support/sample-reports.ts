@@ -1,0 +1,109 @@
+import { checkHosts, type HostReport, type HostState, makeReport, type Report } from "../../src/drift";
+import { parseFarm, startSimulatedFarm } from "../../src/simulator";
+import { HostConnections } from "../../src/windows";
+import { FINDING_CODES, FINDING_LICENSE_SERVERS, findingsFarm } from "./findings-farm";
+import { nastyReport } from "./nasty-report";
+
+const SERVERS = ["lic1.contoso.com", "lic2.contoso.com"];
+
+/** A host in each state, as a drift report has it, and one that Group Policy decides for. */
+const HOSTS: readonly HostReport[] = [
+  host("ok"),
+  host("drifted", {
+    settings: [
+      setting("mode", "per_user", "per_device", "host"),
+      setting("license_servers", SERVERS, ["old.contoso.com", "lic1.contoso.com"], "code"),
+    ],
+  }),
+  host("unhealthy", {
+    findings: [
+      { code: "service_stopped", severity: "error", summary: "The service is stopped.", remedy: "Start it." },
+      {
+        code: "cals_too_old",
+        severity: "warning",
+        summary: "CALs are old.",
+        remedy: "Buy.",
+        server: "lic1.contoso.com",
+      },
+      { code: "grace_period", severity: "unknown", summary: "Can not tell the days: no answer", remedy: "Ask again." },
+      { code: "per_user_not_tracked", severity: "info", summary: "Per User is not counted.", remedy: "Nothing." },
+    ],
+  }),
+  host("unmanaged", { settings: [{ attribute: "mode", declared: "per_user", found: null, drifted: false }] }),
+  host("leaving"),
+  host("unreachable", {
+    settings: [],
+    error: { summary: "The host refused the connection.", detail: "Is its WinRM listener there?" },
+  }),
+  host("ok", {
+    host: "policy.contoso.com",
+    settings: [{ ...setting("mode", "per_user", "per_user"), effective: "per_device", source: "group_policy" }],
+  }),
+];
+
+/** A report with every state and every member. */
+export const everyState = makeReport("drift", HOSTS, {
+  plans: [
+    { origin: "cdktf.out/stacks/farm", made: "now", time: "2026-11-24T03:00:00.000Z" },
+    { origin: "plan.json", made: "earlier" },
+  ],
+  errors: [{ origin: "cdktf.out/stacks/bad", summary: "It could not be planned.", detail: "Invalid block." }],
+});
+
+/** Reports that the schema of a format has to accept, by what is in them. */
+export async function sampleReports(): Promise<Readonly<Record<string, Report>>> {
+  const farm = makeReport("check", await checkFindingsFarm());
+  return { nothing: makeReport("check", []), everyState, nastyReport, farm };
+}
+
+/** Every finding there is, as a live check of the hosts that have them tells. */
+async function checkFindingsFarm(): Promise<HostReport[]> {
+  const farm = await startSimulatedFarm({ farm: parseFarm(findingsFarm()) });
+  const { domain, username, password } = farm.credentials;
+  const connections = new HostConnections({
+    port: 5986,
+    path: "wsman",
+    https: true,
+    caCertificate: farm.caCertificate,
+    insecure: false,
+    allowUnencrypted: false,
+    timeoutMs: 20_000,
+    maxRetries: 0,
+    channel: "cim",
+    auth: "ntlm",
+    username: `${domain}\\${username}`,
+    password,
+  });
+  const to = (name: string) => connections.to(`localhost:${farm.host(name).httpsPort}`);
+  try {
+    const names = FINDING_CODES.map((code) => code.replaceAll("_", "-"));
+    const licenseServers = new Map(FINDING_LICENSE_SERVERS.map((name) => [name, to(name)]));
+    const { signal } = new AbortController();
+    return await checkHosts(names.map(to), { signal, concurrency: 4, graceWarningDays: 30, licenseServers });
+  } finally {
+    connections.close();
+    await farm.stop();
+  }
+}
+
+function host(state: HostState, more: Partial<HostReport> = {}): HostReport {
+  return {
+    host: `${state}.contoso.com`,
+    state,
+    address: `rdslicensing_configuration.${state}`,
+    origin: "cdktf.out/stacks/farm",
+    settings: [setting("mode", "per_user", "per_user"), setting("license_servers", SERVERS, SERVERS)],
+    findings: [],
+    ...more,
+  };
+}
+
+function setting<T extends string | readonly string[]>(
+  attribute: "mode" | "license_servers",
+  declared: T,
+  found: T,
+  changedIn?: "host" | "code",
+) {
+  const drift = changedIn === undefined ? { drifted: false } : { drifted: true, changedIn };
+  return { attribute, declared, found, effective: found, source: "local", ...drift };
+}
