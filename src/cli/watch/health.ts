@@ -12,12 +12,12 @@ export function healthOf({ state, findings }: HostReport): Health {
   return findings.some(({ severity }) => severity === "warning") ? "warnings" : "ok";
 }
 
-/** How many there are of each, for example `3 unhealthy, 20 ok`. */
+/** How many there are of each, for example `3 unhealthy, 1 with warnings, 20 ok`. */
 export function countHealths(reports: readonly HostReport[]): string {
   const healths = reports.map(healthOf);
   const counts = HEALTHS.map((health) => [healths.filter((one) => one === health).length, health] as const);
   return counts
     .filter(([count]) => count > 0)
-    .map(([count, health]) => `${count} ${health}`)
+    .map(([count, health]) => `${count} ${health === "warnings" ? "with warnings" : health}`)
     .join(", ");
 }

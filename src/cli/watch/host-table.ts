@@ -16,7 +16,7 @@ interface Row {
 
 const TITLES = ["  HOST", "STATE", "SINCE", "MODE", "LICENSE SERVERS", "FINDINGS"] as const;
 /** The least width of each, and in which order they are left out on a narrow terminal. */
-const LEAST = [12, 13, 8, 10, 12, 12] as const;
+const LEAST = [28, 13, 8, 12, 16, 20] as const;
 const DISPENSABLE = [0, 0, 1, 3, 4, 2] as const;
 const STATE_COLUMN = 1;
 

@@ -54,9 +54,12 @@ export class Terminal {
     this.output.write(OPEN);
   }
 
-  /** Lines must fit. The screen is not erased first, so that it does not flicker. */
+  /** At most as many lines as there are rows. The screen is not erased first, so that it does not flicker. */
   paint(lines: readonly string[]): void {
-    if (this.user !== undefined) this.output.write(HOME + lines.join(`${ERASE_LINE}\r\n`) + ERASE_LINE + ERASE_BELOW);
+    if (this.user === undefined) return;
+    // After a line that fills its row, the cursor is still on its last character: nothing may be erased then.
+    const painted = lines.map((line) => ERASE_LINE + line).join("\r\n");
+    this.output.write(HOME + painted + (lines.length < this.size.rows ? `\r\n${ERASE_BELOW}` : ""));
   }
 
   readonly close = (): void => {
