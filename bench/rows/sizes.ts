@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import { bundledProvider } from "../../src/cli/provider-mirror/bundled-provider";
+import { bundledProvider } from "../../src/provider-mirror";
 import { median } from "../measure/median";
 import type { Row } from "../report/row";
 import { kilobytes } from "../report/units";

@@ -1,4 +1,4 @@
-import { bundledProvider } from "../../src/cli/provider-mirror/bundled-provider";
+import { bundledProvider } from "../../src/provider-mirror";
 import { interleave } from "../measure/interleave";
 import { median } from "../measure/median";
 import type { Stage } from "../measure/stage";

@@ -1,7 +1,5 @@
 /** What a command can fail with, besides what the layers below report. */
 export type CliErrorCode =
-  | "provider_not_built"
-  | "platform_not_supported"
   | "cannot_read"
   | "cannot_write"
   | "invalid_option"

@@ -11,7 +11,7 @@ export interface BundledProvider {
 
 /** Where the provider of this very package is, whether it runs compiled or from its sources. */
 export function bundledProvider(): BundledProvider {
-  const root = join(__dirname, "../../..");
+  const root = join(__dirname, "../..");
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return { executable: join(root, "dist/terraform-provider-rdslicensing"), version };
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROVIDER_ADDRESSES } from "./address";
+import { PROVIDER_ADDRESSES } from "./addresses";
 import { cannotWrite } from "./cannot-write";
 
 /** A string literal in Terraform's configuration language. */
@@ -30,7 +30,7 @@ export function cliConfig(directory: string): string {
  * Writes {@link cliConfig} beside the mirror's content, for `TF_CLI_CONFIG_FILE`.
  *
  * @returns the file's path
- * @throws CliError `cannot_write`
+ * @throws MirrorError `cannot_write`
  */
 export function writeCliConfig(directory: string): string {
   const file = join(directory, "terraform.rc");

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { CliError } from "../cli-error";
-import { PROVIDER_ADDRESSES } from "./address";
+import { PROVIDER_ADDRESSES } from "./addresses";
 import { cannotWrite } from "./cannot-write";
+import { MirrorError } from "./mirror-error";
 import { terraformPlatform } from "./terraform-platform";
 
 /** What to install and where. */
@@ -21,11 +21,11 @@ export interface ProviderInstallation {
  * `HOST/NAMESPACE/TYPE/VERSION/OS_ARCH/terraform-provider-TYPE_vVERSION`, for both registries.
  *
  * @returns the files of the provider in the mirror
- * @throws CliError `provider_not_built`, `platform_not_supported` or `cannot_write`
+ * @throws MirrorError `provider_not_built`, `platform_not_supported` or `cannot_write`
  */
 export function installProvider({ executable, version, directory }: ProviderInstallation): string[] {
   if (!existsSync(executable)) {
-    throw new CliError({
+    throw new MirrorError({
       code: "provider_not_built",
       summary: `The provider executable is missing: ${executable}.`,
       detail: "Reinstall the package, or run `npm run build` in a clone of its repository.",

@@ -1,4 +1,4 @@
-import { CliError } from "../cli-error";
+import { MirrorError } from "./mirror-error";
 
 const SYSTEMS: Partial<Record<NodeJS.Platform, string>> = { linux: "linux", darwin: "darwin", freebsd: "freebsd" };
 const ARCHITECTURES: Partial<Record<NodeJS.Architecture, string>> = { x64: "amd64", arm64: "arm64", arm: "arm" };
@@ -6,13 +6,13 @@ const ARCHITECTURES: Partial<Record<NodeJS.Architecture, string>> = { x64: "amd6
 /**
  * Terraform's name of a platform, `linux_amd64` for example.
  *
- * @throws CliError `platform_not_supported` where Terraform can not start a script: on Windows it starts only programs
+ * @throws MirrorError `platform_not_supported` where Terraform can not start a script: on Windows it starts only programs
  */
 export function terraformPlatform(system = process.platform, architecture = process.arch): string {
   const os = SYSTEMS[system];
   const arch = ARCHITECTURES[architecture];
   if (os !== undefined && arch !== undefined) return `${os}_${arch}`;
-  throw new CliError({
+  throw new MirrorError({
     code: "platform_not_supported",
     summary: `The provider can not be started by Terraform on ${system} ${architecture}.`,
     detail: "Run Terraform on Linux or macOS, or in the Windows Subsystem for Linux; the session hosts need nothing.",

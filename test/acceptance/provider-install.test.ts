@@ -51,17 +51,6 @@ describe("rds-licensing provider install", () => {
     expect(validate).toMatchObject({ status: 0, stderr: "" });
   });
 
-  test("gives providers lock, which cdktf runs, the checksums of the mirror when told so", () => {
-    const directory = join(workspace, "my plugins");
-    installAndInit(["--dir", directory], () => ({ TF_CLI_CONFIG_FILE: join(directory, "terraform.rc") }));
-    const env = { PATH: process.env.PATH, HOME: workspace, CHECKPOINT_DISABLE: "1" };
-    const { stdout } = run(process.execPath, [COMMAND, "provider", "install", "--dir", directory], env);
-    const words = /TF_CLI_ARGS_providers_lock='(.*)'$/m.exec(stdout)?.[1]?.replaceAll("'\\''", "'");
-    const settings = { TF_CLI_CONFIG_FILE: join(directory, "terraform.rc"), TF_CLI_ARGS_providers_lock: words };
-    const lock = run(findTerraform(), ["providers", "lock", "-no-color"], { ...env, ...settings });
-    expect(lock).toMatchObject({ status: 0, stderr: "" });
-  });
-
   test("in one line, says what is wrong and exits with 1 when the folder can not be written", () => {
     const { installed } = installAndInit(["--dir", join(workspace, "main.tf")], () => ({}));
     expect(installed.status).toBe(1);

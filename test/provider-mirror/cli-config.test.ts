@@ -1,4 +1,4 @@
-import { cliConfig } from "../../../src/cli/provider-mirror/cli-config";
+import { cliConfig } from "../../src/provider-mirror/cli-config";
 
 describe("cliConfig", () => {
   test("takes the provider from the mirror only, and everything else from elsewhere", () => {

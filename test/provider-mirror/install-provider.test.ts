@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CliError } from "../../../src/cli/cli-error";
-import { installProvider } from "../../../src/cli/provider-mirror/install-provider";
-import { terraformPlatform } from "../../../src/cli/provider-mirror/terraform-platform";
+import { installProvider } from "../../src/provider-mirror/install-provider";
+import { MirrorError } from "../../src/provider-mirror/mirror-error";
+import { terraformPlatform } from "../../src/provider-mirror/terraform-platform";
 
 let workspace: string;
 let executable: string;
@@ -56,7 +56,7 @@ describe("installProvider", () => {
 
   test("says what to do when the provider was not built", () => {
     rmSync(executable);
-    expect(install).toThrow(CliError);
+    expect(install).toThrow(MirrorError);
     expect(install).toThrow(`The provider executable is missing: ${executable}. Reinstall the package`);
   });
 

@@ -34,7 +34,7 @@ export class Stage {
   /** `cdktf deploy` or `destroy` of the example; its state and output stay in the temporary folder. */
   cdktf(command: "deploy" | "destroy"): Promise<Finished> {
     const app = `"${process.execPath}" "${TSX}" "${join(EXAMPLE, "main.ts")}"`;
-    return this.run([process.execPath, CDKTF, command, "--app", app, "--auto-approve", "--skip-provider-lock"]);
+    return this.run([process.execPath, CDKTF, command, "--app", app, "--auto-approve"]);
   }
 
   async clear(): Promise<void> {

@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import { bundledProvider } from "../../src/cli/provider-mirror/bundled-provider";
-import { writeCliConfig } from "../../src/cli/provider-mirror/cli-config";
-import { installProvider } from "../../src/cli/provider-mirror/install-provider";
+import { bundledProvider, installProvider, writeCliConfig } from "../../src/provider-mirror";
 import { findTerraform } from "./find-terraform";
 
 /** Settings of the machine that would lead elsewhere than to the provider and hosts at hand. */
@@ -19,6 +17,7 @@ export function terraformEnvironment(directory: string): NodeJS.ProcessEnv {
     TF_INPUT: "0",
     TERRAFORM_BINARY_NAME: findTerraform(),
     CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
+    CDKTF_SKIP_PROVIDER_LOCK: "true",
     CDKTF_HOME: join(directory, "cdktf-home"),
     CHECKPOINT_DISABLE: "1",
     CI: "1",

@@ -1,10 +1,7 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
-import { PROVIDER_SOURCE } from "../provider-mirror/address";
-import { bundledProvider } from "../provider-mirror/bundled-provider";
-import { writeCliConfig } from "../provider-mirror/cli-config";
-import { installProvider } from "../provider-mirror/install-provider";
+import { bundledProvider, installProvider, PROVIDER_SOURCE, writeCliConfig } from "../../provider-mirror";
 
 /** `rds-licensing provider install`: puts the provider where Terraform and OpenTofu look for local plugins. */
 export function providerInstallCommand(): Command {
@@ -26,8 +23,10 @@ function providerInstall(dir: string | undefined): string[] {
     ...files.map((file) => `  ${file}`),
     "",
     ...(dir === undefined ? whereFound() : whatToSet(directory)),
-    "For cdktf: add --skip-provider-lock to deploy and diff, or cdktf asks the public registry for checksums. Where this",
-    `is the only provider, this does the same: export TF_CLI_ARGS_providers_lock=${shellWord(`-fs-mirror=${shellWord(directory)}`)}`,
+    "For cdktf and cdktn, which would ask the public registry for checksums that it does not have:",
+    "  export CDKTF_SKIP_PROVIDER_LOCK=true",
+    "The lock file that init writes is good for every platform. Where `providers lock` is run all the same, by terraform",
+    `or tofu, it needs this: -fs-mirror=${shellWord(directory)}`,
   ];
 }
 
@@ -37,7 +36,7 @@ function whereFound(): string[] {
 
 function whatToSet(directory: string): string[] {
   const file = writeCliConfig(directory);
-  return ["For terraform, tofu and cdktf to find it there:", `  export TF_CLI_CONFIG_FILE=${shellWord(file)}`];
+  return ["For terraform, tofu, cdktf and cdktn to find it there:", `  export TF_CLI_CONFIG_FILE=${shellWord(file)}`];
 }
 
 function shellWord(text: string): string {

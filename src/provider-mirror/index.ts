@@ -1,0 +1,12 @@
+/**
+ * The provider this package carries, and the filesystem mirror in which Terraform and OpenTofu find it
+ * (https://developer.hashicorp.com/terraform/cli/config/config-file#filesystem_mirror).
+ *
+ * @packageDocumentation
+ */
+export { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from "./addresses";
+export { type BundledProvider, bundledProvider } from "./bundled-provider";
+export { cliConfig, writeCliConfig } from "./cli-config";
+export { installProvider, type ProviderInstallation } from "./install-provider";
+export { MirrorError, type MirrorErrorCode } from "./mirror-error";
+export { terraformPlatform } from "./terraform-platform";
