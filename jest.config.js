@@ -1,7 +1,7 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
-  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  testMatch: ["<rootDir>/{test,examples}/**/*.test.ts"],
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",

@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   provider: ["plugin", "windows", "licensing"],
   "provider-mirror": [],
   simulator: ["wsman"],
-  testing: ["drift", "simulator", "provider-mirror"],
+  testing: ["drift", "licensing", "simulator", "provider-mirror"],
   windows: ["wsman", "licensing"],
   wsman: [],
 };

@@ -7,6 +7,7 @@ export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/ch
 export { DriftError, type DriftErrorCode } from "./drift-error";
 export type { Format, FormatOptions } from "./formats/format";
 export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
+export type { PlanDocument, ResourceChange } from "./plan/plan-document";
 export { makeReport, type ReportParts } from "./report/make-report";
 export type {
   HostReport,
@@ -19,3 +20,6 @@ export type {
 } from "./report/report";
 export { type DriftOptions, reportDrift } from "./report-drift";
 export { findTerraform } from "./terraform/find-terraform";
+export { type MadePlan, makePlan, type PlanOptions } from "./terraform/make-plan";
+export { type Finished, type RunOptions, runTerraform } from "./terraform/run-terraform";
+export { diagnosticsIn, type TerraformDiagnostic } from "./terraform/terraform-message";

@@ -26,6 +26,11 @@ export function cliConfig(directory: string): string {
 `;
 }
 
+/** Where {@link writeCliConfig} writes to. */
+export function cliConfigFile(directory: string): string {
+  return join(directory, "terraform.rc");
+}
+
 /**
  * Writes {@link cliConfig} beside the mirror's content, for `TF_CLI_CONFIG_FILE`.
  *
@@ -33,7 +38,7 @@ export function cliConfig(directory: string): string {
  * @throws MirrorError `cannot_write`
  */
 export function writeCliConfig(directory: string): string {
-  const file = join(directory, "terraform.rc");
+  const file = cliConfigFile(directory);
   try {
     writeFileSync(file, cliConfig(directory));
   } catch (error) {

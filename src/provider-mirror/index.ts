@@ -6,7 +6,7 @@
  */
 export { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from "./addresses";
 export { type BundledProvider, bundledProvider } from "./bundled-provider";
-export { cliConfig, writeCliConfig } from "./cli-config";
+export { cliConfig, cliConfigFile, writeCliConfig } from "./cli-config";
 export { installProvider, type ProviderInstallation } from "./install-provider";
 export { MirrorError, type MirrorErrorCode } from "./mirror-error";
 export { terraformPlatform } from "./terraform-platform";

@@ -19,6 +19,7 @@ export type { RegistryValue, RegistryValueType } from "./registry/value";
 export { type RegistryValueJson, valueFromJson } from "./registry/value-json";
 export { type SimulatedFarm, type SimulatedFarmOptions, startSimulatedFarm } from "./simulated-farm";
 export type { SimulatedHost } from "./simulated-host";
+export type { LicensingSettings } from "./terminal-services/licensing-settings";
 export type { RequestRecord, TrafficSummary } from "./traffic";
 export type { LicensingPolicy } from "./windows/group-policy";
 export type { ConnectivityAnswer, PolicyWrites, WindowsState } from "./windows/windows-state";

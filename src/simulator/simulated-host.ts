@@ -12,6 +12,7 @@ import type { Registry } from "./registry/registry";
 import type { HostResources } from "./service/host-resources";
 import { OperationQuota } from "./service/operation-quota";
 import { Service } from "./service/service";
+import { LicensingSettings } from "./terminal-services/licensing-settings";
 import { Traffic } from "./traffic";
 import { applyGroupPolicy, type LicensingPolicy } from "./windows/group-policy";
 import type { WindowsState } from "./windows/windows-state";
@@ -57,6 +58,11 @@ export class SimulatedHost {
   /** How its licensing is, to be changed while it runs; of license servers only. */
   get licensing(): LicenseServerState | undefined {
     return this.definition.licensing;
+  }
+
+  /** Its licensing settings as Windows sees them; what is its own can be changed, as by hand. */
+  get settings(): LicensingSettings {
+    return new LicensingSettings(this.registry, this.windows);
   }
 
   /** Whether its listeners are up. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bundledProvider, installProvider, writeCliConfig } from "../../src/provider-mirror";
+import { bundledProvider, cliConfigFile, installProvider, writeCliConfig } from "../../src/provider-mirror";
 import { findTerraform } from "./find-terraform";
 
 /** Settings of the machine that would lead elsewhere than to the provider and hosts at hand. */
@@ -12,7 +12,7 @@ const FOREIGN_SETTINGS = /^(?:TF_|CDKTF_|RDSLICENSING_)/;
 export function terraformEnvironment(directory: string): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN_SETTINGS.test(name))),
-    TF_CLI_CONFIG_FILE: join(directory, "terraform.rc"),
+    TF_CLI_CONFIG_FILE: cliConfigFile(directory),
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
     TERRAFORM_BINARY_NAME: findTerraform(),

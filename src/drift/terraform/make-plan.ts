@@ -1,22 +1,15 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DriftError } from "../drift-error";
 import { parsePlan } from "../plan/parse-plan";
 import type { PlanDocument } from "../plan/plan-document";
+import { type RunOptions, runTerraform } from "./run-terraform";
 import { diagnosticsIn, type TerraformDiagnostic } from "./terraform-message";
 
-/** What Terraform may print at most, in bytes; more is no plan of a farm. */
-const MAX_OUTPUT = 256 * 1024 * 1024;
-
-export interface PlanOptions {
-  /** Says which program to run, see `findTerraform`; asked only when there is something to plan. */
-  readonly terraform: () => string;
-  readonly environment: NodeJS.ProcessEnv;
+export interface PlanOptions extends RunOptions {
   /** Compare with what is stored only, not with the code. */
   readonly refreshOnly?: boolean;
-  readonly signal?: AbortSignal;
 }
 
 /** A plan, and what Terraform said while it made it. A plan that failed for some hosts still tells of the others. */
@@ -37,14 +30,14 @@ export async function makePlan(folder: string, options: PlanOptions): Promise<Ma
     if (!existsSync(join(folder, ".terraform"))) await initialize(folder, options);
     const file = join(directory, "plan");
     const mode = options.refreshOnly ? ["-refresh-only"] : [];
-    const planned = await run(
+    const planned = await runTerraform(
       folder,
       ["plan", "-json", "-input=false", "-lock=false", `-out=${file}`, ...mode],
       options,
     );
     const diagnostics = diagnosticsIn(planned.stdout);
     if (!existsSync(file)) throw failed(folder, diagnostics, planned.stderr);
-    const shown = await run(folder, ["show", "-json", file], options);
+    const shown = await runTerraform(folder, ["show", "-json", file], options);
     if (shown.code !== 0) throw failed(folder, diagnosticsIn(shown.stdout), shown.stderr);
     return { plan: parsePlan(shown.stdout, `the plan of ${folder}`), diagnostics };
   } finally {
@@ -53,7 +46,7 @@ export async function makePlan(folder: string, options: PlanOptions): Promise<Ma
 }
 
 async function initialize(folder: string, options: PlanOptions): Promise<void> {
-  const { code, stdout, stderr } = await run(folder, ["init", "-input=false", "-no-color"], options);
+  const { code, stdout, stderr } = await runTerraform(folder, ["init", "-input=false", "-no-color"], options);
   if (code !== 0) throw failed(folder, [], stderr || stdout);
 }
 
@@ -65,33 +58,4 @@ function failed(folder: string, diagnostics: readonly TerraformDiagnostic[], std
     summary: `${folder} could not be planned.`,
     detail: said || "Terraform gave no reason; run it in this folder to see.",
   });
-}
-
-interface Finished {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(folder: string, args: readonly string[], options: PlanOptions): Promise<Finished> {
-  const { environment, signal } = options;
-  const terraform = options.terraform();
-  const env = { ...environment, TF_IN_AUTOMATION: "1" };
-  const child = spawn(terraform, args, { cwd: folder, env, signal, stdio: ["ignore", "pipe", "pipe"] });
-  const output = { stdout: "", stderr: "" };
-  return new Promise((resolve, reject) => {
-    for (const name of ["stdout", "stderr"] as const) {
-      child[name].setEncoding("utf8").on("data", (text: string) => {
-        output[name] += text;
-        if (output[name].length > MAX_OUTPUT) child.kill();
-      });
-    }
-    child.on("error", (cause) => reject(notStarted(terraform, cause)));
-    child.on("close", (code) => resolve({ code, ...output }));
-  });
-}
-
-function notStarted(terraform: string, cause: Error): DriftError {
-  const summary = `${terraform} could not be run.`;
-  return new DriftError({ code: "terraform_failed", summary, detail: `${cause.message}.`, cause });
 }

@@ -23,8 +23,7 @@ export class LicensingSettings {
   }
 
   get mode(): number {
-    const own = this.registry.getValue(modeKey, "LicensingMode");
-    return this.policyMode ?? this.state.modeInUse ?? (own?.type === "REG_DWORD" ? own.data : notConfigured);
+    return this.policyMode ?? this.state.modeInUse ?? this.ownMode;
   }
 
   get servers(): readonly string[] {
@@ -35,6 +34,12 @@ export class LicensingSettings {
   get ownServers(): readonly string[] {
     const own = this.registry.getValue(listKey, "SpecifiedLicenseServers");
     return own?.type === "REG_MULTI_SZ" ? own.data : [];
+  }
+
+  /** The host's own mode, whatever Group Policy says. */
+  get ownMode(): number {
+    const own = this.registry.getValue(modeKey, "LicensingMode");
+    return own?.type === "REG_DWORD" ? own.data : notConfigured;
   }
 
   set ownMode(data: number) {

@@ -1,0 +1,135 @@
+import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  diagnosticsIn,
+  type Finished,
+  makePlan,
+  type RunOptions,
+  runTerraform,
+  type TerraformDiagnostic,
+} from "../drift";
+import { type PlannedChange, plannedChanges } from "./planned-change";
+import { TestingError } from "./testing-error";
+
+/** What a CDK writes for a stack. */
+const CODE = ["cdk.tf.json", "cdk.tf", "assets"];
+
+/** The state stays in the folder, wherever the stack itself would keep it. An override file wins over every other. */
+const LOCAL_STATE = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
+
+/** What a plan says. */
+export interface TestPlan {
+  /** The resources it would change; none when the hosts are as declared. */
+  readonly changes: readonly PlannedChange[];
+  /** The warnings, those of failed `check` blocks among them. */
+  readonly warnings: readonly TerraformDiagnostic[];
+}
+
+/** What Terraform said beside doing what it was asked for. */
+export interface TestRun {
+  readonly warnings: readonly TerraformDiagnostic[];
+}
+
+/** A stack in a folder of its own, with a state of its own, that the real Terraform plans and applies. */
+export class TestStack {
+  private initialized = false;
+
+  /** @internal */
+  constructor(
+    /** The folder: `cdk.tf.json`, the state, and what else Terraform keeps. */
+    readonly directory: string,
+    private readonly options: RunOptions,
+  ) {
+    writeFileSync(join(directory, "test_override.tf.json"), JSON.stringify(LOCAL_STATE));
+  }
+
+  /** @internal */
+  _replaceCode(source: string, variables: Readonly<Record<string, unknown>>): void {
+    for (const name of CODE) {
+      rmSync(join(this.directory, name), { recursive: true, force: true });
+      if (existsSync(join(source, name))) {
+        cpSync(join(source, name), join(this.directory, name), { recursive: true });
+      }
+    }
+    writeFileSync(join(this.directory, "terraform.tfvars.json"), JSON.stringify(variables));
+    // It may ask for other providers than before.
+    this.initialized = false;
+  }
+
+  /**
+   * Asks whether the code is valid, without a look at the hosts or at the variables' values.
+   *
+   * @throws TestingError `terraform_failed`, with what is wrong
+   */
+  async validate(): Promise<TestRun> {
+    await this.initialize();
+    const { code, stdout, stderr } = await this.run("validate", "-json");
+    const { diagnostics = [] }: { diagnostics?: TerraformDiagnostic[] } = JSON.parse(stdout);
+    return { warnings: this.warningsOf("validate", diagnostics, code !== 0, stderr) };
+  }
+
+  /** @throws TestingError `terraform_failed`, with Terraform's errors, when there is no plan or only part of one */
+  async plan(): Promise<TestPlan> {
+    await this.initialize();
+    const { plan, diagnostics } = await makePlan(this.directory, this.options);
+    return { changes: plannedChanges(plan), warnings: this.warningsOf("plan", diagnostics, plan.errored) };
+  }
+
+  /** @throws TestingError `terraform_failed`; what was applied before is in the state */
+  apply(): Promise<TestRun> {
+    return this.change("apply");
+  }
+
+  /** @throws TestingError `terraform_failed` */
+  destroy(): Promise<TestRun> {
+    return this.change("destroy");
+  }
+
+  /**
+   * The values of the stack's outputs after an apply, by the names that Terraform knows them by. Sensitive ones are there
+   * too.
+   */
+  async outputs(): Promise<Record<string, unknown>> {
+    const { stdout } = await this.run("output", "-json");
+    const outputs: Record<string, { value: unknown }> = JSON.parse(stdout);
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  private async change(command: "apply" | "destroy"): Promise<TestRun> {
+    await this.initialize();
+    const { code, stdout, stderr } = await this.run(command, "-json", "-auto-approve", "-input=false");
+    return { warnings: this.warningsOf(command, diagnosticsIn(stdout), code !== 0, stderr) };
+  }
+
+  private async initialize(): Promise<void> {
+    if (this.initialized) return;
+    const { code, stderr } = await this.run("init", "-input=false", "-no-color");
+    if (code !== 0) throw failed("init", [], stderr);
+    this.initialized = true;
+  }
+
+  private warningsOf(
+    command: string,
+    diagnostics: readonly TerraformDiagnostic[],
+    errored: boolean,
+    stderr = "",
+  ): readonly TerraformDiagnostic[] {
+    if (errored || diagnostics.some(({ severity }) => severity === "error")) throw failed(command, diagnostics, stderr);
+    return diagnostics;
+  }
+
+  private run(...args: readonly string[]): Promise<Finished> {
+    return runTerraform(this.directory, args, this.options);
+  }
+}
+
+function failed(command: string, diagnostics: readonly TerraformDiagnostic[], stderr: string): TestingError {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const said = errors.map(({ summary, detail, address }) => `${address ?? "The stack"}: ${summary}: ${detail}`);
+  return new TestingError({
+    code: "terraform_failed",
+    summary: `terraform ${command} failed.`,
+    detail: said.join("\n") || stderr.trim(),
+    diagnostics,
+  });
+}
