@@ -1,5 +1,5 @@
-import { App, TerraformOutput, TerraformStack } from "cdktn";
 import { LicensingMode, RdsLicensing, RdslicensingProvider } from "cdktf-rds-licensing/cdktn";
+import { App, TerraformOutput, TerraformStack } from "cdktn";
 import type { Construct } from "constructs";
 
 class FarmStack extends TerraformStack {
