@@ -1,4 +1,5 @@
 import type { HostReport, SettingReport } from "../report/report";
+import { isOverridden } from "./is-overridden";
 import { printableValue } from "./printable";
 
 /** One thing that is wrong at a host, for formats that list such things. Texts are as they came: not escaped. */
@@ -12,6 +13,9 @@ export interface HostIssue {
 
 const APPLY = "Apply the declaration again, or change it if the host is right.";
 
+const CHANGE_POLICY =
+  'Declare what the policy says, or change it ("gpresult /h report.html" on the host shows which it is).';
+
 /** What is wrong at a host, drift first. Checks that could not be made are notes. */
 export function hostIssues(host: HostReport): readonly HostIssue[] {
   const drift = host.settings.filter(({ drifted }) => drifted).map(driftIssue);
@@ -19,7 +23,17 @@ export function hostIssues(host: HostReport): readonly HostIssue[] {
     const level = severity === "error" || severity === "warning" ? severity : "note";
     return { code, level, summary, remedy };
   });
-  return [...stateIssues(host), ...drift, ...findings];
+  return [...stateIssues(host), ...drift, ...overrideIssues(host), ...findings];
+}
+
+/** What a diagnosis would say, where there is none or it did not. */
+function overrideIssues({ settings, findings }: HostReport): HostIssue[] {
+  return settings.filter(isOverridden).flatMap(({ attribute, declared, effective }): HostIssue[] => {
+    const code = `${attribute}_from_policy`;
+    if (findings.some((finding) => finding.code === code)) return [];
+    const summary = `Group Policy wins with ${printableValue(effective)} over ${attribute} ${printableValue(declared)}.`;
+    return [{ code, level: "warning", summary, remedy: CHANGE_POLICY }];
+  });
 }
 
 function stateIssues({ state, error }: HostReport): HostIssue[] {
@@ -32,7 +46,8 @@ function stateIssues({ state, error }: HostReport): HostIssue[] {
 }
 
 function driftIssue({ attribute, declared, found, changedIn }: SettingReport): HostIssue {
+  const separator = typeof found === "object" && found !== null ? ";" : ",";
   const where = changedIn === "code" ? ", which was not applied yet" : "";
-  const summary = `${attribute} is ${printableValue(found)}, declared ${printableValue(declared)}${where}.`;
+  const summary = `${attribute} is ${printableValue(found)}${separator} declared ${printableValue(declared)}${where}.`;
   return { code: `drift_${attribute}`, level: "error", summary, remedy: APPLY };
 }

@@ -15,7 +15,7 @@ describe("the html format", () => {
     expect(html).not.toMatch(/\u001b|\u202e/);
     expect(html).toContain("&lt;script&gt;");
     // Well-formed but for the elements that HTML never closes.
-    const body = html.slice(html.indexOf("<body>"), html.indexOf("</html>")).replace(/<br>/g, "<br/>");
+    const body = html.slice(html.indexOf("<body>"), html.indexOf("</html>")).replace(/<(br|wbr|input[^>]*)>/g, "<$1/>");
     const parser = new SaxesParser();
     parser.on("error", (error) => {
       throw error;
@@ -24,10 +24,8 @@ describe("the html format", () => {
   });
 
   test("tells states by sign and word as well as by color, and headers from cells", () => {
-    expect(html).toMatch(/<span aria-hidden="true">≠<\/span> drifted/);
-    expect(html.match(/<th scope="col">/g)).toHaveLength(4);
-    expect(html.match(/<th scope="row">/g)).toHaveLength(3);
-    expect(html).toContain("prefers-color-scheme: dark");
-    expect(html).toContain("@media print");
+    expect(html).toMatch(/<span class="sign" aria-hidden="true">≠<\/span> drifted/);
+    expect(html.match(/<th [^>]*scope="col">/g)).toHaveLength(5);
+    expect(html.match(/<th [^>]*scope="row">/g)).toHaveLength(3);
   });
 });

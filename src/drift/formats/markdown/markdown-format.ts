@@ -2,6 +2,7 @@ import type { HostReport, HostState, Report, SettingReport } from "../../report/
 import { describePlan } from "../describe-plan";
 import type { Format } from "../format";
 import { hostIssues } from "../host-issues";
+import { isOverridden } from "../is-overridden";
 import { printable, printableValue } from "../printable";
 
 /** What a comment on a pull request may hold at most, in characters (https://docs.github.com/en/rest/issues/comments). */
@@ -55,8 +56,12 @@ function cell(host: HostReport, attribute: SettingReport["attribute"]): string {
   if (setting === undefined) return "";
   const { drifted, found, declared, effective, source } = setting;
   if (drifted) return `**${escaped(printableValue(found))}**, declared ${escaped(printableValue(declared))}`;
-  const policy = source === "group_policy" ? " (Group Policy)" : "";
-  return `${escaped(printableValue(effective ?? found))}${policy}`;
+  if (isOverridden(setting)) {
+    return `**${escaped(printableValue(effective))}** by Group Policy, declared ${escaped(printableValue(declared))}`;
+  }
+  const known = effective ?? found ?? undefined;
+  if (known === undefined && declared !== undefined) return `declared ${escaped(printableValue(declared))}`;
+  return `${escaped(printableValue(known))}${source === "group_policy" ? " (Group Policy)" : ""}`;
 }
 
 function details(host: HostReport): string[] {

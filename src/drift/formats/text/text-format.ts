@@ -1,10 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
 import { createColors } from "picocolors";
 import type { Finding } from "../../../licensing";
 import type { HostReport, HostState, Report, SettingReport } from "../../report/report";
 import { describePlan } from "../describe-plan";
 import type { Format } from "../format";
+import { isOverridden } from "../is-overridden";
 import { printable, printableValue } from "../printable";
+import { uncheckedIn } from "../unchecked";
 
 type Colors = ReturnType<typeof createColors>;
 type Paint = (text: string) => string;
@@ -45,26 +46,23 @@ function hostLines(host: HostReport, colors: Colors): string[] {
     ...indented(
       host.findings.filter(({ severity }) => severity !== "unknown").flatMap((one) => findingLines(one, colors)),
     ),
-    ...indented(unknownLines(host.findings)),
+    ...indented(uncheckedLines(host.findings)),
   ];
 }
 
-function settingLine(
-  { attribute, declared, found, effective, source, drifted }: SettingReport,
-  colors: Colors,
-): string {
+function settingLine(setting: SettingReport, colors: Colors): string {
+  const { attribute, declared, found, effective, source, drifted } = setting;
   const name = attribute === "mode" ? "mode" : "license servers";
   if (drifted) {
     const separator = typeof found === "object" && found !== null ? ";" : ",";
     return `${colors.red(name)}: ${printableValue(found)}${separator} declared ${printableValue(declared)}`;
   }
-  const isPolicy = source === "group_policy";
-  if (isPolicy && declared !== undefined && !isDeepStrictEqual(declared, effective)) {
+  if (isOverridden(setting)) {
     return `${colors.yellow(name)}: declared ${printableValue(declared)}, Group Policy wins with ${printableValue(effective)}`;
   }
   const known = effective ?? found ?? undefined;
   if (known === undefined && declared !== undefined) return `${name}: declared ${printableValue(declared)}`;
-  return `${name}: ${printableValue(known)}${isPolicy ? " (Group Policy)" : ""}`;
+  return `${name}: ${printableValue(known)}${source === "group_policy" ? " (Group Policy)" : ""}`;
 }
 
 function findingLines({ severity, code, summary, remedy }: Finding, colors: Colors): string[] {
@@ -74,17 +72,8 @@ function findingLines({ severity, code, summary, remedy }: Finding, colors: Colo
   return severity === "info" ? [head] : [head, `  ${printable(remedy)}`];
 }
 
-/** Checks that could not be made are many when one thing is missing, so they share lines by their reason. */
-function unknownLines(findings: readonly Finding[]): string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { severity, code, summary } of findings) {
-    if (severity !== "unknown") continue;
-    const reason = summary.replace(/^Can not tell [^:]*: /, "");
-    byReason.set(reason, [...(byReason.get(reason) ?? []), code]);
-  }
-  return [...byReason].map(
-    ([reason, codes]) => `not checked (${[...new Set(codes)].join(", ")}): ${printable(reason)}`,
-  );
+function uncheckedLines(findings: readonly Finding[]): string[] {
+  return uncheckedIn(findings).map(({ reason, codes }) => `not checked (${codes.join(", ")}): ${printable(reason)}`);
 }
 
 /** One plan that was made just now tells nothing. */

@@ -1,0 +1,58 @@
+import { SEVERITIES } from "../../../licensing";
+import type { HostReport } from "../../report/report";
+import { hostIssues } from "../host-issues";
+import { severityBadge, stateBadge } from "./badge";
+import { settingCell } from "./setting-cell";
+import { text } from "./text";
+
+const COLUMNS = ["Host", "State", "Mode", "License servers", "Findings"] as const;
+
+/** Every host with its settings. The roles keep it a table where a narrow screen shows it as cards. */
+export function hostMatrix(hosts: readonly HostReport[]): string {
+  const heads = COLUMNS.map((name) => `<th role="columnheader" scope="col">${name}</th>`).join("");
+  const head = `<thead role="rowgroup"><tr role="row">${heads}</tr></thead>`;
+  const body = `<tbody role="rowgroup">\n${hosts.map(row).join("\n")}\n</tbody>`;
+  return `<table role="table" aria-labelledby="hosts">${head}${body}</table>`;
+}
+
+/** Whether a person has nothing to look at there. */
+export function isQuiet(host: HostReport): boolean {
+  return host.state === "ok" && hostIssues(host).every(({ level }) => level === "note");
+}
+
+/** Of the section that tells what to do about a host, by its place in the report. */
+export function issuesId(index: number): string {
+  return `host-${index + 1}`;
+}
+
+function row(host: HostReport, index: number): string {
+  const address = host.address === undefined ? "" : `<code class="muted">${breakable(text(host.address))}</code>`;
+  const isTold = hostIssues(host).length > 0;
+  const shown = isTold ? `<a href="#${issuesId(index)}">${text(host.host)}</a>` : text(host.host);
+  const name = `<th role="rowheader" scope="row"><span class="name">${shown}</span>${address}</th>`;
+  const state = `<td role="cell" data-label="State">${stateBadge(host.state, !isQuiet(host))}</td>`;
+  const cells = `${name}${state}${settings(host)}${findings(host)}`;
+  return `<tr role="row"${isQuiet(host) ? ' class="quiet"' : ""}>${cells}</tr>`;
+}
+
+/** A long name breaks at its dots rather than anywhere. */
+function breakable(markup: string): string {
+  return markup.replaceAll(".", ".<wbr>");
+}
+
+function settings({ settings: known, error }: HostReport): string {
+  if (known.length === 0 && error !== undefined) {
+    return `<td role="cell" data-label="Settings" colspan="2" class="muted"><div>${text(error.summary)}</div></td>`;
+  }
+  const of = (attribute: string) => known.find((one) => one.attribute === attribute);
+  return settingCell(of("mode"), "Mode") + settingCell(of("license_servers"), "License servers");
+}
+
+function findings({ findings: found }: HostReport): string {
+  const badges = SEVERITIES.flatMap((severity) => {
+    const count = found.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [severityBadge(severity, count)];
+  });
+  const none = '<span class="muted">none</span>';
+  return `<td role="cell" data-label="Findings"><div>${badges.length === 0 ? none : badges.join(" ")}</div></td>`;
+}

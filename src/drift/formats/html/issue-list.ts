@@ -1,0 +1,32 @@
+import type { Severity } from "../../../licensing";
+import type { HostReport } from "../../report/report";
+import { type HostIssue, hostIssues } from "../host-issues";
+import { uncheckedIn } from "../unchecked";
+import { severityBadge, stateBadge } from "./badge";
+import { issuesId } from "./host-matrix";
+import { text } from "./text";
+
+/** What is wrong at each host and what to do about it; open where a person has to act. */
+export function issueLists(hosts: readonly HostReport[]): string {
+  return hosts.map(issueList).join("");
+}
+
+function issueList(host: HostReport, index: number): string {
+  const issues = hostIssues({ ...host, findings: host.findings.filter(({ severity }) => severity !== "unknown") });
+  const unchecked = uncheckedIn(host.findings).map(({ reason, codes }) => item("unknown", codes, text(reason), ""));
+  const items = [...issues.map((issue) => issueItem(issue)), ...unchecked];
+  if (items.length === 0) return "";
+  const isOpen = issues.some(({ level }) => level !== "note") ? " open" : "";
+  const summary = `<summary>${stateBadge(host.state, isOpen !== "")} <span class="name">${text(host.host)}</span></summary>`;
+  return `<details id="${issuesId(index)}"${isOpen}>${summary}<ul class="issues">${items.join("\n")}</ul></details>\n`;
+}
+
+function issueItem({ code, level, summary, remedy }: HostIssue): string {
+  return item(level === "note" ? "info" : level, [code], text(summary), text(remedy));
+}
+
+function item(severity: Severity, codes: readonly string[], summary: string, remedy: string): string {
+  const named = codes.map((code) => `<code class="muted">${text(code)}</code>`).join(" ");
+  const below = remedy === "" ? "" : `<p class="remedy">${remedy}</p>`;
+  return `<li><div>${severityBadge(severity)}</div><div><p>${summary}</p>${below}<p>${named}</p></div></li>`;
+}
