@@ -1,0 +1,110 @@
+import { createColors } from "picocolors";
+import { type FarmScreen, farmLines } from "../../../src/cli/watch/farm-screen";
+import { nextLook } from "../../../src/cli/watch/look";
+import { textWidth } from "../../../src/cli/watch/text-width";
+import type { HostReport } from "../../../src/drift";
+import { NASTY } from "../../support/nasty-report";
+import { at, finding, healthy, unhealthy, unreachable, warned } from "./support/host-reports";
+
+const plain = createColors(false);
+const WIDE = { columns: 140, rows: 24 };
+
+function screenOf(hosts: readonly HostReport[], before: readonly HostReport[] = hosts): FarmScreen {
+  const look = nextLook(nextLook(undefined, before, at(10)), hosts, at(10, 0, 30));
+  return { look, next: at(10, 1), hasKeys: true };
+}
+
+const FARM = [healthy("rdsh1"), unhealthy("rdsh2"), warned("rdsh3"), unreachable("rdsh4")];
+
+describe("the screen of a farm", () => {
+  test("tells of each host how it is, by sign and word, since when, what Windows uses and what is wrong", () => {
+    const before = [healthy("rdsh1"), healthy("rdsh2"), warned("rdsh3"), unreachable("rdsh4")];
+    const lines = farmLines(screenOf(FARM, before), WIDE, plain).map((line) => line.trimEnd());
+    expect(lines).toEqual([
+      "RDS licensing of 4 hosts: 1 unhealthy, 1 unreachable, 1 with warnings, 1 ok; 1 changed (*)",
+      "Last look 10:00:30, next 10:01:00  [r] look now  [q] end",
+      "",
+      "  HOST   STATE          SINCE     MODE              LICENSE SERVERS  FINDINGS",
+      "  rdsh1  ✓ ok           10:00:00  per_user (local)  lic1 (local)     -",
+      "* rdsh2  ✗ unhealthy    10:00:30  per_user (local)  lic1 (local)     mode_not_configured",
+      "  rdsh3  ! warnings     10:00:00  per_user (local)  lic1 (local)     mode_from_policy",
+      "  rdsh4  ⊘ unreachable  10:00:00  -                 -                The host refused the connection",
+    ]);
+  });
+
+  test("tells how far the look is that is under way, before the first one and later", () => {
+    const progress = { done: 1, total: 3 };
+    expect(farmLines({ progress, hasKeys: true }, WIDE, plain)).toEqual([
+      "RDS licensing of 3 hosts",
+      "Looking: 1/3 done  [r] look now  [q] end",
+      "",
+    ]);
+    const [, times] = farmLines({ ...screenOf(FARM), progress }, WIDE, plain);
+    expect(times).toBe("Last look 10:00:30, looking: 1/3 done  [r] look now  [q] end");
+  });
+
+  test("names no key where none can be pressed", () => {
+    const [, times] = farmLines({ ...screenOf(FARM), hasKeys: false }, WIDE, plain);
+    expect(times).toBe("Last look 10:00:30, next 10:01:00  Ctrl-C ends");
+  });
+
+  test("names the day of what was not today", () => {
+    const yesterday = nextLook(undefined, [healthy("a")], new Date(2026, 10, 23, 9, 5, 1));
+    const look = nextLook(yesterday, [healthy("a")], at(10));
+    expect(farmLines({ look, hasKeys: true }, WIDE, plain)[4]).toMatch(/^ {2}a {5}✓ ok {3}11-23 09:05 {2}per_user/);
+  });
+
+  test("shows the worst where not every host has a place, and counts the others", () => {
+    const many = [...Array.from({ length: 20 }, (_, index) => healthy(`good${index}`)), ...FARM];
+    const lines = farmLines(screenOf(many), { columns: 140, rows: 9 }, plain);
+    expect(lines).toHaveLength(9);
+    expect(lines.slice(4, 8).map((line) => line.slice(2, 8).trim())).toEqual(["rdsh2", "rdsh4", "rdsh3", "good0"]);
+    expect(lines[8]).toBe("… and 20 more: 20 ok");
+  });
+
+  test("keeps hosts in their order where all of them have a place", () => {
+    const lines = farmLines(screenOf(FARM), { columns: 140, rows: 8 }, plain);
+    expect(lines.slice(4).map((line) => line.slice(2, 7))).toEqual(["rdsh1", "rdsh2", "rdsh3", "rdsh4"]);
+  });
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 24].flatMap((rows) => [4, 10, 20, 40, 60, 80].map((columns) => [columns, rows])))(
+    "fits a terminal of %d columns and %d rows",
+    (columns, rows) => {
+      const long = "rdsh-with-a-very-long-name.sub.domain.contoso.com:5986";
+      const hosts = [...FARM, unhealthy(long), healthy("日本", { findings: [finding("x".repeat(100), "info")] })];
+      const lines = farmLines(screenOf(hosts), { columns, rows }, plain);
+      expect(lines.length).toBeLessThanOrEqual(rows);
+      for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(columns);
+    },
+  );
+
+  test("tells the state on the narrowest terminal, and leaves the findings out last", () => {
+    const narrow = (columns: number) => farmLines(screenOf(FARM), { columns, rows: 24 }, plain)[5]?.trimEnd();
+    expect(narrow(80)).toBe("  rdsh2  ✗ unhealthy    10:00:00  per_user (local)  mode_not_configured");
+    expect(narrow(60)).toBe("  rdsh2  ✗ unhealthy    10:00:00  mode_not_configured");
+    expect(narrow(36)).toBe("  rdsh2  ✗ unhealthy    10:00:00");
+    expect(narrow(24)).toBe("  rdsh2  ✗ unhealthy");
+  });
+
+  test("lets nothing that a host says steer the terminal", () => {
+    const hosts = [
+      healthy(NASTY, {
+        settings: [
+          { attribute: "mode", effective: NASTY, source: NASTY, drifted: false },
+          { attribute: "license_servers", effective: [NASTY], source: "local", drifted: false },
+        ],
+      }),
+      unreachable(NASTY, NASTY),
+    ];
+    const text = farmLines(screenOf(hosts), { columns: 600, rows: 24 }, plain).join("");
+    expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(text.match(/evil\\u001b\[31m\\u000ahost\\u202e/g)).toHaveLength(5);
+  });
+
+  test("says the same in color and without", () => {
+    const colored = farmLines(screenOf(FARM, [...FARM].reverse()), WIDE, createColors(true));
+    expect(colored.join("")).toContain("\u001b[31m✗ unhealthy");
+    const stripped = colored.map((line) => line.replace(/\u001b\[\d+m/g, ""));
+    expect(stripped).toEqual(farmLines(screenOf(FARM, [...FARM].reverse()), WIDE, plain));
+  });
+});

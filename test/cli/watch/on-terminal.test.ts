@@ -1,0 +1,124 @@
+import { breakMode, mendMode, useWatchedFarm } from "./support/watched-farm";
+
+jest.setTimeout(60_000);
+
+const farm = useWatchedFarm();
+
+/** Long enough that only the key calls for a look. */
+const SELDOM = ["--interval", "1h", "--max-retries", "0"];
+const ALTERNATE_SCREEN = "\u001b[?1049h";
+const GIVEN_BACK = "\u001b[?7h\u001b[?25h\u001b[?1049l";
+
+describe("rds-licensing check --watch on a terminal", () => {
+  test("shows a host that drifts behind its back, over the connection it has, and ends on q with what it saw last", async () => {
+    const [good, other] = ["healthy", "aad-per-user"].map(farm.address);
+    const watch = farm.onTerminal([`${good}`, `${other}`, ...SELDOM], { environment: { NO_COLOR: "1" } });
+    await watch.until("Last look");
+    expect(watch.screen[0]).toBe("RDS licensing of 2 hosts: 1 with warnings, 1 ok");
+    expect(watch.screen[4]).toMatch(RegExp(`^ {2}${good} +✓ ok +\\d\\d:\\d\\d:\\d\\d +per_user \\(local\\) +lic-good`));
+    breakMode(farm.host("healthy"));
+    watch.type("r");
+    await watch.until("1 changed (*)");
+    expect(watch.screen[0]).toMatch("1 unhealthy, 1 with warnings; 1 changed (*)");
+    expect(watch.screen[4]).toMatch(RegExp(`^\\* ${good} +✗ unhealthy .* not_configured .* mode_not_configured`));
+    expect(watch.screen[5]).toMatch(RegExp(`^ {2}${other} +! warnings `));
+    watch.type("q");
+    expect(await watch.ended()).toBe(2);
+    expect(["healthy", "aad-per-user"].map((name) => farm.host(name).connections)).toEqual([1, 1]);
+    expect(watch.output).not.toMatch(/\u001b\[\d*m/);
+  });
+
+  test("shows color where there is some, counts warnings where it is to, and gives the terminal back as it was", async () => {
+    const args = [farm.address("aad-per-user"), "--fail-on", "warning", ...SELDOM];
+    const watch = farm.onTerminal(args, { environment: { FORCE_COLOR: "1" } });
+    await watch.until("Last look");
+    expect(watch.output).toContain("\u001b[33m! warnings");
+    watch.type("Q");
+    expect(await watch.ended()).toBe(2);
+    const [before, during, after] = watch.output.split(RegExp(`${escaped(ALTERNATE_SCREEN)}|${escaped(GIVEN_BACK)}`));
+    expect(before).toBe("");
+    expect(during).toContain("Last look");
+    expect(after).toMatch(/[^-]icanon[\s\S]*[^-]echo\b/);
+    expect(after).not.toMatch(/RDS|rds/);
+  });
+
+  test("shows a host that is gone and one that is back, and ends on Ctrl-C with how it is then", async () => {
+    const watch = farm.onTerminal([farm.address("healthy"), ...SELDOM]);
+    await watch.until("✓ ok");
+    await farm.host("healthy").down();
+    watch.type("r");
+    await watch.until(/^\* .*⊘ unreachable .*The host refused the connection/m);
+    await farm.host("healthy").up();
+    watch.type("r");
+    await watch.until(/^\* .*✓ ok/m);
+    watch.type("\u0003");
+    expect(await watch.ended()).toBe(0);
+  });
+
+  test("fits the terminal, also when that is made smaller", async () => {
+    const names = ["healthy", "aad-per-user", "mode-not-configured", "role-not-active", "service-stopped"];
+    const watch = farm.onTerminal([...names.map(farm.address), ...SELDOM]);
+    await watch.until("Last look");
+    expect(watch.screen[3]).toMatch(/HOST .* FINDINGS/);
+    watch.resize({ columns: 40, rows: 7 });
+    await watch.until(/^… and 3 more: /m);
+    expect(watch.screen).toHaveLength(7);
+    expect(watch.screen.filter((line) => line.length > 40)).toEqual([]);
+    expect(watch.screen.slice(4, 6).map((line) => /✗ unhealthy/.test(line))).toEqual([true, true]);
+    watch.type("q");
+    expect(await watch.ended()).toBe(2);
+  });
+
+  test("asks for the password once, and does not show it", async () => {
+    const environment = { RDSLICENSING_PASSWORD: undefined };
+    const watch = farm.onTerminal([farm.address("healthy"), ...SELDOM], { environment });
+    await watch.until(`Password of ${farm.account}`);
+    watch.type(`${farm.password}\n`);
+    await watch.until("✓ ok");
+    breakMode(farm.host("healthy"));
+    watch.type("r");
+    await watch.until("✗ unhealthy");
+    mendMode(farm.host("healthy"));
+    watch.type("r");
+    await watch.until("✓ ok");
+    watch.type("q");
+    expect(await watch.ended()).toBe(0);
+    expect(watch.output.match(/Password of/g)).toHaveLength(1);
+    expect(watch.output).not.toContain(farm.password);
+  });
+
+  test("ends on q while a host keeps the first look waiting, with the terminal given back and no report", async () => {
+    farm.host("healthy").fault({ name: "hang", times: 0 });
+    const watch = farm.onTerminal([farm.address("healthy"), ...SELDOM]);
+    await watch.until("Looking: 0/1 done");
+    watch.type("q");
+    expect(await watch.ended()).toBe(1);
+    expect(watch.output.split(GIVEN_BACK)[1]).toMatch(/^rds-licensing: .*canceled/);
+  });
+
+  test("ends on q while a later look is kept waiting, with what the look before found", async () => {
+    const watch = farm.onTerminal([farm.address("mode-not-configured"), ...SELDOM]);
+    await watch.until("✗ unhealthy");
+    farm.host("mode-not-configured").fault({ name: "hang", times: 0 });
+    watch.type("r");
+    await watch.until("looking: 0/1 done");
+    watch.type("q");
+    expect(await watch.ended()).toBe(2);
+  });
+
+  test("is asked nothing more by a host that rejects the credentials later on", async () => {
+    const [good, other] = ["healthy", "aad-per-user"];
+    const watch = farm.onTerminal([farm.address("healthy"), farm.address("aad-per-user"), ...SELDOM]);
+    await watch.until("Last look");
+    for (const name of [good, other]) farm.host(name ?? "").traffic.reset();
+    farm.host("healthy").fault({ name: "http-access-denied", times: 0 });
+    watch.type("r");
+    expect(await watch.ended()).toBe(1);
+    expect(watch.output.split(GIVEN_BACK)[1]).toMatch(/^rds-licensing: .*did not accept the credential/);
+    expect([good, other].map((name) => farm.host(name ?? "").requests)).toEqual([1, 0]);
+  });
+});
+
+function escaped(text: string): string {
+  return text.replace(/[[\]?]/g, "\\$&");
+}

@@ -1,0 +1,87 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { COMMAND } from "../../support/run-command";
+
+const TERMINAL = join(__dirname, "terminal.py");
+/** Tells afterwards how the terminal was left, and keeps the exit code. */
+const THEN_STTY = '"$@"; code=$?; stty -a; exit $code';
+
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** `rds-licensing` while it runs, on a pseudo-terminal of python3 or with pipes. */
+export class LiveCommand {
+  readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
+  output = "";
+  errors = "";
+  private readonly closed: Promise<unknown>;
+
+  private constructor(program: readonly string[], environment: NodeJS.ProcessEnv) {
+    const own = Object.entries(process.env).filter(([name]) => !/^RDSLICENSING_|^(NO|FORCE)_COLOR$/.test(name));
+    const env = { ...Object.fromEntries(own), TERM: "xterm", ...environment };
+    const [command = "", ...args] = program;
+    this.child = spawn(command, args, { env, stdio: ["pipe", "pipe", "pipe"] });
+    this.closed = once(this.child, "close");
+    this.child.stdin.on("error", () => {});
+    this.child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      this.output += text;
+    });
+    this.child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      this.errors += text;
+    });
+  }
+
+  static onTerminal(args: readonly string[], environment: NodeJS.ProcessEnv, size: TerminalSize): LiveCommand {
+    const terminal = [TERMINAL, String(size.columns), String(size.rows), "sh", "-c", THEN_STTY, "sh"];
+    return new LiveCommand(["python3", ...terminal, process.execPath, ...COMMAND, ...args], environment);
+  }
+
+  static inPipes(args: readonly string[], environment: NodeJS.ProcessEnv): LiveCommand {
+    return new LiveCommand([process.execPath, ...COMMAND, ...args], environment);
+  }
+
+  /** The screen that was painted last, without what colors it; empty before the first. */
+  get screen(): readonly string[] {
+    const painted = this.output.split("\u001b[H");
+    const last = painted.length < 2 ? "" : (painted.at(-1) ?? "");
+    // The terminal adds a return of its own to a line feed.
+    return last.replace(/\u001b\[[\d;?]*[a-zA-Z]/g, "").split(/\r+\n/);
+  }
+
+  /** Waits until that shows on the screen, or has been written where there is none. */
+  async until(text: string | RegExp): Promise<void> {
+    const isThere = () => {
+      const seen = this.output.includes("\u001b[H") ? this.screen.join("\n") : this.output;
+      return typeof text === "string" ? seen.includes(text) : text.test(seen);
+    };
+    while (!isThere()) {
+      if (this.child.exitCode !== null) throw new Error(`It ended before ${text}: ${this.output}${this.errors}`);
+      await once(this.child.stdout, "data");
+    }
+  }
+
+  /** Types on the terminal. */
+  type(keys: string): void {
+    this.child.stdin.write(`${JSON.stringify(keys)}\n`);
+  }
+
+  resize({ columns, rows }: TerminalSize): void {
+    this.child.stdin.write(`${JSON.stringify([columns, rows])}\n`);
+  }
+
+  /** Its exit code, once it has ended by itself. */
+  async ended(): Promise<number | null> {
+    await this.closed;
+    return this.child.exitCode;
+  }
+
+  /** For what is still running after a test that failed. */
+  async kill(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill("SIGKILL");
+    await this.closed;
+  }
+}
