@@ -1,7 +1,7 @@
 import type * as cdktf from "cdktf";
 
 const NEITHER =
-  'cdktf-rds-licensing needs CDK for Terraform or its successor CDK Terrain beside it: run "npm install cdktf constructs" or "npm install cdktn constructs".';
+  'cdktf-rds-licensing needs CDK for Terraform or its successor CDK Terrain beside it: run "npm install cdktf constructs" or "npm install cdktn constructs@~10.7".';
 
 /** How each CDK is loaded, the preferred one first. With the names in the calls, bundlers see them too. */
 const INSTALLED: readonly (readonly [name: string, load: () => unknown])[] = [

@@ -1,0 +1,87 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+jest.setTimeout(60_000);
+
+const ROOT = join(__dirname, "../..");
+const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
+
+/** The paths of every file that `npm pack` would pack. */
+const packed: string[] = (() => {
+  const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+  const { stdout } = spawnSync("npm", args, { cwd: ROOT, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  return JSON.parse(stdout)[0].files.map(({ path }: { path: string }) => path);
+})();
+
+describe("npm pack", () => {
+  test("holds the documents, the provider, the schema and the compiled library, and nothing else", () => {
+    const library =
+      /^lib\/(index|(cdktn|cli|constructs|drift|licensing|plugin|provider|provider-mirror|simulator|testing|windows|wsman)\/.+)\.(js|d\.ts)$/;
+    expect(packed.filter((path) => !library.test(path)).sort()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "NOTICE",
+      "README.md",
+      "SECURITY.md",
+      "dist/THIRD-PARTY.txt",
+      "dist/terraform-provider-rdslicensing",
+      "docs/images/demo.svg",
+      "docs/images/farm-report.png",
+      "package.json",
+      "schemas/report-v1.schema.json",
+    ]);
+  });
+
+  test("has declarations beside every file of code, and code beside every declaration but those for CDK Terrain", () => {
+    const modules = (ending: string) =>
+      packed
+        .filter((path) => path.startsWith("lib/") && path.endsWith(ending))
+        .map((path) => path.slice(0, -ending.length))
+        .filter((path) => !path.startsWith("lib/cdktn/"));
+    expect(modules(".d.ts")).toEqual(modules(".js"));
+  });
+
+  test("has every file that package.json names", () => {
+    const { main, types, bin, exports } = manifest;
+    const conditions = Object.values<string | Record<string, string>>(exports).flatMap((target) =>
+      typeof target === "string" ? [target] : Object.values(target),
+    );
+    const named = [main, types, ...Object.values<string>(bin), ...conditions].map((path) => path.replace("./", ""));
+    expect(named.filter((path) => !packed.includes(path))).toEqual([]);
+  });
+
+  test("has every picture and document that its README links to, or leaves that to the repository", () => {
+    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+    const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path ?? "");
+    expect(pictures.filter((path) => !packed.includes(path) || !existsSync(join(ROOT, path)))).toEqual([]);
+    expect(pictures).not.toEqual([]);
+  });
+});
+
+describe("npm install", () => {
+  test("runs no script of this package or of what it depends on", () => {
+    expect(Object.keys(manifest.scripts)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/install$|^prepare$/)]),
+    );
+    const packages = Object.entries<Record<string, boolean>>(lock.packages);
+    const needed = packages.filter(
+      ([path, { dev, devOptional, optional, peer }]) => path !== "" && !dev && !devOptional && !optional && !peer,
+    );
+    expect(needed.length).toBeGreaterThan(5);
+    expect(needed.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([]);
+  });
+
+  test("asks for no package but those in use, each in a range", () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta } = manifest;
+    expect(Object.keys(peerDependenciesMeta).sort()).toEqual(Object.keys(peerDependencies).sort());
+    expect(Object.values<string>(dependencies).filter((range) => !range.startsWith("^"))).toEqual([]);
+  });
+});
+
+test("Construct Hub and npm find the package by the words people look for", () => {
+  expect(manifest.keywords).toEqual(
+    expect.arrayContaining(["cdk", "cdktf", "cdktn", "terraform", "rds", "licensing", "winrm"]),
+  );
+});

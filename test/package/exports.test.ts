@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { FreshFolder } from "./support/fresh-folder";
+
+jest.setTimeout(180_000);
+
+const PACKAGE = "cdktf-rds-licensing";
+const { exports: declared } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8"));
+
+/** Of every entry, something that is a value and, where it has one, something that is only a type. */
+const ENTRIES: Record<string, readonly [value: string, type?: string]> = {
+  ".": ["RdsFarm", "RdsFarmProps"],
+  "./cdktn": ["RdsFarm", "RdsFarmProps"],
+  "./testing": ["TestFarm", "TestPlan"],
+  "./provider": ["rdslicensing"],
+  "./wsman": ["WsmanClient", "WsmanClientOptions"],
+  "./plugin": ["serve", "Resource"],
+  "./licensing": ["diagnose", "Finding"],
+  "./simulator": ["startSimulatedFarm", "SimulatedFarm"],
+  "./drift": ["makeReport", "Report"],
+};
+
+/** A program that imports from every entry. */
+const PROGRAM = [
+  ...Object.entries(ENTRIES).map(([entry, [value, type]], index) => {
+    const types = type === undefined ? "" : `, type ${type} as Type${index}`;
+    return `import { ${value} as value${index}${types} } from "${entry.replace(".", PACKAGE)}";`;
+  }),
+  `const values = [${Object.keys(ENTRIES).map((_, index) => `value${index}`)}];`,
+  'console.log(values.filter((value) => value !== undefined).length, "entries");',
+].join("\n");
+
+let folder: FreshFolder;
+beforeAll(async () => {
+  const cdks = ["cdktf@^0.21.0", "cdktn@^0.24.0", "constructs@~10.7"];
+  folder = await FreshFolder.install([...cdks, "@grpc/grpc-js@^1.14.7", "@types/node@20"]);
+});
+afterAll(() => folder.remove());
+
+function configure(file: string, options: Readonly<Record<string, string>>): void {
+  const compilerOptions = { target: "ES2022", strict: true, skipLibCheck: false, types: ["node"], ...options };
+  folder.write(file, PROGRAM);
+  folder.write("tsconfig.json", JSON.stringify({ compilerOptions, files: [file] }));
+}
+
+describe("every entry of the package", () => {
+  test("is imported below", () => {
+    const entries = Object.keys(declared).filter((entry) => !entry.endsWith(".json"));
+    expect(Object.keys(ENTRIES)).toEqual(entries);
+  });
+
+  test.each([
+    { kind: "CommonJS", source: "program.cts", emitted: "program.cjs" },
+    { kind: "ESM", source: "program.mts", emitted: "program.mjs" },
+  ])("compiles with its types under node16 and runs, as $kind", async ({ source, emitted }) => {
+    configure(source, { module: "node16" });
+    await folder.compile();
+    expect(await folder.run(process.execPath, [emitted])).toBe(`${Object.keys(ENTRIES).length} entries\n`);
+  });
+
+  test("compiles with its types under bundler", async () => {
+    configure("program.ts", { module: "esnext", moduleResolution: "bundler" });
+    await folder.compile();
+  });
+
+  test("has documents that can be read by their name", async () => {
+    const read = `require.resolve("${PACKAGE}/schemas/report-v1.schema.json"); require("${PACKAGE}/package.json")`;
+    await folder.run(process.execPath, ["-e", read]);
+  });
+});
+
+describe("the examples of tests", () => {
+  test("run with the packed package, as in a project of one's own", async () => {
+    folder.copy("examples/testing", "tests");
+    const transform = { "^.+\\.ts$": [require.resolve("@swc/jest"), { jsc: { parser: { syntax: "typescript" } } }] };
+    folder.write("jest.config.json", JSON.stringify({ transform, roots: ["<rootDir>/tests"] }));
+    await folder.run(process.execPath, [require.resolve("jest/bin/jest"), "--rootDir", folder.directory]);
+  });
+});

@@ -1,0 +1,79 @@
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { finished } from "../../support/terraform";
+
+const ROOT = join(__dirname, "../../..");
+const QUIET = ["--no-audit", "--no-fund", "--loglevel=error"];
+
+/** The file that `npm publish` would publish, made of the present build in a folder of its own. */
+function pack(directory: string): string {
+  const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", directory];
+  const { status, stdout, stderr } = spawnSync("npm", args, { cwd: ROOT, encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return join(directory, JSON.parse(stdout)[0].filename);
+}
+
+/** A folder of somebody who has installed the packed package, with other packages, and has nothing of this repository. */
+export class FreshFolder {
+  readonly directory = mkdtempSync(join(tmpdir(), "fresh folder-"));
+  /** Nothing of the machine's own Terraform or CDK settings. */
+  readonly environment: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    HOME: join(this.directory, "home"),
+    CHECKPOINT_DISABLE: "1",
+    CI: "1",
+  };
+
+  /** `npm install` of the packed package and of `packages`. */
+  static async install(packages: readonly string[]): Promise<FreshFolder> {
+    const folder = new FreshFolder();
+    folder.write("package.json", '{ "private": true }');
+    const args = ["install", ...QUIET, pack(folder.directory), ...packages];
+    // With the user's own cache and settings of npm.
+    await folder.run("npm", args, { ...process.env });
+    return folder;
+  }
+
+  write(name: string, content: string): void {
+    writeFileSync(join(this.directory, name), content);
+  }
+
+  /** Copies a file or folder of this repository. */
+  copy(path: string, name: string): void {
+    cpSync(join(ROOT, path), join(this.directory, name), { recursive: true });
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.directory, name), "utf8");
+  }
+
+  /** What the program prints; it must exit with 0. */
+  async run(program: string, args: readonly string[], environment = this.environment, below = ""): Promise<string> {
+    const options = { cwd: join(this.directory, below), env: environment };
+    const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+    const { code, stdout, stderr } = await finished(child);
+    if (code !== 0) throw new Error(`${program} ${args.join(" ")} exited with ${code}:\n${stdout}${stderr}`);
+    return stdout;
+  }
+
+  /** Runs a program of `node_modules/.bin`. */
+  bin(name: string, ...args: string[]): Promise<string> {
+    return this.run(join(this.directory, "node_modules/.bin", name), args);
+  }
+
+  /** Compiles with the compiler of this repository, which sees the packages of the folder alone. */
+  compile(): Promise<string> {
+    return this.run(process.execPath, [require.resolve("typescript/bin/tsc"), "--pretty", "false", "-p", "."]);
+  }
+
+  /** The packages npm installed, by their path. */
+  installed(): Record<string, { readonly hasInstallScript?: boolean }> {
+    return JSON.parse(this.read("node_modules/.package-lock.json")).packages;
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
