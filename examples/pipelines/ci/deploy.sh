@@ -1,0 +1,7 @@
+#!/bin/sh
+# Deploys every stack, then reads from the hosts that they hold what is declared.
+set -eu
+export CDKTF_SKIP_PROVIDER_LOCK=true
+
+npx --no cdktf deploy '*' --auto-approve
+npx --no rds-licensing drift cdktf.out

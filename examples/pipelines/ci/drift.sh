@@ -1,0 +1,30 @@
+#!/bin/sh
+# drift.sh FORMAT FILE: whether the hosts still hold what is declared, as a report for the pipeline.
+# Exit code: 0 they do, 2 one does not, 3 one could not be read, 1 anything else.
+set -eu
+format=$1 report=$2
+
+# tell LEVEL TEXT: where GitHub or Azure shows it beside the job, else as a line. LEVEL is error or warning.
+tell() {
+  if [ -n "${GITHUB_ACTIONS:-}" ]; then
+    echo "::$1::$2"
+  elif [ -n "${TF_BUILD:-}" ]; then
+    echo "##vso[task.logissue type=$1]$2"
+  else
+    echo "$1: $2"
+  fi
+}
+
+npx --no cdktf synth
+mkdir -p "$(dirname "$report")"
+status=0
+npx --no rds-licensing drift cdktf.out --format "$format" --out "$report" || status=$?
+if [ "$status" -ne 0 ] && [ -e "$report" ]; then cat "$report"; fi
+
+case $status in
+  0) echo "Every session host holds what is declared." ;;
+  2) tell error "A session host does not hold what is declared: see $report. Deploying puts it right." ;;
+  3) tell warning "A session host could not be read: see $report." ;;
+  *) tell error "The session hosts could not be compared with what is declared." ;;
+esac
+exit "$status"

@@ -1,0 +1,17 @@
+import { AzurermBackend, HttpBackend, type TerraformStack } from "cdktf";
+
+/**
+ * Keeps the state where every job finds it, since a job forgets its disk: in a storage account of Azure, or behind http
+ * as GitLab offers it. Who may read it comes from the environment: `ARM_…` or `TF_HTTP_…`.
+ */
+export function useRemoteState(stack: TerraformStack): void {
+  const { STATE_STORAGE_ACCOUNT: storageAccountName, TF_HTTP_ADDRESS: address } = process.env;
+  if (storageAccountName) {
+    const key = `${stack.node.id}.tfstate`;
+    new AzurermBackend(stack, { storageAccountName, containerName: "tfstate", key, useAzureadAuth: true });
+  } else if (address) {
+    new HttpBackend(stack, { address });
+  } else {
+    throw new Error("Say where the state is: set STATE_STORAGE_ACCOUNT or TF_HTTP_ADDRESS.");
+  }
+}

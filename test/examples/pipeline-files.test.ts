@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { environmentVariable, WINRM_ATTRIBUTES } from "../../src/provider/winrm/winrm-attributes";
+import { FILES, jobsOf, PIPELINES, type PipelineFile, textOf } from "./support/pipeline-files";
+
+const files = Object.keys(FILES) as PipelineFile[];
+const workflows = ["github/deploy.yml", "github/drift.yml"] as const;
+
+/** What GitHub's own parser says of workflow files, a list for each. */
+function judge(paths: string[]): string[][] {
+  const args = ["--import", "tsx", join(__dirname, "support/judge-workflows.mjs"), ...paths];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (stdout === "") throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+describe("The files of examples/pipelines", () => {
+  test.each(files)("%s: its jobs run only scripts that are there", (file) => {
+    const commands = Object.values(jobsOf(file)).flatMap((steps) => steps.map(({ command }) => command));
+    expect(commands.length).toBeGreaterThan(0);
+    const own = commands.filter((command) => !/^gh pr comment |^echo "##vso\[/.test(command));
+    for (const command of own) {
+      const [, script = ""] = /^sh (ci\/[a-z]+\.sh)( |$)/.exec(command) ?? [];
+      expect([command, existsSync(join(PIPELINES, script || "missing"))]).toEqual([command, true]);
+    }
+  });
+
+  test.each(files)("%s: names no variable of the provider that there is not", (file) => {
+    const known = Object.keys(WINRM_ATTRIBUTES).map(environmentVariable);
+    const named = textOf(file).match(/RDSLICENSING_\w+/g) ?? [];
+    expect(named).toContain("RDSLICENSING_PASSWORD");
+    expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test.each(["github/deploy.yml", "github/drift.yml", "azure/azure-pipelines.yml"] as const)(
+    "%s: no secret is there while packages are installed",
+    (file) => {
+      const setups = Object.values(jobsOf(file))
+        .flat()
+        .filter(({ command }) => command.includes("setup.sh"));
+      expect(setups.length).toBeGreaterThan(0);
+      for (const { environment } of setups) expect(environment).toEqual({});
+    },
+  );
+
+  test("GitHub's own parser takes its workflows, and not one that is wrong", () => {
+    const directory = mkdtempSync(join(tmpdir(), "workflow-"));
+    try {
+      const wrong = join(directory, "wrong.yml");
+      writeFileSync(wrong, textOf("github/deploy.yml").replace("github.token", "githu.token"));
+      const right = workflows.map((file) => join(PIPELINES, file));
+      expect(judge([...right, wrong])).toEqual([
+        [],
+        [],
+        [expect.stringContaining("Unrecognized named-value: 'githu'")],
+      ]);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  test.each(workflows)("%s: no token may do more than its job needs, and actions are pinned", (file) => {
+    const text = textOf(file);
+    expect(text).toContain("\npermissions: {}\n");
+    expect(text).not.toMatch(/write-all|contents: write|pull_request_target/);
+    for (const [, version] of text.matchAll(/uses: \S+@(\S+)/g)) expect(version).toMatch(/^v\d+$/);
+    expect(text.match(/actions\/checkout@/g)).toHaveLength(text.match(/persist-credentials: false/g)?.length ?? 0);
+  });
+});

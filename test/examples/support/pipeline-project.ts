@@ -1,0 +1,108 @@
+import { execFile, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { findTerraform } from "../../../tools/terraform/find-terraform";
+import { finished, type Result } from "../../support/terraform";
+import { FILES, jobsOf, PIPELINES, type PipelineFile } from "./pipeline-files";
+
+const ROOT = join(__dirname, "../../..");
+const CACHE = join(ROOT, ".cache");
+const npm = (cwd: string, ...args: string[]) =>
+  promisify(execFile)("npm", [...args, "--no-audit", "--no-fund"], { cwd });
+
+export interface ProjectOptions {
+  /** What the store of the CI holds; a step gets of it what its file gives to it. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** What is set for every step. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly sessionHosts: readonly string[];
+}
+
+/**
+ * A checkout of examples/pipelines on a runner, with this package as npm would bring it. CDKTF and tsx, which a checkout
+ * of one's own installs too, are found further up, in this project. Call `remove()` at the end.
+ */
+export class PipelineProject {
+  readonly directory: string;
+  private readonly home: string;
+
+  private constructor(private readonly options: ProjectOptions) {
+    mkdirSync(CACHE, { recursive: true });
+    this.directory = mkdtempSync(join(CACHE, "pipeline-"));
+    this.home = join(this.directory, ".home");
+    mkdirSync(this.home);
+  }
+
+  static async open(options: ProjectOptions): Promise<PipelineProject> {
+    const project = new PipelineProject(options);
+    const { directory } = project;
+    cpSync(PIPELINES, directory, { recursive: true });
+    const settings = JSON.parse(readFileSync(join(directory, "cdktf.json"), "utf8"));
+    const context = { sessionHosts: options.sessionHosts };
+    writeFileSync(join(directory, "cdktf.json"), JSON.stringify({ ...settings, context }));
+    const { stdout } = await npm(ROOT, "pack", "--ignore-scripts", "--silent", "--pack-destination", directory);
+    const dependencies = { "cdktf-rds-licensing": `file:${stdout.trim()}` };
+    writeFileSync(join(directory, "package.json"), JSON.stringify({ private: true, dependencies }));
+    await npm(directory, "install", "--package-lock-only", "--ignore-scripts", "--omit=peer");
+    return project;
+  }
+
+  /** Runs the steps of a job in turn, as its runner does, until one fails; all but `skip`. */
+  async run(file: PipelineFile, job: string, skip = /^gh /): Promise<Result> {
+    rmSync(join(this.directory, "cdktf.out"), { recursive: true, force: true });
+    const output = { stdout: "", stderr: "" };
+    for (const { command, environment } of jobsOf(file)[job] ?? []) {
+      if (skip.test(command)) continue;
+      const { code, stdout, stderr } = await this.step(command, this.environment(file, environment));
+      output.stdout += stdout;
+      output.stderr += stderr;
+      if (code !== 0) return { code, ...output };
+    }
+    return { code: 0, ...output };
+  }
+
+  /** A file that a job left. */
+  read(path: string): string {
+    return readFileSync(join(this.directory, path), "utf8");
+  }
+
+  /** As a runner starts afresh, so that no report of an earlier job is there. */
+  clean(): void {
+    rmSync(join(this.directory, "reports"), { recursive: true, force: true });
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private step(command: string, env: NodeJS.ProcessEnv): Promise<Result> {
+    const options = { cwd: this.directory, env };
+    // What GitHub and Azure start for a command; GitLab's shell stops at the first error too.
+    return finished(spawn("bash", ["-e", "-c", command], { ...options, stdio: ["ignore", "pipe", "pipe"] }));
+  }
+
+  private environment(file: PipelineFile, own: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+    const { secrets, environment } = this.options;
+    const given = Object.entries(own).flatMap(([name, value]) => {
+      const [, stored = ""] =
+        /^(?:\$\{\{ (?:vars|secrets)\.(\w+) \}\}|\$\((\w+)\))$/.exec(value)?.filter(Boolean) ?? [];
+      // The state of the tests is elsewhere than in Azure.
+      if (stored === "STATE_STORAGE_ACCOUNT" || name.startsWith("ARM_")) return [];
+      return [[name, stored === "" ? value : (secrets[stored] ?? "")] as const];
+    });
+    // GitLab gives its variables to every step; Azure those of a group that are no secrets.
+    const everywhere = Object.entries(secrets).filter(
+      ([name]) => file.startsWith("gitlab") || (file.startsWith("azure") && !name.endsWith("PASSWORD")),
+    );
+    return {
+      PATH: process.env.PATH,
+      HOME: this.home,
+      TERRAFORM_BINARY_NAME: findTerraform(),
+      CHECKPOINT_DISABLE: "1",
+      ...FILES[file],
+      ...environment,
+      ...Object.fromEntries([...everywhere, ...given]),
+    };
+  }
+}
