@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stepsOf } from "../tools/demo-picture/steps-of";
+import { terminalSvg } from "../tools/demo-picture/terminal-svg";
 import { shippedProvider } from "./support/provider";
 import { Workspace } from "./support/terraform";
 
@@ -18,16 +20,21 @@ function block(name: string): string {
 
 /** What differs from run to run: ports, and what is built or installed before the first step. */
 function withoutChance(output: string): string {
-  return output
-    .slice(output.indexOf("RDS licensing as code"))
-    .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
-    .replace(/licensing_\d+_[0-9A-F]{8}/g, "licensing_HOST")
-    .trim();
+  return withoutPorts(output.slice(output.indexOf("RDS licensing as code"))).trim();
+}
+
+function withoutPorts(output: string): string {
+  return output.replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT").replace(/licensing_\d+_[0-9A-F]{8}/g, "licensing_HOST");
 }
 
 /** The numbered lines and the commands, in their order. Hosts in a report come in the order of their ports' digits. */
 function steps(output: string): string[] {
   return output.split("\n").filter((line) => /^\d+\. |^ +\$ |exit code/.test(line));
+}
+
+/** The lines of text in a picture. */
+function textsIn(svg: string): string[] {
+  return [...svg.matchAll(/<text [^>]*>(.*?)<\/text>/g)].map(([, text]) => text ?? "");
 }
 
 describe("the README", () => {
@@ -56,12 +63,19 @@ describe("the README", () => {
     expect(JSON.stringify(synthesized)).toMatch(/\$\{var\.password\}/);
   });
 
-  test("shows what the demo really prints", () => {
+  test("shows what the demo really prints, in words and in its picture", () => {
     const demo = spawnSync("npm", ["run", "--silent", "demo"], { cwd: ROOT, encoding: "utf8" });
     expect({ status: demo.status, stderr: demo.stderr }).toEqual({ status: 0, stderr: "" });
     const [shown, printed] = [block("demo"), demo.stdout].map(withoutChance);
     expect(steps(shown ?? "")).toEqual(steps(printed ?? ""));
     expect(shown?.split("\n").sort()).toEqual(printed?.split("\n").sort());
+
+    const drawn = [
+      readFileSync(join(ROOT, "docs/images/demo.svg"), "utf8"),
+      terminalSvg(stepsOf(demo.stdout, 5, 8), "npm run demo"),
+    ];
+    const [before, now] = drawn.map((svg) => textsIn(svg).map(withoutPorts).sort());
+    expect(before).toEqual(now);
   });
 
   test("links to files that exist", () => {
