@@ -22,6 +22,8 @@ export interface WatchedFarm {
   readonly environment: NodeJS.ProcessEnv;
   readonly account: string;
   readonly password: string;
+  /** PEM text. */
+  readonly caCertificate: string;
   onTerminal(args: readonly string[], terminal?: Partial<WatchTerminal>): LiveCommand;
   inPipes(args: readonly string[], environment?: NodeJS.ProcessEnv): LiveCommand;
 }
@@ -56,6 +58,9 @@ export function useWatchedFarm(): WatchedFarm {
     },
     get password() {
       return farm.credentials.password;
+    },
+    get caCertificate() {
+      return farm.caCertificate;
     },
     get environment() {
       return credentials();
