@@ -12,6 +12,8 @@ export interface HostIssue {
 }
 
 const APPLY = "Apply the declaration again, or change it if the host is right.";
+const APPLY_FIRST = "Apply the declaration.";
+const APPLY_REMOVAL = "Apply, which gives the host back, or declare it again.";
 
 const CHANGE_POLICY =
   'Declare what the policy says, or change it ("gpresult /h report.html" on the host shows which it is).';
@@ -40,9 +42,9 @@ function stateIssues({ state, error }: HostReport): HostIssue[] {
   if (error !== undefined) {
     return [{ code: "unreachable", level: "error", summary: error.summary, remedy: error.detail }];
   }
-  const warn = (summary: string): HostIssue[] => [{ code: state, level: "warning", summary, remedy: APPLY }];
-  if (state === "unmanaged") return warn("The host is declared and was not applied yet.");
-  return state === "leaving" ? warn("The host is managed and declared no longer.") : [];
+  const warn = (summary: string, remedy: string): HostIssue[] => [{ code: state, level: "warning", summary, remedy }];
+  if (state === "unmanaged") return warn("The host is declared and was not applied yet.", APPLY_FIRST);
+  return state === "leaving" ? warn("The host is managed and declared no longer.", APPLY_REMOVAL) : [];
 }
 
 function driftIssue({ attribute, declared, found, changedIn }: SettingReport): HostIssue {

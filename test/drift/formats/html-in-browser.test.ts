@@ -88,7 +88,7 @@ describeWith([CHROMIUM], "the html format in Chromium", () => {
     const [seen] = await page.locator("body").allInnerTexts();
     expect(seen).toContain("planned 2026-11-24 03:00 UTC: cdktf.out/stacks/farm");
     expect(seen).toMatch(/Not planned\s+cdktf\.out\/stacks\/bad\s+It could not be planned\.\s+Invalid block\./);
-    expect(seen).toMatch(/The service is stopped\.\s+Start it\.\s+service_stopped/);
+    expect(seen).toMatch(/The service is stopped\. service_stopped\s+Start it\./);
     expect(seen).toMatch(/no answer\s+grace_period/);
   });
 

@@ -1,8 +1,7 @@
-import type { Severity } from "../../../licensing";
-import type { HostReport } from "../../report/report";
+import type { HostReport, HostState } from "../../report/report";
 import { type HostIssue, hostIssues } from "../host-issues";
 import { uncheckedIn } from "../unchecked";
-import { severityBadge, stateBadge } from "./badge";
+import { STATES, severityBadge, stateBadge } from "./badge";
 import { issuesId } from "./host-matrix";
 import { text } from "./text";
 
@@ -13,7 +12,9 @@ export function issueLists(hosts: readonly HostReport[]): string {
 
 function issueList(host: HostReport, index: number): string {
   const issues = hostIssues({ ...host, findings: host.findings.filter(({ severity }) => severity !== "unknown") });
-  const unchecked = uncheckedIn(host.findings).map(({ reason, codes }) => item("unknown", codes, text(reason), ""));
+  const unchecked = uncheckedIn(host.findings).map(({ reason, codes }) =>
+    item(severityBadge("unknown"), codes, text(reason), ""),
+  );
   const items = [...issues.map((issue) => issueItem(issue)), ...unchecked];
   if (items.length === 0) return "";
   const isOpen = issues.some(({ level }) => level !== "note") ? " open" : "";
@@ -22,11 +23,17 @@ function issueList(host: HostReport, index: number): string {
 }
 
 function issueItem({ code, level, summary, remedy }: HostIssue): string {
-  return item(level === "note" ? "info" : level, [code], text(summary), text(remedy));
+  const state = code.startsWith("drift_") ? "drifted" : code;
+  const badge = isState(state) ? stateBadge(state) : severityBadge(level === "note" ? "info" : level);
+  return item(badge, [code], text(summary), text(remedy));
 }
 
-function item(severity: Severity, codes: readonly string[], summary: string, remedy: string): string {
+function isState(code: string): code is HostState {
+  return Object.hasOwn(STATES, code);
+}
+
+function item(badge: string, codes: readonly string[], summary: string, remedy: string): string {
   const named = codes.map((code) => `<code class="muted">${text(code)}</code>`).join(" ");
   const below = remedy === "" ? "" : `<p class="remedy">${remedy}</p>`;
-  return `<li><div>${severityBadge(severity)}</div><div><p>${summary}</p>${below}<p>${named}</p></div></li>`;
+  return `<li><div>${badge}</div><div><p>${summary} ${named}</p>${below}</div></li>`;
 }

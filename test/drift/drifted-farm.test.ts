@@ -1,0 +1,54 @@
+import { CHROMIUM } from "../../tools/screenshot/chromium";
+import { DriftedFarm } from "../../tools/screenshot/drifted-farm";
+import { describeWith } from "../peers/support/programs";
+import { useChromium } from "../support/chromium-page";
+
+jest.setTimeout(180_000);
+
+describeWith([CHROMIUM], "the html report of a real plan, in Chromium", () => {
+  const open = useChromium();
+  let farm: DriftedFarm;
+  beforeAll(async () => {
+    farm = await DriftedFarm.open();
+    farm.drift();
+  });
+  afterAll(() => farm?.close());
+
+  test("has every host of the farm with its values and state, and the plan they come from", async () => {
+    const { page, requests, noises } = await open(await farm.report("html"));
+    expect([requests, noises]).toEqual([[], []]);
+    const servers = "lic1.contoso.com, lic2.contoso.com";
+    const byName = [...farm.names()].map(([address, name]) => [address, name] as const);
+    const rows = await Promise.all(
+      byName.map(async ([address, name]) => {
+        const row = page.getByRole("row").filter({ has: page.getByText(address, { exact: true }) });
+        const cells = await row.getByRole("cell").allInnerTexts();
+        return [name, ...cells.map((cell) => cell.replace(/\s+/g, " ").trim())];
+      }),
+    );
+    expect(rows).toEqual([
+      ["rdsh1", "≠ drifted", "≠ per_device declared per_user – changed on the host", `✓ ${servers}`, "none"],
+      ["rdsh2", "✓ ok", "✓ per_user", `✓ ${servers}`, "none"],
+      [
+        "rdsh3",
+        "≠ drifted",
+        "✓ per_user",
+        `≠ oldlic.contoso.com, lic1.contoso.com declared ${servers} – changed on the host`,
+        "none",
+      ],
+      [
+        "rdsh4",
+        "✓ ok, with warnings",
+        "⚑ per_device Group Policy wins; declared per_user",
+        `✓ ${servers}`,
+        "! 1 warning",
+      ],
+      ["rdsh5", "✗ unhealthy", "✓ per_user", `✓ ${servers}`, "✗ 1 error"],
+      ["rdsh6", "+ not applied yet", "+ per_user declared", `+ ${servers} declared`, "none"],
+    ]);
+    const [seen] = await page.locator("body").allInnerTexts();
+    expect(seen).toMatch(/planned \d{4}-\d\d-\d\d \d\d:\d\d UTC: cdktf\.out\/stacks\/farm/);
+    expect(seen).toMatch(/does not run\. service_stopped\s+Start the service/);
+    expect(seen).toMatch(/Group Policy sets the licensing mode to Per Device.* mode_from_policy/);
+  });
+});
