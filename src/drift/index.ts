@@ -3,20 +3,23 @@
  *
  * @packageDocumentation
  */
+export type { ObservedHost } from "../windows";
+export type { CheckOptions } from "./check/check-host";
 export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/check-hosts";
-export { DriftError, type DriftErrorCode } from "./drift-error";
+export { DriftError, type DriftErrorCode, type DriftErrorParts } from "./drift-error";
 export type { Format, FormatOptions } from "./formats/format";
 export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
-export type { PlanDocument, ResourceChange } from "./plan/plan-document";
+export type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan/plan-document";
 export { makeReport, type ReportParts } from "./report/make-report";
-export type {
-  HostReport,
-  HostState,
-  Report,
-  ReportError,
-  ReportedPlan,
-  SettingReport,
-  SettingValue,
+export {
+  type HostReport,
+  type HostState,
+  REPORT_VERSION,
+  type Report,
+  type ReportError,
+  type ReportedPlan,
+  type SettingReport,
+  type SettingValue,
 } from "./report/report";
 export { type DriftOptions, reportDrift } from "./report-drift";
 export { findTerraform } from "./terraform/find-terraform";

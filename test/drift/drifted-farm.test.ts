@@ -27,14 +27,14 @@ describeWith([CHROMIUM], "the html report of a real plan, in Chromium", () => {
       }),
     );
     expect(rows).toEqual([
-      ["rdsh1", "≠ drifted", "≠ per_device declared per_user – changed on the host", `✓ ${servers}`, "none"],
-      ["rdsh2", "✓ ok", "✓ per_user", `✓ ${servers}`, "none"],
+      ["rdsh1", "≠ drifted", "≠ per_device declared per_user – changed on the host", `✓ ${servers}`, "–"],
+      ["rdsh2", "✓ ok", "✓ per_user", `✓ ${servers}`, "–"],
       [
         "rdsh3",
         "≠ drifted",
         "✓ per_user",
         `≠ oldlic.contoso.com, lic1.contoso.com declared ${servers} – changed on the host`,
-        "none",
+        "–",
       ],
       [
         "rdsh4",
@@ -44,7 +44,7 @@ describeWith([CHROMIUM], "the html report of a real plan, in Chromium", () => {
         "! 1 warning",
       ],
       ["rdsh5", "✗ unhealthy", "✓ per_user", `✓ ${servers}`, "✗ 1 error"],
-      ["rdsh6", "+ not applied yet", "+ per_user declared", `+ ${servers} declared`, "none"],
+      ["rdsh6", "+ not applied yet", "+ per_user declared", `+ ${servers} declared`, "–"],
     ]);
     const [seen] = await page.locator("body").allInnerTexts();
     expect(seen).toMatch(/planned \d{4}-\d\d-\d\d \d\d:\d\d UTC: cdktf\.out\/stacks\/farm/);

@@ -13,9 +13,18 @@ export type PlanSource = { readonly file: string } | { readonly folder: string }
  */
 export function findStacks(path: string): readonly PlanSource[] {
   if (!existsSync(path)) throw notThere(path);
-  if (!statSync(path).isDirectory()) return [{ file: path }];
+  try {
+    return sourcesIn(path);
+  } catch (cause) {
+    if (cause instanceof DriftError) throw cause;
+    throw unreadable(path, cause);
+  }
+}
+
+function sourcesIn(path: string): readonly PlanSource[] {
+  if (!isDirectory(path)) return [{ file: path }];
   const stacks = join(path, "stacks");
-  if (existsSync(stacks) && statSync(stacks).isDirectory()) {
+  if (isDirectory(stacks)) {
     const folders = readdirSync(stacks).map((name) => join(stacks, name));
     const planned = folders.filter(isTerraformFolder).sort();
     if (planned.length > 0) return planned.map((folder) => ({ folder }));
@@ -24,8 +33,12 @@ export function findStacks(path: string): readonly PlanSource[] {
   throw nothingThere(path);
 }
 
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 function isTerraformFolder(path: string): boolean {
-  return statSync(path).isDirectory() && readdirSync(path).some((name) => /\.tf(\.json)?$|\.tofu$/.test(name));
+  return isDirectory(path) && readdirSync(path).some((name) => /\.tf(\.json)?$|\.tofu$/.test(name));
 }
 
 function notThere(path: string): DriftError {
@@ -37,4 +50,9 @@ function notThere(path: string): DriftError {
 function nothingThere(path: string): DriftError {
   const detail = 'It holds neither Terraform files nor stacks of cdktf. "cdktf synth" writes them to cdktf.out.';
   return new DriftError({ code: "nothing_to_report", summary: `There is nothing to plan in ${path}.`, detail });
+}
+
+function unreadable(path: string, cause: unknown): DriftError {
+  const detail = `Check who may read it: ${cause instanceof Error ? cause.message : "unknown error"}.`;
+  return new DriftError({ code: "cannot_read", summary: `${path} can not be read.`, detail, cause });
 }

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { FORMATS, type Report } from "../../../src/drift";
+import { FORMATS, makeReport, type Report } from "../../../src/drift";
 import { CHROMIUM } from "../../../tools/screenshot/chromium";
 import { describeWith } from "../../peers/support/programs";
 import { useChromium } from "../../support/chromium-page";
@@ -63,24 +63,30 @@ describeWith([CHROMIUM], "the html format in Chromium", () => {
     expect(await page.title()).toBe("RDS licensing drift: 5 of 7 hosts need attention, 1 not planned");
     const servers = "lic1.contoso.com, lic2.contoso.com";
     expect((await rows(page)).map(([, ...cells]) => cells)).toEqual([
-      ["✓ ok", "✓ per_user", `✓ ${servers}`, "none"],
+      ["✓ ok", "✓ per_user", `✓ ${servers}`, "–"],
       [
         "≠ drifted",
         "≠ per_device declared per_user – changed on the host",
         `≠ old.contoso.com, lic1.contoso.com declared ${servers} – the declaration changed and was not applied`,
-        "none",
+        "–",
       ],
       ["✗ unhealthy", "✓ per_user", `✓ ${servers}`, "✗ 1 error ! 1 warning ? 1 not checked i 1 info"],
-      ["+ not applied yet", "+ per_user declared", "not known", "none"],
-      ["− to be released", "✓ per_user", `✓ ${servers}`, "none"],
-      ["⊘ unreachable", "The host refused the connection.", "none"],
-      ["✓ ok, with warnings", "⚑ per_device Group Policy wins; declared per_user", "not known", "none"],
+      ["+ not applied yet", "+ per_user declared", "not known", "–"],
+      ["− to be released", "✓ per_user", `✓ ${servers}`, "–"],
+      ["⊘ unreachable", "The host refused the connection.", "–"],
+      ["✓ ok, with warnings", "⚑ per_device Group Policy wins; declared per_user", "not known", "–"],
     ]);
     const [first, second] = await rows(page);
     expect([first?.[0], second?.[0]]).toEqual([
       "ok.contoso.com rdslicensing_configuration.ok",
       "drifted.contoso.com rdslicensing_configuration.drifted",
     ]);
+  });
+
+  test("says that a live check of a host found nothing", async () => {
+    const { page } = await open(html(makeReport("check", [{ host: "h", state: "ok", settings: [], findings: [] }])));
+    expect(await rows(page)).toEqual([["h", "✓ ok", "not known", "not known", "none"]]);
+    expect(await page.title()).toBe("RDS licensing check: The host is healthy");
   });
 
   test("shows what to do, when each plan was made, and what could not be planned", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findStacks } from "../../../src/drift/plan/find-stacks";
@@ -25,6 +25,18 @@ describe("what a path stands for", () => {
       { folder: join(directory, "stacks/site-a") },
       { folder: join(directory, "stacks/site-b") },
     ]);
+  });
+
+  test("is not kept from being found by a stack that is gone, which a link still names", () => {
+    put("stacks/site-a/cdk.tf.json");
+    symlinkSync(join(directory, "gone"), join(directory, "stacks/site-b"));
+    expect(findStacks(directory)).toEqual([{ folder: join(directory, "stacks/site-a") }]);
+  });
+
+  test("that links to itself, or may not be read, is an error", () => {
+    mkdirSync(join(directory, "stacks"));
+    symlinkSync(join(directory, "stacks/loop"), join(directory, "stacks/loop"));
+    expect(() => findStacks(directory)).toThrow(expect.objectContaining({ code: "cannot_read" }));
   });
 
   test("is a folder of Terraform or OpenTofu itself", () => {

@@ -1,5 +1,5 @@
 import { SEVERITIES } from "../../../licensing";
-import type { HostReport } from "../../report/report";
+import type { HostReport, Report } from "../../report/report";
 import { hostIssues } from "../host-issues";
 import { severityBadge, stateBadge } from "./badge";
 import { settingCell } from "./setting-cell";
@@ -8,10 +8,13 @@ import { text } from "./text";
 const COLUMNS = ["Host", "State", "Mode", "License servers", "Findings"] as const;
 
 /** Every host with its settings. The roles keep it a table where a narrow screen shows it as cards. */
-export function hostMatrix(hosts: readonly HostReport[]): string {
+export function hostMatrix({ kind, hosts }: Report): string {
+  // A plan tells of findings only where it asks for a diagnosis, and where that does not wait for the apply.
+  const none = kind === "check" ? "none" : "–";
+  const rows = hosts.map((host, index) => row(host, index, none));
   const heads = COLUMNS.map((name) => `<th role="columnheader" scope="col">${name}</th>`).join("");
   const head = `<thead role="rowgroup"><tr role="row">${heads}</tr></thead>`;
-  const body = `<tbody role="rowgroup">\n${hosts.map(row).join("\n")}\n</tbody>`;
+  const body = `<tbody role="rowgroup">\n${rows.join("\n")}\n</tbody>`;
   return `<table role="table" aria-labelledby="hosts">${head}${body}</table>`;
 }
 
@@ -25,13 +28,13 @@ export function issuesId(index: number): string {
   return `host-${index + 1}`;
 }
 
-function row(host: HostReport, index: number): string {
+function row(host: HostReport, index: number, noFindings: string): string {
   const address = host.address === undefined ? "" : `<code class="muted">${breakable(text(host.address))}</code>`;
   const isTold = hostIssues(host).length > 0;
   const shown = isTold ? `<a href="#${issuesId(index)}">${text(host.host)}</a>` : text(host.host);
   const name = `<th role="rowheader" scope="row"><span class="name">${shown}</span>${address}</th>`;
   const state = `<td role="cell" data-label="State">${stateBadge(host.state, !isQuiet(host))}</td>`;
-  const cells = `${name}${state}${settings(host)}${findings(host)}`;
+  const cells = `${name}${state}${settings(host)}${findings(host, noFindings)}`;
   return `<tr role="row"${isQuiet(host) ? ' class="quiet"' : ""}>${cells}</tr>`;
 }
 
@@ -48,11 +51,11 @@ function settings({ settings: known, error }: HostReport): string {
   return settingCell(of("mode"), "Mode") + settingCell(of("license_servers"), "License servers");
 }
 
-function findings({ findings: found }: HostReport): string {
+function findings({ findings: found }: HostReport, none: string): string {
   const badges = SEVERITIES.flatMap((severity) => {
     const count = found.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [severityBadge(severity, count)];
   });
-  const none = '<span class="muted">none</span>';
-  return `<td role="cell" data-label="Findings"><div>${badges.length === 0 ? none : badges.join(" ")}</div></td>`;
+  const content = badges.length === 0 ? `<span class="muted">${none}</span>` : badges.join(" ");
+  return `<td role="cell" data-label="Findings"><div>${content}</div></td>`;
 }

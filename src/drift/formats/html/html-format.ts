@@ -30,14 +30,15 @@ ${failures(report)}${hosts(report)}${issues(report)}</main>
 `,
 };
 
-function hosts({ hosts: all }: Report): string {
+function hosts(report: Report): string {
+  const all = report.hosts;
   if (all.length === 0) return "";
   const quiet = all.filter(isQuiet).length;
   const filter =
     quiet === 0 || quiet === all.length
       ? ""
       : '<p class="filter"><input type="checkbox" id="loud"> <label for="loud">only hosts with something to look at</label></p>';
-  return `<section><h2 id="hosts">Hosts</h2>${filter}${hostMatrix(all)}</section>\n`;
+  return `<section><h2 id="hosts">Hosts</h2>${filter}${hostMatrix(report)}</section>\n`;
 }
 
 function issues({ hosts: all }: Report): string {
