@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([farm.stop(), state.close()]);
-  project.remove();
+  project?.remove();
 });
 
 function address(name: string): string {

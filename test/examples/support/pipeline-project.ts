@@ -36,18 +36,13 @@ export class PipelineProject {
 
   static async open(options: ProjectOptions): Promise<PipelineProject> {
     const project = new PipelineProject(options);
-    const { directory } = project;
-    cpSync(PIPELINES, directory, { recursive: true });
-    const settings = JSON.parse(readFileSync(join(directory, "cdktf.json"), "utf8"));
-    const context = { sessionHosts: options.sessionHosts };
-    writeFileSync(join(directory, "cdktf.json"), JSON.stringify({ ...settings, context }));
-    const { stdout } = await npm(ROOT, "pack", "--ignore-scripts", "--silent", "--pack-destination", directory);
-    const dependencies = { "cdktf-rds-licensing": `file:${stdout.trim()}` };
-    writeFileSync(join(directory, "package.json"), JSON.stringify({ private: true, dependencies }));
-    await npm(directory, "install", "--package-lock-only", "--ignore-scripts", "--omit=peer");
-    const { code, stderr } = await project.step("sh ci/setup.sh", project.environment("github/drift.yml", {}));
-    if (code !== 0) throw new Error(stderr);
-    return project;
+    try {
+      await project.setUp();
+      return project;
+    } catch (error) {
+      project.remove();
+      throw error;
+    }
   }
 
   /**
@@ -79,6 +74,20 @@ export class PipelineProject {
 
   remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private async setUp(): Promise<void> {
+    const { directory } = this;
+    cpSync(PIPELINES, directory, { recursive: true });
+    const settings = JSON.parse(readFileSync(join(directory, "cdktf.json"), "utf8"));
+    const context = { sessionHosts: this.options.sessionHosts };
+    writeFileSync(join(directory, "cdktf.json"), JSON.stringify({ ...settings, context }));
+    const { stdout } = await npm(ROOT, "pack", "--ignore-scripts", "--silent", "--pack-destination", directory);
+    const dependencies = { "cdktf-rds-licensing": `file:${stdout.trim()}` };
+    writeFileSync(join(directory, "package.json"), JSON.stringify({ private: true, dependencies }));
+    await npm(directory, "install", "--package-lock-only", "--ignore-scripts", "--omit=peer");
+    const { code, stderr } = await this.step("sh ci/setup.sh", this.environment("github/drift.yml", {}));
+    if (code !== 0) throw new Error(stderr);
   }
 
   private step(command: string, env: NodeJS.ProcessEnv): Promise<Result> {
