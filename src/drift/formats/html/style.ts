@@ -48,10 +48,10 @@ a:focus-visible, summary:focus-visible, input:focus-visible { outline: 3px solid
 main:has(#loud:checked) tr.quiet { display: none; }
 details, .failures li { margin: .6rem 0; border: 1px solid var(--line); border-radius: .6rem; background: var(--card); }
 details:target { border-color: var(--link); } summary { padding: .6rem .8rem; cursor: pointer; }
-.issues { padding: 0 .8rem .3rem; list-style: none; } .issues li { display: grid; grid-template-columns: 7rem 1fr;
+.issues { padding: 0 .8rem .3rem; list-style: none; } .issues li { display: grid; grid-template-columns: 9rem 1fr;
   gap: .8rem; padding: .6rem 0; border-top: 1px solid var(--line); }
 .failures ul { padding: 0; list-style: none; } .failures li { padding: .6rem .8rem; border-left: 4px solid var(--bad); }
-@media screen and (max-width: 45rem) { body { padding: 1.2rem .8rem; } h1 { font-size: 1.5rem; }
+@media screen and (max-width: 56rem) { body { padding: 1.2rem .8rem; } h1 { font-size: 1.5rem; }
   table, tbody, tr, tbody th, td { display: block; width: auto !important; } thead { display: none; }
   table { border: 0; background: none; border-radius: 0; } tr { margin-bottom: .8rem; border: 1px solid var(--line);
   border-radius: .6rem; background: var(--card); overflow: hidden; } tbody th { border: 0; background: var(--head); }
