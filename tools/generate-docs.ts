@@ -9,15 +9,22 @@ import { renderPages } from "./docs/render-pages";
 
 const TARGET = join(__dirname, "../docs");
 
+/** Folders of `docs/` that others make. */
+const OF_OTHERS = ["api", "images"];
+
+function isOfOthers(name: string): boolean {
+  return OF_OTHERS.includes(name.split(/[\\/]/)[0] ?? "");
+}
+
 function readPresent(): Map<string, string> {
   if (!existsSync(TARGET)) return new Map();
   const names = readdirSync(TARGET, { recursive: true, encoding: "utf8" });
-  const files = names.filter((name) => statSync(join(TARGET, name)).isFile());
+  const files = names.filter((name) => !isOfOthers(name) && statSync(join(TARGET, name)).isFile());
   return new Map(files.map((name) => [name.replaceAll("\\", "/"), readFileSync(join(TARGET, name), "utf8")]));
 }
 
 function write(pages: ReadonlyMap<string, string>): void {
-  rmSync(TARGET, { recursive: true, force: true });
+  for (const page of readPresent().keys()) rmSync(join(TARGET, page));
   for (const [page, text] of pages) {
     mkdirSync(dirname(join(TARGET, page)), { recursive: true });
     writeFileSync(join(TARGET, page), text);

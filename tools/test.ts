@@ -16,6 +16,7 @@ const STEPS: [string, string[]][] = [
   ["Generated files: plugin protocol", ["./generate-protocol.mjs", "--check"]],
   ["Generated files: constructs", ["tsx/cli", "tools/generate-constructs.ts", "--check"]],
   ["Generated files: documentation", ["tsx/cli", "tools/generate-docs.ts", "--check"]],
+  ["Generated files: API report", ["tsx/cli", "tools/api/main.ts", "--check"]],
   ["Tests", jest],
 ];
 

@@ -13,11 +13,31 @@ export { OnDestroy } from "./choices/on-destroy";
 export { OnPolicyOverride } from "./choices/on-policy-override";
 export { OnViolation } from "./choices/on-violation";
 export { WriteMethod } from "./choices/write-method";
-export { Configuration, type ConfigurationConfig, type ConfigurationRedundancy } from "./l1/configuration";
-export { DataRdslicensingDiagnosis, type DataRdslicensingDiagnosisConfig } from "./l1/data-rdslicensing-diagnosis";
+export {
+  Configuration,
+  type ConfigurationConfig,
+  type ConfigurationRedundancy,
+  ConfigurationRedundancyOutputReference,
+} from "./l1/configuration";
+export {
+  DataRdslicensingDiagnosis,
+  type DataRdslicensingDiagnosisConfig,
+  type DataRdslicensingDiagnosisFindings,
+  DataRdslicensingDiagnosisFindingsList,
+  DataRdslicensingDiagnosisFindingsOutputReference,
+  type DataRdslicensingDiagnosisServers,
+  DataRdslicensingDiagnosisServersList,
+  DataRdslicensingDiagnosisServersOutputReference,
+} from "./l1/data-rdslicensing-diagnosis";
 export {
   DataRdslicensingLicenseServer,
   type DataRdslicensingLicenseServerConfig,
+  type DataRdslicensingLicenseServerKeyPacks,
+  DataRdslicensingLicenseServerKeyPacksList,
+  DataRdslicensingLicenseServerKeyPacksOutputReference,
+  type DataRdslicensingLicenseServerTotals,
+  DataRdslicensingLicenseServerTotalsList,
+  DataRdslicensingLicenseServerTotalsOutputReference,
 } from "./l1/data-rdslicensing-license-server";
 export {
   RdslicensingProvider,

@@ -65,8 +65,13 @@ export class LicenseServerPool extends Construct implements ILicenseServerPool {
     return new NamedLicenseServers(scope, id, names);
   }
 
+  /** The names of the license servers, the primary first. */
   public readonly serverNames: string[];
+
+  /** How many of them a session host is to have, where its own settings say nothing else. */
   public readonly redundancy?: LicenseServerRedundancy;
+
+  /** By name, where WinRM reaches those that a diagnosis asks too. */
   public readonly winrmAddresses: { [name: string]: string };
 
   public constructor(scope: Construct, id: string, props: LicenseServerPoolProps) {

@@ -3,8 +3,8 @@
  *
  * @packageDocumentation
  */
-export type { ObservedHost } from "../windows";
-export type { CheckOptions } from "./check/check-host";
+
+/** @internal For the command: it takes connections of the layer below, which is no entry of the package. */
 export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/check-hosts";
 export { DriftError, type DriftErrorCode, type DriftErrorParts } from "./drift-error";
 export type { Format, FormatOptions } from "./formats/format";

@@ -35,18 +35,45 @@ export type {
 export {
   type Attribute,
   type AttributeOptions,
+  type AttributeType,
   bool,
+  type CollectionOptions,
+  type ElementName,
+  type ElementTypes,
   integer,
   list,
   map,
+  type Nested,
+  type NestedOptions,
   number,
   object,
   objects,
+  type Scalar,
   type Schema,
+  type Shape,
   set,
   string,
+  type Usage,
+  type UsageOf,
   type Validator,
 } from "./schema";
-export type { Config, Desired, Plan, State } from "./schema-values";
+export type {
+  Config,
+  ConfigShape,
+  ConfigValue,
+  Desired,
+  DesiredShape,
+  DesiredValue,
+  KnownShape,
+  Nest,
+  NeverNull,
+  OpenShape,
+  Plan,
+  PlanShape,
+  PlanValue,
+  State,
+  StateShape,
+  StateValue,
+} from "./schema-values";
 export { type ProviderSource, type ServeOptions, serve } from "./serve";
-export { isUnknown, isWhollyKnown, UNKNOWN, type Unknown, type Value, valuesEqual } from "./value";
+export { isUnknown, isWhollyKnown, type KnownValue, UNKNOWN, type Unknown, type Value, valuesEqual } from "./value";

@@ -10,33 +10,34 @@ export type Desired<S extends Schema> = { readonly [K in keyof S]: DesiredValue<
 /** What is stored: wholly known. */
 export type State<S extends Schema> = { readonly [K in keyof S]: StateValue<S[K]> };
 
-type NeverNull = "required" | "defaulted";
+/** The usages of attributes that always have a value. */
+export type NeverNull = "required" | "defaulted";
 
-type ConfigValue<A> =
+export type ConfigValue<A> =
   A extends Attribute<infer Sh, infer U>
     ? U extends "computed"
       ? null
       : ConfigShape<Sh> | Unknown | (U extends "required" ? never : null)
     : never;
-type PlanValue<A> =
+export type PlanValue<A> =
   A extends Attribute<infer Sh, infer U> ? PlanShape<Sh> | Unknown | (U extends NeverNull ? never : null) : never;
-type DesiredValue<A> =
+export type DesiredValue<A> =
   A extends Attribute<infer Sh, infer U>
     ? DesiredShape<Sh> | (U extends NeverNull ? never : null) | (U extends `${string}computed` ? Unknown : never)
     : never;
-type StateValue<A> =
+export type StateValue<A> =
   A extends Attribute<infer Sh, infer U> ? StateShape<Sh> | (U extends NeverNull ? never : null) : never;
 
-type Nest<N, T> = N extends "single" ? T : N extends "map" ? { readonly [key: string]: T } : readonly T[];
+export type Nest<N, T> = N extends "single" ? T : N extends "map" ? { readonly [key: string]: T } : readonly T[];
 
-type OpenShape<Sh extends Shape> = Sh extends { scalar: infer T }
+export type OpenShape<Sh extends Shape> = Sh extends { scalar: infer T }
   ? T
   : Sh extends { array: infer T }
     ? readonly (T | Unknown)[]
     : Sh extends { map: infer T }
       ? { readonly [key: string]: T | Unknown }
       : never;
-type KnownShape<Sh extends Shape> = Sh extends { scalar: infer T }
+export type KnownShape<Sh extends Shape> = Sh extends { scalar: infer T }
   ? T
   : Sh extends { array: infer T }
     ? readonly T[]
@@ -44,13 +45,13 @@ type KnownShape<Sh extends Shape> = Sh extends { scalar: infer T }
       ? { readonly [key: string]: T }
       : never;
 
-type ConfigShape<Sh extends Shape> = Sh extends { nested: infer S extends Schema; nesting: infer N }
+export type ConfigShape<Sh extends Shape> = Sh extends { nested: infer S extends Schema; nesting: infer N }
   ? Nest<N, Config<S>>
   : OpenShape<Sh>;
-type PlanShape<Sh extends Shape> = Sh extends { nested: infer S extends Schema; nesting: infer N }
+export type PlanShape<Sh extends Shape> = Sh extends { nested: infer S extends Schema; nesting: infer N }
   ? Nest<N, Plan<S>>
   : OpenShape<Sh>;
-type DesiredShape<Sh extends Shape> = Sh extends { nested: infer S extends Schema; nesting: infer N }
+export type DesiredShape<Sh extends Shape> = Sh extends { nested: infer S extends Schema; nesting: infer N }
   ? Nest<N, Desired<S>>
   : KnownShape<Sh>;
 export type StateShape<Sh extends Shape> = Sh extends { nested: infer S extends Schema; nesting: infer N }

@@ -76,7 +76,7 @@ export interface Attribute<Sh extends Shape = Shape, U extends Usage = Usage> {
 
 export type Schema = { readonly [name: string]: Attribute };
 
-type UsageOf<O> = O extends { required: true }
+export type UsageOf<O> = O extends { required: true }
   ? "required"
   : O extends { default: unknown }
     ? "defaulted"
@@ -86,8 +86,8 @@ type UsageOf<O> = O extends { required: true }
         ? "optional"
         : "computed";
 
-type Scalar<T> = { scalar: T };
-type Nested<S extends Schema, N extends "single" | "list" | "set" | "map"> = { nested: S; nesting: N };
+export type Scalar<T> = { scalar: T };
+export type Nested<S extends Schema, N extends "single" | "list" | "set" | "map"> = { nested: S; nesting: N };
 
 export function string<const O extends AttributeOptions<string>>(options: O): Attribute<Scalar<string>, UsageOf<O>> {
   return attribute({ kind: "string" }, options);

@@ -1,4 +1,4 @@
-import { object, type Provider } from "../plugin";
+import { object, type Provider, type Schema } from "../plugin";
 import { configuration } from "./configuration/configuration";
 import { diagnosis } from "./diagnosis/diagnosis";
 import { HostSessions } from "./host-sessions";
@@ -15,8 +15,7 @@ const PROVIDER_SCHEMA = {
   }),
 };
 
-/** The Terraform provider `rdslicensing`. */
-export const rdslicensing: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
+const provider: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
   name: "rdslicensing",
   version: VERSION,
   description: "Remote Desktop Services licensing of Windows session hosts, over WinRM.",
@@ -34,3 +33,6 @@ export const rdslicensing: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
   resources: [configuration],
   dataSources: [diagnosis, licenseServer],
 };
+
+/** The Terraform provider `rdslicensing`. What its configuration is made of and its client stay its own. */
+export const rdslicensing: Provider<Schema, unknown> = provider;

@@ -37,6 +37,7 @@ export class SimulatedHost {
 
   private readonly definition: HostDefinition;
 
+  /** @internal */
   constructor(start: HostDefinition, environment: HostEnvironment) {
     // What changes while the host runs is its own, so that one definition can be started many times.
     const definition = { ...start, ...structuredClone({ windows: start.windows, licensing: start.licensing }) };

@@ -14,4 +14,4 @@ export {
   type TestStackOptions,
 } from "./test-farm";
 export { type TestPlan, type TestRun, TestStack } from "./test-stack";
-export { TestingError, type TestingErrorCode } from "./testing-error";
+export { TestingError, type TestingErrorCode, type TestingErrorParts } from "./testing-error";

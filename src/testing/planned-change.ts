@@ -3,6 +3,7 @@ import type { PlanDocument, ResourceChange } from "../drift";
 
 /** What a plan would do to one resource. */
 export interface PlannedChange {
+  /** For example `rdslicensing_configuration.licensing_rdsh1_7F4B1A92`. */
   readonly address: string;
   /** For example `["update"]`, or `["delete", "create"]` for a replacement. */
   readonly actions: readonly string[];

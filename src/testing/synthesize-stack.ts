@@ -6,11 +6,13 @@ import { TestingError } from "./testing-error";
 export interface TestApp {
   /** The folder it writes to. */
   readonly outdir: string;
+  /** Writes the stacks there, or throws what their validations and aspects say. */
   synth(): void;
 }
 
 /** A stack as its app wrote it. */
 export interface SynthesizedStack {
+  /** Its name in the app. */
   readonly name: string;
   /** The folder of its `cdk.tf.json` and its assets. */
   readonly directory: string;

@@ -47,13 +47,17 @@ export interface TestStackOptions {
 
 /** The licensing settings that a host itself holds. */
 export interface HostLicensing {
+  /** `not_configured` where it has none, `unknown_<n>` for a number that Windows does not document. */
   readonly mode: LicensingMode;
+  /** In the order of preference; empty where it has none. */
   readonly licenseServers: readonly string[];
 }
 
 /** New settings for a host, as somebody would make them by hand; what is left out stays. */
 export interface HostLicensingChange {
+  /** The new mode; `not_configured` takes it away. */
   readonly mode?: ConfigurableMode | "not_configured";
+  /** The new list, in the order of preference; empty for none. */
   readonly licenseServers?: readonly string[];
 }
 
@@ -157,6 +161,7 @@ export class TestFarm {
     return stack;
   }
 
+  /** Stops the hosts and removes the folders of every stack, state included. The farm can not be used after that. */
   async stop(): Promise<void> {
     await this.simulator.stop();
     rmSync(this.directory, { recursive: true, force: true });

@@ -27,6 +27,7 @@ export interface TestPlan {
 
 /** What Terraform said beside doing what it was asked for. */
 export interface TestRun {
+  /** Its warnings, those of the provider and of failed `check` blocks among them. */
   readonly warnings: readonly TerraformDiagnostic[];
 }
 
@@ -68,19 +69,31 @@ export class TestStack {
     return { warnings: this.warningsOf("validate", diagnostics, code !== 0, stderr) };
   }
 
-  /** @throws TestingError `terraform_failed`, with Terraform's errors, when there is no plan or only part of one */
+  /**
+   * Asks what an apply would change, after a look at the hosts. Changes nothing.
+   *
+   * @throws TestingError `terraform_failed`, with Terraform's errors, when there is no plan or only part of one
+   */
   async plan(): Promise<TestPlan> {
     await this.initialize();
     const { plan, diagnostics } = await makePlan(this.directory, this.options);
     return { changes: plannedChanges(plan), warnings: this.warningsOf("plan", diagnostics, plan.errored) };
   }
 
-  /** @throws TestingError `terraform_failed`; what was applied before is in the state */
+  /**
+   * Makes the hosts as the stack declares them.
+   *
+   * @throws TestingError `terraform_failed`; what was applied before is in the state
+   */
   apply(): Promise<TestRun> {
     return this.change("apply");
   }
 
-  /** @throws TestingError `terraform_failed` */
+  /**
+   * Gives up what the stack manages: every host then gets what its `onDestroy` says.
+   *
+   * @throws TestingError `terraform_failed`; what could not be destroyed is still in the state
+   */
   destroy(): Promise<TestRun> {
     return this.change("destroy");
   }

@@ -3,20 +3,27 @@ import type { TerraformDiagnostic } from "../drift";
 /** What a test of a stack can fail with. */
 export type TestingErrorCode = "unknown_stack" | "terraform_failed";
 
+/** What a {@link TestingError} is made of. */
 export interface TestingErrorParts {
+  /** What kind of failure it is; stable. */
   readonly code: TestingErrorCode;
   /** One sentence: what is wrong. */
   readonly summary: string;
   /** What to do about it, or what Terraform said. */
   readonly detail: string;
+  /** Terraform's errors and warnings, where it was run. */
   readonly diagnostics?: readonly TerraformDiagnostic[];
 }
 
 /** The one error of this layer. */
 export class TestingError extends Error {
+  /** Tells it from other errors, across copies of this package too. */
   override readonly name = "TestingError";
+  /** What kind of failure it is; stable. */
   readonly code: TestingErrorCode;
+  /** One sentence: what is wrong. */
   readonly summary: string;
+  /** What to do about it, or what Terraform said. */
   readonly detail: string;
   /** Terraform's errors and warnings; empty where it was not run. */
   readonly diagnostics: readonly TerraformDiagnostic[];

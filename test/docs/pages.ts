@@ -13,12 +13,12 @@ export function page(path: string): Page {
   return { path, text: readFileSync(join(ROOT, path), "utf8") };
 }
 
-/** Every page of `docs/`, as it is there. */
+/** Every page of `docs/` that the Registry reads, as it is there; the API report is none. */
 export function docsPages(): Page[] {
   const names = readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" });
   return names
     .map((name) => `docs/${name.replaceAll("\\", "/")}`)
-    .filter((path) => path.endsWith(".md"))
+    .filter((path) => path.endsWith(".md") && !path.startsWith("docs/api/"))
     .map(page);
 }
 

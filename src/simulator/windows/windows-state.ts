@@ -1,8 +1,8 @@
 import type { WindowsReleaseName } from "./windows-releases";
 
 /** What a setter of Win32_TerminalServiceSetting does while Group Policy sets the same: Microsoft documents the first. */
-export const policyWritesKinds = ["refused", "fault", "ignored"] as const;
-export type PolicyWrites = (typeof policyWritesKinds)[number];
+export type PolicyWrites = "refused" | "fault" | "ignored";
+export const policyWritesKinds: readonly PolicyWrites[] = ["refused", "fault", "ignored"];
 
 /** A TStoLSConnectivityStatus, or `never`: the question is not answered at all. */
 export type ConnectivityAnswer = number | "never";

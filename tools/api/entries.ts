@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export const ROOT = join(__dirname, "../..");
+
+/** One way into the package: a key of `exports` in package.json that code can be imported from. */
+export interface Entry {
+  /** What its report is called; `constructs` for the package itself. */
+  readonly name: string;
+  /** Its declarations in `lib/`, absolute. */
+  readonly declarations: string;
+  /** What it is compiled from, absolute. */
+  readonly source: string;
+}
+
+/** Made of the declarations of the constructs by the build, with the same names. */
+const SAME_AS_CONSTRUCTS = "./cdktn";
+
+/** Every entry of the package, the constructs first. */
+export function entries(): Entry[] {
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const targets = Object.entries<string | { types: string }>(manifest.exports);
+  return targets.flatMap(([path, target]) => {
+    if (typeof target === "string" || path === SAME_AS_CONSTRUCTS) return [];
+    const name = path === "." ? "constructs" : path.slice("./".length);
+    return [{ name, declarations: join(ROOT, target.types), source: join(ROOT, "src", name, "index.ts") }];
+  });
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { ExtractorMessage } from "@microsoft/api-extractor";
+import { ELSEWHERE } from "./elsewhere";
+import { ROOT } from "./entries";
+import type { ExtractedReport } from "./extract-reports";
+
+/** Written by `cdktf get`, whose comments are its own. */
+const GENERATED = "lib/constructs/l1/";
+
+/** The entries in which nothing may be without documentation. */
+const DOCUMENTED: readonly string[] = ["constructs", "testing"];
+
+/** The number that the compiler adds to a name where two modules have it. */
+const NUMBERED = /_\d+$/;
+
+/** What has to be mended before the reports can stand, one line each. */
+export function problemsOf(reports: readonly ExtractedReport[]): string[] {
+  const exported = new Set([...ELSEWHERE, ...reports.flatMap(({ path }) => exportsIn(path))]);
+  const lines = reports.flatMap(({ entry, messages }) =>
+    messages.filter((message) => isProblem(message, entry.name, exported)).map(lineOf),
+  );
+  return [...new Set(lines)];
+}
+
+function isProblem(message: ExtractorMessage, entry: string, exported: ReadonlySet<string>): boolean {
+  const { messageId, sourceFilePath, text } = message;
+  // What one entry uses and another exports can be imported from there.
+  if (messageId === "ae-forgotten-export") return !exported.has(quotedIn(text).replace(NUMBERED, ""));
+  if (sourceFilePath !== undefined && fromRoot(sourceFilePath).startsWith(GENERATED)) return false;
+  return messageId !== "ae-undocumented" || DOCUMENTED.includes(entry);
+}
+
+function exportsIn(report: string): string[] {
+  const text = readFileSync(join(ROOT, ".cache/api-reports", report.slice(report.lastIndexOf("/") + 1)), "utf8");
+  const declared = text.matchAll(
+    /^export (?:declare |abstract |const )*(?:class|interface|type|function|const|let|enum)? ?(\w+)/gm,
+  );
+  return [...declared].map(([, name]) => name ?? "");
+}
+
+function quotedIn(text: string): string {
+  return /"([^"]+)"/.exec(text)?.[1] ?? "";
+}
+
+function lineOf({ sourceFilePath, sourceFileLine, messageId, text }: ExtractorMessage): string {
+  const place = sourceFilePath === undefined ? "" : `${fromRoot(sourceFilePath)}:${sourceFileLine}: `;
+  return `${place}${text} (${messageId})`;
+}
+
+function fromRoot(path: string): string {
+  return relative(ROOT, path).replaceAll("\\", "/");
+}
