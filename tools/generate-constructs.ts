@@ -24,6 +24,10 @@ const LIST_PARAMETERS = /(constructor\()(protected terraformResource: .*protecte
  */
 const SOURCE = /(terraformProviderSource: ')registry\.terraform\.io\//;
 
+/** The generator's comments have other names for two of the parameters than its code. */
+const OPTIONAL_PROVIDER = /@param provider\? /g;
+const OPTIONS = /@param options /g;
+
 /** The constructs take the CDK that is installed. */
 const CDK_IMPORT = "import * as cdktf from 'cdktf';";
 const CORE_IMPORT = "import * as cdktf from '../core';";
@@ -47,7 +51,8 @@ function readGenerated(directory: string): Map<string, string> {
   return new Map(
     classes.map(({ name }) => {
       const source = readFileSync(join(directory, name, "index.ts"), "utf8");
-      return [`${name}.ts`, HEADER + strictlyCompiled(source).replace(SOURCE, "$1").replace(CDK_IMPORT, CORE_IMPORT)];
+      const code = rightlyCommented(strictlyCompiled(source)).replace(SOURCE, "$1").replace(CDK_IMPORT, CORE_IMPORT);
+      return [`${name}.ts`, HEADER + code];
     }),
   );
 }
@@ -56,6 +61,10 @@ function strictlyCompiled(source: string): string {
   const parameters = (_: string, start: string, list: string) =>
     start + list.replaceAll("protected ", "protected override ");
   return source.replace(OVERRIDES, "$1$2 override ").replace(LIST_PARAMETERS, parameters);
+}
+
+function rightlyCommented(source: string): string {
+  return source.replace(OPTIONAL_PROVIDER, "@param provider ").replace(OPTIONS, "@param config ");
 }
 
 function readPresent(): Map<string, string> {

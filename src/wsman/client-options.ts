@@ -12,13 +12,13 @@ import {
 
 /** `spn` is the service principal name of the host, `service/name`. */
 export type WsmanCredentials =
-  /** `DOMAIN\user`, `user@domain` or a local name. `spn`: @default `HTTP/` and the host */
+  /** `DOMAIN\user`, `user@domain` or a local name. Without `spn`: `HTTP/` and the host */
   | { readonly scheme: "ntlm"; readonly username: string; readonly password: string; readonly spn?: string }
   /** Local accounts only. */
   | { readonly scheme: "basic"; readonly username: string; readonly password: string }
   /**
    * The ticket cache or client keytab of this machine's user (krb5.conf and KRB5CCNAME say which); https only. Needs the
-   * npm package `kerberos`. `spn`: @default `host/` and the host
+   * npm package `kerberos`. Without `spn`: `host/` and the host
    */
   | { readonly scheme: "kerberos"; readonly spn?: string }
   /** A client certificate that the host maps to a local account, with its private key, both PEM; https only. */

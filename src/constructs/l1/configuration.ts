@@ -242,7 +242,7 @@ export class Configuration extends cdktf.TerraformResource {
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the Configuration to import
   * @param importFromId The id of the existing Configuration that should be imported. Refer to the {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#import import section} in the documentation of this resource for the id to use
-  * @param provider? Optional instance of the provider where the Configuration to import is found
+  * @param provider Optional instance of the provider where the Configuration to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
         return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "rdslicensing_configuration", importId: importFromId, provider });
@@ -257,7 +257,7 @@ export class Configuration extends cdktf.TerraformResource {
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
-  * @param options ConfigurationConfig
+  * @param config ConfigurationConfig
   */
   public constructor(scope: Construct, id: string, config: ConfigurationConfig) {
     super(scope, id, {

@@ -226,7 +226,7 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the DataRdslicensingDiagnosis to import
   * @param importFromId The id of the existing DataRdslicensingDiagnosis that should be imported. Refer to the {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/diagnosis#import import section} in the documentation of this resource for the id to use
-  * @param provider? Optional instance of the provider where the DataRdslicensingDiagnosis to import is found
+  * @param provider Optional instance of the provider where the DataRdslicensingDiagnosis to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
         return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "rdslicensing_diagnosis", importId: importFromId, provider });
@@ -241,7 +241,7 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
-  * @param options DataRdslicensingDiagnosisConfig
+  * @param config DataRdslicensingDiagnosisConfig
   */
   public constructor(scope: Construct, id: string, config: DataRdslicensingDiagnosisConfig) {
     super(scope, id, {

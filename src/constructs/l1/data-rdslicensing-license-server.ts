@@ -254,7 +254,7 @@ export class DataRdslicensingLicenseServer extends cdktf.TerraformDataSource {
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the DataRdslicensingLicenseServer to import
   * @param importFromId The id of the existing DataRdslicensingLicenseServer that should be imported. Refer to the {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/license_server#import import section} in the documentation of this resource for the id to use
-  * @param provider? Optional instance of the provider where the DataRdslicensingLicenseServer to import is found
+  * @param provider Optional instance of the provider where the DataRdslicensingLicenseServer to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
         return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "rdslicensing_license_server", importId: importFromId, provider });
@@ -269,7 +269,7 @@ export class DataRdslicensingLicenseServer extends cdktf.TerraformDataSource {
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
-  * @param options DataRdslicensingLicenseServerConfig
+  * @param config DataRdslicensingLicenseServerConfig
   */
   public constructor(scope: Construct, id: string, config: DataRdslicensingLicenseServerConfig) {
     super(scope, id, {

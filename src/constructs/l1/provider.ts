@@ -260,7 +260,7 @@ export class RdslicensingProvider extends cdktf.TerraformProvider {
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the RdslicensingProvider to import
   * @param importFromId The id of the existing RdslicensingProvider that should be imported. Refer to the {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#import import section} in the documentation of this resource for the id to use
-  * @param provider? Optional instance of the provider where the RdslicensingProvider to import is found
+  * @param provider Optional instance of the provider where the RdslicensingProvider to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
         return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "rdslicensing", importId: importFromId, provider });
@@ -275,7 +275,7 @@ export class RdslicensingProvider extends cdktf.TerraformProvider {
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
-  * @param options RdslicensingProviderConfig = {}
+  * @param config RdslicensingProviderConfig = {}
   */
   public constructor(scope: Construct, id: string, config: RdslicensingProviderConfig = {}) {
     super(scope, id, {
