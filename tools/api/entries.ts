@@ -3,6 +3,11 @@ import { join } from "node:path";
 
 export const ROOT = join(__dirname, "../..");
 
+const PACKAGE = "cdktf-rds-licensing";
+
+/** The name of the entry that is the package itself. */
+const CONSTRUCTS = "constructs";
+
 /** One way into the package: a key of `exports` in package.json that code can be imported from. */
 export interface Entry {
   /** What its report is called; `constructs` for the package itself. */
@@ -16,13 +21,18 @@ export interface Entry {
 /** Made of the declarations of the constructs by the build, with the same names. */
 const SAME_AS_CONSTRUCTS = "./cdktn";
 
+/** What code imports an entry by. */
+export function importedAs(name: string): string {
+  return name === CONSTRUCTS ? PACKAGE : `${PACKAGE}/${name}`;
+}
+
 /** Every entry of the package, the constructs first. */
 export function entries(): Entry[] {
   const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const targets = Object.entries<string | { types: string }>(manifest.exports);
   return targets.flatMap(([path, target]) => {
     if (typeof target === "string" || path === SAME_AS_CONSTRUCTS) return [];
-    const name = path === "." ? "constructs" : path.slice("./".length);
+    const name = path === "." ? CONSTRUCTS : path.slice("./".length);
     return [{ name, declarations: join(ROOT, target.types), source: join(ROOT, "src", name, "index.ts") }];
   });
 }

@@ -11,14 +11,13 @@ import {
 } from "@microsoft/api-extractor";
 import { type Entry, entries, ROOT } from "./entries";
 
-/** Where the reports are kept, from the project's folder. */
-export const REPORTS = "docs/api";
-
 /** What an entry's report came to. */
 export interface ExtractedReport {
   readonly entry: Entry;
-  /** From the project's folder. */
-  readonly path: string;
+  /** The file it is kept in. */
+  readonly file: string;
+  /** As it is now. */
+  readonly text: string;
   /** Whether the API is another than the report says that is kept. */
   readonly changed: boolean;
   /** What API Extractor found wrong with the declarations or their comments. */
@@ -28,10 +27,11 @@ export interface ExtractedReport {
 /**
  * Reports on the declarations in `lib/`, all entries with one compiler.
  *
- * @param write whether the kept reports are replaced, or only compared
+ * @param folder which the reports are kept in
+ * @param write whether those that are kept are replaced, or only compared
  */
-export function extractReports(write: boolean): ExtractedReport[] {
-  const configs = entries().map((entry) => ({ entry, config: prepare(entry) }));
+export function extractReports(folder: string, write: boolean): ExtractedReport[] {
+  const configs = entries().map((entry) => ({ entry, config: prepare(entry, folder) }));
   const [first] = configs;
   if (first === undefined) return [];
   const compilerState = CompilerState.create(first.config);
@@ -45,7 +45,8 @@ export function extractReports(write: boolean): ExtractedReport[] {
         if (isAboutTheApi(message)) messages.push(message);
       },
     });
-    return { entry, path: `${REPORTS}/${entry.name}.api.md`, changed: apiReportChanged, messages };
+    const text = readFileSync(config.reportTempFilePath, "utf8");
+    return { entry, file: reportFile(entry), text, changed: apiReportChanged, messages };
   });
 }
 
@@ -53,16 +54,20 @@ function isAboutTheApi({ category, logLevel }: ExtractorMessage): boolean {
   return category !== ExtractorMessageCategory.Console && logLevel !== ExtractorLogLevel.None;
 }
 
-function prepare({ name, declarations }: Entry): ExtractorConfig {
+function reportFile({ name }: Entry): string {
+  return `${name}.api.md`;
+}
+
+function prepare(entry: Entry, folder: string): ExtractorConfig {
   const configObject: IConfigFile = {
     projectFolder: ROOT,
-    mainEntryPointFilePath: declarations,
+    mainEntryPointFilePath: entry.declarations,
     newlineKind: "lf",
     compiler: { overrideTsconfig: compilerSettings() },
     apiReport: {
       enabled: true,
-      reportFileName: `${name}.api.md`,
-      reportFolder: join(ROOT, REPORTS),
+      reportFileName: reportFile(entry),
+      reportFolder: folder,
       reportTempFolder: join(ROOT, ".cache/api-reports"),
     },
     docModel: { enabled: false },

@@ -6,13 +6,14 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./entries";
-import { extractReports, REPORTS } from "./extract-reports";
+import { extractReports } from "./extract-reports";
 import { problemsOf } from "./problems-of";
 
+const FOLDER = "docs/api";
+
 /** What a removed entry has left. */
-function leftOvers(paths: readonly string[]): string[] {
-  const present = readdirSync(join(ROOT, REPORTS)).map((name) => `${REPORTS}/${name}`);
-  return present.filter((path) => !paths.includes(path));
+function leftOvers(files: readonly string[]): string[] {
+  return readdirSync(join(ROOT, FOLDER)).filter((name) => !files.includes(name));
 }
 
 function main(): number {
@@ -21,14 +22,19 @@ function main(): number {
     console.error("lib/ is missing, and the reports are made of its declarations. Run npm run api.");
     return 1;
   }
-  mkdirSync(join(ROOT, REPORTS), { recursive: true });
-  const reports = extractReports(!check);
-  const unneeded = leftOvers(reports.map(({ path }) => path));
-  if (!check) for (const path of unneeded) rmSync(join(ROOT, path), { recursive: true });
+  mkdirSync(join(ROOT, FOLDER), { recursive: true });
+  const reports = extractReports(join(ROOT, FOLDER), !check);
+  const unneeded = leftOvers(reports.map(({ file }) => file));
   const problems = problemsOf(reports);
   for (const problem of problems) console.error(problem);
-  const stale = check ? [...reports.filter(({ changed }) => changed).map(({ path }) => path), ...unneeded] : [];
-  if (stale.length > 0) console.error(`Stale: ${stale.join(", ")}. Run npm run api.`);
+  if (!check) {
+    for (const name of unneeded) rmSync(join(ROOT, FOLDER, name), { recursive: true });
+    return problems.length > 0 ? 1 : 0;
+  }
+  const stale = [...reports.filter(({ changed }) => changed).map(({ file }) => file), ...unneeded];
+  if (stale.length > 0) {
+    console.error(`Stale: ${stale.map((name) => `${FOLDER}/${name}`).join(", ")}. Run npm run api.`);
+  }
   return problems.length + stale.length > 0 ? 1 : 0;
 }
 

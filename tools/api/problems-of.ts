@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import type { ExtractorMessage } from "@microsoft/api-extractor";
 import { ELSEWHERE } from "./elsewhere";
 import { ROOT } from "./entries";
@@ -14,9 +13,12 @@ const DOCUMENTED: readonly string[] = ["constructs", "testing"];
 /** The number that the compiler adds to a name where two modules have it. */
 const NUMBERED = /_\d+$/;
 
+/** A declaration in a report. */
+const EXPORT = /^export (?:abstract )?(?:class|const|enum|function|interface|let|type) (\w+)/gm;
+
 /** What has to be mended before the reports can stand, one line each. */
 export function problemsOf(reports: readonly ExtractedReport[]): string[] {
-  const exported = new Set([...ELSEWHERE, ...reports.flatMap(({ path }) => exportsIn(path))]);
+  const exported = new Set([...ELSEWHERE, ...reports.flatMap(({ text }) => exportsIn(text))]);
   const lines = reports.flatMap(({ entry, messages }) =>
     messages.filter((message) => isProblem(message, entry.name, exported)).map(lineOf),
   );
@@ -32,11 +34,7 @@ function isProblem(message: ExtractorMessage, entry: string, exported: ReadonlyS
 }
 
 function exportsIn(report: string): string[] {
-  const text = readFileSync(join(ROOT, ".cache/api-reports", report.slice(report.lastIndexOf("/") + 1)), "utf8");
-  const declared = text.matchAll(
-    /^export (?:declare |abstract |const )*(?:class|interface|type|function|const|let|enum)? ?(\w+)/gm,
-  );
-  return [...declared].map(([, name]) => name ?? "");
+  return [...report.matchAll(EXPORT)].map(([, name = ""]) => name);
 }
 
 function quotedIn(text: string): string {
