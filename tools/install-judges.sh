@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the foreign programs that test/peers drives, where that is possible; without them those tests are skipped.
+# Installs the foreign programs that tests are judged by, where that is possible; without them those tests are skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,7 +8,7 @@ packages=(
   apache2 libapache2-mod-auth-gssapi
   krb5-kdc krb5-admin-server krb5-user libkrb5-dev
   g++ make python3
-  libxml2-utils chromium
+  libxml2-utils chromium tmux shellcheck
 )
 judges=.cache/judges
 

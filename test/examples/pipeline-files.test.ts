@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findProgram } from "../../src/drift/terraform/find-program";
 import { environmentVariable, WINRM_ATTRIBUTES } from "../../src/provider/winrm/winrm-attributes";
 import { FILES, jobsOf, PIPELINES, type PipelineFile, textOf } from "./support/pipeline-files";
 
@@ -69,3 +70,16 @@ describe("The files of examples/pipelines", () => {
     expect(text.match(/actions\/checkout@/g)).toHaveLength(text.match(/persist-credentials: false/g)?.length ?? 0);
   });
 });
+
+const SHELLCHECK = findProgram("shellcheck", process.env.PATH ?? "");
+
+(SHELLCHECK === undefined ? test.skip : test)(
+  "The scripts of examples/pipelines please shellcheck, as POSIX sh",
+  () => {
+    const scripts = readdirSync(join(PIPELINES, "ci")).map((name) => join(PIPELINES, "ci", name));
+    const { stdout } = spawnSync(SHELLCHECK ?? "", ["--shell=sh", "--enable=all", "--exclude=SC2250", ...scripts], {
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("");
+  },
+);

@@ -1,4 +1,4 @@
-/** `npm run demo:picture`: runs the demo and draws its middle, where drift is found and repaired, for the README. */
+/** `npm run pictures`: runs the demo and draws its middle, where drift is found and repaired, for the README. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

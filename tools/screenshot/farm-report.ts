@@ -1,5 +1,5 @@
 /**
- * `npm run screenshot`: makes docs/images/farm-report.png, the html report of a simulated farm that drifted, from a real
+ * `npm run pictures`: makes docs/images/farm-report.png, the html report of a simulated farm that drifted, from a real
  * run. Exit code 1 when it can not be made.
  */
 import { mkdirSync } from "node:fs";
