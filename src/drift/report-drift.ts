@@ -33,7 +33,7 @@ export async function reportDrift(paths: readonly string[], options: DriftOption
       errors.push(...found.errors);
     } catch (error) {
       if (!(error instanceof DriftError)) throw error;
-      errors.push({ origin, summary: error.summary, detail: error.detail });
+      errors.push({ origin, code: error.code, summary: error.summary, detail: error.detail });
     }
   }
   return makeReport("drift", hosts, { plans, errors });

@@ -1,9 +1,8 @@
 import { createColors, isColorSupported } from "picocolors";
-import { type CheckAllOptions, checkHosts, makeReport, type Report } from "../../drift";
-import type { HostError, ObservedHost } from "../../windows";
+import { type CheckAllOptions, checkHosts, type HostReport, makeReport, type Report } from "../../drift";
+import { HostError, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
 import { LineView } from "./line-view";
-import { noticeRejection } from "./notice-rejection";
 import { Pause } from "./pause";
 import { ScreenView } from "./screen-view";
 import { Terminal } from "./terminal";
@@ -58,12 +57,11 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
 }
 
 /** A rejection is no state of a host that may pass: every further try counts towards locking the account out. */
-async function lookOnce(hosts: readonly ObservedHost[], options: CheckAllOptions) {
-  const rejections: HostError[] = [];
-  const noticed = hosts.map((host) => noticeRejection(host, (rejection) => rejections.push(rejection)));
-  const reports = await checkHosts(noticed, options);
-  const [rejection] = rejections;
-  if (rejection !== undefined) throw rejection;
+async function lookOnce(hosts: readonly ObservedHost[], options: CheckAllOptions): Promise<HostReport[]> {
+  const reports = await checkHosts(hosts, options);
+  for (const { host, error } of reports) {
+    if (error?.code === "unauthorized") throw new HostError({ ...error, code: "unauthorized", host });
+  }
   return reports;
 }
 

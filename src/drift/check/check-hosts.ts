@@ -1,5 +1,5 @@
 import { HostError, type ObservedHost } from "../../windows";
-import type { HostReport } from "../report/report";
+import type { HostReport, ReportError } from "../report/report";
 import { type CheckOptions, checkHost } from "./check-host";
 import { inParallel } from "./in-parallel";
 
@@ -70,11 +70,11 @@ class CheckRun {
   }
 }
 
-function unreachable(host: string, { summary, detail }: Pick<HostError, "summary" | "detail">): HostReport {
-  return { host, state: "unreachable", settings: [], findings: [], error: { summary, detail } };
+function unreachable(host: string, { code, summary, detail }: Required<ReportError>): HostReport {
+  return { host, state: "unreachable", settings: [], findings: [], error: { code, summary, detail } };
 }
 
 function notTried(host: string, rejectedBy: string): HostReport {
   const detail = `${rejectedBy} did not accept them, and every further try counts towards locking the account out.`;
-  return unreachable(host, { summary: "Not asked with credentials that were rejected", detail });
+  return unreachable(host, { code: "not_asked", summary: "Not asked with credentials that were rejected", detail });
 }

@@ -30,6 +30,8 @@ export interface SettingReport {
 
 /** Why something could not be reported. */
 export interface ReportError {
+  /** Stable, for example `unauthorized`; absent where Terraform, which has no codes, says why. */
+  readonly code?: string;
   readonly summary: string;
   readonly detail: string;
 }

@@ -36,7 +36,7 @@ test("a host that can not be asked does not stop the others, and each is reporte
     ["c", true],
     ["d", false],
   ]);
-  expect(reports[0]?.error).toEqual({ summary: "No", detail: "Not." });
+  expect(reports[0]?.error).toEqual({ code: "timeout", summary: "No", detail: "Not." });
 });
 
 test("rejected credentials are tried on no other host, whatever could not be reached before", async () => {
