@@ -3,10 +3,12 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findTerraform } from "./terraform/find-terraform";
+import { installOpenTofu } from "./terraform/install-opentofu";
 
 const ROOT = join(__dirname, "..");
 const JEST_REPORT = join(ROOT, ".cache/jest.json");
-const jest = ["jest/bin/jest", "--json", `--outputFile=${JEST_REPORT}`];
+/** On all cores: jest would leave one idle, and half of the time a test waits for the programs it started. */
+const jest = ["jest/bin/jest", "--json", `--outputFile=${JEST_REPORT}`, "--maxWorkers=100%"];
 
 /** Title, then the module of a package or the file of this project to run, with its arguments. */
 const STEPS: [string, string[]][] = [
@@ -39,6 +41,8 @@ function tally(): string {
 }
 
 const env = { ...process.env, TERRAFORM_BINARY_NAME: findTerraform() };
+// Before tests that run at the same time find it missing.
+installOpenTofu();
 const passed = STEPS.every((step) => {
   const ok = passes(step, env);
   if (step[1] === jest) console.log(`\n${tally()}`);
