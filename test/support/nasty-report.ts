@@ -1,7 +1,11 @@
 import { makeReport } from "../../src/drift";
 
-/** A name as no host would have it, with what means something to terminals, HTML, XML, Markdown and GitHub. */
-export const NASTY = "evil\u001b[31m\nhost\u202e<script>]]>&\"'`|::error::%0A";
+/** What a line of a log begins with that is a command to GitHub Actions, and what is one anywhere in it, there and in Azure Pipelines. */
+const COMMANDS =
+  "::add-path::/tmp\r ::error::%0A ##vso[task.prependpath]/tmp ###[error]x #\ufe0f#vso[task.setvariable]";
+
+/** A name as no host would have it, with what means something to CI systems, terminals, HTML, XML and Markdown. */
+export const NASTY = `${COMMANDS} evil\u001b[31m\nhost\u202e<script>]]>&"'\`|`;
 
 const error = { summary: NASTY, detail: NASTY };
 
@@ -28,6 +32,7 @@ export const nastyReport = makeReport(
       ],
       findings: [
         { code: "mode_not_configured", severity: "error", summary: NASTY, remedy: NASTY, server: NASTY },
+        { code: NASTY, severity: "warning", summary: NASTY, remedy: NASTY },
         { code: "no_matching_cals", severity: "unknown", summary: `Can not tell x: ${NASTY}`, remedy: NASTY },
       ],
     },

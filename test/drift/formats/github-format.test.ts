@@ -5,12 +5,12 @@ import { everyState } from "../../support/sample-reports";
 describe("the github format", () => {
   test("is one command a line, and no name ends one or begins another", () => {
     const lines = FORMATS.github().render(nastyReport).trimEnd().split("\n");
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     for (const line of lines) {
-      expect(line).toMatch(/^::(error|notice) title=[^:,]*::/);
-      expect(line).not.toMatch(/\r/);
+      expect(line).toMatch(/^::(error|warning|notice) title=[^:,]*::/);
+      expect(line).not.toMatch(/[\r\u001b\u202e]/);
     }
-    expect(lines[0]).toContain("evil\u001b[31m%0Ahost");
+    expect(lines[0]).toContain("evil\\u001b[31m\\u000ahost");
     expect(lines[0]).toContain("%250A");
   });
 

@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { FORMATS, makeReport } from "../../../src/drift";
-import { nastyReport } from "../../support/nasty-report";
+import { NASTY, nastyReport } from "../../support/nasty-report";
 
 /** The elements of a document in order; throws where it is not well-formed. */
 function elements(xml: string): { name: string; attributes: Record<string, string> }[] {
@@ -30,8 +30,9 @@ describe("the junit format", () => {
       },
     });
     const counts = ["testsuite", "failure", "error", "skipped"].map(count);
-    expect(counts).toEqual(["4", "2", "2", "1"]);
-    expect(all[1]?.attributes).toMatchObject({ failures: "2", skipped: "1", timestamp: "1970-01-01T00:00:00.000Z" });
+    expect(counts).toEqual(["4", "3", "2", "1"]);
+    expect(all[1]?.attributes.name).toBe(`${NASTY} (${NASTY})`.replaceAll("\u001b", "\ufffd"));
+    expect(all[1]?.attributes).toMatchObject({ failures: "3", skipped: "1", timestamp: "1970-01-01T00:00:00.000Z" });
   });
 
   test("passes a host with nothing wrong", () => {

@@ -1,5 +1,6 @@
 import type { Format } from "../format";
 import { hostIssues } from "../host-issues";
+import { printable } from "../printable";
 
 const COMMANDS = { error: "error", warning: "warning", note: "notice" } as const;
 
@@ -23,9 +24,9 @@ function annotation(command: string, title: string, message: string): string {
   return `::${command} title=${property(title)}::${data(message)}`;
 }
 
-/** A line break or a percent sign would end the command or begin another. */
+/** A percent sign begins an escape. */
 function data(text: string): string {
-  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  return printable(text).replace(/%/g, "%25");
 }
 
 function property(text: string): string {

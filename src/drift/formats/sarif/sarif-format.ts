@@ -1,6 +1,7 @@
 import type { HostReport, Report } from "../../report/report";
 import type { Format } from "../format";
 import { type HostIssue, hostIssues } from "../host-issues";
+import { jsonText } from "../json/json-text";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -9,7 +10,7 @@ const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * result is the folder or plan a host comes from, its logical location the Terraform resource.
  */
 export const sarifFormat: Format = {
-  render: (report) => `${JSON.stringify(log(report), undefined, 2)}\n`,
+  render: (report) => jsonText(log(report)),
 };
 
 function log(report: Report): object {
