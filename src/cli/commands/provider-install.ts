@@ -25,8 +25,8 @@ function providerInstall(dir: string | undefined): string[] {
     ...(dir === undefined ? whereFound() : whatToSet(directory)),
     "For cdktf and cdktn, which would ask the public registry for checksums that it does not have:",
     "  export CDKTF_SKIP_PROVIDER_LOCK=true",
-    "The lock file that init writes is good for every platform. Where `providers lock` is run all the same, by terraform",
-    `or tofu, it needs this: -fs-mirror=${shellWord(directory)}`,
+    "Its entry in the lock file that init writes is good for every platform. Where `providers lock` is to write it, for",
+    `terraform or tofu: providers lock -fs-mirror=${shellWord(directory)} ${PROVIDER_SOURCE}`,
   ];
 }
 

@@ -29,11 +29,16 @@ export class FreshFolder {
   /** `npm install` of the packed package and of `packages`. */
   static async install(packages: readonly string[]): Promise<FreshFolder> {
     const folder = new FreshFolder();
-    folder.write("package.json", '{ "private": true }');
-    const args = ["install", ...QUIET, pack(folder.directory), ...packages];
-    // With the user's own cache and settings of npm.
-    await folder.run("npm", args, { ...process.env });
-    return folder;
+    try {
+      folder.write("package.json", '{ "private": true }');
+      const args = ["install", ...QUIET, pack(folder.directory), ...packages];
+      // With the user's own cache and settings of npm.
+      await folder.run("npm", args, { ...process.env });
+      return folder;
+    } catch (error) {
+      folder.remove();
+      throw error;
+    }
   }
 
   write(name: string, content: string): void {
