@@ -39,26 +39,18 @@ export async function reportDrift(paths: readonly string[], options: DriftOption
   return makeReport("drift", hosts, { plans, errors });
 }
 
-interface ReadPlan {
+interface ReadPlan extends Pick<Report, "hosts" | "errors"> {
   readonly plan: Omit<ReportedPlan, "origin">;
-  readonly hosts: readonly HostReport[];
-  readonly errors: Report["errors"];
 }
 
 async function readPlan(source: PlanSource, options: PlanOptions): Promise<ReadPlan> {
   const origin = originOf(source);
   if ("file" in source) {
     const document = readPlanFile(source.file);
-    return { plan: planOf(document, "earlier"), hosts: planReport(document, { origin }), errors: [] };
+    return { plan: planOf(document, "earlier"), ...planReport(document, { origin }) };
   }
   const { plan, diagnostics } = await makePlan(source.folder, options);
-  const hosts = planReport(plan, { origin, diagnostics });
-  const reported = new Set(hosts.map(({ address }) => address));
-  // What is said of a host is beside it; the rest would be lost.
-  const errors = diagnostics
-    .filter(({ severity, address }) => severity === "error" && !reported.has(address))
-    .map(({ summary, detail }) => ({ origin, summary, detail }));
-  return { plan: planOf(plan, "now"), hosts, errors };
+  return { plan: planOf(plan, "now"), ...planReport(plan, { origin, diagnostics }) };
 }
 
 function planOf({ timestamp }: PlanDocument, made: ReportedPlan["made"]): ReadPlan["plan"] {

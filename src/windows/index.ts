@@ -10,6 +10,7 @@ export { HostConnections } from "./host-connections";
 export { HostError, type HostErrorCode } from "./host-error";
 export { type LicenseServerReading, readLicenseServer } from "./license-server/read-license-server";
 export { clearedSnapshot, type LicensingSnapshot, snapshotOf } from "./licensing-snapshot";
+export { hostWithoutAnswer, isNoAnswer } from "./no-answer";
 export type { ObservedHost } from "./observed-host";
 export type { LicensingReading } from "./read-licensing";
 export type { LicensingChange, Reconciliation } from "./reconcile";

@@ -80,7 +80,36 @@ describe("rds-licensing drift", () => {
     const { code, stdout } = await drift();
     expect(stdout).toContain("mode: per_device, declared per_user");
     expect(stdout).toMatch(/UNREACHABLE\n.*The host refused the connection/);
+    expect(stdout).toMatch(/2 hosts: 1 drifted, 1 unreachable\n$/);
     expect(code).toBe(3);
+  });
+
+  test("counts a host that does not answer once, though its diagnosis was asked too, and the others as they are", async () => {
+    workspace.write(
+      { rdsh1: workspace.resource("rdsh1"), rdsh2: workspace.resource("rdsh2") },
+      `data "rdslicensing_diagnosis" "rdsh2" {\n  host = ${JSON.stringify(workspace.address("rdsh2"))}\n}`,
+    );
+    await host("rdsh2").down();
+    const { code, stdout } = await drift();
+    expect(stdout).toMatch(/2 hosts: 1 ok, 1 unreachable\n$/);
+    expect(code).toBe(3);
+  });
+
+  test("tells of rejected credentials as a failure, and exits with 1", async () => {
+    const { code, stdout } = await drift([], { RDSLICENSING_PASSWORD: "not it" });
+    expect(stdout).toMatch(/FAILED\n.*The host did not accept the credential/);
+    expect(stdout).toMatch(/2 hosts: 2 failed\n$/);
+    expect(code).toBe(1);
+  });
+
+  test("tells of a policy that is not to win as a failure of a host that did answer, and exits with 1", async () => {
+    const strict = workspace.resource("rdsh1", { on_policy_override: "error" });
+    workspace.write({ rdsh1: strict, rdsh2: workspace.resource("rdsh2") });
+    host("rdsh1").applyPolicy({ mode: 2 });
+    const { code, stdout } = await drift();
+    expect(stdout).toMatch(/FAILED\n.*Group Policy overrides mode/);
+    expect(stdout).toMatch(/2 hosts: 1 ok, 1 failed\n$/);
+    expect(code).toBe(1);
   });
 
   test("shows the findings of a diagnosis in the same plan beside the host, and fails on them where asked to", async () => {
@@ -104,8 +133,9 @@ describe("rds-licensing drift", () => {
     writeFileSync(file, JSON.stringify(await workspace.terraform.planJson()));
     const { code, stdout } = await runCommand(["drift", file]);
     expect(stdout).toContain("mode: per_device, declared per_user");
-    expect(stdout).toMatch(/1 drifted, 1 unreachable/);
-    expect(code).toBe(3);
+    expect(stdout).toMatch(/1 drifted, 1 failed/);
+    expect(stdout).toMatch(/FAILED\n {2}Not planned\n/);
+    expect(code).toBe(1);
   });
 
   test("reports the other stacks where one can not be planned, and exits with 1", async () => {

@@ -35,6 +35,10 @@ const HOSTS: readonly HostReport[] = [
     settings: [],
     error: { summary: "The host refused the connection.", detail: "Is its WinRM listener there?" },
   }),
+  host("failed", {
+    settings: [],
+    error: { summary: "Group Policy overrides mode", detail: "Nothing was written." },
+  }),
   host("ok", {
     host: "policy.contoso.com",
     settings: [{ ...setting("mode", "per_user", "per_user"), effective: "per_device", source: "group_policy" }],

@@ -50,7 +50,7 @@ With --watch, a terminal shows the farm as it is now: press r to look at once, q
 line for each host at first and for each that changes then: time, host, state, mode, license servers and findings, with
 tabs between. A host that does not answer is asked again; credentials that are rejected end it.
 
-Exit code: 0 healthy, 2 findings, 3 a host could not be asked, 1 anything else; with --watch, of the last look.`;
+Exit code: 0 healthy, 2 findings, 3 a host does not answer, 1 anything else; with --watch, of the last look.`;
 
 async function check(hosts: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
   refuseContradictions(options);
@@ -129,6 +129,7 @@ function invalidLicenseServer(text: string): CliError {
 }
 
 function exitCodeOf({ hosts, summary }: Report, failOn: CheckCommandOptions["failOn"]): ExitCode {
+  if (summary.failed > 0) return exitCodes.error;
   if (summary.unreachable > 0) return exitCodes.unreachable;
   const severities = hosts.flatMap(({ findings }) => findings.map(({ severity }) => severity));
   const fails = severities.includes("error") || (failOn === "warning" && severities.includes("warning"));

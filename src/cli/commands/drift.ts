@@ -33,7 +33,7 @@ const EXPLANATION = `
 Terraform is what TERRAFORM_BINARY_NAME names, else terraform or tofu on PATH. The state is not locked, and nothing is
 changed. "--fail-on findings" counts findings of severity error from rdslicensing_diagnosis as well.
 
-Exit code: 0 no drift, 2 drift, 3 a host could not be read, 1 anything else.`;
+Exit code: 0 no drift, 2 drift, 3 a host does not answer, 1 anything else.`;
 
 async function drift(paths: readonly string[], options: DriftCommandOptions): Promise<ExitCode> {
   const progress = new ProgressLine();
@@ -60,7 +60,7 @@ function defaultPath(): string {
 }
 
 function exitCodeOf({ summary, errors }: Report, failOn: DriftCommandOptions["failOn"]): ExitCode {
-  if (errors.length > 0) return exitCodes.error;
+  if (errors.length > 0 || summary.failed > 0) return exitCodes.error;
   if (summary.unreachable > 0) return exitCodes.unreachable;
   const drifted = summary.drifted + summary.unmanaged + summary.leaving;
   const counted = failOn === "none" ? 0 : drifted + (failOn === "findings" ? summary.unhealthy : 0);

@@ -1,14 +1,14 @@
 import type { HostReport } from "../../drift";
 
 /** How a host is, in one word: `warnings` is a host that works now and has findings of that severity. */
-export type Health = "ok" | "warnings" | "unhealthy" | "unreachable";
+export type Health = "ok" | "warnings" | "unhealthy" | "unreachable" | "failed";
 
 /** Worst first. */
-export const HEALTHS: readonly Health[] = ["unhealthy", "unreachable", "warnings", "ok"];
+export const HEALTHS: readonly Health[] = ["unhealthy", "failed", "unreachable", "warnings", "ok"];
 
 /** Of the report of a check. */
 export function healthOf({ state, findings }: HostReport): Health {
-  if (state === "unreachable" || state === "unhealthy") return state;
+  if (state === "unreachable" || state === "failed" || state === "unhealthy") return state;
   return findings.some(({ severity }) => severity === "warning") ? "warnings" : "ok";
 }
 

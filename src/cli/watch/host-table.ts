@@ -20,7 +20,13 @@ const LEAST = [28, 13, 8, 12, 16, 20] as const;
 const DISPENSABLE = [0, 0, 1, 3, 4, 2] as const;
 const STATE_COLUMN = 1;
 
-const SIGNS: { readonly [H in Health]: string } = { ok: "✓", warnings: "!", unhealthy: "✗", unreachable: "⊘" };
+const SIGNS: { readonly [H in Health]: string } = {
+  ok: "✓",
+  warnings: "!",
+  unhealthy: "✗",
+  unreachable: "⊘",
+  failed: "⊗",
+};
 
 /** A table of hosts, a line each below the titles; no line is wider than `columns` where that is at all possible. */
 export function hostTable(hosts: readonly WatchedHost[], now: Date, columns: number, colors: Colors): string[] {
@@ -46,7 +52,8 @@ function columnNeeds(rows: readonly Row[]): ColumnNeeds[] {
 }
 
 function line({ cells, health, isChanged = false }: Row, widths: readonly number[], colors: Colors): string {
-  const paints = { ok: colors.green, warnings: colors.yellow, unhealthy: colors.red, unreachable: colors.red };
+  const { green, yellow, red } = colors;
+  const paints = { ok: green, warnings: yellow, unhealthy: red, unreachable: red, failed: red };
   const texts = cells.map((cell, column) => {
     const text = fitText(cell, widths[column] ?? 0);
     if (health === undefined) return colors.dim(text);

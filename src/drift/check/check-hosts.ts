@@ -1,5 +1,5 @@
-import { HostError, type ObservedHost } from "../../windows";
-import type { HostReport, ReportError } from "../report/report";
+import { HostError, isNoAnswer, type ObservedHost } from "../../windows";
+import type { HostReport, HostState, ReportError } from "../report/report";
 import { type CheckOptions, checkHost } from "./check-host";
 import { inParallel } from "./in-parallel";
 
@@ -61,7 +61,7 @@ class CheckRun {
     } catch (error) {
       if (!(error instanceof HostError) || error.code === "canceled") throw error;
       if (error.code === "unauthorized") this.rejectedBy = at.host;
-      return unreachable(at.host, error);
+      return withError(at.host, isNoAnswer(error.code) ? "unreachable" : "failed", error);
     }
   }
 
@@ -70,11 +70,12 @@ class CheckRun {
   }
 }
 
-function unreachable(host: string, { code, summary, detail }: Required<ReportError>): HostReport {
-  return { host, state: "unreachable", settings: [], findings: [], error: { code, summary, detail } };
+function withError(host: string, state: HostState, { code, summary, detail }: Required<ReportError>): HostReport {
+  return { host, state, settings: [], findings: [], error: { code, summary, detail } };
 }
 
 function notTried(host: string, rejectedBy: string): HostReport {
   const detail = `${rejectedBy} did not accept them, and every further try counts towards locking the account out.`;
-  return unreachable(host, { code: "not_asked", summary: "Not asked with credentials that were rejected", detail });
+  const summary = "Not asked with credentials that were rejected";
+  return withError(host, "failed", { code: "not_asked", summary, detail });
 }

@@ -4,7 +4,7 @@ import { printableValue } from "./printable";
 
 /** One thing that is wrong at a host, for formats that list such things. Texts are as they came: not escaped. */
 export interface HostIssue {
-  /** A finding's code, `drift_mode`, `drift_license_servers`, `unmanaged`, `leaving` or `unreachable`. */
+  /** A finding's code, `drift_mode`, `drift_license_servers`, `unmanaged`, `leaving`, `unreachable` or `failed`. */
   readonly code: string;
   readonly level: "error" | "warning" | "note";
   readonly summary: string;
@@ -40,7 +40,7 @@ function overrideIssues({ settings, findings }: HostReport): HostIssue[] {
 
 function stateIssues({ state, error }: HostReport): HostIssue[] {
   if (error !== undefined) {
-    return [{ code: "unreachable", level: "error", summary: error.summary, remedy: error.detail }];
+    return [{ code: state, level: "error", summary: error.summary, remedy: error.detail }];
   }
   const warn = (summary: string, remedy: string): HostIssue[] => [{ code: state, level: "warning", summary, remedy }];
   if (state === "unmanaged") return warn("The host is declared and was not applied yet.", APPLY_FIRST);

@@ -1,8 +1,9 @@
 import { type Finding, SEVERITIES } from "../../licensing";
-import type { HostReport, HostState, SettingReport, SettingValue } from "../report/report";
+import type { HostReport, HostState, Report, SettingReport, SettingValue } from "../report/report";
 import type { TerraformDiagnostic } from "../terraform/terraform-message";
 import { licensingDrift, type PlannedHost } from "./licensing-drift";
 import type { Json, JsonObject, PlanDocument } from "./plan-document";
+import { hostProblem, otherErrors } from "./plan-errors";
 
 /** Where hosts were planned, and what Terraform said of them. */
 export interface PlanContext {
@@ -12,21 +13,22 @@ export interface PlanContext {
 }
 
 /** Every host of a plan: what it holds beside what is declared, and what a diagnosis in the same plan found. */
-export function planReport(plan: PlanDocument, { origin, diagnostics = [] }: PlanContext): HostReport[] {
+export function planReport(
+  plan: PlanDocument,
+  { origin, diagnostics = [] }: PlanContext,
+): Pick<Report, "hosts" | "errors"> {
   const findings = findingsByHost(plan);
-  const errors = new Map(
-    diagnostics.flatMap((one) => (one.severity === "error" && one.address ? [[one.address, one] as const] : [])),
-  );
-  return licensingDrift(plan).map((planned) => {
-    const found = findings.get(planned.host) ?? [];
-    const { address, host } = planned;
-    const error = errors.get(address) ?? (planned.state === "not_planned" ? NOT_PLANNED : undefined);
-    if (error !== undefined) {
-      const reason = { summary: error.summary, detail: error.detail.replace(/\s+/g, " ").trim() };
-      return { host, address, origin, state: "unreachable", settings: [], findings: found, error: reason };
-    }
-    return { host, address, origin, state: stateOf(planned, found), settings: settingsOf(planned), findings: found };
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const hosts = licensingDrift(plan).map((planned): HostReport => {
+    const { address, host, state } = planned;
+    const base = { host, address, origin, findings: findings.get(host) ?? [] };
+    const problem = hostProblem(errors.filter((error) => error.address === address));
+    if (problem !== undefined) return { ...base, ...problem, settings: [] };
+    if (state === "not_planned") return { ...base, state: "failed", settings: [], error: NOT_PLANNED };
+    return { ...base, state: stateOf(state, base.findings), settings: settingsOf(planned) };
   });
+  const others = otherErrors(errors, new Set(hosts.map(({ address }) => address)), origin);
+  return { hosts: [...hosts, ...others.hosts], errors: others.errors };
 }
 
 const NOT_PLANNED = {
@@ -35,10 +37,9 @@ const NOT_PLANNED = {
     "The plan failed before it came to this host, so what is known of it is old. Make the plan again and look at its errors.",
 };
 
-function stateOf({ state }: PlannedHost, findings: readonly Finding[]): HostState {
-  const isUnhealthy = findings.some(({ severity }) => severity === "error");
-  if (state === "in_sync") return isUnhealthy ? "unhealthy" : "ok";
-  return state === "not_planned" ? "unreachable" : state;
+function stateOf(state: Exclude<PlannedHost["state"], "not_planned">, findings: readonly Finding[]): HostState {
+  if (state !== "in_sync") return state;
+  return findings.some(({ severity }) => severity === "error") ? "unhealthy" : "ok";
 }
 
 const SETTINGS = [

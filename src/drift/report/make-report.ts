@@ -1,6 +1,6 @@
 import { type HostReport, type HostState, REPORT_VERSION, type Report } from "./report";
 
-const STATES: readonly HostState[] = ["ok", "drifted", "unhealthy", "unmanaged", "leaving", "unreachable"];
+const STATES: readonly HostState[] = ["ok", "drifted", "unhealthy", "unmanaged", "leaving", "unreachable", "failed"];
 
 export interface ReportParts {
   readonly plans?: Report["plans"];

@@ -6,9 +6,9 @@ export const REPORT_VERSION = 1;
 /**
  * `ok`: as declared, and healthy as far as is known; `drifted`: holds something else than declared; `unhealthy`: has
  * findings of severity `error`; `unmanaged`: declared, and not created yet; `leaving`: managed, and declared no longer;
- * `unreachable`: could not be asked.
+ * `unreachable`: did not answer; `failed`: could not be judged for another reason, which is beside it.
  */
-export type HostState = "ok" | "drifted" | "unhealthy" | "unmanaged" | "leaving" | "unreachable";
+export type HostState = "ok" | "drifted" | "unhealthy" | "unmanaged" | "leaving" | "unreachable" | "failed";
 
 /** A value of a setting: a mode, or license servers in their order. Null where there is none, or it is not known. */
 export type SettingValue = string | readonly string[] | null;

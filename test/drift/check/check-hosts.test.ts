@@ -27,14 +27,15 @@ function hostsThat(failures: Record<string, HostErrorCode | undefined>) {
 
 const signal = new AbortController().signal;
 
-test("a host that can not be asked does not stop the others, and each is reported in its place", async () => {
-  const { hosts } = hostsThat({ a: "timeout", b: undefined, c: "tls_expired", d: undefined });
+test("a host that can not be judged does not stop the others, and each is reported in its place", async () => {
+  const { hosts } = hostsThat({ a: "timeout", b: undefined, c: "tls_expired", d: "connection_refused", e: undefined });
   const reports = await checkHosts(hosts, { signal, concurrency: 4 });
-  expect(reports.map(({ host, state }) => [host, state === "unreachable"])).toEqual([
-    ["a", true],
-    ["b", false],
-    ["c", true],
-    ["d", false],
+  expect(reports.map(({ host, state }) => [host, state])).toEqual([
+    ["a", "unreachable"],
+    ["b", "ok"],
+    ["c", "failed"],
+    ["d", "unreachable"],
+    ["e", "ok"],
   ]);
   expect(reports[0]?.error).toEqual({ code: "timeout", summary: "No", detail: "Not." });
 });
@@ -43,7 +44,7 @@ test("rejected credentials are tried on no other host, whatever could not be rea
   const { hosts, asked } = hostsThat({ a: "timeout", b: "unauthorized", c: undefined, d: undefined });
   const reports = await checkHosts(hosts, { signal, concurrency: 4 });
   expect(asked).toEqual(["a", "b"]);
-  expect(reports.map(({ state }) => state)).toEqual(Array(4).fill("unreachable"));
+  expect(reports.map(({ state }) => state)).toEqual(["unreachable", "failed", "failed", "failed"]);
   expect(reports.slice(2).map(({ error }) => error?.detail)).toEqual(
     Array(2).fill(expect.stringMatching(/^b did not accept/)),
   );

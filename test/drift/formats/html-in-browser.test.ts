@@ -60,7 +60,7 @@ describeWith([CHROMIUM], "the html format in Chromium", () => {
 
   test("shows each host with its state in sign and word, its settings, and what differs", async () => {
     const { page } = await open(html(everyState));
-    expect(await page.title()).toBe("RDS licensing drift: 5 of 7 hosts need attention, 1 not planned");
+    expect(await page.title()).toBe("RDS licensing drift: 6 of 8 hosts need attention, 1 not planned");
     const servers = "lic1.contoso.com, lic2.contoso.com";
     expect((await rows(page)).map(([, ...cells]) => cells)).toEqual([
       ["✓ ok", "✓ per_user", `✓ ${servers}`, "–"],
@@ -74,6 +74,7 @@ describeWith([CHROMIUM], "the html format in Chromium", () => {
       ["+ not applied yet", "+ per_user declared", "not known", "–"],
       ["− to be released", "✓ per_user", `✓ ${servers}`, "–"],
       ["⊘ unreachable", "The host refused the connection.", "–"],
+      ["⊗ failed", "Group Policy overrides mode", "–"],
       ["✓ ok, with warnings", "⚑ per_device Group Policy wins; declared per_user", "not known", "–"],
     ]);
     const [first, second] = await rows(page);
@@ -134,7 +135,7 @@ describeWith([CHROMIUM], "the html format in Chromium", () => {
 
   test("is used by keyboard: each thing in order, seen, and working", async () => {
     const { page } = await open(html(everyState));
-    const names = ["drifted", "unhealthy", "unmanaged", "leaving", "unreachable", "policy"].map(
+    const names = ["drifted", "unhealthy", "unmanaged", "leaving", "unreachable", "failed", "policy"].map(
       (name) => `${name}.contoso.com`,
     );
     const stops = await tabStops(page);

@@ -16,6 +16,7 @@ export const STATES: { readonly [S in HostState]: Look } = {
   unmanaged: { sign: "+", word: "not applied yet", tone: "calm" },
   leaving: { sign: "−", word: "to be released", tone: "calm" },
   unreachable: { sign: "⊘", word: "unreachable", tone: "lost" },
+  failed: { sign: "⊗", word: "failed", tone: "bad" },
 };
 
 const OK_WITH_WARNINGS: Look = { sign: "✓", word: "ok, with warnings", tone: "changed" };

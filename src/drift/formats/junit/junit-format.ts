@@ -45,8 +45,8 @@ function hostSuite(host: HostReport): Suite {
 const PASSED: Case = { name: "licensing" };
 
 function issueCase({ code, level, summary, remedy }: HostIssue): Case {
-  const isUnreachable = code === "unreachable";
-  const element = isUnreachable ? "error" : level === "note" ? "skipped" : "failure";
+  const isUnknown = code === "unreachable" || code === "failed";
+  const element = isUnknown ? "error" : level === "note" ? "skipped" : "failure";
   return { name: code, outcome: { element, message: summary, text: remedy } };
 }
 

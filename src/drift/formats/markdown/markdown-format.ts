@@ -28,6 +28,7 @@ const SIGNS: { readonly [S in HostState]: string } = {
   unmanaged: "➕ not applied yet",
   leaving: "➖ to be released",
   unreachable: "⛔ unreachable",
+  failed: "🛑 failed",
 };
 
 function verdict({ healthy, summary, errors: failed }: Report): string {

@@ -31,6 +31,7 @@ const SIGNS: { readonly [S in HostState]: string } = {
   unmanaged: "not managed yet",
   leaving: "to be released",
   unreachable: "UNREACHABLE",
+  failed: "FAILED",
 };
 
 function hostLines(host: HostReport, colors: Colors): string[] {

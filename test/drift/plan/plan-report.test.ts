@@ -1,0 +1,83 @@
+import { planReport } from "../../../src/drift/plan/plan-report";
+import type { TerraformDiagnostic } from "../../../src/drift/terraform/terraform-message";
+import { ERROR_CODES } from "../../../src/wsman";
+
+const address = (name: string) => `rdslicensing_configuration.${name}`;
+const values = (name: string) => ({ host: name, mode: "per_user", license_servers: ["lic1"] });
+const error = (about: string | undefined, summary: string): TerraformDiagnostic => ({
+  severity: "error",
+  summary,
+  detail: "So  it\nis.",
+  address: about,
+});
+
+/** What is reported of a plan that failed so, in which host `a` is managed and `b` is, and nothing is planned. */
+function reported(...diagnostics: TerraformDiagnostic[]) {
+  const found = ["a", "b"].map((name) => ({
+    address: address(name),
+    type: "rdslicensing_configuration",
+    values: values(name),
+  }));
+  const plan = { errored: diagnostics.length > 0, changes: [], drift: [], found };
+  const { hosts, errors } = planReport(plan, { origin: "farm", diagnostics });
+  return { states: hosts.map(({ host, state }) => `${host} ${state}`), hosts, errors };
+}
+
+const refused = ERROR_CODES.connection_refused.summary;
+
+describe("a host that could not be judged", () => {
+  test.each(["name_not_resolved", "connection_refused", "unreachable", "connection_reset", "timeout"] as const)(
+    "did not answer: %s",
+    (code) => {
+      const { states, errors } = reported(error(address("a"), `a:5986: ${ERROR_CODES[code].summary}`));
+      expect(states[0]).toBe("a unreachable");
+      expect(errors).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["Group Policy overrides mode"],
+    [`a: ${ERROR_CODES.unauthorized.summary}`],
+    [`a: ${ERROR_CODES.tls_expired.summary}`],
+    [`a: ${ERROR_CODES.access_denied.summary}`],
+    [refused],
+  ])("failed: %s", (summary) => {
+    const { states, hosts } = reported(error(address("a"), summary));
+    expect(states[0]).toBe("a failed");
+    expect(hosts[0]?.error).toEqual({ summary, detail: "So it is." });
+  });
+
+  test("failed where that is said beside an answer that did not come", () => {
+    const both = [error(address("a"), `a: ${refused}`), error(address("a"), "Wrong type")];
+    expect(reported(...both).hosts[0]).toMatchObject({ state: "failed", error: { summary: "Wrong type" } });
+  });
+
+  test("failed where the plan did not come to it", () => {
+    expect(reported(error(address("a"), `a: ${refused}`)).states).toEqual(["a unreachable", "b failed"]);
+  });
+});
+
+describe("what a plan says of no host that it reports", () => {
+  test("is an error of its own", () => {
+    const { states, errors } = reported(error(undefined, "Invalid block"));
+    expect(errors).toEqual([{ origin: "farm", summary: "Invalid block", detail: "So it is." }]);
+    expect(states).toHaveLength(2);
+  });
+
+  test("is not said again where a data source asked the same host, which did not answer", () => {
+    const { states, errors } = reported(
+      error("data.rdslicensing_diagnosis.a", `a: ${refused}`),
+      error(address("a"), `a: ${refused}`),
+    );
+    expect(states).toEqual(["a unreachable", "b failed"]);
+    expect(errors).toEqual([]);
+  });
+
+  test("is a host that did not answer where nothing else is known of it, once", () => {
+    const { hosts, errors } = reported(error(address("c"), `c: ${refused}`), error("data.x.c", `c: ${refused}`));
+    expect(hosts.slice(2)).toEqual([
+      expect.objectContaining({ host: "c", address: address("c"), origin: "farm", state: "unreachable" }),
+    ]);
+    expect(errors).toEqual([]);
+  });
+});
