@@ -68,7 +68,9 @@ function cell(host: HostReport, attribute: SettingReport["attribute"]): string {
 function details(host: HostReport): string[] {
   const issues = hostIssues(host).filter(({ level }) => level !== "note");
   if (issues.length === 0) return [];
-  const lines = issues.map(({ code, summary, remedy }) => `- \`${code}\`: ${escaped(summary)} ${escaped(remedy)}`);
+  const lines = issues.map(
+    ({ code, summary, remedy }) => `- ${codeText(code)}: ${escaped(summary)} ${escaped(remedy)}`,
+  );
   return [`<details><summary>${escaped(host.host)}</summary>`, "", ...lines, "", "</details>", ""];
 }
 
@@ -76,6 +78,11 @@ function errors({ errors: failed }: Report): string[] {
   return failed.map(
     ({ origin, summary, detail }) => `- **${escaped(origin)}**: ${escaped(summary)} ${escaped(detail)}`,
   );
+}
+
+/** Between backticks no escape is understood, so that only a word goes there. */
+function codeText(code: string): string {
+  return /^\w+$/.test(code) ? `\`${code}\`` : escaped(code);
 }
 
 /** Everything that Markdown or HTML gives a meaning to, in numbers. */

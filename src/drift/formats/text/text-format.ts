@@ -69,12 +69,14 @@ function settingLine(setting: SettingReport, colors: Colors): string {
 function findingLines({ severity, code, summary, remedy }: Finding, colors: Colors): string[] {
   const paints: Partial<Record<Finding["severity"], Paint>> = { error: colors.red, warning: colors.yellow };
   const paint = paints[severity] ?? colors.cyan;
-  const head = `${paint(severity)} ${code}: ${printable(summary)}`;
+  const head = `${paint(severity)} ${printable(code)}: ${printable(summary)}`;
   return severity === "info" ? [head] : [head, `  ${printable(remedy)}`];
 }
 
 function uncheckedLines(findings: readonly Finding[]): string[] {
-  return uncheckedIn(findings).map(({ reason, codes }) => `not checked (${codes.join(", ")}): ${printable(reason)}`);
+  return uncheckedIn(findings).map(
+    ({ reason, codes }) => `not checked (${printableValue(codes)}): ${printable(reason)}`,
+  );
 }
 
 /** One plan that was made just now tells nothing. */
