@@ -21,7 +21,7 @@ describe("The files of examples/pipelines", () => {
   test.each(files)("%s: its jobs run only scripts that are there", (file) => {
     const commands = Object.values(jobsOf(file)).flatMap((steps) => steps.map(({ command }) => command));
     expect(commands.length).toBeGreaterThan(0);
-    const own = commands.filter((command) => !/^gh pr comment |^echo "##vso\[/.test(command));
+    const own = commands.filter((command) => !/^\{ echo "\$MARK"; |^echo "##vso\[/.test(command));
     for (const command of own) {
       const [, script = ""] = /^sh (ci\/[a-z]+\.sh)( |$)/.exec(command) ?? [];
       expect([command, existsSync(join(PIPELINES, script || "missing"))]).toEqual([command, true]);

@@ -6,7 +6,7 @@ import { plainText } from "../support/plain-text";
 import { LICENSE_SERVERS, LICENSING_CORE } from "../support/rds-workspace";
 import type { Json, Result } from "../support/terraform";
 import { PIPELINES, type PipelineFile } from "./support/pipeline-files";
-import { PipelineProject } from "./support/pipeline-project";
+import { PipelineProject, STEP_OUTPUT } from "./support/pipeline-project";
 import { StateServer } from "./support/state-server";
 
 jest.setTimeout(300_000);
@@ -101,6 +101,7 @@ describe("examples/pipelines", () => {
     if (platform === "GitHub") {
       const { runs }: Json = JSON.parse(report);
       expect(runs[0].results).toHaveLength(1);
+      expect(() => project.read(STEP_OUTPUT)).toThrow("ENOENT");
     } else {
       expect(report).toMatch(/<testsuites?[^>]* failures="1"/);
     }
@@ -122,6 +123,8 @@ describe("examples/pipelines", () => {
       ];
       expect(text).toContain(`${shown}A session host could not be read`);
       expect(project.read(DRIFT[platform].report)).toContain(down);
+      // By which the report is not handed in: its alerts would be closed.
+      if (platform === "GitHub") expect(project.read(STEP_OUTPUT)).toBe("partial=true\n");
     });
   });
 

@@ -2,11 +2,12 @@
 # diff.sh FILE: what deploying this code would change on the hosts, as markdown for people.
 set -eu
 report=$1
+tamed=$(dirname "$0")/tamed.sh
 
-npx --no cdktf synth
+sh "$tamed" npx --no cdktf synth
 mkdir -p "$(dirname "$report")"
 status=0
-npx --no rds-licensing drift cdktf.out --format markdown --out "$report" || status=$?
+sh "$tamed" npx --no rds-licensing drift cdktf.out --format markdown --out "$report" || status=$?
 if [ -e "$report" ]; then cat "$report"; fi
 
 # 2: something would change, which is no failure here.

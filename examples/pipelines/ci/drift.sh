@@ -3,6 +3,7 @@
 # Exit code: 0 they do, 2 one does not, 3 one could not be read, 1 anything else.
 set -eu
 format=$1 report=$2
+tamed=$(dirname "$0")/tamed.sh
 
 # tell LEVEL TEXT: where GitHub or Azure shows it beside the job, else as a line. LEVEL is error or warning.
 tell() {
@@ -15,10 +16,10 @@ tell() {
   fi
 }
 
-npx --no cdktf synth
+sh "$tamed" npx --no cdktf synth
 mkdir -p "$(dirname "$report")"
 status=0
-npx --no rds-licensing drift cdktf.out --format "$format" --out "$report" || status=$?
+sh "$tamed" npx --no rds-licensing drift cdktf.out --format "$format" --out "$report" || status=$?
 if [ "$status" -ne 0 ] && [ -e "$report" ]; then cat "$report"; fi
 
 case $status in

@@ -8,6 +8,8 @@ import { FILES, jobsOf, PIPELINES, type PipelineFile } from "./pipeline-files";
 
 const ROOT = join(__dirname, "../../..");
 const CACHE = join(ROOT, ".cache");
+/** What steps hand to later ones, in GitHub Actions. */
+export const STEP_OUTPUT = "step-output";
 const npm = (cwd: string, ...args: string[]) =>
   promisify(execFile)("npm", [...args, "--no-audit", "--no-fund"], { cwd });
 
@@ -69,7 +71,7 @@ export class PipelineProject {
 
   /** As a runner starts afresh, so that no report of an earlier job is there. */
   clean(): void {
-    rmSync(join(this.directory, "reports"), { recursive: true, force: true });
+    for (const path of ["reports", STEP_OUTPUT]) rmSync(join(this.directory, path), { recursive: true, force: true });
   }
 
   remove(): void {
@@ -115,6 +117,7 @@ export class PipelineProject {
       TERRAFORM_BINARY_NAME: findTerraform(),
       CHECKPOINT_DISABLE: "1",
       ...FILES[file],
+      ...(file.startsWith("github") ? { GITHUB_OUTPUT: join(this.directory, STEP_OUTPUT) } : {}),
       ...environment,
       ...Object.fromEntries([...everywhere, ...given]),
     };

@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { ciCommands } from "../support/ci-commands";
+import { NASTY } from "../support/nasty-report";
+import { jobsOf, PIPELINES } from "./support/pipeline-files";
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "pipeline-script-"));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+describe("ci/tamed.sh of examples/pipelines", () => {
+  const tamed = (...command: string[]) => {
+    return spawnSync("sh", [join(PIPELINES, "ci/tamed.sh"), ...command], { encoding: "utf8" });
+  };
+
+  test("shows what a command prints so that no line is a command to the CI", () => {
+    const lines = [NASTY, ` \t${NASTY}`, "#\u001b##[error]", ":\ufe0f:error::x", "##".repeat(5).concat("vso[x]")];
+    const { stdout, stderr } = tamed(
+      "node",
+      "-e",
+      "for (const line of process.argv.slice(1)) console.log(line)",
+      ...lines,
+    );
+    expect(ciCommands(lines.join("\n"))).toHaveLength(7);
+    expect([ciCommands(stdout), stderr]).toEqual([[], ""]);
+    expect(stdout).toContain("evil");
+  });
+
+  test("shows errors too, and leaves everything else as it is", () => {
+    const ordinary =
+      '  # rdslicensing_configuration.a will be created\n  + host = "h:5986" // https://h\n\u00e9 \u2705\n';
+    const { stdout } = tamed("sh", "-c", 'printf %s "$1"; echo "##[error]" >&2', "sh", ordinary);
+    expect(stdout).toBe(`${ordinary}# #[error]\n`);
+  });
+
+  test("ends as the command does", () => {
+    expect([0, 1, 2, 3].map((code) => tamed("sh", "-c", `exit ${code}`).status)).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe("the comment of github/deploy.yml", () => {
+  /** What `gh` was asked to do, where it knows the comments of these ids. */
+  function comment(ids: string): string[] {
+    const gh = join(directory, "gh");
+    writeFileSync(gh, `#!/bin/sh\necho "$*" >> calls\n[ "$2" != --paginate ] || printf '${ids}'\n`);
+    chmodSync(gh, 0o755);
+    writeFileSync(join(directory, "diff.md"), "## Report\n");
+    const [{ command, environment } = { command: "", environment: {} }] = jobsOf("github/deploy.yml").comment ?? [];
+    const PATH = `${directory}${delimiter}${process.env.PATH}`;
+    const env = { ...environment, PATH, GH_REPO: "contoso/rds", NUMBER: "7" };
+    const { status } = spawnSync("bash", ["-e", "-c", command], { cwd: directory, env, stdio: "ignore" });
+    expect(status).toBe(0);
+    expect(readFileSync(join(directory, "comment.md"), "utf8")).toBe("<!-- rds-licensing -->\n## Report\n");
+    const [asked = "", ...calls] = readFileSync(join(directory, "calls"), "utf8").trim().split("\n");
+    expect(asked).toMatch(
+      /^api --paginate repos\/contoso\/rds\/issues\/7\/comments --jq .*startswith\("<!-- rds-licensing -->"\)/,
+    );
+    return calls;
+  }
+
+  test("is a new one at first", () => {
+    expect(comment("")).toEqual(["pr comment 7 --body-file comment.md"]);
+  });
+
+  test("is written anew later, and no other comment is", () => {
+    expect(comment("31\\n32\\n")).toEqual([
+      "api --silent --method PATCH repos/contoso/rds/issues/comments/31 --field body=@comment.md",
+    ]);
+  });
+});
