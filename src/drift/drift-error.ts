@@ -6,7 +6,8 @@ export type DriftErrorCode =
   | "cannot_read"
   | "terraform_not_found"
   | "terraform_failed"
-  | "nothing_to_report";
+  | "nothing_to_report"
+  | "canceled";
 
 export interface DriftErrorParts {
   readonly code: DriftErrorCode;

@@ -13,16 +13,15 @@ export interface DriftOptions extends PlanOptions {
 }
 
 /**
- * Drift of every host in folders and plans. A folder that can not be planned is an error in the report; the others are
- * still reported.
+ * Drift of every host in folders and plans. A folder that can not be planned, or a path of several that is not there or
+ * holds nothing to plan, is an error in the report; the others are still reported.
  *
- * @throws DriftError for a path that is not there or holds nothing to plan
+ * @throws DriftError for the only path, when it is not there or holds nothing to plan; `canceled`
  */
 export async function reportDrift(paths: readonly string[], options: DriftOptions): Promise<Report> {
-  const sources = paths.flatMap(findStacks);
+  const { sources, errors } = sourcesOf(paths);
   const hosts: HostReport[] = [];
   const plans: ReportedPlan[] = [];
-  const errors: Report["errors"][number][] = [];
   for (const [done, source] of sources.entries()) {
     const origin = originOf(source);
     options.onProgress?.({ done, total: sources.length, origin });
@@ -32,11 +31,31 @@ export async function reportDrift(paths: readonly string[], options: DriftOption
       plans.push({ origin, ...found.plan });
       errors.push(...found.errors);
     } catch (error) {
-      if (!(error instanceof DriftError)) throw error;
-      errors.push({ origin, code: error.code, summary: error.summary, detail: error.detail });
+      if (!(error instanceof DriftError) || error.code === "canceled") throw error;
+      errors.push(entryOf(origin, error));
     }
   }
   return makeReport("drift", hosts, { plans, errors });
+}
+
+type ErrorEntry = Report["errors"][number];
+
+function sourcesOf(paths: readonly string[]): { readonly sources: PlanSource[]; readonly errors: ErrorEntry[] } {
+  const sources: PlanSource[] = [];
+  const errors: ErrorEntry[] = [];
+  for (const path of paths) {
+    try {
+      sources.push(...findStacks(path));
+    } catch (error) {
+      if (!(error instanceof DriftError) || paths.length === 1) throw error;
+      errors.push(entryOf(path, error));
+    }
+  }
+  return { sources, errors };
+}
+
+function entryOf(origin: string, { code, summary, detail }: DriftError): ErrorEntry {
+  return { origin, code, summary, detail };
 }
 
 interface ReadPlan extends Pick<Report, "hosts" | "errors"> {

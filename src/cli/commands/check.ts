@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { type CheckAllOptions, checkHosts, FORMAT_NAMES, type FormatName, makeReport, type Report } from "../../drift";
 import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
+import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { parseCount } from "../parse-number";
 import { ProgressLine } from "../progress-line";
@@ -90,23 +91,20 @@ async function checkOnce(
   questions: Omit<CheckAllOptions, "signal" | "onProgress">,
 ): Promise<Report> {
   const progress = new ProgressLine();
+  // Every question at once ends with it.
+  const ending = new AbortController();
+  const giveBack = onEndingSignal(() => ending.abort());
   try {
     const reports = await checkHosts(hosts, {
       ...questions,
-      signal: interruption(),
+      signal: ending.signal,
       onProgress: ({ done, total, host = "" }) => progress.show(`${done}/${total} checked  ${host}`),
     });
     return makeReport("check", reports);
   } finally {
+    giveBack();
     progress.clear();
   }
-}
-
-/** Ctrl-C ends every question at once; a second one ends the process. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  process.once("SIGINT", () => controller.abort());
-  return controller.signal;
 }
 
 function licenseServersOf(given: readonly string[], connections: HostConnections): ReadonlyMap<string, ObservedHost> {

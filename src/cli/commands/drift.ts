@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { FORMAT_NAMES, type FormatName, findTerraform, type Report, reportDrift } from "../../drift";
+import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { ProgressLine } from "../progress-line";
 import { writeReport } from "../write-report";
@@ -37,20 +38,21 @@ Exit code: 0 no drift, 2 drift, 3 a host does not answer, 1 anything else.`;
 
 async function drift(paths: readonly string[], options: DriftCommandOptions): Promise<ExitCode> {
   const progress = new ProgressLine();
-  const interrupted = new AbortController();
-  process.once("SIGINT", () => interrupted.abort());
+  const ending = new AbortController();
+  const giveBack = onEndingSignal(() => ending.abort());
   try {
     const report = await reportDrift(paths.length > 0 ? paths : [defaultPath()], {
       terraform: () => findTerraform(process.env),
       environment: process.env,
       refreshOnly: options.refreshOnly,
-      signal: interrupted.signal,
+      signal: ending.signal,
       onProgress: ({ done, total, origin }) => progress.show(`${done}/${total} planned  ${origin}`),
     });
     progress.clear();
     writeReport(report, options);
     return exitCodeOf(report, options.failOn);
   } finally {
+    giveBack();
     progress.clear();
   }
 }

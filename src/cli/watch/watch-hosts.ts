@@ -2,6 +2,7 @@ import { createColors, isColorSupported } from "picocolors";
 import { type CheckAllOptions, checkHosts, type HostReport, makeReport, type Report } from "../../drift";
 import { HostError, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
+import { onEndingSignal } from "../ending-signals";
 import { LineView } from "./line-view";
 import { Pause } from "./pause";
 import { ScreenView } from "./screen-view";
@@ -13,9 +14,6 @@ export interface WatchOptions extends Omit<CheckAllOptions, "signal" | "onProgre
   /** From one look to the next, in milliseconds. */
   readonly intervalMs: number;
 }
-
-/** What ends a watch from outside. */
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Shows session hosts, each over one connection that is kept, until a key or a signal ends it: on a terminal as a
@@ -33,7 +31,7 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
     pause.end();
   };
   const output = lostOutput(end);
-  for (const name of SIGNALS) process.once(name, end);
+  const giveBack = onEndingSignal(end);
   const { view, close } = openView({ end, lookNow: () => pause.end() });
   try {
     const last = await watchFarm({
@@ -52,7 +50,7 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
     );
   } finally {
     close();
-    for (const name of SIGNALS) process.off(name, end);
+    giveBack();
   }
 }
 

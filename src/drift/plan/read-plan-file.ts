@@ -2,15 +2,13 @@ import { readFileSync, statSync } from "node:fs";
 import { DriftError } from "../drift-error";
 import { parsePlan } from "./parse-plan";
 import type { PlanDocument } from "./plan-document";
-
-/** Far more than the plan of any farm, in bytes. */
-const MOST_BYTES = 256 * 1024 * 1024;
+import { MOST_PLAN_BYTES, planTooLarge } from "./plan-too-large";
 
 /** Reads the JSON of a plan. @throws DriftError `cannot_read`, `plan_too_large`, `invalid_plan`, `unsupported_plan` */
 export function readPlanFile(path: string): PlanDocument {
   let text: string;
   try {
-    if (statSync(path).size > MOST_BYTES) throw tooLarge(path);
+    if (statSync(path).size > MOST_PLAN_BYTES) throw planTooLarge(path, MOST_PLAN_BYTES);
     text = readFileSync(path, "utf8");
   } catch (cause) {
     if (cause instanceof DriftError) throw cause;
@@ -18,12 +16,4 @@ export function readPlanFile(path: string): PlanDocument {
     throw new DriftError({ code: "cannot_read", summary: `Cannot read ${path}.`, detail, cause });
   }
   return parsePlan(text, path);
-}
-
-function tooLarge(path: string): DriftError {
-  return new DriftError({
-    code: "plan_too_large",
-    summary: `${path} is larger than 256 MiB.`,
-    detail: "Plan the session hosts in a folder of their own, or give the folder instead of the JSON.",
-  });
 }

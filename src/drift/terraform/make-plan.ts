@@ -22,7 +22,7 @@ export interface MadePlan {
  * Plans a folder, which is initialized first where it is not yet. The state is not locked, so that nobody waits for it,
  * and the plan, which may hold secrets, is gone afterwards.
  *
- * @throws DriftError `terraform_failed` when there is no plan, not even a partial one
+ * @throws DriftError `terraform_failed` when there is no plan, not even a partial one; `canceled`, `plan_too_large`
  */
 export async function makePlan(folder: string, options: PlanOptions): Promise<MadePlan> {
   const directory = mkdtempSync(join(tmpdir(), "rds-licensing-plan-"));

@@ -1,14 +1,15 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { DriftError } from "../drift-error";
-
-/** What Terraform may print at most, in bytes; more is no plan of a farm. */
-const MAX_OUTPUT = 256 * 1024 * 1024;
+import { MOST_PLAN_BYTES, planTooLarge } from "../plan/plan-too-large";
 
 export interface RunOptions {
   /** Says which program to run, see `findTerraform`; asked only when it is run. */
   readonly terraform: () => string;
   readonly environment: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
+  /** What Terraform may print at most, in bytes. @default 256 MiB */
+  readonly maxOutput?: number;
 }
 
 /** A program that came to its end. */
@@ -20,26 +21,46 @@ export interface Finished {
 }
 
 /**
- * Runs Terraform in a folder, without a terminal.
+ * Runs Terraform in a folder, without a terminal. However it ends, it runs no longer then, and writes nothing more.
  *
- * @throws DriftError `terraform_failed` when it can not be started; what it exits with is the caller's to judge
+ * @throws DriftError `terraform_failed` when it can not be started, `canceled`, `plan_too_large` when it prints too much;
+ *   what it exits with is the caller's to judge
  */
-export function runTerraform(folder: string, args: readonly string[], options: RunOptions): Promise<Finished> {
-  const { environment, signal } = options;
+export async function runTerraform(folder: string, args: readonly string[], options: RunOptions): Promise<Finished> {
+  const { environment, signal, maxOutput = MOST_PLAN_BYTES } = options;
+  if (signal?.aborted) throw canceled();
   const terraform = options.terraform();
   const env = { ...environment, TF_IN_AUTOMATION: "1" };
   const child = spawn(terraform, args, { cwd: folder, env, signal, stdio: ["ignore", "pipe", "pipe"] });
-  const output = { stdout: "", stderr: "" };
+  const output = collect(child, maxOutput);
   return new Promise((resolve, reject) => {
-    for (const name of ["stdout", "stderr"] as const) {
-      child[name].setEncoding("utf8").on("data", (text: string) => {
-        output[name] += text;
-        if (output[name].length > MAX_OUTPUT) child.kill();
-      });
-    }
-    child.on("error", (cause) => reject(notStarted(terraform, cause)));
-    child.on("close", (code) => resolve({ code, ...output }));
+    child.on("error", (cause) => {
+      // An abort is an error at once, while the program still ends.
+      if (!signal?.aborted) reject(notStarted(terraform, cause));
+    });
+    child.on("close", (code) => {
+      if (signal?.aborted) reject(canceled());
+      else if (output.isTooLarge) reject(planTooLarge(`What Terraform prints in ${folder}`, maxOutput));
+      else resolve({ code, stdout: output.stdout, stderr: output.stderr });
+    });
   });
+}
+
+/** What a program prints; one that prints too much is ended. */
+function collect(child: ChildProcessByStdio<null, Readable, Readable>, maxOutput: number) {
+  const output = { stdout: "", stderr: "", isTooLarge: false };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (text: string) => {
+      output.isTooLarge ||= output[name].length + text.length > maxOutput;
+      if (output.isTooLarge) child.kill();
+      else output[name] += text;
+    });
+  }
+  return output;
+}
+
+function canceled(): DriftError {
+  return new DriftError({ code: "canceled", summary: "The report was canceled.", detail: "Nothing was changed." });
 }
 
 function notStarted(terraform: string, cause: Error): DriftError {

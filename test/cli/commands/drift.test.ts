@@ -1,0 +1,125 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { FakeTerraform } from "../../support/fake-terraform";
+import { runOnTerminal } from "../support/on-terminal";
+import { COMMAND, runCommand } from "../support/run-command";
+
+jest.setTimeout(60_000);
+
+/** Has written a plan and is not done yet. */
+const SLOW = `[ "$1" = plan ] || exit 0
+for arg; do case "$arg" in -out=*) echo secret > "\${arg#-out=}"; echo "\${arg#-out=}" > "$HERE/plan-file";; esac; done
+echo $$ > "$HERE/process"
+exec sleep 60`;
+
+let fake: FakeTerraform;
+afterEach(() => fake?.remove());
+
+const environment = () => ({ TERRAFORM_BINARY_NAME: fake.program, TMPDIR: fake.directory });
+const leftOvers = () => fake.files().filter((name) => name.startsWith("rds-licensing-"));
+
+function isRunning(process_: number): boolean {
+  try {
+    return process.kill(process_, 0);
+  } catch {
+    return false;
+  }
+}
+
+describe("rds-licensing drift that is ended while Terraform plans", () => {
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("by %s leaves no plan and no process behind", async (signal) => {
+    fake = new FakeTerraform(SLOW);
+    const args = [...COMMAND, "drift", fake.stack("one"), fake.stack("two")];
+    const command = spawn(process.execPath, args, { env: { ...process.env, ...environment() } });
+    const said = { stdout: "", stderr: "" };
+    for (const name of ["stdout", "stderr"] as const) {
+      command[name].setEncoding("utf8").on("data", (text: string) => {
+        said[name] += text;
+      });
+    }
+    const planning = Number(await fake.written("process"));
+    expect(leftOvers()).toHaveLength(1);
+    command.kill(signal);
+    const [code] = await once(command, "close");
+    expect(code).toBe(1);
+    expect(said).toEqual({
+      stdout: "",
+      stderr: "rds-licensing: The report was canceled. Nothing was changed.\n",
+    });
+    expect(leftOvers()).toEqual([]);
+    expect(isRunning(planning)).toBe(false);
+  });
+
+  test("by Ctrl-C shows progress until then, and no report", async () => {
+    fake = new FakeTerraform(SLOW);
+    const args = ["drift", fake.stack("one"), fake.stack("two")];
+    const { code, output } = await runOnTerminal(args, [["0/2 planned", "\u0003"]], environment());
+    expect(output).toMatch(/0\/2 planned {2}.*one/);
+    expect(output).toMatch(/\u001b\[2Krds-licensing: The report was canceled\. Nothing was changed\.\r\n$/);
+    expect(output).not.toContain("1/2 planned");
+    expect(code).toBe(1);
+    expect(leftOvers()).toEqual([]);
+  });
+});
+
+const PLAN = JSON.stringify({ format_version: "1.2", planned_values: {}, prior_state: {} });
+
+describe("rds-licensing drift on a terminal", () => {
+  test("shows which folder is planned and how many are done, which is gone at the end", async () => {
+    fake = new FakeTerraform(
+      `case "$1" in plan) for arg; do case "$arg" in -out=*) : > "\${arg#-out=}";; esac; done;; show) echo '${PLAN}';; esac`,
+    );
+    const { code, output } = await runOnTerminal(["drift", fake.stack("one"), fake.stack("two")], [], {
+      ...environment(),
+      NO_COLOR: "1",
+    });
+    expect(output).toMatch(/0\/2 planned {2}\S*one[\s\S]*1\/2 planned {2}\S*two/);
+    const report = output.split("\u001b[2K").find((part) => part.includes("0 hosts"));
+    expect(report).toMatch(/^planned .*\r\nplanned .*\r\n0 hosts\r\n/);
+    expect(code).toBe(0);
+  });
+});
+
+describe("rds-licensing drift of plans that are no use", () => {
+  beforeEach(() => {
+    fake = new FakeTerraform("exit 1");
+  });
+
+  const put = (name: string, text: string) => {
+    const file = join(fake.directory, name);
+    writeFileSync(file, text);
+    return file;
+  };
+
+  test.each([
+    ["a truncated one", PLAN.slice(0, -10), /plan\.json is not JSON, or only the beginning of it\./],
+    ["one of another format version", PLAN.replace("1.2", "2.0"), /plan\.json is a plan of format version "2\.0"\./],
+    ["what is no plan", "{}", /plan\.json is not the JSON of a plan\./],
+  ])("says what is wrong with %s, and exits with 1", async (_what, text, message) => {
+    const { code, stdout } = await runCommand(["drift", put("plan.json", text)]);
+    expect(stdout).toMatch(message);
+    expect(stdout).toMatch(/0 hosts, 1 not planned\n$/);
+    expect(code).toBe(1);
+  });
+
+  test("says in one line that a path is not there, and exits with 1", async () => {
+    const { code, stdout, stderr } = await runCommand(["drift", join(fake.directory, "absent")]);
+    expect(stderr).toMatch(/^rds-licensing: .*absent is not there\. .*\n$/);
+    expect([code, stdout]).toEqual([1, ""]);
+  });
+
+  test("reports the other paths where one is not there or holds nothing, and exits with 1", async () => {
+    const paths = [join(fake.directory, "absent"), put("plan.json", PLAN), fake.directory];
+    const { code, stdout, stderr } = await runCommand(["drift", ...paths, "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      plans: [{ origin: paths[1] }],
+      errors: [
+        { origin: paths[0], code: "cannot_read" },
+        { origin: paths[2], code: "nothing_to_report" },
+      ],
+    });
+    expect([code, stderr]).toEqual([1, ""]);
+  });
+});
