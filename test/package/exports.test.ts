@@ -71,10 +71,14 @@ describe("every entry of the package", () => {
 });
 
 describe("the examples of tests", () => {
-  test("run with the packed package, as in a project of one's own", async () => {
+  test("run with the packed package and their own configuration, as in a project of one's own", async () => {
     folder.copy("examples/testing", "tests");
-    const transform = { "^.+\\.ts$": [require.resolve("@swc/jest"), { jsc: { parser: { syntax: "typescript" } } }] };
-    folder.write("jest.config.json", JSON.stringify({ transform, roots: ["<rootDir>/tests"] }));
-    await folder.run(process.execPath, [require.resolve("jest/bin/jest"), "--rootDir", folder.directory]);
+    const NODE_PATH = join(__dirname, "../../node_modules"); // jest and its transform, as if the project had them
+    await folder.run(
+      process.execPath,
+      [require.resolve("jest/bin/jest")],
+      { ...folder.environment, NODE_PATH },
+      "tests",
+    );
   });
 });
