@@ -7,8 +7,15 @@
 /** @internal For the command: it takes connections of the layer below, which is no entry of the package. */
 export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/check-hosts";
 export { DriftError, type DriftErrorCode, type DriftErrorParts } from "./drift-error";
+/** @internal For the command. */
+export { conditionOf } from "./formats/condition";
 export type { Format, FormatOptions } from "./formats/format";
 export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
+/** @internal For the command. */
+export { type HostIssue, hostIssues } from "./formats/host-issues";
+/** @internal For the command. */
+export { printable, printableValue } from "./formats/printable";
+/** @internal For `testing`. */
 export type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan/plan-document";
 export { makeReport, type ReportParts } from "./report/make-report";
 export {
@@ -23,6 +30,11 @@ export {
 } from "./report/report";
 export { type DriftOptions, reportDrift } from "./report-drift";
 export { findTerraform } from "./terraform/find-terraform";
-export { type MadePlan, makePlan, type PlanOptions } from "./terraform/make-plan";
-export { type Finished, type RunOptions, runTerraform } from "./terraform/run-terraform";
+export type { PlanOptions } from "./terraform/make-plan";
+/** @internal For `testing`. */
+export { type MadePlan, makePlan } from "./terraform/make-plan";
+export type { RunOptions } from "./terraform/run-terraform";
+/** @internal For `testing`. */
+export { type Finished, runTerraform } from "./terraform/run-terraform";
+/** @internal For `testing`. */
 export { diagnosticsIn, type TerraformDiagnostic } from "./terraform/terraform-message";

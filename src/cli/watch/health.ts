@@ -1,4 +1,4 @@
-import type { HostReport } from "../../drift";
+import { conditionOf, type HostReport } from "../../drift";
 
 /** How a host is, in one word: `warnings` is a host that works now and has findings of that severity. */
 export type Health = "ok" | "warnings" | "unhealthy" | "unreachable" | "failed";
@@ -7,9 +7,9 @@ export type Health = "ok" | "warnings" | "unhealthy" | "unreachable" | "failed";
 export const HEALTHS: readonly Health[] = ["unhealthy", "failed", "unreachable", "warnings", "ok"];
 
 /** Of the report of a check. */
-export function healthOf({ state, findings }: HostReport): Health {
-  if (state === "unreachable" || state === "failed" || state === "unhealthy") return state;
-  return findings.some(({ severity }) => severity === "warning") ? "warnings" : "ok";
+export function healthOf(report: HostReport): Health {
+  const condition = conditionOf(report);
+  return HEALTHS.find((health) => health === condition) ?? "ok";
 }
 
 /** How many there are of each, for example `3 unhealthy, 1 with warnings, 20 ok`. */

@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { FORMATS } from "../../../src/drift";
+import { FORMATS, makeReport } from "../../../src/drift";
 import { nastyReport } from "../../support/nasty-report";
 
 const html = FORMATS.html().render(nastyReport);
@@ -21,6 +21,17 @@ describe("the html format", () => {
       throw error;
     });
     expect(() => parser.write(body.replace(/ open>/g, ">")).close()).not.toThrow();
+  });
+
+  test("tells which stack a host is of where there are several", () => {
+    const host = { host: "rdsh1", state: "ok", settings: [], findings: [] } as const;
+    const hosts = ["a", "b<"].map((origin) => ({ ...host, origin }));
+    const page = FORMATS.html().render(makeReport("drift", hosts));
+    expect(page.match(/<span class="note">in [^<]*/g)).toEqual([
+      '<span class="note">in a',
+      '<span class="note">in b&lt;',
+    ]);
+    expect(FORMATS.html().render(makeReport("drift", hosts.slice(1)))).not.toContain('class="note">in ');
   });
 
   test("tells states by sign and word as well as by color, and headers from cells", () => {

@@ -16,6 +16,14 @@ describe("the markdown format", () => {
     expect(text).toContain("<sub>plan of unknown time: plan.json</sub>\n");
   });
 
+  test("tells which stack a host is of where there are several", () => {
+    const host = { host: "rdsh1", state: "ok", settings: [], findings: [] } as const;
+    const hosts = ["out/a", "out/b|"].map((origin) => ({ ...host, origin }));
+    const text = FORMATS.markdown().render(makeReport("drift", hosts));
+    expect(text).toContain("\n| rdsh1<br><sub>out/a</sub> | ✅ ok |");
+    expect(text).toContain("\n| rdsh1<br><sub>out/b&#124;</sub> | ✅ ok |");
+  });
+
   test("fits a comment on a pull request, and says that it was cut", () => {
     const remedy = "x".repeat(1000);
     const findings = [{ code: "c", severity: "error", summary: "s", remedy } as const];

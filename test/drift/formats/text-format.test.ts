@@ -2,6 +2,8 @@ import { FORMATS, makeReport, type ReportedPlan } from "../../../src/drift";
 import { nastyReport } from "../../support/nasty-report";
 import { everyState } from "../../support/sample-reports";
 
+const HOST = { host: "rdsh1", address: "x.y", state: "ok", settings: [], findings: [] } as const;
+
 describe("the text format", () => {
   test("lets no name steer a terminal or break a line", () => {
     const text = FORMATS.text().render(nastyReport);
@@ -26,7 +28,17 @@ describe("the text format", () => {
   });
 
   test("says what is declared of a host that is not managed yet", () => {
-    expect(FORMATS.text().render(everyState)).toMatch(/not managed yet\n {2}mode: declared per_user\n/);
+    expect(FORMATS.text().render(everyState)).toMatch(/not applied yet\n {2}mode: declared per_user\n/);
+  });
+
+  test("tells which stack a host is of where there are several", () => {
+    const hosts = (...origins: string[]) => origins.map((origin) => ({ ...HOST, origin }));
+    const heads = (...origins: string[]) =>
+      FORMATS.text()
+        .render(makeReport("drift", hosts(...origins)))
+        .match(/^rdsh1.*/gm);
+    expect(heads("out/a", "out/b")).toEqual(["rdsh1 (x.y) in out/a  ok", "rdsh1 (x.y) in out/b  ok"]);
+    expect(heads("out/a", "out/a")).toEqual(["rdsh1 (x.y)  ok", "rdsh1 (x.y)  ok"]);
   });
 
   test("ends with what there is of each state", () => {

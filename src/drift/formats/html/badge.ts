@@ -1,25 +1,5 @@
 import type { Severity } from "../../../licensing";
-import type { HostState } from "../../report/report";
-
-/** A sign and a word; the color is the third to tell, never the only one. */
-interface Look {
-  readonly sign: string;
-  readonly word: string;
-  /** Of the style: which colors. */
-  readonly tone: "good" | "changed" | "bad" | "lost" | "calm";
-}
-
-export const STATES: { readonly [S in HostState]: Look } = {
-  ok: { sign: "✓", word: "ok", tone: "good" },
-  drifted: { sign: "≠", word: "drifted", tone: "changed" },
-  unhealthy: { sign: "✗", word: "unhealthy", tone: "bad" },
-  unmanaged: { sign: "+", word: "not applied yet", tone: "calm" },
-  leaving: { sign: "−", word: "to be released", tone: "calm" },
-  unreachable: { sign: "⊘", word: "unreachable", tone: "lost" },
-  failed: { sign: "⊗", word: "failed", tone: "bad" },
-};
-
-const OK_WITH_WARNINGS: Look = { sign: "✓", word: "ok, with warnings", tone: "changed" };
+import { CONDITIONS, type HostCondition, type Look } from "../condition";
 
 const SEVERITIES: { readonly [S in Severity]: Look } = {
   error: { sign: "✗", word: "error", tone: "bad" },
@@ -28,9 +8,8 @@ const SEVERITIES: { readonly [S in Severity]: Look } = {
   info: { sign: "i", word: "info", tone: "calm" },
 };
 
-/** @param hasWarnings only a host that is ok has nothing worse to say */
-export function stateBadge(state: HostState, hasWarnings = false): string {
-  return badge(state === "ok" && hasWarnings ? OK_WITH_WARNINGS : STATES[state]);
+export function conditionBadge(condition: HostCondition): string {
+  return badge(CONDITIONS[condition]);
 }
 
 /** @param count how many there are, where that is to be said */

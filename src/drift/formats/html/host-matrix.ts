@@ -1,26 +1,25 @@
 import { SEVERITIES } from "../../../licensing";
 import type { HostReport, Report } from "../../report/report";
+import { conditionOf } from "../condition";
 import { hostIssues } from "../host-issues";
-import { severityBadge, stateBadge } from "./badge";
+import { stackTeller } from "../stack-teller";
+import { conditionBadge, severityBadge } from "./badge";
 import { settingCell } from "./setting-cell";
 import { text } from "./text";
 
 const COLUMNS = ["Host", "State", "Mode", "License servers", "Findings"] as const;
 
 /** Every host with its settings. The roles keep it a table where a narrow screen shows it as cards. */
-export function hostMatrix({ kind, hosts }: Report): string {
+export function hostMatrix(report: Report): string {
+  const { kind, hosts } = report;
   // A plan tells of findings only where it asks for a diagnosis, and where that does not wait for the apply.
+  const stackOf = stackTeller(report);
   const none = kind === "check" ? "none" : "–";
-  const rows = hosts.map((host, index) => row(host, index, none));
+  const rows = hosts.map((host, index) => row(host, index, { none, stack: stackOf(host) }));
   const heads = COLUMNS.map((name) => `<th role="columnheader" scope="col">${name}</th>`).join("");
   const head = `<thead role="rowgroup"><tr role="row">${heads}</tr></thead>`;
   const body = `<tbody role="rowgroup">\n${rows.join("\n")}\n</tbody>`;
   return `<table role="table" aria-labelledby="hosts">${head}${body}</table>`;
-}
-
-/** Whether a person has nothing to look at there. */
-export function isQuiet(host: HostReport): boolean {
-  return host.state === "ok" && hostIssues(host).every(({ level }) => level === "note");
 }
 
 /** Of the section that tells what to do about a host, by its place in the report. */
@@ -28,14 +27,22 @@ export function issuesId(index: number): string {
   return `host-${index + 1}`;
 }
 
-function row(host: HostReport, index: number, noFindings: string): string {
+interface RowParts {
+  /** What stands where there are no findings. */
+  readonly none: string;
+  readonly stack: string | undefined;
+}
+
+function row(host: HostReport, index: number, { none, stack }: RowParts): string {
+  const condition = conditionOf(host);
   const address = host.address === undefined ? "" : `<code class="muted">${breakable(text(host.address))}</code>`;
+  const within = stack === undefined ? "" : `<span class="note">in ${breakable(text(stack))}</span>`;
   const isTold = hostIssues(host).length > 0;
   const shown = isTold ? `<a href="#${issuesId(index)}">${text(host.host)}</a>` : text(host.host);
-  const name = `<th role="rowheader" scope="row"><span class="name">${shown}</span>${address}</th>`;
-  const state = `<td role="cell" data-label="State">${stateBadge(host.state, !isQuiet(host))}</td>`;
-  const cells = `${name}${state}${settings(host)}${findings(host, noFindings)}`;
-  return `<tr role="row"${isQuiet(host) ? ' class="quiet"' : ""}>${cells}</tr>`;
+  const name = `<th role="rowheader" scope="row"><span class="name">${shown}</span>${address}${within}</th>`;
+  const state = `<td role="cell" data-label="State">${conditionBadge(condition)}</td>`;
+  const cells = `${name}${state}${settings(host)}${findings(host, none)}`;
+  return `<tr role="row"${condition === "ok" ? ' class="quiet"' : ""}>${cells}</tr>`;
 }
 
 /** A long name breaks at its dots rather than anywhere. */

@@ -1,8 +1,10 @@
 import type { Report } from "../../report/report";
+import { conditionOf } from "../condition";
 import type { Format } from "../format";
-import { hostMatrix, isQuiet } from "./host-matrix";
+import { titleOf, verdict } from "../verdict";
+import { hostMatrix } from "./host-matrix";
 import { issueLists } from "./issue-list";
-import { reportHead, TITLES, verdict } from "./report-head";
+import { reportHead } from "./report-head";
 import { STYLE } from "./style";
 import { text } from "./text";
 
@@ -18,7 +20,7 @@ export const htmlFormat: Format = {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${TITLES[report.kind]}: ${verdict(report)}</title>
+<title>${titleOf(report)}: ${verdict(report)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -33,7 +35,7 @@ ${failures(report)}${hosts(report)}${issues(report)}</main>
 function hosts(report: Report): string {
   const all = report.hosts;
   if (all.length === 0) return "";
-  const quiet = all.filter(isQuiet).length;
+  const quiet = all.filter((host) => conditionOf(host) === "ok").length;
   const filter =
     quiet === 0 || quiet === all.length
       ? ""

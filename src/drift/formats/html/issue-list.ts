@@ -1,7 +1,8 @@
-import type { HostReport, HostState } from "../../report/report";
+import type { HostReport } from "../../report/report";
+import { CONDITIONS, conditionOf, type HostCondition } from "../condition";
 import { type HostIssue, hostIssues } from "../host-issues";
 import { uncheckedIn } from "../unchecked";
-import { STATES, severityBadge, stateBadge } from "./badge";
+import { conditionBadge, severityBadge } from "./badge";
 import { issuesId } from "./host-matrix";
 import { text } from "./text";
 
@@ -18,18 +19,18 @@ function issueList(host: HostReport, index: number): string {
   const items = [...issues.map((issue) => issueItem(issue)), ...unchecked];
   if (items.length === 0) return "";
   const isOpen = issues.some(({ level }) => level !== "note") ? " open" : "";
-  const summary = `<summary>${stateBadge(host.state, isOpen !== "")} <span class="name">${text(host.host)}</span></summary>`;
+  const summary = `<summary>${conditionBadge(conditionOf(host))} <span class="name">${text(host.host)}</span></summary>`;
   return `<details id="${issuesId(index)}"${isOpen}>${summary}<ul class="issues">${items.join("\n")}</ul></details>\n`;
 }
 
 function issueItem({ code, level, summary, remedy }: HostIssue): string {
   const state = code.startsWith("drift_") ? "drifted" : code;
-  const badge = isState(state) ? stateBadge(state) : severityBadge(level === "note" ? "info" : level);
+  const badge = isCondition(state) ? conditionBadge(state) : severityBadge(level === "note" ? "info" : level);
   return item(badge, [code], text(summary), text(remedy));
 }
 
-function isState(code: string): code is HostState {
-  return Object.hasOwn(STATES, code);
+function isCondition(code: string): code is HostCondition {
+  return Object.hasOwn(CONDITIONS, code);
 }
 
 function item(badge: string, codes: readonly string[], summary: string, remedy: string): string {

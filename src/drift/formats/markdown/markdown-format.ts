@@ -1,9 +1,12 @@
-import type { HostReport, HostState, Report, SettingReport } from "../../report/report";
+import type { HostReport, Report, SettingReport } from "../../report/report";
+import { CONDITIONS, conditionOf } from "../condition";
 import { describePlan } from "../describe-plan";
 import type { Format } from "../format";
 import { hostIssues } from "../host-issues";
 import { isOverridden } from "../is-overridden";
 import { printable, printableValue } from "../printable";
+import { stackTeller } from "../stack-teller";
+import { titleOf, verdict } from "../verdict";
 
 /** What a comment on a pull request may hold at most, in characters (https://docs.github.com/en/rest/issues/comments). */
 const MOST_CHARACTERS = 65_000;
@@ -11,7 +14,7 @@ const MOST_CHARACTERS = 65_000;
 /** For a comment on a pull request: a table of the hosts, what is wrong below it. */
 export const markdownFormat: Format = {
   render: (report) => {
-    const head = [`## ${TITLES[report.kind]}: ${verdict(report)}`, "", ...table(report.hosts), "", ...plans(report)];
+    const head = [`## ${titleOf(report)}: ${verdict(report)}`, "", ...table(report), "", ...plans(report)];
     const text = [...head, ...report.hosts.flatMap(details), ...errors(report)].join("\n");
     if (text.length <= MOST_CHARACTERS) return `${text}\n`;
     const cut = text.slice(0, text.lastIndexOf("\n", MOST_CHARACTERS));
@@ -19,35 +22,21 @@ export const markdownFormat: Format = {
   },
 };
 
-const TITLES = { check: "RDS licensing check", drift: "RDS licensing drift" } as const;
-
-const SIGNS: { readonly [S in HostState]: string } = {
-  ok: "✅ ok",
-  drifted: "🔶 drifted",
-  unhealthy: "❌ unhealthy",
-  unmanaged: "➕ not applied yet",
-  leaving: "➖ to be released",
-  unreachable: "⛔ unreachable",
-  failed: "🛑 failed",
-};
-
-function verdict({ healthy, summary, errors: failed }: Report): string {
-  if (healthy) return `${summary.hosts} hosts, all as they should be`;
-  const { hosts, ok } = summary;
-  const unplanned = failed.length === 0 ? "" : `, ${failed.length} not planned`;
-  return `${hosts - ok} of ${hosts} hosts need attention${unplanned}`;
-}
-
 function plans({ plans: made = [] }: Report): string[] {
   const lines = made.map((plan) => `<sub>${describePlan(plan)}: ${escaped(plan.origin)}</sub>`);
   return lines.length === 0 ? [] : [lines.join("<br>\n"), ""];
 }
 
-function table(hosts: readonly HostReport[]): string[] {
+function table(report: Report): string[] {
+  const { hosts } = report;
   if (hosts.length === 0) return [];
+  const stackOf = stackTeller(report);
   const rows = hosts.map((host) => {
     const [mode, servers] = (["mode", "license_servers"] as const).map((attribute) => cell(host, attribute));
-    return `| ${escaped(host.host)} | ${SIGNS[host.state]} | ${mode} | ${servers} |`;
+    const stack = stackOf(host);
+    const name = `${escaped(host.host)}${stack === undefined ? "" : `<br><sub>${escaped(stack)}</sub>`}`;
+    const { emoji, word } = CONDITIONS[conditionOf(host)];
+    return `| ${name} | ${emoji} ${word} | ${mode} | ${servers} |`;
   });
   return ["| host | state | mode | license servers |", "|---|---|---|---|", ...rows];
 }

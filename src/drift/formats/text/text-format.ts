@@ -1,10 +1,12 @@
 import { createColors } from "picocolors";
 import type { Finding } from "../../../licensing";
-import type { HostReport, HostState, Report, SettingReport } from "../../report/report";
+import type { HostReport, Report, SettingReport } from "../../report/report";
+import { CONDITIONS, conditionOf, countConditions } from "../condition";
 import { describePlan } from "../describe-plan";
 import type { Format } from "../format";
 import { isOverridden } from "../is-overridden";
 import { printable, printableValue } from "../printable";
+import { stackTeller } from "../stack-teller";
 import { uncheckedIn } from "../unchecked";
 
 type Colors = ReturnType<typeof createColors>;
@@ -14,7 +16,8 @@ type Paint = (text: string) => string;
 export const textFormat: Format = {
   render: (report, { color = false } = {}) => {
     const colors = createColors(color);
-    const hosts = report.hosts.flatMap((host) => [...hostLines(host, colors), ""]);
+    const stackOf = stackTeller(report);
+    const hosts = report.hosts.flatMap((host) => [...hostLines(host, stackOf(host), colors), ""]);
     const errors = report.errors.flatMap(({ origin, summary, detail }) => [
       `${colors.red("error")}  ${printable(origin)}: ${printable(summary)}`,
       ...indented([printable(detail)]),
@@ -24,24 +27,20 @@ export const textFormat: Format = {
   },
 };
 
-const SIGNS: { readonly [S in HostState]: string } = {
-  ok: "ok",
-  drifted: "DRIFTED",
-  unhealthy: "UNHEALTHY",
-  unmanaged: "not managed yet",
-  leaving: "to be released",
-  unreachable: "UNREACHABLE",
-  failed: "FAILED",
-};
+/** What needs nobody now; everything else is said loud. */
+const QUIET = { ok: "green", warnings: "yellow", unmanaged: "yellow", leaving: "yellow" } as const;
 
-function hostLines(host: HostReport, colors: Colors): string[] {
-  const hasWarnings = host.findings.some(({ severity }) => severity === "warning");
-  const isOk = host.state === "ok";
-  const paint = isOk && !hasWarnings ? colors.green : isOk || host.state === "unmanaged" ? colors.yellow : colors.red;
-  const sign = isOk && hasWarnings ? "ok, with warnings" : SIGNS[host.state];
+function conditionText(host: HostReport, colors: Colors): string {
+  const condition = conditionOf(host);
+  const { word } = CONDITIONS[condition];
+  return condition in QUIET ? colors[QUIET[condition as keyof typeof QUIET]](word) : colors.red(word.toUpperCase());
+}
+
+function hostLines(host: HostReport, stack: string | undefined, colors: Colors): string[] {
   const address = host.address === undefined ? "" : colors.dim(` (${printable(host.address)})`);
+  const within = stack === undefined ? "" : colors.dim(` in ${printable(stack)}`);
   return [
-    `${colors.bold(printable(host.host))}${address}  ${paint(sign)}`,
+    `${colors.bold(printable(host.host))}${address}${within}  ${conditionText(host, colors)}`,
     ...indented(host.settings.map((setting) => settingLine(setting, colors))),
     ...indented(host.error === undefined ? [] : [printable(host.error.summary), printable(host.error.detail)]),
     ...indented(
@@ -85,12 +84,13 @@ function planLines({ plans = [] }: Report, colors: Colors): string[] {
   return plans.map((plan) => colors.dim(`${describePlan(plan)}: ${printable(plan.origin)}`));
 }
 
-function summaryLine({ summary, errors }: Report): string {
-  const { hosts, ...states } = summary;
-  const parts = Object.entries(states).filter(([, count]) => count > 0);
-  const counted = parts.map(([state, count]) => `${count} ${state}`).join(", ");
-  const failed = errors.length === 0 ? "" : `, ${errors.length} not planned`;
-  return `${hosts} ${hosts === 1 ? "host" : "hosts"}${counted === "" ? "" : `: ${counted}`}${failed}`;
+function summaryLine(report: Report): string {
+  const { hosts } = report.summary;
+  const counts = countConditions(report).map(
+    ([name, count]) => `${count} ${name === "warnings" ? "with warnings" : name}`,
+  );
+  const failed = report.errors.length === 0 ? "" : `, ${report.errors.length} not planned`;
+  return `${hosts} ${hosts === 1 ? "host" : "hosts"}${counts.length === 0 ? "" : `: ${counts.join(", ")}`}${failed}`;
 }
 
 function indented(lines: readonly string[]): string[] {

@@ -1,0 +1,37 @@
+import type { HostReport, HostState, Report } from "../report/report";
+import { hostIssues } from "./host-issues";
+
+/** How a host is, for every format: its state, or `warnings` where that is `ok` and there is something to look at still. */
+export type HostCondition = HostState | "warnings";
+
+export function conditionOf(host: HostReport): HostCondition {
+  return host.state === "ok" && hostIssues(host).some(({ level }) => level !== "note") ? "warnings" : host.state;
+}
+
+/** The conditions that there are and how many hosts have each, in the order of {@link CONDITIONS}. */
+export function countConditions({ hosts }: Report): readonly (readonly [HostCondition, number])[] {
+  const all = hosts.map(conditionOf);
+  const names = Object.keys(CONDITIONS) as HostCondition[];
+  const counts = names.map((name) => [name, all.filter((one) => one === name).length] as const);
+  return counts.filter(([, count]) => count > 0);
+}
+
+/** A sign and a word; the color is the third to tell, never the only one. */
+export interface Look {
+  readonly sign: string;
+  readonly word: string;
+  /** Which colors. */
+  readonly tone: "good" | "changed" | "bad" | "lost" | "calm";
+}
+
+/** With a sign for where signs have colors of their own. */
+export const CONDITIONS: { readonly [C in HostCondition]: Look & { readonly emoji: string } } = {
+  ok: { sign: "✓", emoji: "✅", word: "ok", tone: "good" },
+  warnings: { sign: "✓", emoji: "🟡", word: "ok, with warnings", tone: "changed" },
+  drifted: { sign: "≠", emoji: "🔶", word: "drifted", tone: "changed" },
+  unhealthy: { sign: "✗", emoji: "❌", word: "unhealthy", tone: "bad" },
+  unmanaged: { sign: "+", emoji: "➕", word: "not applied yet", tone: "calm" },
+  leaving: { sign: "−", emoji: "➖", word: "to be released", tone: "calm" },
+  unreachable: { sign: "⊘", emoji: "⛔", word: "unreachable", tone: "lost" },
+  failed: { sign: "⊗", emoji: "🛑", word: "failed", tone: "bad" },
+};
