@@ -12,8 +12,6 @@ export { conditionOf } from "./formats/condition";
 export type { Format, FormatOptions } from "./formats/format";
 export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
 /** @internal For the command. */
-export { type HostIssue, hostIssues } from "./formats/host-issues";
-/** @internal For the command. */
 export { printable, printableValue } from "./formats/printable";
 /** @internal For `testing`. */
 export type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan/plan-document";

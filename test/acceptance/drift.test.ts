@@ -67,11 +67,24 @@ describe("rds-licensing drift", () => {
     expect(hosts).toHaveLength(3);
   });
 
-  test("says that Group Policy wins, which is no drift", async () => {
+  test("says that Group Policy wins, which is no drift, and fails on it where asked to", async () => {
+    expect((await drift(["--fail-on", "warning"])).code).toBe(0);
     host("rdsh1").applyPolicy({ mode: 2 });
     const { code, stdout } = await drift();
     expect(stdout).toContain("mode: declared per_user, Group Policy wins with per_device");
     expect(code).toBe(0);
+    expect((await drift(["--fail-on", "warning"])).code).toBe(2);
+  });
+
+  test("shows a host that takes the place of another as not managed yet, and the other as to be released", async () => {
+    workspace.write({ rdsh1: workspace.resource("lic1"), rdsh2: workspace.resource("rdsh2") });
+    const { summary, hosts } = await driftJson();
+    expect(summary).toMatchObject({ ok: 1, unmanaged: 1, leaving: 1 });
+    expect(hosts.map((one: Json) => [one.host, one.state])).toEqual([
+      [workspace.address("lic1"), "unmanaged"],
+      [workspace.address("rdsh1"), "leaving"],
+      [workspace.address("rdsh2"), "ok"],
+    ]);
   });
 
   test("reports a host that does not answer apart, with the drift of the others, and exits with 3", async () => {

@@ -1,12 +1,20 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
-import { FORMAT_NAMES, type FormatName, findTerraform, type Report, reportDrift } from "../../drift";
+import {
+  conditionOf,
+  FORMAT_NAMES,
+  type FormatName,
+  findTerraform,
+  type HostReport,
+  type Report,
+  reportDrift,
+} from "../../drift";
 import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { ProgressLine } from "../progress-line";
 import { writeReport } from "../write-report";
 
-const FAIL_ON = ["drift", "findings", "none"] as const;
+const FAIL_ON = ["drift", "findings", "warning", "none"] as const;
 
 interface DriftCommandOptions {
   readonly format: FormatName;
@@ -32,9 +40,10 @@ export function driftCommand(): Command {
 
 const EXPLANATION = `
 Terraform is what TERRAFORM_BINARY_NAME names, else terraform or tofu on PATH. The state is not locked, and nothing is
-changed. "--fail-on findings" counts findings of severity error from rdslicensing_diagnosis as well.
+changed. "--fail-on findings" counts findings of severity error from rdslicensing_diagnosis as well, "--fail-on warning"
+also those of severity warning and settings that Group Policy overrides.
 
-Exit code: 0 no drift, 2 drift, 3 a host does not answer, 1 anything else.`;
+Exit code: 0 no drift, 2 drift or what --fail-on counts, 3 a host does not answer, 1 anything else.`;
 
 async function drift(paths: readonly string[], options: DriftCommandOptions): Promise<ExitCode> {
   const progress = new ProgressLine();
@@ -61,10 +70,16 @@ function defaultPath(): string {
   return existsSync("cdktf.out") ? "cdktf.out" : ".";
 }
 
-function exitCodeOf({ summary, errors }: Report, failOn: DriftCommandOptions["failOn"]): ExitCode {
+function exitCodeOf({ hosts, summary, errors }: Report, failOn: DriftCommandOptions["failOn"]): ExitCode {
   if (errors.length > 0 || summary.failed > 0) return exitCodes.error;
   if (summary.unreachable > 0) return exitCodes.unreachable;
-  const drifted = summary.drifted + summary.unmanaged + summary.leaving;
-  const counted = failOn === "none" ? 0 : drifted + (failOn === "findings" ? summary.unhealthy : 0);
-  return counted > 0 ? exitCodes.findings : exitCodes.success;
+  return hosts.some(FAILS[failOn]) ? exitCodes.findings : exitCodes.success;
 }
+
+/** Whether a host that could be judged fails the command. */
+const FAILS: { readonly [F in DriftCommandOptions["failOn"]]: (host: HostReport) => boolean } = {
+  drift: ({ state }) => state !== "ok" && state !== "unhealthy",
+  findings: ({ state }) => state !== "ok",
+  warning: (host) => conditionOf(host) !== "ok",
+  none: () => false,
+};

@@ -1,5 +1,4 @@
-import type { HostReport, SettingReport } from "../../drift";
-import { printable, printableValue } from "../../drift/formats/printable";
+import { type HostReport, printable, printableValue, type SettingReport } from "../../drift";
 
 /** What is said of a host besides its health, each in one line and escaped; `-` where there is nothing to say. */
 export interface HostTexts {

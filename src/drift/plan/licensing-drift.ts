@@ -33,7 +33,7 @@ export interface PlannedHost {
 export function licensingDrift(plan: PlanDocument): PlannedHost[] {
   const outside = new Map(configurations(plan.drift).map((change) => [change.address, change]));
   const changes = configurations(plan.changes);
-  const planned = changes.map((change) => fromChange(change, outside.get(change.address)));
+  const planned = changes.flatMap((change) => fromChange(change, outside.get(change.address)));
   const seen = new Set(changes.map(({ address }) => address));
   const refreshed = plan.found.filter(({ type, address }) => type === CONFIGURATION && !seen.has(address));
   return [
@@ -49,13 +49,32 @@ function configurations(changes: readonly ResourceChange[]): ResourceChange[] {
   return changes.filter(({ type }) => type === CONFIGURATION);
 }
 
-function fromChange(change: ResourceChange, outside: ResourceChange | undefined): PlannedHost {
+function fromChange(change: ResourceChange, outside: ResourceChange | undefined): PlannedHost[] {
   const { address, actions, before, after } = change;
   const base = { address, host: hostOf(after ?? before), found: before, declared: after };
-  if (before === null) return { ...base, state: "unmanaged", drift: [] };
-  if (after === null && !actions.includes("create")) return { ...base, state: "leaving", drift: [] };
+  if (before === null) return [{ ...base, state: "unmanaged", drift: [] }];
+  if (actions.includes("create")) return replacement(change, before);
+  if (after === null) return [{ ...base, state: "leaving", drift: [] }];
   const drift = SETTINGS.flatMap((attribute) => settingDrift(attribute, change, outside));
-  return { ...base, state: drift.length > 0 ? "drifted" : "in_sync", drift };
+  return [{ ...base, state: drift.length > 0 ? "drifted" : "in_sync", drift }];
+}
+
+/**
+ * Another host, which was never looked at, or another place on the same one: what was found says nothing of either. The
+ * host that was managed until now is given back when it is another.
+ */
+function replacement({ address, after }: ResourceChange, before: JsonObject): PlannedHost[] {
+  const planned: PlannedHost = {
+    address,
+    host: hostOf(after),
+    state: "unmanaged",
+    drift: [],
+    found: null,
+    declared: after,
+  };
+  const old = hostOf(before);
+  if (old === planned.host) return [planned];
+  return [planned, { address, host: old, state: "leaving", drift: [], found: before, declared: null }];
 }
 
 function settingDrift(
