@@ -17,6 +17,21 @@ export function unknownChoice(path: string, property: string, value: string, nam
   return new Error(`${path}: ${property} is ${JSON.stringify(value)}; use one of ${accepted}.`);
 }
 
+/** Something else was given where a choice belongs, or nothing where there must be one. */
+export function notAChoice(
+  path: string,
+  property: string,
+  given: unknown,
+  { type, names }: { readonly type: string; readonly names: readonly string[] },
+): Error {
+  const any = `give ${names.map((name) => `${type}.${name.toUpperCase()}`).join(", ")}, or ${type}.of(…) for a token.`;
+  if (given === undefined || given === null) return new Error(`${path}: ${property} is missing; ${any}`);
+  if (typeof given !== "string") return new Error(`${path}: ${property} is not of the class ${type}; ${any}`);
+  const text = JSON.stringify(given);
+  if (!names.includes(given)) return new Error(`${path}: ${property} is ${text}; ${any}`);
+  return new Error(`${path}: ${property} is ${text}; give ${type}.${given.toUpperCase()}, or ${type}.of(${text}).`);
+}
+
 /** A number is not whole, too small or too large. */
 export function notInRange(
   path: string,

@@ -1,5 +1,4 @@
-import { isProblem, licenseServerListProblems, modeProblem, parseSessionHost } from "../licensing";
-import type { LicensingMode } from "./choices/licensing-mode";
+import { isProblem, licenseServerListProblems, parseSessionHost } from "../licensing";
 import { Token } from "./core";
 import * as errors from "./errors";
 import { known } from "./known";
@@ -20,23 +19,6 @@ export function validateLicenseServers(path: string, servers: string[]): void {
   if (Token.isUnresolved(servers)) return;
   const [problem] = licenseServerListProblems(servers.map(known));
   if (problem) throw errors.invalidValue(path, "licenseServers", problem);
-}
-
-export function validateMode(path: string, mode: LicensingMode): void {
-  const value = known(mode.value);
-  const problem = value === undefined ? undefined : modeProblem(value);
-  if (problem) throw errors.invalidValue(path, "mode", problem);
-}
-
-/** @param choice an instance of one of the classes that stand for a fixed set of names */
-export function validateChoice(
-  path: string,
-  property: string,
-  choice: { readonly value: string } | undefined,
-  names: readonly string[],
-): void {
-  const value = choice && known(choice.value);
-  if (value !== undefined && !names.includes(value)) throw errors.unknownChoice(path, property, value, names);
 }
 
 /** @returns the number when it is known */

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
-import { canWrite, ON_DESTROY, ON_POLICY_OVERRIDE, SCOPES, WRITE_METHODS } from "../licensing";
+import { canWrite } from "../licensing";
 import * as errors from "./errors";
 import type { HostSettings } from "./licensing-settings";
-import { validateChoice, validateLicenseServers, validateMode } from "./validate-props";
+import { validateChoice, validateMode } from "./validate-choices";
+import { validateLicenseServers } from "./validate-props";
 import { validateRedundancy } from "./validate-redundancy";
 
 /** What {@link validateSettings} makes of settings: what the Terraform resources are made of. */
@@ -26,10 +27,10 @@ export function validateSettings(
   validateMode(path, settings.mode);
   validateLicenseServers(path, licenseServers);
   validateRedundancy(construct, settings.redundancy, licenseServers, path);
-  validateChoice(path, "scope", settings.scope, SCOPES);
-  validateChoice(path, "onPolicyOverride", settings.onPolicyOverride, ON_POLICY_OVERRIDE);
-  validateChoice(path, "writeMethod", settings.writeMethod, WRITE_METHODS);
-  validateChoice(path, "onDestroy", settings.onDestroy, ON_DESTROY);
+  validateChoice(path, "scope", settings.scope);
+  validateChoice(path, "onPolicyOverride", settings.onPolicyOverride);
+  validateChoice(path, "writeMethod", settings.writeMethod);
+  validateChoice(path, "onDestroy", settings.onDestroy);
   if (!canWrite(settings.writeMethod?.value, settings.scope?.value)) throw errors.policyByWmi(path);
   return { ...settings, licenseServers, redundancy: settings.redundancy ?? licenseServerPool?.redundancy };
 }
