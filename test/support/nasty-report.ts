@@ -32,7 +32,6 @@ export const nastyReport = makeReport(
       ],
       findings: [
         { code: "mode_not_configured", severity: "error", summary: NASTY, remedy: NASTY, server: NASTY },
-        { code: NASTY, severity: "warning", summary: NASTY, remedy: NASTY },
         { code: "no_matching_cals", severity: "unknown", summary: `Can not tell x: ${NASTY}`, remedy: NASTY },
       ],
     },

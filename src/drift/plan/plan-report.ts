@@ -76,10 +76,18 @@ function findingsByHost(plan: PlanDocument): ReadonlyMap<string, readonly Findin
   return byHost;
 }
 
+/** As the schema of reports has it. */
+const CODE = /^[a-z]+(_[a-z]+)*$/;
+
 function findingOf(json: Json): Finding | undefined {
   if (typeof json !== "object" || json === null || Array.isArray(json)) return undefined;
   const { code, severity, summary, remedy, server } = json as JsonObject;
-  if (typeof code !== "string" || typeof summary !== "string" || !(SEVERITIES as readonly unknown[]).includes(severity))
+  if (
+    typeof code !== "string" ||
+    !CODE.test(code) ||
+    typeof summary !== "string" ||
+    !(SEVERITIES as readonly unknown[]).includes(severity)
+  )
     return undefined;
   return {
     code,

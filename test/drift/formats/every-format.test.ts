@@ -1,23 +1,31 @@
-import { FORMAT_NAMES, FORMATS, type FormatName } from "../../../src/drift";
+import { FORMAT_NAMES, FORMATS, type FormatName, type Report } from "../../../src/drift";
 import { ciCommands } from "../../support/ci-commands";
-import { nastyReport } from "../../support/nasty-report";
+import { NASTY, nastyReport } from "../../support/nasty-report";
+
+/** With codes that no plan brings, but who makes a report otherwise may. */
+const report: Report = {
+  ...nastyReport,
+  hosts: nastyReport.hosts.map((host) => ({
+    ...host,
+    findings: host.findings.map((finding) => ({ ...finding, code: NASTY })),
+  })),
+};
 
 describe("no name gives a command to the CI system whose log it is in", () => {
   test("such names would", () => {
-    const { host } = nastyReport.hosts[0] ?? {};
-    expect(ciCommands(`${host}\n${host}`)).toHaveLength(4);
+    expect(ciCommands(`${NASTY}\n${NASTY}`)).toHaveLength(4);
   });
 
   test.each(FORMAT_NAMES.filter((name) => name !== "github"))("%s", (name: FormatName) => {
-    expect(ciCommands(FORMATS[name]().render(nastyReport))).toEqual([]);
+    expect(ciCommands(FORMATS[name]().render(report))).toEqual([]);
   });
 
   test("text in color", () => {
-    expect(ciCommands(FORMATS.text().render(nastyReport, { color: true }))).toEqual([]);
+    expect(ciCommands(FORMATS.text().render(report, { color: true }))).toEqual([]);
   });
 
   test("github has its own, one a line", () => {
-    for (const line of ciCommands(FORMATS.github().render(nastyReport))) {
+    for (const line of ciCommands(FORMATS.github().render(report))) {
       expect(line).toMatch(/^::(error|warning|notice) title=/);
       expect(line).not.toMatch(/##/);
     }

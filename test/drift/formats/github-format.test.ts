@@ -5,9 +5,9 @@ import { everyState } from "../../support/sample-reports";
 describe("the github format", () => {
   test("is one command a line, and no name ends one or begins another", () => {
     const lines = FORMATS.github().render(nastyReport).trimEnd().split("\n");
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(5);
     for (const line of lines) {
-      expect(line).toMatch(/^::(error|warning|notice) title=[^:,]*::/);
+      expect(line).toMatch(/^::(error|notice) title=[^:,]*::/);
       expect(line).not.toMatch(/[\r\u001b\u202e]/);
     }
     expect(lines[0]).toContain("evil\\u001b[31m\\u000ahost");

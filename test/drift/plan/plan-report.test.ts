@@ -81,3 +81,14 @@ describe("what a plan says of no host that it reports", () => {
     expect(errors).toEqual([]);
   });
 });
+
+test("a finding is taken from a plan where its code is one that the schema of reports allows", () => {
+  const codes = ["service_stopped", "grace_period\n", "::error::", "A"];
+  const findings = codes.map((code) => ({ code, severity: "error", summary: "s", remedy: "r" }));
+  const found = [
+    { address: address("a"), type: "rdslicensing_configuration", values: values("a") },
+    { address: "data.rdslicensing_diagnosis.a", type: "rdslicensing_diagnosis", values: { host: "a", findings } },
+  ];
+  const { hosts } = planReport({ errored: false, changes: [], drift: [], found }, { origin: "farm" });
+  expect(hosts[0]?.findings.map(({ code }) => code)).toEqual(["service_stopped"]);
+});
