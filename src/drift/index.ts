@@ -34,5 +34,6 @@ export { type MadePlan, makePlan } from "./terraform/make-plan";
 export type { RunOptions } from "./terraform/run-terraform";
 /** @internal For `testing`. */
 export { type Finished, runTerraform } from "./terraform/run-terraform";
+export type { TerraformDiagnostic } from "./terraform/terraform-message";
 /** @internal For `testing`. */
-export { diagnosticsIn, type TerraformDiagnostic } from "./terraform/terraform-message";
+export { diagnosticsIn } from "./terraform/terraform-message";

@@ -11,7 +11,11 @@ export interface PlannedChange {
   readonly attributes: readonly string[];
 }
 
-/** The changes of a plan; reading a data source is none. */
+/**
+ * The changes of a plan; reading a data source is none.
+ *
+ * @internal
+ */
 export function plannedChanges({ changes }: PlanDocument): PlannedChange[] {
   return changes
     .filter(({ actions }) => actions.some((action) => action !== "no-op" && action !== "read"))
