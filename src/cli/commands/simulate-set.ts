@@ -19,12 +19,12 @@ export function simulateSetCommand(): Command {
 
 /** Errors: SimulatorError invalid_registry_data. */
 function registryValue(type: string, data: readonly string[]): RegistryValueJson {
-  return valueToJson(valueFromJson({ type, data: jsonData(type, data) }, type));
+  return valueToJson(valueFromJson({ type, data: jsonData(type, data) }, "the command"));
 }
 
 function jsonData(type: string, data: readonly string[]): unknown {
   if (type === "REG_MULTI_SZ") return data;
   const [only] = data;
-  if (only === undefined || data.length > 1) return undefined;
+  if (only === undefined || data.length > 1) return only && data;
   return type === "REG_DWORD" && /^(0x[0-9a-f]+|\d+)$/i.test(only) ? Number(only) : only;
 }

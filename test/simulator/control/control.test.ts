@@ -47,7 +47,7 @@ describe("the control of a simulated farm", () => {
     );
     const value = { type: "REG_DWORD", data: "4" } as const;
     await expect(sendControl(controlUrl, "set", { ...at, name: "x", value })).rejects.toThrow(
-      rejection("invalid_registry_data", "REG_DWORD"),
+      rejection("invalid_registry_data", 'data "4" is not an integer'),
     );
   });
 

@@ -30,4 +30,17 @@ describe("registry values in JSON", () => {
       expect.objectContaining({ code: "invalid_registry_data", path: expect.stringContaining("farm.hosts[0]") }),
     );
   });
+
+  test.each([
+    [{ type: "DWORD", data: 4 }, /type "DWORD" is not one of REG_SZ, .*REG_QWORD/],
+    [{ type: "REG_DWORD", data: "two" }, /data "two" is not an integer from 0 to 4294967295/],
+    [{ type: "REG_QWORD", data: -1 }, /data -1 is not a decimal number from 0/],
+    [{ type: "REG_BINARY", data: "abc" }, /data "abc" is not a string of hexadecimal digit pairs/],
+    [{ type: "REG_MULTI_SZ", data: ["a", 1] }, /data\[1\] 1 is not a string without NUL/],
+    [{ type: "REG_SZ", data: undefined }, /data of type REG_SZ is missing/],
+    [{ data: 4 }, /\{"data":4\} is not an object with "type" and "data"/],
+    [{ type: "REG_DWORD", data: "x".repeat(10_000) }, /^.{0,300}…/],
+  ])("an error says what is wrong with what was given (%j)", (json, message) => {
+    expect(() => valueFromJson(json, "farm")).toThrow(message);
+  });
 });
