@@ -25,3 +25,4 @@ export { type ConnectionSettings, SessionHostConnection } from "./session-host-c
 export { SessionHostLicensing } from "./session-host-licensing";
 export { askConnectivity } from "./terminal-service/ask-connectivity";
 export type { WindowsView } from "./windows-view";
+export { hasSetter } from "./wmi-writer";

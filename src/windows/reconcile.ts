@@ -7,7 +7,7 @@ import { registryError } from "./registry/registry-error";
 import type { LicensingScope } from "./scope/licensing-scope";
 import type { StoredValue } from "./stored-value";
 import { type HostTools, viewWindows, type WindowsView } from "./windows-view";
-import { WmiWriter } from "./wmi-writer";
+import { hasSetter, WmiWriter } from "./wmi-writer";
 
 /** How long a host is given to say what it holds after a change has failed or was canceled, in milliseconds. */
 const RECOVERY_TIMEOUT_MS = 15_000;
@@ -98,7 +98,7 @@ async function writeByWmi({ tools, scope }: Context, change: LicensingChange): P
 function refuseUnkept({ tools, scope }: Context, after: LicensingSnapshot, target: LicensingSnapshot): void {
   for (const [setting, place] of settingsOf(scope)) {
     const wanted = target[setting];
-    if (wanted.found !== "value" || wanted.value.type !== place.type || isReached(after[setting], wanted)) continue;
+    if (!hasSetter(setting, wanted) || isReached(after[setting], wanted)) continue;
     throw registryError({
       code: "not_kept",
       host: tools.host,

@@ -10,6 +10,12 @@ import type { WindowsView } from "./windows-view";
 /** Modes that `ChangeMode` documents and that license sessions. */
 const SETTABLE_MODES: readonly unknown[] = [2, 4];
 
+/** Whether Windows' own setters can bring a setting to what is stored: not to "not configured", and not to nothing. */
+export function hasSetter(setting: LicensingSetting, stored: StoredValue): boolean {
+  if (stored.found !== "value") return false;
+  return setting === "mode" ? SETTABLE_MODES.includes(stored.value.data) : stored.value.type === "REG_MULTI_SZ";
+}
+
 /**
  * Changes settings by Windows' own setters, which take effect without a restart. What they do to the registry is not
  * documented, so the caller reads it back and mends what is left.

@@ -223,6 +223,11 @@ describe("how values are written", () => {
     expect(code).toBe(0);
     expect(setters()).toEqual(["SetSpecifiedLicenseServerList", "ChangeMode"]);
     expect(text).not.toMatch(/restart/i);
+    const destroyed = await workspace.terraform.destroy();
+    expect(destroyed.code).toBe(0);
+    expect(plainText(destroyed.stdout + destroyed.stderr)).toMatch(
+      /A restart of the host is needed.*nothing is restarted here. Windows' own setters, which need none, can not take a/,
+    );
   });
 
   test("in the registry, after which a restart is asked for and not done", async () => {

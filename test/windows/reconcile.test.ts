@@ -52,12 +52,12 @@ describe("writing by Windows' own setters", () => {
     expect(registry.keys.has(SERVERS.key)).toBe(false);
   });
 
-  test("is left alone for a mode that it does not document", async () => {
+  test.each(["auto", "wmi"] as const)("is left alone for a mode that it does not document (%s)", async (method) => {
     const { wmi, reconcile, written } = setUp();
-    await reconcile("auto");
+    await reconcile(method);
     const target = { ...wanted, mode: { found: "value", value: { type: "REG_DWORD", data: 5 } } as const };
     wmi.calls.length = 0;
-    expect((await reconcile("auto", target)).error).toBeUndefined();
+    expect((await reconcile(method, target)).error).toBeUndefined();
     expect(wmi.calls).not.toContain("ChangeMode");
     expect(written()).toEqual(["writeValue LicensingMode"]);
   });

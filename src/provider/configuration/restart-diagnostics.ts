@@ -1,5 +1,5 @@
 import { type Diagnostic, warningDiagnostic } from "../../plugin";
-import type { Reconciliation, WindowsView } from "../../windows";
+import { hasSetter, type Reconciliation, type WindowsView } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
 
 const ATTRIBUTES = { mode: "mode", licenseServers: "license_servers" } as const;
@@ -9,10 +9,11 @@ const ATTRIBUTES = { mode: "mode", licenseServers: "license_servers" } as const;
  * active. A local value that Group Policy overrides changes nothing, so it asks for none.
  */
 export function restartDiagnostics(
-  { host, scope }: Pick<ConfigurationState, "host" | "scope">,
-  { roleActive, effective }: WindowsView,
-  { writtenInRegistry }: Reconciliation,
+  { host, scope, write_method }: Pick<ConfigurationState, "host" | "scope" | "write_method">,
+  view: WindowsView,
+  { writtenInRegistry, reached }: Pick<Reconciliation, "writtenInRegistry" | "reached">,
 ): Diagnostic[] {
+  const { roleActive, effective } = view;
   if (roleActive === false || writtenInRegistry.length === 0) return [];
   const names = writtenInRegistry.map((setting) => `"${ATTRIBUTES[setting]}"`).join(" and ");
   if (scope === "policy") {
@@ -21,8 +22,19 @@ export function restartDiagnostics(
   }
   const sources = { mode: effective.modeSource, licenseServers: effective.licenseServersSource };
   if (writtenInRegistry.every((setting) => sources[setting] === "group_policy")) return [];
-  const detail = `${names} of ${host} ${are(names)} written in the registry directly, and Microsoft's guidance asks for a restart of the host after that. Plan one: nothing is restarted here. Windows' own setters (write_method "auto" or "wmi", with channel = "cim") need none.`;
+  const settable = writtenInRegistry.every((setting) => hasSetter(setting, reached[setting]));
+  const detail = `${names} of ${host} ${are(names)} written in the registry directly, and Microsoft's guidance asks for a restart of the host after that. Plan one: nothing is restarted here.${settable ? wayWithout(write_method, view) : NO_WAY_WITHOUT}`;
   return [warningDiagnostic("A restart of the host is needed", detail, ["host"])];
+}
+
+const NO_WAY_WITHOUT = " Windows' own setters, which need none, can not take a setting away.";
+
+/** How the same settings could have been written without a restart, where there was another way. */
+function wayWithout(method: string, { terminalService, problem }: WindowsView): string {
+  if (method === "registry")
+    return ` Windows' own setters (write_method "auto" or "wmi", with channel = "cim") need none.`;
+  const notReached = terminalService === undefined && problem === undefined;
+  return notReached ? ` Windows' own setters, which channel = "cim" reaches, need none.` : "";
 }
 
 function are(names: string): string {

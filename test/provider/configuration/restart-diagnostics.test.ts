@@ -1,0 +1,80 @@
+import { restartDiagnostics } from "../../../src/provider/configuration/restart-diagnostics";
+import type { WindowsView } from "../../../src/windows";
+import type { LicensingSetting } from "../../../src/windows/licensing-places";
+import type { LicensingSnapshot } from "../../../src/windows/licensing-snapshot";
+import type { TerminalServiceSetting } from "../../../src/windows/terminal-service/terminal-service-setting";
+
+const WRITTEN: LicensingSnapshot = {
+  mode: { found: "value", value: { type: "REG_DWORD", data: 4 } },
+  licenseServers: { found: "value", value: { type: "REG_MULTI_SZ", data: ["lic1"] } },
+};
+const TAKEN_AWAY: LicensingSnapshot = { mode: { found: "no_value" }, licenseServers: { found: "no_key" } };
+const NOT_CONFIGURED: LicensingSnapshot = {
+  ...TAKEN_AWAY,
+  mode: { found: "value", value: { type: "REG_DWORD", data: 5 } },
+};
+const effective: WindowsView["effective"] = {
+  mode: undefined,
+  licenseServers: undefined,
+  modeSource: "local",
+  licenseServersSource: "local",
+};
+const asked: WindowsView = { effective, roleActive: true, terminalService: {} as TerminalServiceSetting };
+const shell: WindowsView = { effective };
+
+interface Case {
+  readonly write_method: string;
+  readonly view?: WindowsView;
+  readonly reached?: LicensingSnapshot;
+  readonly writtenInRegistry?: readonly LicensingSetting[];
+}
+
+function details({ write_method, view = asked, reached = WRITTEN, writtenInRegistry }: Case): string[] {
+  const written = { writtenInRegistry: writtenInRegistry ?? (["mode", "licenseServers"] as const), reached };
+  const state = { host: "rdsh1", scope: "local", write_method } as const;
+  return restartDiagnostics(state, view, written).map(({ detail }) => detail ?? "");
+}
+
+const PLAN_ONE = "Plan one: nothing is restarted here.";
+
+describe("the restart that values in the registry ask for", () => {
+  test("could have been avoided by Windows' own setters, where the registry was asked for", () => {
+    expect(details({ write_method: "registry" })).toEqual([
+      expect.stringMatching(/Windows' own setters \(write_method "auto" or "wmi", with channel = "cim"\) need none\.$/),
+    ]);
+  });
+
+  test("is told without advice to do what is done already", () => {
+    expect(details({ write_method: "auto" })).toEqual([expect.stringMatching(new RegExp(`${PLAN_ONE}$`))]);
+  });
+
+  test("could have been avoided by the channel that reaches the setters", () => {
+    expect(details({ write_method: "auto", view: shell })).toEqual([
+      expect.stringMatching(/Windows' own setters, which channel = "cim" reaches, need none\.$/),
+    ]);
+  });
+
+  test.each([
+    ["auto", asked, TAKEN_AWAY],
+    ["wmi", asked, TAKEN_AWAY],
+    ["registry", asked, TAKEN_AWAY],
+    ["auto", shell, TAKEN_AWAY],
+    ["auto", asked, NOT_CONFIGURED],
+  ])("could not have been avoided where a setting was taken away (%s)", (write_method, view, reached) => {
+    expect(details({ write_method, view, reached })).toEqual([expect.stringMatching(/can not take a setting away\.$/)]);
+  });
+
+  test("looks at the settings that were written in the registry, not at the other", () => {
+    const reached = { ...WRITTEN, mode: NOT_CONFIGURED.mode };
+    expect(details({ write_method: "auto", reached, writtenInRegistry: ["licenseServers"] })).toEqual([
+      expect.stringMatching(new RegExp(`^"license_servers" of rdsh1 is .*${PLAN_ONE}$`)),
+    ]);
+  });
+
+  test("is not told where nothing was written, where the role is not active or where Group Policy decides", () => {
+    expect(details({ write_method: "auto", writtenInRegistry: [] })).toEqual([]);
+    expect(details({ write_method: "auto", view: { effective, roleActive: false } })).toEqual([]);
+    const sources = { modeSource: "group_policy", licenseServersSource: "group_policy" } as const;
+    expect(details({ write_method: "auto", view: { ...asked, effective: { ...effective, ...sources } } })).toEqual([]);
+  });
+});
