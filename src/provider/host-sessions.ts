@@ -1,6 +1,6 @@
 import { isProblem, parseSessionHost, type Scope, type SessionHost } from "../licensing";
 import { type AttributePath, errorDiagnostic, PluginError } from "../plugin";
-import type { SessionHostConnection, SessionHostLicensing } from "../windows";
+import type { HostConnections, SessionHostConnection, SessionHostLicensing } from "../windows";
 import type { WinrmSettings } from "./winrm/winrm-settings";
 
 const HOST: AttributePath = ["host"];
@@ -11,6 +11,7 @@ const HOST: AttributePath = ["host"];
  */
 export class HostSessions {
   private readonly connections = new Map<string, SessionHostConnection>();
+  private hosts: HostConnections | undefined;
 
   constructor(private readonly settings: WinrmSettings) {}
 
@@ -32,20 +33,18 @@ export class HostSessions {
    * @param path of the attribute that names the host
    */
   async connectionTo(host: string, path: AttributePath = HOST): Promise<SessionHostConnection> {
-    const { SessionHostConnection } = await import("../windows/session-host-connection.js");
-    const { address, port = this.settings.port } = sessionHost(host, path);
+    sessionHost(host, path);
+    const { HostConnections } = await import("../windows/host-connections.js");
+    this.hosts ??= new HostConnections(this.settings);
     const id = this.idOf(host);
     const key = id.toLowerCase();
-    let connection = this.connections.get(key);
-    if (connection === undefined) {
-      connection = new SessionHostConnection(id, { ...this.settings, address, port });
-      this.connections.set(key, connection);
-    }
+    const connection = this.connections.get(key) ?? this.hosts.to(id);
+    this.connections.set(key, connection);
     return connection;
   }
 
   close(): void {
-    for (const connection of this.connections.values()) connection.close();
+    this.hosts?.close();
     this.connections.clear();
   }
 }

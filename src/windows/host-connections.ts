@@ -1,13 +1,15 @@
 import { isProblem, parseSessionHost } from "../licensing";
+import { SharedLogon } from "../wsman";
 import { HostError } from "./host-error";
 import { type ConnectionSettings, SessionHostConnection } from "./session-host-connection";
 
-/** Connections to hosts as people name them, all by the same settings. Close them at the end. */
+/** Connections to hosts as people name them, all by the same settings and with one account. Close them at the end. */
 export class HostConnections {
+  private readonly logon = new SharedLogon();
   private readonly open: SessionHostConnection[] = [];
 
   /** @param settings `port` is that of hosts that name none */
-  constructor(private readonly settings: Omit<ConnectionSettings, "address">) {}
+  constructor(private readonly settings: Omit<ConnectionSettings, "address" | "logon">) {}
 
   /**
    * @param host a name or address, with `:port` where needed
@@ -17,12 +19,12 @@ export class HostConnections {
     const parsed = parseSessionHost(host);
     if (isProblem(parsed)) throw new HostError({ ...parsed, code: "invalid_configuration", host });
     const { address, port = this.settings.port } = parsed;
-    const connection = new SessionHostConnection(host, { ...this.settings, address, port });
+    const connection = new SessionHostConnection(host, { ...this.settings, address, port, logon: this.logon });
     this.open.push(connection);
     return connection;
   }
 
   close(): void {
-    for (const connection of this.open) connection.close();
+    for (const connection of this.open.splice(0)) connection.close();
   }
 }

@@ -1,5 +1,5 @@
 import type { Scope } from "../licensing";
-import { type WsmanClientOptions, WsmanError } from "../wsman";
+import { type SharedLogon, type WsmanClientOptions, WsmanError } from "../wsman";
 import { cimChannel } from "./cim-channel";
 import type { HostChannel } from "./host-channel";
 import { channelError } from "./host-error";
@@ -25,6 +25,8 @@ export interface ConnectionSettings extends HostCredentials {
   readonly maxRetries: number;
   /** `cim`: WS-Management CIM calls; `shell`: `reg` in a remote shell through `winrm-client`. */
   readonly channel: "cim" | "shell";
+  /** Shared by the hosts that are reached with the same account. */
+  readonly logon?: SharedLogon;
 }
 
 /** One authenticated connection to a session host, opened with the first operation and reused by the next. */
@@ -71,5 +73,6 @@ function clientOptions(settings: ConnectionSettings): WsmanClientOptions {
     allowUnencrypted: settings.allowUnencrypted,
     timeoutMs: settings.timeoutMs,
     maxRetries: settings.maxRetries,
+    logon: settings.logon,
   };
 }

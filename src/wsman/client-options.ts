@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import type { SharedLogon } from "./auth/shared-logon";
 import { WsmanError } from "./errors";
 import { DEFAULT_LIMITS, type WsmanLimits } from "./limits";
 import type { Endpoint } from "./transport/endpoint";
@@ -45,6 +46,8 @@ export interface WsmanClientOptions {
    */
   readonly maxRetries?: number;
   readonly limits?: Partial<WsmanLimits>;
+  /** Given to the clients of many hosts, keeps a wrong password from being tried on all of them. @default - none */
+  readonly logon?: SharedLogon;
 }
 
 /** The options with their defaults, checked. */
@@ -55,6 +58,8 @@ export interface ClientSettings {
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly limits: WsmanLimits;
+  /** Of schemes with a password, which alone can lock an account out. */
+  readonly logon: SharedLogon | undefined;
 }
 
 /** Twice this still fits Node's timers. */
@@ -73,7 +78,8 @@ export function clientSettings(options: WsmanClientOptions): ClientSettings {
   checkAuthorities(options.tls?.ca);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const identity = auth.scheme === "certificate" ? auth : undefined;
-  return { endpoint, auth, tls: { ...options.tls, identity }, timeoutMs, maxRetries, limits };
+  const logon = "password" in auth ? options.logon : undefined;
+  return { endpoint, auth, tls: { ...options.tls, identity }, timeoutMs, maxRetries, limits, logon };
 }
 
 function clientEndpoint(options: WsmanClientOptions, https: boolean): Endpoint {

@@ -58,7 +58,11 @@ export class HostSession {
     const kept = this.#keptLink();
     const link = kept ?? (await this.#connect(signal));
     try {
-      const reply = await link.channel.exchange(message, signal);
+      const send = () => link.channel.exchange(message, signal);
+      const { logon, endpoint } = this.#settings;
+      const reply = await (kept === undefined && logon
+        ? logon.attempt(`${endpoint.host}:${endpoint.port}`, send, signal)
+        : send());
       link.lastUsed = this.#timing.now();
       return reply;
     } catch (error) {

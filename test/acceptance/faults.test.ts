@@ -136,6 +136,16 @@ describe("a host that is not reached as configured", () => {
     expect(workspace.farm.host("rdsh1").requests).toBe(2);
   });
 
+  test("a rejected password is tried on two hosts of many, whatever Terraform asks for at the same time", async () => {
+    await open({ RDSLICENSING_PASSWORD: "wrong" });
+    const names = ["rdsh1", "rdsh2", "lic1", "lic2"];
+    workspace.write(Object.fromEntries(names.map((name) => [name, workspace.resource(name)])));
+    const { code, stderr } = await workspace.terraform.apply();
+    expect(code).toBe(1);
+    expect(plainText(stderr)).toMatch(/was not tried here: localhost:\d+ and localhost:\d+ did not accept it/);
+    expect(names.map((name) => workspace.farm.host(name).requests).sort()).toEqual([0, 0, 2, 2]);
+  });
+
   test("an authority that NODE_EXTRA_CA_CERTS adds is trusted", async () => {
     await open({ RDSLICENSING_CA_CERTIFICATE: "" });
     const file = join(workspace.terraform.directory, "ca.pem");
