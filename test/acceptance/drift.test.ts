@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installOpenTofu } from "../../tools/terraform/install-opentofu";
-import { runCommand } from "../cli/support/run-command";
+import { COMMAND, runCommand } from "../cli/support/run-command";
 import { LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
 
@@ -149,6 +151,24 @@ describe("rds-licensing drift", () => {
     expect(stdout).toMatch(/1 drifted, 1 failed/);
     expect(stdout).toMatch(/FAILED\n {2}Not planned\n/);
     expect(code).toBe(1);
+  });
+
+  test("ends on SIGTERM while a host keeps Terraform waiting, and leaves no plan behind", async () => {
+    const temporary = join(workspace.terraform.directory, "tmp");
+    mkdirSync(temporary);
+    host("rdsh1").fault({ name: "hang", times: 0 });
+    host("rdsh1").traffic.reset();
+    const env = { ...process.env, ...workspace.terraform.environment, TMPDIR: temporary };
+    const command = spawn(process.execPath, [...COMMAND, "drift", workspace.terraform.directory], { env });
+    let said = "";
+    command.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+    while (host("rdsh1").requests === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    command.kill("SIGTERM");
+    const [code] = await once(command, "close");
+    expect([code, said]).toEqual([1, expect.stringMatching(/^rds-licensing: .*canceled.*\n$/)]);
+    expect(readdirSync(temporary).filter((name) => name.startsWith("rds-licensing-"))).toEqual([]);
   });
 
   test("reports the other stacks where one can not be planned, and exits with 1", async () => {

@@ -35,6 +35,14 @@ describe("the junit format", () => {
     expect(all[1]?.attributes).toMatchObject({ failures: "2", skipped: "1", timestamp: "1970-01-01T00:00:00.000Z" });
   });
 
+  test.each(["unreachable", "failed"] as const)("tells of a host that is %s as an error, not a failure", (state) => {
+    const error = { summary: "No.", detail: "Not." };
+    const report = makeReport("drift", [{ host: "rdsh1", state, settings: [], findings: [], error }]);
+    const [all, ...others] = elements(FORMATS.junit().render(report));
+    expect(all?.attributes).toMatchObject({ tests: "1", failures: "0", errors: "1" });
+    expect(others.at(-1)).toEqual({ name: "error", attributes: { message: "No.", type: state } });
+  });
+
   test("passes a host with nothing wrong", () => {
     const report = makeReport("check", [{ host: "rdsh1", state: "ok", settings: [], findings: [] }]);
     const names = elements(FORMATS.junit().render(report)).map(({ name }) => name);
