@@ -7,6 +7,7 @@ import { LICENSE_SERVERS, LICENSING_CORE } from "../support/rds-workspace";
 import type { Json, Result } from "../support/terraform";
 
 const EXAMPLE = join(__dirname, "../../examples/multi-stack");
+const README = readFileSync(join(EXAMPLE, "README.md"), "utf8");
 const CONTEXT: Json = JSON.parse(readFileSync(join(EXAMPLE, "cdktf.json"), "utf8")).context;
 const SITES = ["amsterdam", "singapore"] as const;
 const [PER_DEVICE, PER_USER] = [2, 4];
@@ -91,6 +92,10 @@ describe("examples/multi-stack", () => {
     const declared = [PER_USER, PER_DEVICE].map((mode) => [mode, servers]);
     expect(allHosts().map(licensing)).toEqual([...declared, ...declared]);
     expect(deployed).not.toContain("is not healthy");
+    const outputs = [...README.matchAll(/`(farm_\w+)`/g)].map(([, name]) => name);
+    expect(outputs).toHaveLength(3);
+    const shown = succeeded(await workspace.output("amsterdam"));
+    for (const name of outputs) expect(shown).toMatch(new RegExp(`\\b${name} = `));
     expect(succeeded(await workspace.rdsLicensing("drift", "cdktf.out"))).toMatch(/4 hosts: 4 ok\s*$/);
 
     const { registry } = singapore.host("kiosk");

@@ -62,6 +62,10 @@ export class CdktfWorkspace {
     return this.run(CDKTF, "destroy", "--auto-approve", "--skip-provider-lock", ...args);
   }
 
+  output(...args: string[]): Promise<Result> {
+    return this.run(CDKTF, "output", "--skip-provider-lock", ...args);
+  }
+
   /** `rds-licensing` as the package ships it. */
   rdsLicensing(...args: string[]): Promise<Result> {
     return this.run(RDS_LICENSING, ...args);
