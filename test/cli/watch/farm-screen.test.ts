@@ -32,6 +32,15 @@ describe("the screen of a farm", () => {
     ]);
   });
 
+  test("tells a host that could not be judged from one that does not answer", () => {
+    const error = { summary: "The host's certificate is outside its period of validity", detail: "Renew it." };
+    const hosts = [healthy("rdsh1", { state: "failed", settings: [], error }), unreachable("rdsh2")];
+    const lines = farmLines(screenOf(hosts), WIDE, plain).map((line) => line.trimEnd());
+    expect(lines[0]).toBe("RDS licensing of 2 hosts: 1 failed, 1 unreachable");
+    expect(lines[4]).toMatch(/^ {2}rdsh1 {2}⊗ failed .* The host's certificate is outside its period of validity$/);
+    expect(lines[5]).toMatch(/^ {2}rdsh2 {2}⊘ unreachable /);
+  });
+
   test("tells how far the look is that is under way, before the first one and later", () => {
     const progress = { done: 1, total: 3 };
     expect(farmLines({ progress, hasKeys: true }, WIDE, plain)).toEqual([
