@@ -82,10 +82,10 @@ describe("layers", () => {
 });
 
 describe("packages", () => {
-  const { dependencies, peerDependencies } = packageJson;
+  const { dependencies, peerDependencies, peerDependenciesMeta } = packageJson;
 
   test("src imports only what is installed with the package, and Node's own modules by their node: name", () => {
-    const declared = Object.keys({ ...dependencies, ...peerDependencies });
+    const declared = Object.keys({ ...dependencies, ...peerDependencies, ...peerDependenciesMeta });
     expect(packageImports.filter(({ name }) => !declared.includes(name))).toEqual([]);
     expect(packageImports.filter(({ name }) => builtinModules.includes(name))).toEqual([]);
   });

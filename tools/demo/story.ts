@@ -74,7 +74,7 @@ async function checkFarm(stage: Stage, farm: Farm): Promise<void> {
 async function changeByHand(stage: Stage, farm: Farm): Promise<void> {
   tell("Somebody changes the mode of the first host by hand. Its users will be refused one day; nobody is told.");
   const place = ["rdsh1", MODE.key, MODE.name, "REG_DWORD", "2"];
-  showCommand(`rds-licensing simulate set rdsh1 '${MODE.key}' ${MODE.name} REG_DWORD 2`);
+  showCommand(`rds-licensing simulate set --control URL rdsh1 '${MODE.key}' ${MODE.name} REG_DWORD 2`);
   await stage.run(stage.rdsLicensing("simulate", "set", "--control", farm.controlUrl, ...place));
   show(...(await farm.states()).map(describeState));
 }

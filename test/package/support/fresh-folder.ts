@@ -1,19 +1,12 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finished } from "../../support/terraform";
+import { pack } from "./pack";
 
 const ROOT = join(__dirname, "../../..");
-const QUIET = ["--no-audit", "--no-fund", "--loglevel=error"];
-
-/** The file that `npm publish` would publish, made of the present build in a folder of its own. */
-function pack(directory: string): string {
-  const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", directory];
-  const { status, stdout, stderr } = spawnSync("npm", args, { cwd: ROOT, encoding: "utf8" });
-  if (status !== 0) throw new Error(stderr);
-  return join(directory, JSON.parse(stdout)[0].filename);
-}
+const QUIET = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
 
 /** A folder of somebody who has installed the packed package, with other packages, and has nothing of this repository. */
 export class FreshFolder {

@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pack } from "./support/pack";
+
+jest.setTimeout(180_000);
+
+const ROOT = join(__dirname, "../..");
+
+/** Every `npm install` that a document tells people to run, without comments. */
+function installLines(): string[] {
+  const documents = readdirSync(join(ROOT, "examples"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith("README.md"))
+    .map((path) => join("examples", path));
+  const lines = ["README.md", ...documents].flatMap((path) =>
+    [...readFileSync(join(ROOT, path), "utf8").matchAll(/^npm install ([^#\n]+)/gm)].map(([, packages = ""]) =>
+      packages.trim(),
+    ),
+  );
+  return [...new Set(lines)];
+}
+
+let folder: string;
+let packed: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "install-lines-"));
+  packed = pack(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("The documents' npm install", () => {
+  test.each(installLines())("%s: npm finds versions that go together", (line) => {
+    const packages = line.split(/\s+/).map((name) => (name === "cdktf-rds-licensing" ? packed : name));
+    expect(packages).toContain(packed);
+    writeFileSync(join(folder, "package.json"), '{ "private": true }');
+    rmSync(join(folder, "package-lock.json"), { force: true });
+    const options = ["--package-lock-only", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+    const { status, stderr } = spawnSync("npm", ["install", ...options, ...packages], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+  });
+});
