@@ -42,7 +42,8 @@ export function addWinrmOptions(command: Command): Command {
 
 const ENVIRONMENT = `
 Every option of the connection falls back to its environment variable, RDSLICENSING_USERNAME for --username, and so on;
-RDSLICENSING_PASSWORD, RDSLICENSING_CLIENT_CERTIFICATE and RDSLICENSING_CLIENT_KEY have no option.`;
+RDSLICENSING_PASSWORD, RDSLICENSING_CLIENT_CERTIFICATE and RDSLICENSING_CLIENT_KEY have no option. The option
+--ca-certificate names a file, while RDSLICENSING_CA_CERTIFICATE holds the PEM text itself.`;
 
 /**
  * Everything a connection needs. Warnings go to stderr.
