@@ -121,7 +121,7 @@ describe("examples/pipelines", () => {
       const shown = { GitHub: "::warning::", GitLab: "warning: ", Azure: "##vso[task.logissue type=warning]" }[
         platform
       ];
-      expect(text).toContain(`${shown}A session host could not be read`);
+      expect(text).toContain(`${shown}A session host did not answer`);
       expect(project.read(DRIFT[platform].report)).toContain(down);
       // By which the report is not handed in: its alerts would be closed.
       if (platform === "GitHub") expect(project.read(STEP_OUTPUT)).toBe("partial=true\n");

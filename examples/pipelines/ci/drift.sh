@@ -1,6 +1,6 @@
 #!/bin/sh
 # drift.sh FORMAT FILE: whether the hosts still hold what is declared, as a report for the pipeline.
-# Exit code: 0 they do, 2 one does not, 3 one could not be read, 1 anything else.
+# Exit code: 0 they do, 2 one does not, 3 one did not answer, 1 anything else.
 set -eu
 format=$1 report=$2
 tamed=$(dirname "$0")/tamed.sh
@@ -25,7 +25,7 @@ if [ "$status" -ne 0 ] && [ -e "$report" ]; then cat "$report"; fi
 case $status in
   0) echo "Every session host holds what is declared." ;;
   2) tell error "A session host does not hold what is declared: see $report. Deploying puts it right." ;;
-  3) tell warning "A session host could not be read: see $report." ;;
+  3) tell warning "A session host did not answer: see $report." ;;
   *) tell error "The session hosts could not be compared with what is declared." ;;
 esac
 exit "$status"

@@ -128,10 +128,10 @@ function invalidLicenseServer(text: string): CliError {
 
 function exitCodeOf({ hosts, summary }: Report, failOn: CheckCommandOptions["failOn"]): ExitCode {
   if (summary.failed > 0) return exitCodes.error;
-  if (summary.unreachable > 0) return exitCodes.unreachable;
   const severities = hosts.flatMap(({ findings }) => findings.map(({ severity }) => severity));
   const fails = severities.includes("error") || (failOn === "warning" && severities.includes("warning"));
-  return fails ? exitCodes.findings : exitCodes.success;
+  if (fails) return exitCodes.findings;
+  return summary.unreachable > 0 ? exitCodes.unreachable : exitCodes.success;
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

@@ -72,8 +72,9 @@ function defaultPath(): string {
 
 function exitCodeOf({ hosts, summary, errors }: Report, failOn: DriftCommandOptions["failOn"]): ExitCode {
   if (errors.length > 0 || summary.failed > 0) return exitCodes.error;
-  if (summary.unreachable > 0) return exitCodes.unreachable;
-  return hosts.some(FAILS[failOn]) ? exitCodes.findings : exitCodes.success;
+  const answered = hosts.filter(({ state }) => state !== "unreachable");
+  if (answered.some(FAILS[failOn])) return exitCodes.findings;
+  return answered.length < hosts.length ? exitCodes.unreachable : exitCodes.success;
 }
 
 /** Whether a host that could be judged fails the command. */
