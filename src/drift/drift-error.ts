@@ -7,6 +7,7 @@ export type DriftErrorCode =
   | "terraform_not_found"
   | "terraform_failed"
   | "nothing_to_report"
+  | "never_applied"
   | "canceled";
 
 export interface DriftErrorParts {

@@ -1,5 +1,6 @@
 import { DriftError } from "./drift-error";
 import { findStacks, type PlanSource } from "./plan/find-stacks";
+import { neverApplied } from "./plan/never-applied";
 import type { PlanDocument } from "./plan/plan-document";
 import { planReport } from "./plan/plan-report";
 import { readPlanFile } from "./plan/read-plan-file";
@@ -8,6 +9,8 @@ import type { HostReport, Report, ReportedPlan } from "./report/report";
 import { makePlan, type PlanOptions } from "./terraform/make-plan";
 
 export interface DriftOptions extends PlanOptions {
+  /** Whether a folder from which nothing was applied yet is as it should be. @default false */
+  readonly allowUnapplied?: boolean;
   /** Told before each plan. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly origin: string }) => void;
 }
@@ -62,14 +65,18 @@ interface ReadPlan extends Pick<Report, "hosts" | "errors"> {
   readonly plan: Omit<ReportedPlan, "origin">;
 }
 
-async function readPlan(source: PlanSource, options: PlanOptions): Promise<ReadPlan> {
+async function readPlan(source: PlanSource, options: DriftOptions): Promise<ReadPlan> {
   const origin = originOf(source);
   if ("file" in source) {
     const document = readPlanFile(source.file);
     return { plan: planOf(document, "earlier"), ...planReport(document, { origin }) };
   }
   const { plan, diagnostics } = await makePlan(source.folder, options);
-  return { plan: planOf(plan, "now"), ...planReport(plan, { origin, diagnostics }) };
+  const { hosts, errors } = planReport(plan, { origin, diagnostics });
+  // A plan of the refresh alone does not tell what is declared.
+  const isOurs = hosts.length > 0 || options.refreshOnly === true;
+  const empty = isOurs && !options.allowUnapplied ? neverApplied(plan) : undefined;
+  return { plan: planOf(plan, "now"), hosts, errors: empty ? [...errors, entryOf(origin, empty)] : errors };
 }
 
 function planOf({ timestamp }: PlanDocument, made: ReportedPlan["made"]): ReadPlan["plan"] {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installOpenTofu } from "../../tools/terraform/install-opentofu";
 import { COMMAND, runCommand } from "../cli/support/run-command";
@@ -110,6 +110,21 @@ describe("rds-licensing drift", () => {
     expect(code).toBe(3);
   });
 
+  test("a folder without state is an error, unless that is allowed, and the others are still reported", async () => {
+    const fresh = join(workspace.terraform.directory, "fresh");
+    mkdirSync(fresh);
+    copyFileSync(join(workspace.terraform.directory, "main.tf"), join(fresh, "main.tf"));
+    const { code, stdout } = await drift([fresh]);
+    expect(stdout).toContain(`${fresh}: Nothing was applied from here yet: the state is empty.`);
+    expect(stdout).toMatch(/4 hosts: 2 ok, 2 not applied yet, 1 error\n$/);
+    expect(code).toBe(1);
+    const allowed = await drift([fresh, "--allow-unapplied"]);
+    expect(allowed.stdout).not.toContain("the state is empty");
+    expect(allowed.code).toBe(2);
+    const refreshed = await drift([fresh, "--refresh-only"]);
+    expect([refreshed.code, refreshed.stdout]).toEqual([1, expect.stringContaining("the state is empty")]);
+  });
+
   test("tells of rejected credentials as a failure, and exits with 1", async () => {
     const { code, stdout } = await drift([], { RDSLICENSING_PASSWORD: "not it" });
     expect(stdout).toMatch(/FAILED\n.*The host did not accept the credential/);
@@ -176,7 +191,7 @@ describe("rds-licensing drift", () => {
     mkdirSync(join(output, "stacks/bad"), { recursive: true });
     writeFileSync(join(output, "stacks/bad/cdk.tf.json"), "{ not json");
     const { code, stdout } = await drift([output]);
-    expect(stdout).toMatch(/2 hosts: 2 ok, 1 not planned\n$/);
+    expect(stdout).toMatch(/2 hosts: 2 ok, 1 error\n$/);
     expect(stdout).toMatch(/error {2}.*stacks\/bad.*could not be planned/);
     expect(code).toBe(1);
   });

@@ -20,6 +20,7 @@ interface DriftCommandOptions {
   readonly format: FormatName;
   readonly out?: string;
   readonly refreshOnly?: boolean;
+  readonly allowUnapplied?: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
 }
 
@@ -31,6 +32,7 @@ export function driftCommand(): Command {
     .addOption(new Option("--format <format>", "how to tell").choices(FORMAT_NAMES).default("text"))
     .option("--out <file>", "write the report there instead of to standard output")
     .option("--refresh-only", "compare with what was applied last, not with the code")
+    .option("--allow-unapplied", "take a folder from which nothing was applied yet for what it is, not for an error")
     .addOption(new Option("--fail-on <what>", "what exits with 2").choices(FAIL_ON).default("drift"))
     .action(async (paths: string[], options: DriftCommandOptions) => {
       process.exitCode = await drift(paths, options);
@@ -54,6 +56,7 @@ async function drift(paths: readonly string[], options: DriftCommandOptions): Pr
       terraform: () => findTerraform(process.env),
       environment: process.env,
       refreshOnly: options.refreshOnly,
+      allowUnapplied: options.allowUnapplied,
       signal: ending.signal,
       onProgress: ({ done, total, origin }) => progress.show(`${done}/${total} planned  ${origin}`),
     });

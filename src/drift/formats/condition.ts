@@ -16,6 +16,11 @@ export function countConditions({ hosts }: Report): readonly (readonly [HostCond
   return counts.filter(([, count]) => count > 0);
 }
 
+/** What is about no host, for the end of a count: `1 error`; nothing where there is none. */
+export function countErrors({ errors }: Report): readonly string[] {
+  return errors.length === 0 ? [] : [`${errors.length} ${errors.length === 1 ? "error" : "errors"}`];
+}
+
 /** A sign and a word; the color is the third to tell, never the only one. */
 export interface Look {
   readonly sign: string;

@@ -1,5 +1,5 @@
 import type { Report } from "../report/report";
-import { conditionOf } from "./condition";
+import { conditionOf, countErrors } from "./condition";
 import { isOverridden } from "./is-overridden";
 
 const TITLES = { check: "RDS licensing check", drift: "RDS licensing drift" } as const;
@@ -11,7 +11,7 @@ export function titleOf({ kind }: Report): string {
 
 /** How everything is, in one sentence without a period. */
 export function verdict(report: Report): string {
-  const { kind, healthy, summary, errors } = report;
+  const { kind, healthy, summary } = report;
   const { hosts, ok } = summary;
   if (healthy) {
     if (hosts === 0) return "No hosts";
@@ -20,8 +20,7 @@ export function verdict(report: Report): string {
   const troubled = hosts - ok;
   const [noun, verb] = [hosts === 1 ? "host" : "hosts", troubled === 1 ? "needs" : "need"];
   const attention = troubled === 0 ? [] : [`${troubled} of ${hosts} ${noun} ${verb} attention`];
-  const failed = errors.length === 0 ? [] : [`${errors.length} not planned`];
-  return [...attention, ...failed].join(", ");
+  return [...attention, ...countErrors(report)].join(", ");
 }
 
 function allOf(hosts: number): string {

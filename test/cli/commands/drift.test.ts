@@ -100,7 +100,7 @@ describe("rds-licensing drift of plans that are no use", () => {
   ])("says what is wrong with %s, and exits with 1", async (_what, text, message) => {
     const { code, stdout } = await runCommand(["drift", put("plan.json", text)]);
     expect(stdout).toMatch(message);
-    expect(stdout).toMatch(/0 hosts, 1 not planned\n$/);
+    expect(stdout).toMatch(/0 hosts: 1 error\n$/);
     expect(code).toBe(1);
   });
 

@@ -60,7 +60,7 @@ describeWith([CHROMIUM], "the html format in Chromium", () => {
 
   test("shows each host with its state in sign and word, its settings, and what differs", async () => {
     const { page } = await open(html(everyState));
-    expect(await page.title()).toBe("RDS licensing drift: 6 of 8 hosts need attention, 1 not planned");
+    expect(await page.title()).toBe("RDS licensing drift: 6 of 8 hosts need attention, 1 error");
     const servers = "lic1.contoso.com, lic2.contoso.com";
     expect((await rows(page)).map(([, ...cells]) => cells)).toEqual([
       ["✓ ok", "✓ per_user", `✓ ${servers}`, "–"],

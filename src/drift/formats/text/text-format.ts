@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import type { Finding } from "../../../licensing";
 import type { HostReport, Report, SettingReport } from "../../report/report";
-import { CONDITIONS, conditionOf, countConditions } from "../condition";
+import { CONDITIONS, conditionOf, countConditions, countErrors } from "../condition";
 import { describePlan } from "../describe-plan";
 import type { Format } from "../format";
 import { isOverridden } from "../is-overridden";
@@ -87,10 +87,10 @@ function planLines({ plans = [] }: Report, colors: Colors): string[] {
 function summaryLine(report: Report): string {
   const { hosts } = report.summary;
   const counts = countConditions(report).map(
-    ([name, count]) => `${count} ${name === "warnings" ? "with warnings" : name}`,
+    ([condition, count]) => `${count} ${condition === "warnings" ? "with warnings" : CONDITIONS[condition].word}`,
   );
-  const failed = report.errors.length === 0 ? "" : `, ${report.errors.length} not planned`;
-  return `${hosts} ${hosts === 1 ? "host" : "hosts"}${counts.length === 0 ? "" : `: ${counts.join(", ")}`}${failed}`;
+  const all = [...counts, ...countErrors(report)].join(", ");
+  return `${hosts} ${hosts === 1 ? "host" : "hosts"}${all === "" ? "" : `: ${all}`}`;
 }
 
 function indented(lines: readonly string[]): string[] {
