@@ -29,7 +29,7 @@ describe("rds-licensing check --watch in a pipe", () => {
   });
 
   test("ends on SIGTERM as well", async () => {
-    const watch = farm.inPipes([farm.address("mode-not-configured"), "localhost:1", ...SELDOM]);
+    const watch = farm.inPipes([farm.address("healthy"), "localhost:1", ...SELDOM]);
     await watch.until("unreachable");
     watch.child.kill("SIGTERM");
     expect(await watch.ended()).toBe(3);

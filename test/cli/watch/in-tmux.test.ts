@@ -48,6 +48,6 @@ describeWith(["/usr/bin/tmux"], "rds-licensing check --watch judged by the termi
     expect(screen.slice(5)).toEqual(first.slice(5));
     window.type("q");
     await window.until(/^exit /);
-    expect(window.screen.filter((row) => row !== "")).toEqual(["before", "exit 3"]);
+    expect(window.screen.filter((row) => row !== "")).toEqual(["before", "exit 2"]);
   });
 });
