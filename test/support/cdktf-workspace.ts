@@ -51,19 +51,19 @@ export class CdktfWorkspace {
   }
 
   diff(...args: string[]): Promise<Result> {
-    return this.run(CDKTF, "diff", "--skip-provider-lock", ...args);
+    return this.run(CDKTF, "diff", ...args);
   }
 
   deploy(...args: string[]): Promise<Result> {
-    return this.run(CDKTF, "deploy", "--auto-approve", "--skip-provider-lock", ...args);
+    return this.run(CDKTF, "deploy", "--auto-approve", ...args);
   }
 
   destroy(...args: string[]): Promise<Result> {
-    return this.run(CDKTF, "destroy", "--auto-approve", "--skip-provider-lock", ...args);
+    return this.run(CDKTF, "destroy", "--auto-approve", ...args);
   }
 
   output(...args: string[]): Promise<Result> {
-    return this.run(CDKTF, "output", "--skip-provider-lock", ...args);
+    return this.run(CDKTF, "output", ...args);
   }
 
   /** `rds-licensing` as the package ships it. */
