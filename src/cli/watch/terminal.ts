@@ -16,6 +16,12 @@ export interface TerminalUser {
  */
 const OPEN = "\u001b[?1049h\u001b[?25l\u001b[?7l";
 const CLOSE = "\u001b[?7h\u001b[?25h\u001b[?1049l";
+/**
+ * Between these a terminal shows nothing of what it is sent, so that no half of a screen is ever seen
+ * (https://gist.github.com/christianparpart/d8a62cc1ab659194337d73e399004036); others ignore a mode they do not know.
+ */
+const BEGIN_UPDATE = "\u001b[?2026h";
+const END_UPDATE = "\u001b[?2026l";
 const HOME = "\u001b[H";
 const ERASE_LINE = "\u001b[K";
 const ERASE_BELOW = "\u001b[J";
@@ -59,7 +65,8 @@ export class Terminal {
     if (this.user === undefined) return;
     // After a line that fills its row, the cursor is still on its last character: nothing may be erased then.
     const painted = lines.map((line) => ERASE_LINE + line).join("\r\n");
-    this.output.write(HOME + painted + (lines.length < this.size.rows ? `\r\n${ERASE_BELOW}` : ""));
+    const below = lines.length < this.size.rows ? `\r\n${ERASE_BELOW}` : "";
+    this.output.write(BEGIN_UPDATE + HOME + painted + below + END_UPDATE);
   }
 
   readonly close = (): void => {

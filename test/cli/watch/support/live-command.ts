@@ -8,6 +8,9 @@ const TERMINAL = join(__dirname, "terminal.py");
 /** Tells afterwards how the terminal was left, and keeps the exit code. */
 const THEN_STTY = '"$@"; code=$?; stty -a; exit $code';
 
+const SCREEN_START = "\u001b[?2026h";
+const SCREEN_END = "\u001b[?2026l";
+
 export interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
@@ -44,10 +47,10 @@ export class LiveCommand {
     return new LiveCommand([process.execPath, ...COMMAND, ...args], environment);
   }
 
-  /** The screen that was painted last, without what colors it; empty before the first. */
+  /** The screen that was painted last, as far as all of it has arrived, without what colors it. */
   get screen(): readonly string[] {
-    const painted = this.output.split("\u001b[H");
-    const last = painted.length < 2 ? "" : (painted.at(-1) ?? "");
+    const whole = this.output.split(SCREEN_END).slice(0, -1);
+    const last = whole.at(-1)?.split(SCREEN_START).at(-1) ?? "";
     // The terminal adds a return of its own to a line feed.
     return last.replace(/\u001b\[[\d;?]*[a-zA-Z]/g, "").split(/\r+\n/);
   }
@@ -55,7 +58,7 @@ export class LiveCommand {
   /** Waits until that shows on the screen, or has been written where there is none. */
   async until(text: string | RegExp): Promise<void> {
     const isThere = () => {
-      const seen = this.output.includes("\u001b[H") ? this.screen.join("\n") : this.output;
+      const seen = this.output.includes(SCREEN_START) ? this.screen.join("\n") : this.output;
       return typeof text === "string" ? seen.includes(text) : text.test(seen);
     };
     while (!isThere()) {

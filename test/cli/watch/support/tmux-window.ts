@@ -27,9 +27,14 @@ export class TmuxWindow {
     return this.tmux(["capture-pane", "-p"]).split("\n").slice(0, -1);
   }
 
-  /** Waits until a row matches. */
+  /** Waits until a row matches and nothing moves any more: what is read may be half of what is painted. */
   async until(pattern: RegExp): Promise<void> {
-    while (!this.screen.some((row) => pattern.test(row))) await setTimeout(50);
+    for (let before = ""; ; await setTimeout(100)) {
+      const { screen } = this;
+      const now = screen.join("\n");
+      if (now === before && screen.some((row) => pattern.test(row))) return;
+      before = now;
+    }
   }
 
   type(keys: string): void {
