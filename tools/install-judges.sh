@@ -11,6 +11,7 @@ packages=(
   libxml2-utils chromium tmux shellcheck
 )
 judges=.cache/judges
+sarif_judge=.cache/sarif-judge
 
 are_installed() {
   [ "$(dpkg-query --show --showformat='${Status}\n' "${packages[@]}" 2>/dev/null | grep --count 'ok installed')" \
@@ -42,6 +43,13 @@ install_kerberos() {
   npm install --prefix "$judges" --no-audit --no-fund && node -e "require('./$judges/node_modules/kerberos')"
 }
 
+# Its install script would make the program executable and nothing else.
+install_sarif_judge() {
+  local package=$sarif_judge/node_modules/@microsoft/sarif-multitool-linux
+  npm install --prefix "$sarif_judge" --no-audit --no-fund --ignore-scripts @microsoft/sarif-multitool-linux@5.7.0 &&
+    chmod u+x "$package/Sarif.Multitool"
+}
+
 if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ] && ! are_installed; then
   install_packages >/dev/null 2>&1 ||
     echo "install-judges: ${packages[*]} could not be installed; their tests are skipped" >&2
@@ -50,5 +58,11 @@ if command -v krb5-config >/dev/null && ! node -e "require('./$judges/node_modul
   install_kerberos >/dev/null 2>&1 || {
     rm -rf "$judges"
     echo "install-judges: the npm package kerberos could not be installed; its tests are skipped" >&2
+  }
+fi
+if [ "$(uname -sm)" = "Linux x86_64" ] && [ ! -d "$sarif_judge" ]; then
+  install_sarif_judge >/dev/null 2>&1 || {
+    rm -rf "$sarif_judge"
+    echo "install-judges: the npm package @microsoft/sarif-multitool-linux could not be installed; its test is skipped" >&2
   }
 fi

@@ -9,6 +9,8 @@ export interface HostIssue {
   readonly level: "error" | "warning" | "note";
   readonly summary: string;
   readonly remedy: string;
+  /** The license server it is about, where it is about one. */
+  readonly server?: string;
 }
 
 const APPLY = "Apply the declaration again, or change it if the host is right.";
@@ -21,9 +23,9 @@ const CHANGE_POLICY =
 /** What is wrong at a host, drift first. Checks that could not be made are notes. */
 export function hostIssues(host: HostReport): readonly HostIssue[] {
   const drift = host.settings.filter(({ drifted }) => drifted).map(driftIssue);
-  const findings = host.findings.map(({ code, severity, summary, remedy }): HostIssue => {
+  const findings = host.findings.map(({ code, severity, summary, remedy, server }): HostIssue => {
     const level = severity === "error" || severity === "warning" ? severity : "note";
-    return { code, level, summary, remedy };
+    return { code, level, summary, remedy, server };
   });
   return [...stateIssues(host), ...drift, ...overrideIssues(host), ...findings];
 }

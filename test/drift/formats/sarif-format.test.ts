@@ -1,8 +1,10 @@
-import { FORMATS } from "../../../src/drift";
+import { FORMATS, type HostReport, makeReport, type Report } from "../../../src/drift";
+import { RULES } from "../../../src/licensing";
 import { NASTY, nastyReport } from "../../support/nasty-report";
 
 describe("the sarif format", () => {
-  const [run] = JSON.parse(FORMATS.sarif().render(nastyReport)).runs;
+  const runOf = (report: Report) => JSON.parse(FORMATS.sarif().render(report)).runs[0];
+  const run = runOf(nastyReport);
 
   test("has a result for each thing that is wrong, with its rule, level and place", () => {
     expect(run.results.map(({ ruleId, level }: { ruleId: string; level: string }) => `${level} ${ruleId}`)).toEqual([
@@ -17,6 +19,51 @@ describe("the sarif format", () => {
     expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toMatch(
       /^[\w%.~!*'()-]+(\/[\w%.~!*'()-]+)*$/,
     );
+  });
+
+  test("has a place for every result, which code scanning wants: the host itself where nothing was planned", () => {
+    const [host] = nastyReport.hosts as readonly [HostReport];
+    const { results } = runOf(makeReport("check", [{ ...host, host: "rdsh1:5986", origin: undefined }]));
+    expect(results[0].locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: "rdsh1%3A5986" },
+      region: { startLine: 1, endLine: 1 },
+    });
+  });
+
+  test("is one alert for each license server that has the same fault, and the same one in every run", () => {
+    const finding = {
+      code: "license_server_unreachable",
+      severity: "error",
+      summary: "Silent.",
+      remedy: "Start.",
+    } as const;
+    const findings = ["lic1", "lic2"].map((server) => ({ ...finding, server }));
+    const host: HostReport = { host: "rdsh1", state: "unhealthy", settings: [], findings };
+    const prints = () =>
+      runOf(makeReport("check", [host])).results.map(
+        ({ partialFingerprints }: { partialFingerprints: Record<string, string> }) =>
+          partialFingerprints.primaryLocationLineHash,
+      );
+    expect(new Set(prints()).size).toBe(2);
+    expect(prints()).toEqual(prints());
+  });
+
+  test("explains every finding there is, and names one of a later version", () => {
+    const codes = [...RULES.map(({ code }) => code), "from_later"];
+    const findings = codes.map((code) => ({ code, severity: "error", summary: "So.", remedy: "Mend." }) as const);
+    const { rules } = runOf(makeReport("check", [{ host: "h", state: "unhealthy", settings: [], findings }])).tool
+      .driver;
+    expect(rules.map(({ id }: { id: string }) => id)).toEqual(codes);
+    expect(rules[0]).toMatchObject({
+      shortDescription: { text: RULES[0]?.question },
+      help: { text: RULES[0]?.remedy },
+    });
+    expect(rules.at(-1)).toMatchObject({ shortDescription: { text: "from_later" } });
+  });
+
+  test("keeps the alerts of checks and of drift apart", () => {
+    const ids = (["check", "drift"] as const).map((kind) => runOf(makeReport(kind, [])).automationDetails.id);
+    expect(ids).toEqual(["rds-licensing/check/", "rds-licensing/drift/"]);
   });
 
   test("says that not everything was planned", () => {

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import type { HostReport } from "../../report/report";
+import type { HostIssue } from "../host-issues";
+
+/**
+ * A SARIF `result`. Its location is the folder or plan the host comes from, or the host itself; code scanning refuses
+ * results that have none, and shows those of files a repository does not have without their text
+ * (https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
+ */
+export function sarifResult(host: HostReport, { code, level, summary, remedy, server }: HostIssue) {
+  const { address = host.host, origin = host.host } = host;
+  return {
+    ruleId: code,
+    level,
+    message: { text: `${host.host}: ${summary} ${remedy}` },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: fileUri(origin) }, region: WHOLE },
+        logicalLocations: [{ name: host.host, fullyQualifiedName: address, kind: "resource" }],
+      },
+    ],
+    partialFingerprints: { primaryLocationLineHash: fingerprint([host.host, address, code, server ?? ""]) },
+  };
+}
+
+/** Lines of what is no text, as code scanning wants them. */
+const WHOLE = { startLine: 1, endLine: 1 } as const;
+
+function fileUri(path: string): string {
+  return path.split(/[\\/]/).map(encodeURIComponent).join("/");
+}
+
+/** The same thing at the same host is one alert, run after run; the name of the fingerprint is the one GitHub knows. */
+function fingerprint(identity: readonly string[]): string {
+  return `${createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 16)}:1`;
+}
