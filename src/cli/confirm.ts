@@ -12,8 +12,13 @@ export async function confirm(question: string): Promise<void> {
     throw new CliError({ code: "no_terminal", summary: "Not confirmed.", detail });
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // Ctrl-C and the end of the input are a no as well.
+  const ended = new Promise<string>((resolve) => {
+    lines.once("SIGINT", () => resolve(""));
+    lines.once("close", () => resolve(""));
+  });
   try {
-    const answer = await lines.question(`${question} [y/N] `);
+    const answer = await Promise.race([lines.question(`${question} [y/N] `), ended]);
     if (/^y(es)?$/i.test(answer.trim())) return;
   } finally {
     lines.close();

@@ -16,6 +16,7 @@ import {
 import { backupFileName, readBackup, writeBackup } from "./backup-file";
 import { CliError } from "./cli-error";
 import { confirm } from "./confirm";
+import { onEndingSignal } from "./ending-signals";
 import { type WinrmOptions, winrmSettings } from "./winrm-options";
 
 export interface RepairOptions extends WinrmOptions {
@@ -42,13 +43,14 @@ interface Run extends Procedure {
 /** Repairs a machine, or takes a repair back, asking before anything is changed. */
 export async function runRepair(procedure: Procedure, host: string, options: RepairOptions): Promise<void> {
   const connections = new HostConnections(await winrmSettings(options));
-  const controller = new AbortController();
-  process.once("SIGINT", () => controller.abort());
+  const ending = new AbortController();
+  const giveBack = onEndingSignal(() => ending.abort());
   try {
-    const registry = connections.to(host).channel.registry(controller.signal);
+    const registry = connections.to(host).channel.registry(ending.signal);
     const run: Run = { ...procedure, host, registry, options };
     await (options.restore === undefined ? carryOut(run) : takeBack(run, options.restore));
   } finally {
+    giveBack();
     connections.close();
   }
 }

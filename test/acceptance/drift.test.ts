@@ -148,7 +148,7 @@ describe("rds-licensing drift", () => {
       `data "rdslicensing_diagnosis" "rdsh1" {\n  host = ${JSON.stringify(workspace.address("rdsh1"))}\n}`,
     );
     host("rdsh1").windows.services.set("termservice", "Stopped");
-    workspace.terraform.run(["state", "rm", "rdslicensing_configuration.rdsh2"]);
+    await workspace.terraform.run(["state", "rm", "rdslicensing_configuration.rdsh2"]);
     const { code, stdout } = await drift(["--fail-on", "findings"]);
     expect(stdout).toMatch(/UNHEALTHY[\s\S]*error service_stopped/);
     expect(code).toBe(2);
@@ -165,6 +165,13 @@ describe("rds-licensing drift", () => {
     expect(stdout).toContain("mode: per_device, declared per_user");
     expect(stdout).toMatch(/1 drifted, 1 failed/);
     expect(stdout).toMatch(/FAILED\n {2}Not planned\n/);
+    expect(code).toBe(1);
+  });
+
+  test("says of a plan as Terraform saves it how its JSON is made, and exits with 1", async () => {
+    await workspace.terraform.plan();
+    const { code, stdout } = await runCommand(["drift", join(workspace.terraform.directory, "plan.bin")]);
+    expect(stdout).toMatch(/plan\.bin is a saved plan, not its JSON\.\n.*terraform show -json PLAN > FILE/);
     expect(code).toBe(1);
   });
 

@@ -39,7 +39,6 @@ export function healthyServer(server: string, overrides: Partial<LicenseServerFa
     keyPacks: known([keyPack(), keyPack({ id: 3, model: "per_device", typeAndModel: "RDS Per Device CAL" })]),
     securityGroupEnforced: known(false),
     sessionHostAllowed: known(true),
-    preventsUpgrade: known(false),
     inDomainGroup: known(true),
     ...overrides,
   };

@@ -4,6 +4,9 @@ import type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } f
 /** Modules below modules, at most: a plan that goes deeper is not Terraform's. */
 const MAX_DEPTH = 64;
 
+/** How a plan begins that "terraform plan -out" saved, which is a zip file. */
+const ZIP_START = "PK\u0003\u0004";
+
 /**
  * Reads the text of `terraform show -json PLAN`.
  *
@@ -32,6 +35,7 @@ function timeIn(json: Json | undefined): string | undefined {
 }
 
 function parseJson(text: string, source: string): Json {
+  if (text.startsWith(ZIP_START)) throw savedPlan(source);
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -42,6 +46,14 @@ function parseJson(text: string, source: string): Json {
       cause,
     });
   }
+}
+
+function savedPlan(source: string): DriftError {
+  return new DriftError({
+    code: "invalid_plan",
+    summary: `${source} is a saved plan, not its JSON.`,
+    detail: `In the folder it was made in, write that with "terraform show -json PLAN > FILE".`,
+  });
 }
 
 function notAPlan(source: string): DriftError {

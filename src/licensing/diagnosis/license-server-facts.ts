@@ -14,8 +14,6 @@ export interface LicenseServerFacts {
   readonly securityGroupEnforced: Fact<boolean>;
   /** Whether that policy lets the session host in; asked only where it is enabled. */
   readonly sessionHostAllowed: Fact<boolean>;
-  /** Whether the policy "Prevent license upgrade" is enabled. */
-  readonly preventsUpgrade: Fact<boolean>;
   /** Whether the server is in the domain's group Terminal Server License Servers, which tracking Per User CALs needs. */
   readonly inDomainGroup: Fact<boolean>;
 }

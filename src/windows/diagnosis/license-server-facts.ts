@@ -56,7 +56,6 @@ async function answersOf(
     keyPacks: await ask((licenseServer) => licenseServer.keyPacks()),
     securityGroupEnforced,
     sessionHostAllowed: await allowedFact(opened, securityGroupEnforced, sessionHost),
-    preventsUpgrade: await ask((licenseServer) => licenseServer.preventsUpgrade()),
     inDomainGroup: opened.known ? await domainGroupFact(opened.value) : opened,
   };
 }
@@ -98,7 +97,6 @@ function nothingKnown(server: string, reason: string): LicenseServerFacts {
     keyPacks: fact,
     securityGroupEnforced: fact,
     sessionHostAllowed: fact,
-    preventsUpgrade: fact,
     inDomainGroup: fact,
   };
 }

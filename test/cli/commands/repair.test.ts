@@ -94,6 +94,16 @@ describe("rds-licensing repair certificates", () => {
     expect(certificates()).toEqual([]);
   });
 
+  test.each([
+    ["Ctrl-C", "\u0003"],
+    ["Ctrl-D", "\u0004"],
+  ])("takes %s for a no", async (_name, key) => {
+    const args = ["repair", "certificates", address("rdsh1"), "--backup", backup()];
+    const { code, output } = await runOnTerminal(args, [["[y/N]", key]], environment());
+    expect(output).toMatch(/rds-licensing: Not confirmed\. Nothing was changed\./);
+    expect([code, certificates().sort(), existsSync(backup())]).toEqual([1, FOUR, false]);
+  });
+
   test("can not ask without a terminal, and changes nothing", async () => {
     const { code, stderr } = await repair("certificates", address("rdsh1"), "--backup", backup());
     expect(stderr).toMatch(/--yes/);

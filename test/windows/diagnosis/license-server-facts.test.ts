@@ -47,7 +47,6 @@ describe("a license server that may be asked", () => {
       activation: known("activated"),
       securityGroupEnforced: known(false),
       sessionHostAllowed: known(true),
-      preventsUpgrade: known(false),
       inDomainGroup: known(true),
     });
     expect(facts?.keyPacks).toMatchObject({ known: true, value: { length: 4 } });
@@ -89,7 +88,6 @@ describe("of a license server nothing is known", () => {
     keyPacks: because(reason),
     securityGroupEnforced: because(reason),
     sessionHostAllowed: because(reason),
-    preventsUpgrade: because(reason),
     inDomainGroup: because(reason),
   });
 
