@@ -1,5 +1,14 @@
 import { Command, Option } from "commander";
-import { type CheckAllOptions, checkHosts, FORMAT_NAMES, type FormatName, makeReport, type Report } from "../../drift";
+import {
+  type CheckAllOptions,
+  checkHosts,
+  FORMAT_NAMES,
+  type FormatName,
+  makeReport,
+  printable,
+  type Report,
+} from "../../drift";
+import { isSameLicenseServer } from "../../licensing";
 import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
 import { onEndingSignal } from "../ending-signals";
@@ -11,7 +20,8 @@ import { watchHosts } from "../watch/watch-hosts";
 import { addWinrmOptions, type WinrmOptions, winrmSettings } from "../winrm-options";
 import { writeReport } from "../write-report";
 
-const FAIL_ON = ["error", "warning"] as const;
+/** The severity from which on findings fail the command: each stands for the worse ones too. */
+const FAIL_ON = ["error", "warning", "unknown"] as const;
 
 interface CheckCommandOptions extends WinrmOptions {
   readonly licenseServer: readonly string[];
@@ -51,6 +61,8 @@ With --watch, a terminal shows the farm as it is now: press r to look at once, q
 line for each host at first and for each that changes then: time, host, state, mode, license servers and findings, with
 tabs between. A host that does not answer is asked again; credentials that are rejected end it.
 
+"--fail-on unknown" counts checks that could not be made too, such as those of a license server that does not answer.
+
 Exit code: 0 healthy, 2 findings, 3 a host does not answer, 1 anything else; with --watch, of the last look.`;
 
 async function check(hosts: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
@@ -67,6 +79,7 @@ async function check(hosts: readonly string[], options: CheckCommandOptions): Pr
       ? await watchHosts(sessionHosts, { ...questions, intervalMs: options.interval ?? DEFAULT_INTERVAL_MS })
       : await checkOnce(sessionHosts, questions);
     if (!options.watch) writeReport(report, options);
+    tellUnused(options.licenseServer, report);
     return exitCodeOf(report, options.failOn);
   } finally {
     connections.close();
@@ -117,6 +130,17 @@ function licenseServersOf(given: readonly string[], connections: HostConnections
   );
 }
 
+/** Those that no session host uses were not asked, which a mistyped name would hide. */
+function tellUnused(given: readonly string[], { hosts }: Report): void {
+  const lists = hosts.flatMap(({ settings }) => settings.filter(({ attribute }) => attribute === "license_servers"));
+  const used = lists.flatMap(({ effective, found }) => effective ?? found ?? []);
+  for (const text of given) {
+    const [name = ""] = text.split("=", 1);
+    if (used.some((server) => isSameLicenseServer(server, name))) continue;
+    process.stderr.write(`rds-licensing: ${printable(name)} was not asked: no session host that answered uses it.\n`);
+  }
+}
+
 function invalidLicenseServer(text: string): CliError {
   return new CliError({
     code: "invalid_option",
@@ -128,8 +152,8 @@ function invalidLicenseServer(text: string): CliError {
 
 function exitCodeOf({ hosts, summary }: Report, failOn: CheckCommandOptions["failOn"]): ExitCode {
   if (summary.failed > 0) return exitCodes.error;
-  const severities = hosts.flatMap(({ findings }) => findings.map(({ severity }) => severity));
-  const fails = severities.includes("error") || (failOn === "warning" && severities.includes("warning"));
+  const failing: readonly string[] = FAIL_ON.slice(0, FAIL_ON.indexOf(failOn) + 1);
+  const fails = hosts.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
   if (fails) return exitCodes.findings;
   return summary.unreachable > 0 ? exitCodes.unreachable : exitCodes.success;
 }

@@ -14,7 +14,7 @@ import { type ExitCode, exitCodes } from "../exit-codes";
 import { ProgressLine } from "../progress-line";
 import { writeReport } from "../write-report";
 
-const FAIL_ON = ["drift", "findings", "warning", "none"] as const;
+const FAIL_ON = ["drift", "findings", "warning", "unknown", "none"] as const;
 
 interface DriftCommandOptions {
   readonly format: FormatName;
@@ -43,7 +43,8 @@ export function driftCommand(): Command {
 const EXPLANATION = `
 Terraform is what TERRAFORM_BINARY_NAME names, else terraform or tofu on PATH. The state is not locked, and nothing is
 changed. "--fail-on findings" counts findings of severity error from rdslicensing_diagnosis as well, "--fail-on warning"
-also those of severity warning and settings that Group Policy overrides.
+also those of severity warning and settings that Group Policy overrides, "--fail-on unknown" also checks that could not
+be made.
 
 Exit code: 0 no drift, 2 drift or what --fail-on counts, 3 a host does not answer, 1 anything else.`;
 
@@ -85,5 +86,6 @@ const FAILS: { readonly [F in DriftCommandOptions["failOn"]]: (host: HostReport)
   drift: ({ state }) => state !== "ok" && state !== "unhealthy",
   findings: ({ state }) => state !== "ok",
   warning: (host) => conditionOf(host) !== "ok",
+  unknown: (host) => conditionOf(host) !== "ok" || host.findings.some(({ severity }) => severity === "unknown"),
   none: () => false,
 };

@@ -81,6 +81,21 @@ describe("rds-licensing check", () => {
     expect((await check([...warned, "--fail-on", "warning"])).code).toBe(2);
   });
 
+  test("exits with 2 on what could not be checked where asked to, such as a license server that is down", async () => {
+    const named = [address("healthy"), "--fail-on", "unknown"];
+    expect((await check([...named, "--license-server", `lic-good=${address("lic-good")}`])).code).toBe(0);
+    const { code, stdout } = await check([...named, "--license-server", "lic-good=localhost:1"]);
+    expect(stdout).toMatch(/not checked \(.*no_matching_cals.*\): The host refused the connection/);
+    expect(code).toBe(2);
+  });
+
+  test("says that a license server which no session host uses was not asked", async () => {
+    const { code, stderr } = await check([address("healthy"), ...everyLicenseServer(), "--license-server", "mistyped"]);
+    expect(stderr).toMatch(/^rds-licensing: mistyped was not asked: no session host that answered uses it\.$/m);
+    expect(stderr).not.toContain("lic-good");
+    expect(code).toBe(0);
+  });
+
   test("reports a host that does not answer, and the others all the same, and exits with 3", async () => {
     const { code, stdout } = await check(["localhost:1", address("healthy")]);
     expect(stdout).toMatch(/localhost:1 {2}UNREACHABLE\n {2}The host refused the connection/);
