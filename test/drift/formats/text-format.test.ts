@@ -41,6 +41,20 @@ describe("the text format", () => {
     expect(heads("out/a", "out/a")).toEqual(["rdsh1 (x.y)  ok", "rdsh1 (x.y)  ok"]);
   });
 
+  test("says once what could not be checked at several hosts for one reason, and below a host what only it has", () => {
+    const open = (code: string, reason: string) =>
+      ({ code, severity: "unknown", summary: `Can not tell it: ${reason}`, remedy: "Ask." }) as const;
+    const hosts = [
+      { ...HOST, findings: [open("a", "no one asked"), open("b", "no one asked")] },
+      { ...HOST, findings: [open("a", "no one asked"), open("c", "no answer\u001b")] },
+    ];
+    const text = FORMATS.text().render(makeReport("check", hosts));
+    expect(text.match(/.*not checked.*/g)).toEqual([
+      "  not checked (c): no answer\\u001b",
+      "not checked at 2 hosts (a, b): no one asked",
+    ]);
+  });
+
   test("ends with what there is of each state", () => {
     expect(FORMATS.text().render(nastyReport)).toMatch(/\n3 hosts: 1 ok, 1 drifted, 1 unreachable, 1 error\n$/);
   });

@@ -7,7 +7,7 @@ import type { Format } from "../format";
 import { isOverridden } from "../is-overridden";
 import { printable, printableValue } from "../printable";
 import { stackTeller } from "../stack-teller";
-import { uncheckedIn } from "../unchecked";
+import { uncheckedLines } from "./unchecked-lines";
 
 type Colors = ReturnType<typeof createColors>;
 type Paint = (text: string) => string;
@@ -17,13 +17,19 @@ export const textFormat: Format = {
   render: (report, { color = false } = {}) => {
     const colors = createColors(color);
     const stackOf = stackTeller(report);
-    const hosts = report.hosts.flatMap((host) => [...hostLines(host, stackOf(host), colors), ""]);
+    const unchecked = uncheckedLines(report);
+    const hosts = report.hosts.flatMap((host) => [
+      ...hostLines(host, stackOf(host), colors),
+      ...indented(unchecked.of(host)),
+      "",
+    ]);
+    const shared = unchecked.shared.flatMap((line) => [line, ""]);
     const errors = report.errors.flatMap(({ origin, summary, detail }) => [
       `${colors.red("error")}  ${printable(origin)}: ${printable(summary)}`,
       ...indented([printable(detail)]),
       "",
     ]);
-    return [...hosts, ...errors, ...planLines(report, colors), summaryLine(report), ""].join("\n");
+    return [...hosts, ...shared, ...errors, ...planLines(report, colors), summaryLine(report), ""].join("\n");
   },
 };
 
@@ -46,7 +52,6 @@ function hostLines(host: HostReport, stack: string | undefined, colors: Colors):
     ...indented(
       host.findings.filter(({ severity }) => severity !== "unknown").flatMap((one) => findingLines(one, colors)),
     ),
-    ...indented(uncheckedLines(host.findings)),
   ];
 }
 
@@ -70,12 +75,6 @@ function findingLines({ severity, code, summary, remedy }: Finding, colors: Colo
   const paint = paints[severity] ?? colors.cyan;
   const head = `${paint(severity)} ${printable(code)}: ${printable(summary)}`;
   return severity === "info" ? [head] : [head, `  ${printable(remedy)}`];
-}
-
-function uncheckedLines(findings: readonly Finding[]): string[] {
-  return uncheckedIn(findings).map(
-    ({ reason, codes }) => `not checked (${printableValue(codes)}): ${printable(reason)}`,
-  );
 }
 
 /** One plan that was made just now tells nothing. */
