@@ -1,6 +1,7 @@
 import { isProblem, parseSessionHost, type Scope, type SessionHost } from "../licensing";
 import { type AttributePath, errorDiagnostic, PluginError } from "../plugin";
 import type { HostConnections, SessionHostConnection, SessionHostLicensing } from "../windows";
+import { onHost } from "./host-diagnostics";
 import type { WinrmSettings } from "./winrm/winrm-settings";
 
 const HOST: AttributePath = ["host"];
@@ -31,6 +32,7 @@ export class HostSessions {
    * The connection to a host, whatever it is asked for; nothing is sent yet.
    *
    * @param path of the attribute that names the host
+   * @throws PluginError where the host's name is none, or the provider's settings do not go together
    */
   async connectionTo(host: string, path: AttributePath = HOST): Promise<SessionHostConnection> {
     sessionHost(host, path);
@@ -38,7 +40,8 @@ export class HostSessions {
     this.hosts ??= new HostConnections(this.settings);
     const id = this.idOf(host);
     const key = id.toLowerCase();
-    const connection = this.connections.get(key) ?? this.hosts.to(id);
+    const { hosts } = this;
+    const connection = this.connections.get(key) ?? (await onHost(async () => hosts.to(id)));
     this.connections.set(key, connection);
     return connection;
   }

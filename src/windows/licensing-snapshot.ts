@@ -7,7 +7,7 @@ import {
   numberFromMode,
   parsePolicyLicenseServers,
 } from "../licensing";
-import type { LicensingSetting } from "./licensing-places";
+import type { LicensingPlace, LicensingSetting } from "./licensing-places";
 import { registryError } from "./registry/registry-error";
 import type { RegistryValue } from "./registry/registry-value";
 import type { LicensingScope } from "./scope/licensing-scope";
@@ -28,6 +28,18 @@ export function configurationOf(
     mode: modeFromNumber(mode as number | undefined),
     licenseServers: scope.namesIn((servers ?? []) as string | readonly string[]),
   };
+}
+
+/** The same, with what has a wrong type taken for absent: after a change that failed, what is known is not lost. */
+export function readableConfigurationOf(snapshot: LicensingSnapshot, scope: LicensingScope): LicensingConfiguration {
+  const readable = (setting: LicensingSetting): StoredValue =>
+    hasType(snapshot[setting], scope.places[setting]) ? snapshot[setting] : { found: "no_value" };
+  const cleaned = { mode: readable("mode"), licenseServers: readable("licenseServers") };
+  return configurationOf(cleaned, scope, "");
+}
+
+function hasType(stored: StoredValue, { type }: LicensingPlace): boolean {
+  return stored.found === "value" && stored.value.type === type;
 }
 
 function dataOf(stored: StoredValue, place: LicensingScope["places"][LicensingSetting], host: string): unknown {
@@ -69,6 +81,18 @@ export function isSameStoredValue(one: StoredValue, other: StoredValue): boolean
   const [oneList, otherList] = [listIn(one.value), listIn(other.value)];
   if (oneList === undefined || otherList === undefined || one.value.type !== other.value.type) return false;
   return isSameLicenseServerList(oneList, otherList);
+}
+
+/**
+ * Whether a list of the host's own is stored and has no names. StdRegProv can not write one: a parameter without
+ * elements takes the default of its class, which is another list. To Windows it is the same as no value.
+ */
+export function isEmptyList(stored: StoredValue): boolean {
+  return stored.found === "value" && stored.value.type === "REG_MULTI_SZ" && stored.value.data.every(isBlank);
+}
+
+function isBlank(name: string): boolean {
+  return name.trim() === "";
 }
 
 /** The names in a value of a type that lists are kept in. */

@@ -1,5 +1,5 @@
 import type { LicensingPlace, LicensingSetting } from "./licensing-places";
-import { isSameStoredValue, type LicensingSnapshot } from "./licensing-snapshot";
+import { isEmptyList, isSameStoredValue, type LicensingSnapshot } from "./licensing-snapshot";
 import type { Registry } from "./registry/registry";
 import type { LicensingScope } from "./scope/licensing-scope";
 import type { StoredValue } from "./stored-value";
@@ -27,14 +27,15 @@ export function licensingSteps(
  * is, while a mode without servers refuses users once the grace period is over. Taking settings away goes the other way.
  */
 export function orderOfChange(target: LicensingSnapshot): LicensingSetting[] {
-  return target.licenseServers.found === "value" ? ["licenseServers", "mode"] : ["mode", "licenseServers"];
+  const isWanted = target.licenseServers.found === "value" && !isEmptyList(target.licenseServers);
+  return isWanted ? ["licenseServers", "mode"] : ["mode", "licenseServers"];
 }
 
 function stepsOf({ key, name }: LicensingPlace, current: StoredValue, target: StoredValue) {
   if (isSameStoredValue(current, target)) return [];
   const step = (leaves: StoredValue, run: LicensingStep["run"]) => ({ leaves, run });
   const steps: Omit<LicensingStep, "setting">[] = [];
-  if (target.found === "value") {
+  if (target.found === "value" && !isEmptyList(target)) {
     const { value } = target;
     if (current.found === "no_key") steps.push(step({ found: "no_value" }, (registry) => registry.createKey(key)));
     steps.push(step(target, (registry) => registry.writeValue(key, name, value)));

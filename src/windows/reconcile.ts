@@ -1,6 +1,6 @@
 import type { WriteMethod } from "../licensing";
 import type { LicensingPlace, LicensingSetting } from "./licensing-places";
-import { isSameStoredValue, type LicensingSnapshot } from "./licensing-snapshot";
+import { isEmptyList, isSameStoredValue, type LicensingSnapshot } from "./licensing-snapshot";
 import { licensingSteps } from "./licensing-steps";
 import { readSnapshot } from "./read-licensing";
 import { registryError } from "./registry/registry-error";
@@ -9,8 +9,11 @@ import type { StoredValue } from "./stored-value";
 import { type HostTools, viewWindows, type WindowsView } from "./windows-view";
 import { hasSetter, WmiWriter } from "./wmi-writer";
 
-/** How long a host is given to say what it holds after a change has failed or was canceled, in milliseconds. */
-const RECOVERY_TIMEOUT_MS = 15_000;
+/**
+ * How long a host is given to say what it holds after a change has failed or was canceled, in milliseconds. Who waits
+ * for the change waits for this too, once more where the change is undone.
+ */
+export const RECOVERY_TIMEOUT_MS = 5_000;
 
 /** What is to become of a host's settings. */
 export interface LicensingChange {
@@ -42,11 +45,13 @@ export async function reconcile(
   scope: LicensingScope,
   change: LicensingChange,
 ): Promise<Reconciliation> {
-  const progress: Progress = { reached: change.current, written: new Set() };
+  const progress: Progress = { reached: change.current, begun: new Map() };
   const done = (reached: LicensingSnapshot, error?: unknown): Reconciliation => ({
     reached,
     error,
-    writtenInRegistry: [...progress.written],
+    writtenInRegistry: [...progress.begun].flatMap(([setting, before]) =>
+      isSameStoredValue(reached[setting], before) ? [] : [setting],
+    ),
   });
   const context = { tools: toolsFor(), scope };
   try {
@@ -68,7 +73,8 @@ interface Context {
 
 interface Progress {
   reached: LicensingSnapshot;
-  readonly written: Set<LicensingSetting>;
+  /** What was there before the registry was written: whether it was is open where the answer is lost. */
+  readonly begun: Map<LicensingSetting, StoredValue>;
 }
 
 async function carryOut(context: Context, change: LicensingChange, progress: Progress): Promise<void> {
@@ -79,9 +85,10 @@ async function carryOut(context: Context, change: LicensingChange, progress: Pro
     if (change.method === "wmi") refuseUnkept(context, progress.reached, change.target);
   }
   for (const step of licensingSteps(progress.reached, change.target, scope)) {
+    const { setting } = step;
+    if (!progress.begun.has(setting)) progress.begun.set(setting, progress.reached[setting]);
     await step.run(tools.registry);
-    progress.reached = { ...progress.reached, [step.setting]: step.leaves };
-    progress.written.add(step.setting);
+    progress.reached = { ...progress.reached, [setting]: step.leaves };
   }
 }
 
@@ -149,9 +156,12 @@ function settingsOf({ places }: LicensingScope): [LicensingSetting, LicensingPla
   return Object.entries(places) as [LicensingSetting, LicensingPlace][];
 }
 
-/** A key that was to go but holds other things stays; its value being gone is what was asked for. */
+/** A key that was to go but holds other things stays; its value being gone, or empty, is what was asked for. */
 function isReached(stored: StoredValue, target: StoredValue): boolean {
-  if (target.found === "no_key" || target.found === "no_value")
-    return stored.found !== "value" && stored.found !== "unreadable";
+  if (target.found === "no_key" || target.found === "no_value" || isEmptyList(target)) return holdsNothing(stored);
   return isSameStoredValue(stored, target);
+}
+
+function holdsNothing(stored: StoredValue): boolean {
+  return (stored.found !== "value" && stored.found !== "unreadable") || isEmptyList(stored);
 }

@@ -1,6 +1,6 @@
 import type { LicensingConfiguration } from "../licensing";
 import type { HostChannel } from "./host-channel";
-import { configurationOf, type LicensingSnapshot } from "./licensing-snapshot";
+import { configurationOf, type LicensingSnapshot, readableConfigurationOf } from "./licensing-snapshot";
 import { type LicensingReading, readLicensing, readSnapshot } from "./read-licensing";
 import { type LicensingChange, type Reconciliation, reconcile } from "./reconcile";
 import type { LicensingScope } from "./scope/licensing-scope";
@@ -26,6 +26,11 @@ export class SessionHostLicensing {
   /** What stored values mean. Throws `wrong_type`. */
   configurationOf(snapshot: LicensingSnapshot): LicensingConfiguration {
     return configurationOf(snapshot, this.scope, this.host);
+  }
+
+  /** The same, with what has a wrong type taken for absent. */
+  readableConfigurationOf(snapshot: LicensingSnapshot): LicensingConfiguration {
+    return readableConfigurationOf(snapshot, this.scope);
   }
 
   /** What Windows uses. Call it after the registry has answered. */

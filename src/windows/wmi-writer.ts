@@ -1,7 +1,7 @@
 import type { WriteMethod } from "../licensing";
 import { HostError } from "./host-error";
 import type { LicensingSetting } from "./licensing-places";
-import { isSameStoredValue, type LicensingSnapshot } from "./licensing-snapshot";
+import { isEmptyList, isSameStoredValue, type LicensingSnapshot } from "./licensing-snapshot";
 import { orderOfChange } from "./licensing-steps";
 import type { StoredValue } from "./stored-value";
 import type { TerminalServiceSetting } from "./terminal-service/terminal-service-setting";
@@ -87,12 +87,10 @@ function setter(
     const mode = target.value.data as number;
     return () => terminalService.changeMode(mode);
   }
-  if (target.found !== "value") {
+  if (target.found !== "value" || isEmptyList(target)) {
     return current.found === "value" ? () => terminalService.emptyLicenseServers() : undefined;
   }
   if (target.value.type !== "REG_MULTI_SZ") return undefined;
   const { data } = target.value;
-  return data.length === 0
-    ? () => terminalService.emptyLicenseServers()
-    : () => terminalService.setLicenseServers(data);
+  return () => terminalService.setLicenseServers(data);
 }

@@ -52,6 +52,16 @@ describe("writing by Windows' own setters", () => {
     expect(registry.keys.has(SERVERS.key)).toBe(false);
   });
 
+  test.each([[[]], [[""]]])("empties a list that was %j, which the registry then need not", async (data) => {
+    const { wmi, registry, reconcile, written } = setUp();
+    registry.set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
+    await reconcile("auto");
+    const target = { ...wanted, licenseServers: { found: "value", value: { type: "REG_MULTI_SZ", data } } as const };
+    expect((await reconcile("auto", target)).error).toBeUndefined();
+    expect(wmi.calls.at(-1)).toBe("EmptySpecifiedLicenseServerList");
+    expect(written().filter((call) => call.startsWith("write"))).toEqual([]);
+  });
+
   test.each(["auto", "wmi"] as const)("is left alone for a mode that it does not document (%s)", async (method) => {
     const { wmi, reconcile, written } = setUp();
     await reconcile(method);

@@ -111,6 +111,29 @@ describe("changing a session host", () => {
     }
   });
 
+  test.each([[[]], [[""]]])(
+    "and back to a list of %j takes the value away: StdRegProv can write no empty one",
+    async (data) => {
+      const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
+      const snapshot = await setUp(registry).licensing.snapshot(signal);
+      await reconcile(registry, wanted);
+      registry.calls.length = 0;
+      expect(await reconcile(registry, snapshot)).toMatchObject({ error: undefined });
+      expect(registry.calls.filter((call) => /^(write|delete)/.test(call))).toEqual([
+        "writeValue LicensingMode",
+        `deleteValue ${SERVERS.name}`,
+      ]);
+      expect(registry.keys.get(SERVERS.key)?.size).toBe(0);
+    },
+  );
+
+  test.each([[[]], [[""]]])("leaves a list of %j alone where that is what was there before", async (data) => {
+    const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
+    const snapshot = await setUp(registry).licensing.snapshot(signal);
+    expect(await reconcile(registry, snapshot)).toMatchObject({ error: undefined, writtenInRegistry: [] });
+    expect(registry.calls.filter((call) => /^(write|delete)/.test(call))).toEqual([]);
+  });
+
   test("and back leaves a key that holds something else by now", async () => {
     const registry = freshHost();
     const snapshot = await setUp(registry).licensing.snapshot(signal);
@@ -144,7 +167,7 @@ describe("changing a session host", () => {
         throw new HostError({ code: "registry_access_denied", summary: "", detail: "", host: "rdsh1" });
     };
     const result = await reconcile(registry, wanted);
-    expect(result.error).toMatchObject({ code: "registry_access_denied" });
+    expect(result).toMatchObject({ error: { code: "registry_access_denied" }, writtenInRegistry: ["licenseServers"] });
     expect(setUp(registry).licensing.configurationOf(result.reached)).toEqual({
       mode: "not_configured",
       licenseServers: ["lic1", "lic2"],
@@ -173,7 +196,26 @@ describe("changing a session host", () => {
       registry.set(MODE.key, MODE.name, { type: "REG_DWORD", data: 4 });
       throw new HostError({ code: "connection_reset", summary: "", detail: "", host: "rdsh1" });
     };
-    expect(await reconcile(registry, wanted)).toMatchObject({ reached: wanted, error: undefined });
+    expect(await reconcile(registry, wanted)).toEqual({
+      reached: wanted,
+      error: undefined,
+      // A restart is due for both, whatever became of the answer.
+      writtenInRegistry: ["licenseServers", "mode"],
+    });
+  });
+
+  test("that fails half-way beside a value of the wrong type tells what can be told", async () => {
+    const registry = configuredHost().set(MODE.key, MODE.name, { type: "REG_SZ", data: "2" });
+    registry.before = (call) => {
+      if (call === "writeValue LicensingMode")
+        throw new HostError({ code: "registry_access_denied", summary: "", detail: "", host: "rdsh1" });
+    };
+    const { error, reached } = await reconcile(registry, wanted);
+    expect(error).toMatchObject({ code: "registry_access_denied" });
+    expect(setUp(registry).licensing.readableConfigurationOf(reached)).toEqual({
+      mode: "not_configured",
+      licenseServers: ["lic1", "lic2"],
+    });
   });
 
   test("that the host does not keep is an error", async () => {

@@ -1,7 +1,7 @@
 import { PluginError } from "../diagnostics";
 
 /** How long a handler may go on after its signal was aborted, to find out and report what it left behind. */
-const GRACE_MS = 30_000;
+export const GRACE_MS = 30_000;
 
 export interface OperationLimits {
   /** For messages, e.g. `Creating note_note`. */

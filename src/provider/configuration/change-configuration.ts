@@ -68,7 +68,7 @@ export async function stateAfter(
   reached: LicensingSnapshot,
 ): Promise<{ readonly state: ConfigurationState; readonly diagnostics: readonly Diagnostic[] }> {
   const { licensing } = changed;
-  const actual: LicensingConfiguration = licensing.configurationOf(reached);
+  const actual: LicensingConfiguration = licensing.readableConfigurationOf(reached);
   const { view, diagnostics } = await viewAfter(licensing, changed.view, signal);
   return { state: stateOf(identityOf(planned, client), { actual, effective: view.effective }, planned), diagnostics };
 }

@@ -13,10 +13,14 @@ export type Identity = Pick<
   "id" | "host" | "scope" | "redundancy" | "on_policy_override" | "write_method" | "on_destroy"
 >;
 
-/** That part, of what is stored or planned. */
-export function identityOf(given: Omit<Identity, "id">, client: HostSessions): Identity {
+/** The identifier of what is to be created is not known yet. */
+type GivenIdentity = Omit<Identity, "id"> & { readonly id?: unknown };
+
+/** That part, of what is stored or planned. An identifier that was promised is kept, whatever the provider's port is. */
+export function identityOf(given: GivenIdentity, client: HostSessions): Identity {
   const { host, scope, redundancy, on_policy_override, write_method, on_destroy } = given;
-  return { id: client.idOf(host), host, scope, redundancy, on_policy_override, write_method, on_destroy };
+  const id = typeof given.id === "string" ? given.id : client.idOf(host);
+  return { id, host, scope, redundancy, on_policy_override, write_method, on_destroy };
 }
 
 /** The state of a host that holds `actual`; a list that differs from `known` in spelling only keeps its spelling. */

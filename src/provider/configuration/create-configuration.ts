@@ -11,8 +11,11 @@ import { toPrivateState } from "./private-state";
 type S = typeof CONFIGURATION_SCHEMA;
 type Request = CreateRequest<S, HostSessions>;
 
-/** How long putting a host back may take after a failed creation, in milliseconds. */
-const UNDO_TIMEOUT_MS = 30_000;
+/**
+ * How long putting a host back may take after a failed creation, in milliseconds. What comes before and after, to find
+ * out what the host holds, has a time of its own; together they stay within the grace that an interrupted operation has.
+ */
+export const UNDO_TIMEOUT_MS = 15_000;
 
 /** Records what the host holds, then changes it; a change that fails half-way is undone. */
 export async function createConfiguration(request: Request): Promise<StateOutcome<S>> {

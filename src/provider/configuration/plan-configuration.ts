@@ -34,7 +34,8 @@ export async function planConfiguration(request: Request): Promise<PlanOutcome<S
   const { prior, planned } = request;
   const wanted = wantedOf(planned);
   if (prior === null) return { planned, diagnostics: wanted === undefined ? [] : await firstLook(request, wanted) };
-  const diagnostics = wanted === undefined ? [] : policyDiagnostics(wanted, effectiveOf(prior));
+  const diagnostics =
+    wanted === undefined || isElsewhere(wanted, prior) ? [] : policyDiagnostics(wanted, effectiveOf(prior));
   return { planned: valuesEqual(planned, prior) ? planned : { ...planned, ...OPEN }, diagnostics };
 }
 
@@ -42,6 +43,11 @@ export async function planConfiguration(request: Request): Promise<PlanOutcome<S
 function wantedOf({ host, mode, license_servers, scope, on_policy_override }: Request["planned"]): Wanted | undefined {
   const wanted = { host, mode, license_servers, scope, on_policy_override };
   return isWhollyKnown(wanted as Value) ? (wanted as Wanted) : undefined;
+}
+
+/** What is replaced by settings in another place is planned once more, without the earlier ones. */
+function isElsewhere(wanted: Wanted, prior: ConfigurationState): boolean {
+  return wanted.host !== prior.host || wanted.scope !== prior.scope;
 }
 
 /** What Windows used when the host was last read. */

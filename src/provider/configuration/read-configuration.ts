@@ -17,5 +17,8 @@ export async function readConfiguration(request: ReadRequest<S, HostSessions>): 
   const licensing = await client.licensingOf(state.host, state.scope as Scope);
   const { configuration, view } = await onHost(() => licensing.read(signal));
   const found = { actual: configuration, effective: view.effective };
-  return { state: stateOf(identityOf(state, client), found, state), diagnostics: viewDiagnostics(state.host, view) };
+  return {
+    state: stateOf(identityOf({ ...state, id: undefined }, client), found, state),
+    diagnostics: viewDiagnostics(state.host, view),
+  };
 }

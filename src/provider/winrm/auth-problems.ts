@@ -1,12 +1,12 @@
 import { type Diagnostic, errorDiagnostic } from "../../plugin";
 import type { SettingSources } from "./setting-sources";
-import { environmentVariable } from "./winrm-attributes";
+import { environmentVariable, type WinrmAttribute } from "./winrm-attributes";
 
 const PATH = ["winrm", "auth"] as const;
 
 /** What the chosen way to authenticate does not go together with. */
 export function authProblems({ values }: SettingSources): Diagnostic[] {
-  const { auth, https, channel } = values;
+  const { auth, https, channel, username } = values;
   const found: Diagnostic[] = [];
   if (auth === "kerberos" && https === false) {
     const detail =
@@ -21,6 +21,10 @@ export function authProblems({ values }: SettingSources): Diagnostic[] {
     const detail = `The "shell" channel logs on with "ntlm" or "basic". Use one of them, or channel = "cim" with "${auth}".`;
     found.push(errorDiagnostic("Channel and authentication do not go together", detail, PATH));
   }
+  if (auth === "basic" && typeof username === "string" && username.includes(":")) {
+    const detail = "Basic authentication ends the user name at the first colon. Name the account without one.";
+    found.push(errorDiagnostic("A user name with a colon", detail, ["winrm", "username"]));
+  }
   return found;
 }
 
@@ -31,7 +35,15 @@ export function missingCredentials({ values }: SettingSources): Diagnostic | und
     values.auth === "certificate"
       ? (["client_certificate", "client_key"] as const)
       : (["username", "password"] as const);
+  const empty = [one, other].find((attribute) => values[attribute] === "");
+  if (empty !== undefined) return emptyCredential(empty);
   if (values[one] !== undefined) return undefined;
   const detail = `No credentials to reach hosts with. Set ${environmentVariable(one)} and ${environmentVariable(other)} in the environment, or "${one}" and "${other}" in the provider's "winrm".`;
   return errorDiagnostic("Missing credentials", detail, ["winrm"]);
+}
+
+/** A variable without a value is the usual reason. */
+function emptyCredential(attribute: WinrmAttribute): Diagnostic {
+  const detail = `"winrm.${attribute}" is set to an empty text. Give it a value, or leave it out and set ${environmentVariable(attribute)} in the environment.`;
+  return errorDiagnostic(`Empty winrm.${attribute}`, detail, ["winrm", attribute]);
 }

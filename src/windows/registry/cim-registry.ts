@@ -66,6 +66,7 @@ export class CimRegistry implements Registry {
   }
 
   async writeValue(key: string, name: string, value: RegistryValue): Promise<void> {
+    if (Array.isArray(value.data) && value.data.length === 0) throw this.unwritable(key, name);
     const methods = VALUE_METHODS[value.type] as ValueMethods;
     const data = methods.toCim(value.data);
     const values = { ...namedValue(key, name), [methods.parameter]: data } as CimShapeValues<CimShape>;
@@ -108,6 +109,12 @@ export class CimRegistry implements Registry {
 
   private expectOk(result: CimMethodResult<CimShape>, attempt: Attempt): void {
     if (this.check(result, attempt) === "absent") throw this.failed(attempt, result.returnValue);
+  }
+
+  /** An empty array is sent as nothing, and the class then writes the default of its parameter. */
+  private unwritable(key: string, name: string): HostError {
+    const advice = "StdRegProv can not write a value without content. Write it on the host, or delete it there.";
+    return registryError({ code: "registry_failed", operation: `write ${name}`, key, advice, host: this.options.host });
   }
 
   private failed(attempt: Attempt, returnValue: number | null): HostError {

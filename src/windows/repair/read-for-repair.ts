@@ -63,6 +63,7 @@ async function readExactly(
   // Windows expands the variables of a REG_EXPAND_SZ while it is read, so that the text itself is not to be had.
   if (!isRegistryType(type) || type === "REG_EXPAND_SZ") throw unreadable(host, key, { name, type });
   const data = await registry.readValue(key, name, type);
+  if (Array.isArray(data) && data.length === 0) throw unreadable(host, key, { name, type });
   return data === undefined ? undefined : ({ type, data } as RegistryValue);
 }
 
@@ -92,7 +93,7 @@ function unreadable(
     host,
     operation: `save ${called}`,
     key,
-    advice: `It has ${type === undefined ? "another type than text" : `the type ${type}`}, which can not be read exactly over WMI and so could not be put back later. Nothing was changed. Export the key on the host (reg export "HKLM\\${key}" FILE) and delete the value there, then run this again.`,
+    advice: `${type === undefined ? "A value of another type than text" : `This ${type}`} can not be read and written exactly over WMI, and so could not be put back later. Nothing was changed. Export the key on the host (reg export "HKLM\\${key}" FILE) and delete the value there, then run this again.`,
   });
 }
 

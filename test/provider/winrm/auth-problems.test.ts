@@ -56,3 +56,23 @@ test.each(["kerberos", "certificate"])("the shell channel and %s do not go toget
   ]);
   expect(validateWinrm(config({ auth: "ntlm", channel: "shell" }), {})).toEqual([]);
 });
+
+describe("credentials that can not be meant", () => {
+  test.each([
+    ["password", { username: "u", password: "" }],
+    ["username", { username: "", password: "p" }],
+    ["client_key", { auth: "certificate", client_certificate: "c", client_key: "" }],
+  ])("an empty %s is told on it", (attribute, values) => {
+    const { settings, diagnostics } = resolveWinrm(config(values), {});
+    expect(settings).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ severity: "error", path: ["winrm", attribute] }]);
+  });
+
+  test("a colon in the user name is told with Basic, which can not send it", () => {
+    const account = { username: "a:b", password: "p" };
+    expect(validateWinrm(config({ auth: "basic", ...account }), {})).toMatchObject([
+      { severity: "error", path: ["winrm", "username"] },
+    ]);
+    expect(validateWinrm(config(account), {})).toEqual([]);
+  });
+});

@@ -104,6 +104,19 @@ describe("the registry over StdRegProv", () => {
     ]);
   });
 
+  test.each([
+    { type: "REG_MULTI_SZ", data: [] },
+    { type: "REG_BINARY", data: [] },
+  ] as const)("sends no empty $type, which would write the documented default", async (value) => {
+    const { registry, sent } = registryThat({});
+    await expect(registry.writeValue("K", "N", value)).rejects.toMatchObject({
+      name: "HostError",
+      code: "registry_failed",
+      detail: expect.stringContaining("without content"),
+    });
+    expect(sent).toEqual([]);
+  });
+
   test("lists the keys below a key, and tells a key without any from one that does not exist", async () => {
     const names = async (answer: Answer) => registryThat({ EnumKey: answer }).registry.subkeyNames("K");
     expect(await names({ returnValue: 0, out: { sNames: ["Sub", "Other"] } })).toEqual(["Sub", "Other"]);

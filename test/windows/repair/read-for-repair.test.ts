@@ -72,6 +72,14 @@ describe("what a repair of a client's licenses reads", () => {
     });
   });
 
+  test.each(["REG_BINARY", "REG_MULTI_SZ"] as const)("is refused where a %s is empty", async (type) => {
+    const registry = new MemoryRegistry().set(STORE, "Odd", { type, data: [] });
+    await expect(readForRepair("pc1", registry, client_license)).rejects.toMatchObject({
+      code: "wrong_type",
+      detail: expect.stringMatching(new RegExp(`"Odd".*${type}.*Nothing was changed`)),
+    });
+  });
+
   test.each([
     ["deeper than a store is", () => ["Below"]],
     ["wider than a store is", (key: string) => (key === STORE ? Array.from({ length: 1_001 }, (_, i) => `${i}`) : [])],

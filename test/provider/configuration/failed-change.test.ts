@@ -1,0 +1,41 @@
+import { GRACE_MS } from "../../../src/plugin/rpc/operation";
+import { createConfiguration, UNDO_TIMEOUT_MS } from "../../../src/provider/configuration/create-configuration";
+import { deleteConfiguration } from "../../../src/provider/configuration/delete-configuration";
+import { HostError } from "../../../src/windows";
+import { RECOVERY_TIMEOUT_MS } from "../../../src/windows/reconcile";
+import { MODE, PLANNED, SERVERS, scriptedHost } from "./scripted-host";
+
+const DENIED = { severity: "error", summary: "rdsh1: Denied" };
+const denied = () => new HostError({ code: "registry_access_denied", summary: "Denied", detail: "", host: "rdsh1" });
+
+describe("a change that fails where a value had a type that Windows does not read", () => {
+  test("is told as what it is on destroy, and the resource stays", async () => {
+    const { registry, request } = scriptedHost();
+    registry.set(SERVERS.key, SERVERS.name, { type: "REG_SZ", data: "old1" });
+    const { state, privateState } = await createConfiguration(request({ planned: PLANNED }));
+    registry.before = (call) => {
+      if (call === "deleteValue LicensingMode") throw denied();
+    };
+    const left = await deleteConfiguration(request({ state, privateState }));
+    expect(left).toMatchObject({ diagnostics: [DENIED], state: { mode: "per_user" } });
+  });
+
+  test("and can not be undone keeps the state and what was there before", async () => {
+    const { registry, request } = scriptedHost();
+    registry.set(MODE.key, MODE.name, { type: "REG_SZ", data: "2" });
+    let writes = 0;
+    registry.before = (call) => {
+      if (/^(write|delete)/.test(call) && ++writes > 1) throw denied();
+    };
+    const created = await createConfiguration(request({ planned: PLANNED }));
+    expect(created).toMatchObject({
+      state: { mode: "not_configured", license_servers: ["lic1"] },
+      privateState: { original: { mode: { value: { type: "REG_SZ", data: "2" } } } },
+      diagnostics: [DENIED, { summary: "Half-finished change", detail: expect.stringContaining("REG_SZ") }],
+    });
+  });
+});
+
+test("a creation that is interrupted is over, undone or told, before the plugin server gives up on it", () => {
+  expect(RECOVERY_TIMEOUT_MS + UNDO_TIMEOUT_MS + RECOVERY_TIMEOUT_MS).toBeLessThan(GRACE_MS);
+});

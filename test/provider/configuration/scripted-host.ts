@@ -1,0 +1,31 @@
+import type { HostSessions } from "../../../src/provider/host-sessions";
+import { SessionHostLicensing } from "../../../src/windows";
+import { LOCAL_PLACES } from "../../../src/windows/licensing-places";
+import { LOCAL_SCOPE } from "../../../src/windows/scope/local-scope";
+import { MemoryRegistry } from "../../windows/memory-registry";
+
+export const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
+
+/** What Terraform hands on of a resource as it is usually declared, its identifier not known yet. */
+export const PLANNED = {
+  host: "rdsh1",
+  mode: "per_user",
+  license_servers: ["lic1"],
+  scope: "local",
+  redundancy: null,
+  on_policy_override: "warn",
+  write_method: "auto",
+  on_destroy: "restore",
+};
+
+/** A session host whose registry is in memory, reached by `rdsh1` without WMI, and a request to it. */
+export function scriptedHost() {
+  const registry = new MemoryRegistry();
+  registry.keys.set(MODE.key, new Map());
+  const licensing = new SessionHostLicensing("rdsh1", LOCAL_SCOPE, { registry: () => registry });
+  const client = { licensingOf: async () => licensing, idOf: (host: string) => host } as unknown as HostSessions;
+  const call = { client, signal: new AbortController().signal, log: { debug: () => undefined } };
+  /** For a handler of the resource; its own type has more than this test needs. */
+  const request = (more: object) => ({ ...call, privateState: null, ...more }) as never;
+  return { registry, request };
+}
