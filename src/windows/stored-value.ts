@@ -3,7 +3,10 @@ import type { LicensingPlace } from "./licensing-places";
 import type { Registry } from "./registry/registry";
 import { type FoundRegistryType, isRegistryType, type RegistryValue } from "./registry/registry-value";
 
-/** What is stored at one place, exactly enough to put it back. JSON-shaped. */
+/**
+ * What is stored at one place, exactly enough to put it back, save for a REG_EXPAND_SZ over CIM, whose variables Windows
+ * expands when it is read. JSON-shaped.
+ */
 export type StoredValue =
   | { readonly found: "no_key" }
   | { readonly found: "no_value" }
