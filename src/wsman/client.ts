@@ -137,12 +137,13 @@ export class WsmanClient {
   ): Promise<ResponseEnvelope> {
     const { limits, timeoutMs, maxRetries } = this.#settings;
     const signals = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
-    const attempt = (limitMs: number) => {
+    const attempt = (limitMs: number, exempt: (ms: number) => void) => {
       const { envelope, messageId } = message(limitMs);
       const bytes = Buffer.from(writeXml(envelope), "utf8");
-      return withDeadline(limitMs, signals, async (deadline) =>
-        readReply(await this.#session.exchange(bytes, repeatable, deadline), limits, messageId),
-      );
+      return withDeadline(limitMs, signals, async (deadline) => {
+        const reply = this.#session.exchange(bytes, repeatable, deadline);
+        return readReply(await reply.finally(() => exempt(deadline.stoppedMs)), limits, messageId);
+      });
     };
     const options = { maxRetries, repeatable, timeoutMs, signals, timing: this.#timing };
     return this.#queue.run(() => withRetries(options, attempt), signal);

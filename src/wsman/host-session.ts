@@ -1,11 +1,12 @@
 import { BasicChannel } from "./auth/basic/basic-channel";
 import { CertificateChannel } from "./auth/certificate/certificate-channel";
 import { KerberosChannel } from "./auth/kerberos/kerberos-channel";
-import type { MessageChannel } from "./auth/message-channel";
+import type { LogonTurn, MessageChannel } from "./auth/message-channel";
 import { NtlmChannel } from "./auth/ntlm/ntlm-channel";
 import type { ClientSettings, WsmanCredentials } from "./client-options";
 import { WsmanError } from "./errors";
 import type { Timing } from "./retry/timing";
+import type { Deadline } from "./transport/deadline";
 import { HttpConnection } from "./transport/http-connection";
 import type { HttpReply } from "./transport/http-reply";
 import { networkError } from "./transport/network-error";
@@ -53,16 +54,13 @@ export class HostSession {
    * sent once more over a new one. A credential that was rejected once is not tried again, because every try counts
    * towards locking the account out.
    */
-  async exchange(message: Buffer, repeatable: boolean, signal: AbortSignal): Promise<HttpReply> {
+  async exchange(message: Buffer, repeatable: boolean, deadline: Deadline): Promise<HttpReply> {
     if (this.#rejection !== undefined) throw this.#rejection;
     const kept = this.#keptLink();
-    const link = kept ?? (await this.#connect(signal));
+    const link = kept ?? (await this.#connect(deadline.signal));
     try {
-      const send = () => link.channel.exchange(message, signal);
-      const { logon, endpoint } = this.#settings;
-      const reply = await (kept === undefined && logon
-        ? logon.attempt(`${endpoint.host}:${endpoint.port}`, send, signal)
-        : send());
+      const turn = kept === undefined ? this.#logonTurn(link, deadline) : atOnce;
+      const reply = await link.channel.exchange(message, deadline.signal, turn);
       link.lastUsed = this.#timing.now();
       return reply;
     } catch (error) {
@@ -71,7 +69,7 @@ export class HostSession {
       if (error instanceof WsmanError && code === "unauthorized") this.#rejection = error;
       if (kept === undefined || code !== "connection_reset" || !repeatable) throw error;
     }
-    return this.exchange(message, repeatable, signal);
+    return this.exchange(message, repeatable, deadline);
   }
 
   close(): void {
@@ -90,6 +88,21 @@ export class HostSession {
     return undefined;
   }
 
+  /** Waiting for what other hosts make of the account is none of this host's time. */
+  #logonTurn({ connection }: Link, deadline: Deadline): LogonTurn {
+    const { logon, endpoint } = this.#settings;
+    if (logon === undefined) return atOnce;
+    return (logOn) => {
+      deadline.stop();
+      const inTurn = async () => {
+        deadline.resume();
+        if (!connection.isOpen) throw closedMeanwhile();
+        return logOn();
+      };
+      return logon.attempt(`${endpoint.host}:${endpoint.port}`, inTurn, deadline.signal);
+    };
+  }
+
   async #connect(signal: AbortSignal): Promise<Link> {
     const connection = await HttpConnection.open(this.#settings, signal).catch((error: unknown) => {
       throw networkError(error).within({ unsent: true });
@@ -100,6 +113,8 @@ export class HostSession {
     return this.#link;
   }
 }
+
+const atOnce: LogonTurn = (logOn) => logOn();
 
 function openChannel(connection: HttpConnection, auth: WsmanCredentials): MessageChannel {
   switch (auth.scheme) {
@@ -112,6 +127,11 @@ function openChannel(connection: HttpConnection, auth: WsmanCredentials): Messag
     case "certificate":
       return new CertificateChannel(connection);
   }
+}
+
+function closedMeanwhile(): WsmanError {
+  const what = "The host closed the connection while other hosts were asked whether they accept the account.";
+  return new WsmanError("connection_reset", what, { unsent: true });
 }
 
 function add(past: WsmanStatistics, { traffic }: HttpConnection): WsmanStatistics {

@@ -1,3 +1,4 @@
+import { WsmanError } from "../../src/wsman";
 import { SerialQueue } from "../../src/wsman/serial-queue";
 
 describe("SerialQueue", () => {
@@ -21,6 +22,15 @@ describe("SerialQueue", () => {
     finishFirst();
     await Promise.all([first, third]);
     expect(events).toEqual(["first ended", "third ran"]);
+  });
+
+  test("a wait ends with the signal's reason where that is an error of this layer", async () => {
+    const queue = new SerialQueue();
+    const never = queue.run(() => new Promise<void>(() => undefined));
+    const late = new WsmanError("timeout", "There was no reply.");
+    await expect(queue.run(async () => 1, AbortSignal.abort(late))).rejects.toBe(late);
+    await expect(queue.run(async () => 1, AbortSignal.abort())).rejects.toMatchObject({ code: "canceled" });
+    expect(never).toBeInstanceOf(Promise);
   });
 
   test("a failing task does not stop the next one", async () => {

@@ -1,5 +1,8 @@
 import type { HttpReply } from "../transport/http-reply";
 
+/** Runs `logOn`, which shows the credential to the host, when its turn has come; at once, later or not at all. */
+export type LogonTurn = <T>(logOn: () => Promise<T>) => Promise<T>;
+
 /**
  * An authenticated conversation over one connection. Each scheme has its own folder with a class of this shape; what
  * it takes and gives is readable SOAP, whatever crosses the wire.
@@ -8,6 +11,7 @@ export interface MessageChannel {
   /**
    * Sends one SOAP message, authenticating first where that has not happened yet. Errors: `unauthorized`,
    * `authentication_failed`, `malformed` and those of the connection; after any of them the channel is useless.
+   * @param turn a password is shown in it alone; what reveals nothing (connecting, asking for a challenge) goes before
    */
-  exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply>;
+  exchange(message: Buffer, signal: AbortSignal, turn: LogonTurn): Promise<HttpReply>;
 }

@@ -76,9 +76,9 @@ export class LoopbackGateway {
     const { endpoint, timeoutMs } = this.#settings;
     const signals = this.#signals(signal);
     const attempt = () =>
-      withDeadline(timeoutMs, signals, async (deadline) => {
+      withDeadline(timeoutMs, signals, async ({ signal }) => {
         await this.#listen();
-        return this.#watch({ signal: deadline }, task);
+        return this.#watch({ signal }, task);
       });
     return this.#queue.run(attempt, signal).catch((error: unknown) => {
       throw networkError(error).within({ host: endpoint.host, endpoint: endpoint.url, operation });

@@ -8,7 +8,7 @@ export interface RetryOptions {
   readonly maxRetries: number;
   /** Whether carrying the operation out twice does the same as once. */
   readonly repeatable: boolean;
-  /** For one try, in milliseconds. The operation as a whole, pauses included, gets twice that. */
+  /** For one try, in milliseconds. The operation as a whole, pauses included, gets twice that and what is exempt. */
   readonly timeoutMs: number;
   /** End a pause at once. */
   readonly signals: readonly AbortSignal[];
@@ -17,15 +17,21 @@ export interface RetryOptions {
 
 /**
  * Runs `attempt`, again after a pause when it failed in a way that may pass. Every try is told how many milliseconds it
- * may take. What is thrown in the end is the error of the last try.
+ * may take, and tells how many of those it took do not count. What is thrown in the end is the error of the last try.
  */
-export async function withRetries<T>(options: RetryOptions, attempt: (limitMs: number) => Promise<T>): Promise<T> {
+export async function withRetries<T>(
+  options: RetryOptions,
+  attempt: (limitMs: number, exempt: (ms: number) => void) => Promise<T>,
+): Promise<T> {
   const { maxRetries, repeatable, timeoutMs, signals, timing } = options;
-  const end = timing.now() + 2 * timeoutMs;
+  let end = timing.now() + 2 * timeoutMs;
+  const exempt = (ms: number) => {
+    end += ms;
+  };
   for (let retry = 1; ; retry += 1) {
     const limitMs = Math.max(1, Math.min(timeoutMs, Math.floor(end - timing.now())));
     try {
-      return await attempt(limitMs);
+      return await attempt(limitMs, exempt);
     } catch (error) {
       if (!(error instanceof WsmanError) || retry > maxRetries || !isWorthRetrying(error, repeatable)) throw error;
       const pauseMs = backOffMs(retry, timing.random());

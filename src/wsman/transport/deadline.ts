@@ -1,28 +1,79 @@
 import { WsmanError } from "../errors";
 
+/** The time limit of one task. Its clock runs from the start, and stands still for what is not the task's own time. */
+export class Deadline {
+  readonly #timeoutMs: number;
+  readonly #controller = new AbortController();
+  readonly #begin = performance.now();
+  #stoppedAt: number | undefined;
+  #stoppedMs = 0;
+  #timer: NodeJS.Timeout;
+
+  constructor(timeoutMs: number) {
+    this.#timeoutMs = timeoutMs;
+    this.#timer = this.#arm();
+  }
+
+  /** Aborted, with a `WsmanError` as its reason, when the time is over or the task is given up. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** How long the clock has stood still, in milliseconds; a standstill counts when it is over. */
+  get stoppedMs(): number {
+    return this.#stoppedMs;
+  }
+
+  /** Stops the clock, for good without a `resume`. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#stoppedAt ??= performance.now();
+  }
+
+  /** Lets a stopped clock go on with the time that was left. */
+  resume(): void {
+    if (this.#stoppedAt === undefined) return;
+    this.#stoppedMs += performance.now() - this.#stoppedAt;
+    this.#stoppedAt = undefined;
+    this.#timer = this.#arm();
+  }
+
+  cancel(): void {
+    this.#controller.abort(canceled());
+  }
+
+  #arm(): NodeJS.Timeout {
+    const usedMs = performance.now() - this.#begin - this.#stoppedMs;
+    return setTimeout(
+      () => {
+        const what = `There was no complete reply within ${this.#timeoutMs} ms.`;
+        this.#controller.abort(new WsmanError("timeout", what));
+      },
+      Math.max(0, this.#timeoutMs - usedMs),
+    );
+  }
+}
+
 /**
- * Runs `task` with a signal that is aborted, with a `WsmanError` as its reason, when the time is over or one of
- * `signals` is. The task must end soon after its signal; the timer never outlives it.
+ * Runs `task` with a time limit, which any of `signals` ends as well. The task must end soon after its signal; the timer
+ * never outlives it.
  */
 export async function withDeadline<T>(
   timeoutMs: number,
   signals: readonly AbortSignal[],
-  task: (signal: AbortSignal) => Promise<T>,
+  task: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
-  const cancel = () => controller.abort(canceled());
-  const timer = setTimeout(() => {
-    controller.abort(new WsmanError("timeout", `There was no complete reply within ${timeoutMs} ms.`));
-  }, timeoutMs);
+  const deadline = new Deadline(timeoutMs);
+  const cancel = () => deadline.cancel();
   for (const signal of signals) {
     if (signal.aborted) cancel();
     signal.addEventListener("abort", cancel, { once: true });
   }
   try {
-    controller.signal.throwIfAborted();
-    return await task(controller.signal);
+    deadline.signal.throwIfAborted();
+    return await task(deadline);
   } finally {
-    clearTimeout(timer);
+    deadline.stop();
     for (const signal of signals) signal.removeEventListener("abort", cancel);
   }
 }

@@ -81,6 +81,19 @@ describe("The logons of one account on many hosts", () => {
     expect(await first).toBe("answer");
   });
 
+  test("wait for a silent host no longer once an earlier one has accepted them after all", async () => {
+    const logon = new SharedLogon(50);
+    const [late, silent, third] = [open(), open(), open()];
+    const answers = [late, silent, third].map(({ logOn }, index) => logon.attempt(`rdsh${index}`, logOn, signal));
+    while (silent.logOn.mock.calls.length === 0) await soon();
+    late.accept();
+    await soon();
+    expect(third.logOn).toHaveBeenCalled();
+    silent.accept();
+    third.accept();
+    expect(await Promise.all(answers)).toEqual(["answer", "answer", "answer"]);
+  });
+
   test("leave the queue when their operation is canceled", async () => {
     const logon = new SharedLogon();
     const [first, second] = [open(), open()];

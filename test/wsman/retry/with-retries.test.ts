@@ -59,6 +59,19 @@ describe("retries", () => {
     expect(timing.now()).toBeLessThanOrEqual(2_000);
   });
 
+  test("are not kept from by what a try did not use of its time", async () => {
+    const timing = new ManualTiming();
+    const limits: number[] = [];
+    const attempt = async (limitMs: number, exempt: (ms: number) => void) => {
+      limits.push(limitMs);
+      timing.advance(5_000);
+      exempt(5_000);
+      throw new WsmanError("connection_reset", "Scripted.");
+    };
+    await expect(withRetries(options(timing, { timeoutMs: 1_000 }), attempt)).rejects.toThrow(WsmanError);
+    expect(limits).toEqual([1_000, 1_000, 1_000, 1_000]);
+  });
+
   test("are not made for an error that is none of this layer", async () => {
     let tries = 0;
     const attempt = async () => {

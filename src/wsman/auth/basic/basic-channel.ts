@@ -1,7 +1,7 @@
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";
-import type { MessageChannel } from "../message-channel";
+import type { LogonTurn, MessageChannel } from "../message-channel";
 import { unauthorized } from "../unauthorized";
 
 /** HTTP Basic (RFC 7617, UTF-8): the credential goes with every request, readable to whoever reads the connection. */
@@ -14,10 +14,12 @@ export class BasicChannel implements MessageChannel {
     this.#authorization = `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
   }
 
-  async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
+  exchange(message: Buffer, signal: AbortSignal, turn: LogonTurn): Promise<HttpReply> {
     const headers = { Authorization: this.#authorization, "Content-Type": SOAP_CONTENT_TYPE };
-    const reply = await this.#connection.post({ headers, body: message }, signal);
-    if (reply.status === 401) throw unauthorized(reply, "Basic");
-    return reply;
+    return turn(async () => {
+      const reply = await this.#connection.post({ headers, body: message }, signal);
+      if (reply.status === 401) throw unauthorized(reply, "Basic");
+      return reply;
+    });
   }
 }

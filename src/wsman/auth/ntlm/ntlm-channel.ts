@@ -12,7 +12,7 @@ import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";
 import { statusError } from "../../transport/status-error";
 import { serverEndPointBindings } from "../channel-bindings";
-import type { MessageChannel } from "../message-channel";
+import type { LogonTurn, MessageChannel } from "../message-channel";
 import { negotiateHeader } from "../negotiate-header";
 import { buildNegTokenResp, isNegTokenResp, parseNegTokenResp } from "../spnego/neg-token-resp";
 import { unauthorized } from "../unauthorized";
@@ -45,20 +45,20 @@ export class NtlmChannel implements MessageChannel {
     this.#account = account;
   }
 
-  async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
+  async exchange(message: Buffer, signal: AbortSignal, turn: LogonTurn): Promise<HttpReply> {
     const state = this.#state;
     if (state === "failed")
       throw new WsmanError("connection_reset", "The authenticated connection is no longer usable.");
     this.#state = "failed";
-    const token = state === "new" ? await this.#logOn(signal) : undefined;
-    const reply = await this.#post(message, token, signal);
-    const opened = this.#open(reply, token !== undefined);
+    const token = state === "new" ? await this.#answeredChallenge(signal) : undefined;
+    const send = async () => this.#open(await this.#post(message, token, signal), token !== undefined);
+    const opened = await (token === undefined ? send() : turn(send));
     this.#state = "ready";
     return opened;
   }
 
-  /** Sends NEGOTIATE alone and answers the challenge. */
-  async #logOn(signal: AbortSignal): Promise<Buffer> {
+  /** Sends NEGOTIATE alone, which holds nothing of the account, and answers the challenge. */
+  async #answeredChallenge(signal: AbortSignal): Promise<Buffer> {
     const negotiate = buildNegotiate();
     const headers = { Authorization: negotiateHeader(negotiate), "Content-Type": SOAP_CONTENT_TYPE };
     const reply = await this.#connection.post({ headers, body: Buffer.alloc(0) }, signal);

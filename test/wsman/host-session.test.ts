@@ -1,0 +1,106 @@
+import { setTimeout } from "node:timers/promises";
+import { SharedLogon } from "../../src/wsman";
+import { answer, BASIC, call, errorOf, PASSWORD, useBench } from "../support/wsman-bench";
+import { type Handler, ntlmHandler, soapReply, type TestHost } from "../support/wsman-host";
+
+const { start, connect } = useBench();
+
+/** No turn ends by itself before the test does. */
+const patient = () => new SharedLogon(600_000);
+const silent: Handler = () => undefined;
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** How often a host was shown the password: by Basic, or by an NTLM message of type 3, which proves knowing it. */
+function triesOf({ requests }: TestHost): number {
+  return requests.filter(({ headers }) => {
+    const [scheme, token = ""] = headers.authorization?.split(" ") ?? [];
+    return scheme === "Basic" || Buffer.from(token, "base64")[8] === 3;
+  }).length;
+}
+
+/** Takes the challenge's answer and says no more. */
+function fallsSilent(): Handler {
+  const handler = ntlmHandler(PASSWORD, answer, true);
+  let requests = 0;
+  return (request) => {
+    requests += 1;
+    return requests === 1 ? handler(request) : undefined;
+  };
+}
+
+describe("one account on many hosts", () => {
+  test("is not held up by hosts that answer nothing", async () => {
+    const logon = patient();
+    const hanging = [await start(silent), await start(silent), await start(silent)];
+    const stuck = hanging.map(({ port }) => errorOf(call(connect({ port, logon }))));
+    await until(() => hanging.every(({ requests }) => requests.length === 1));
+    await start(ntlmHandler(PASSWORD, answer, true));
+    expect(await call(connect({ logon }))).toBe(42);
+    expect(stuck).toHaveLength(3);
+  });
+
+  test.each([
+    ["a challenge", {}, ntlmHandler(PASSWORD, answer, true)],
+    ["a connection", BASIC, ((request) => soapReply(request.body, answer)) satisfies Handler],
+  ])("waits with %s for another host's verdict, in time that is not its own", async (_, auth, works) => {
+    const logon = patient();
+    const first = await start(fallsSilent());
+    const stuck = errorOf(call(connect({ port: first.port, logon })));
+    await until(() => triesOf(first) === 1);
+    const second = await start(works);
+    const answered = call(connect({ ...auth, logon, timeoutMs: 1_000 }));
+    await until(() => second.connections === 1);
+    await setTimeout(1_200);
+    expect(triesOf(second)).toBe(0);
+    first.requests[1]?.socket.destroy();
+    expect(await answered).toBe(42);
+    expect((await stuck).code).toBe("connection_reset");
+  });
+
+  test("is not shown to a host whose operation is canceled while it waits", async () => {
+    const logon = patient();
+    const first = await start(fallsSilent());
+    const stuck = errorOf(call(connect({ port: first.port, logon })));
+    await until(() => triesOf(first) === 1);
+    const second = await start(ntlmHandler(PASSWORD, answer, true));
+    const [caller, closed] = [new AbortController(), connect({ logon })];
+    const waiting = [errorOf(call(connect({ logon }), caller.signal)), errorOf(call(closed))];
+    await until(() => second.requests.length === 2);
+    caller.abort();
+    await closed.close();
+    expect((await Promise.all(waiting)).map(({ code }) => code)).toEqual(["canceled", "canceled"]);
+    first.requests[1]?.socket.destroy();
+    await stuck;
+    expect(triesOf(second)).toBe(0);
+  });
+
+  test("is shown to two hosts when the password is wrong, however many are asked at once", async () => {
+    const logon = patient();
+    const hosts: TestHost[] = [];
+    for (let count = 0; count < 4; count += 1) hosts.push(await start(ntlmHandler("another", answer, true)));
+    const errors = await Promise.all(hosts.map(({ port }) => errorOf(call(connect({ port, logon })))));
+    expect(errors.map(({ code }) => code)).toEqual(hosts.map(() => "unauthorized"));
+    expect(hosts.map(triesOf).sort()).toEqual([0, 0, 1, 1]);
+  });
+
+  test("is tried over a new connection where the host closed the one that waited", async () => {
+    const logon = patient();
+    const first = await start(fallsSilent());
+    const stuck = errorOf(call(connect({ port: first.port, logon })));
+    await until(() => triesOf(first) === 1);
+    const second = await start(ntlmHandler(PASSWORD, answer, true));
+    const answered = call(connect({ logon, maxRetries: 1, timeoutMs: 500 }));
+    await until(() => second.requests.length === 1);
+    // Longer than all tries may take together, so that only a wait that does not count leaves time for another.
+    await setTimeout(1_100);
+    second.requests[0]?.socket.end();
+    await until(() => second.openSockets === 0);
+    first.requests[1]?.socket.destroy();
+    expect(await answered).toBe(42);
+    expect(second.connections).toBe(2);
+    await stuck;
+  });
+});
