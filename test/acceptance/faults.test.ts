@@ -143,7 +143,8 @@ describe("a host that is not reached as configured", () => {
     const { code, stderr } = await workspace.terraform.apply();
     expect(code).toBe(1);
     expect(plainText(stderr)).toMatch(/was not tried here: localhost:\d+ and localhost:\d+ did not accept it/);
-    expect(names.map((name) => workspace.farm.host(name).requests).sort()).toEqual([0, 0, 2, 2]);
+    // A logon takes two requests, and the first, which asks for a challenge, reveals nothing of the password.
+    expect(names.filter((name) => workspace.farm.host(name).requests === 2)).toHaveLength(2);
   });
 
   test("an authority that NODE_EXTRA_CA_CERTS adds is trusted", async () => {
