@@ -199,15 +199,15 @@ describe("destroy", () => {
     expect(await workspace.state("rdsh1")).toBeUndefined();
   });
 
-  test.each(["auto", "registry"])(
-    "leaves no license server where the list was empty before (%s)",
-    async (write_method) => {
-      host().setValue(LICENSE_SERVERS, "SpecifiedLicenseServers", { type: "REG_MULTI_SZ", data: [] });
-      await create({ write_method });
-      expect((await workspace.terraform.destroy()).code).toBe(0);
-      expect(workspace.registry("rdsh1")).toMatchObject({ servers: undefined, serversKey: true });
-    },
-  );
+  test.each([
+    ["auto", { type: "REG_MULTI_SZ", data: [] }],
+    ["registry", undefined],
+  ])("leaves no license server where the list was empty before (%s)", async (write_method, servers) => {
+    host().setValue(LICENSE_SERVERS, "SpecifiedLicenseServers", { type: "REG_MULTI_SZ", data: [] });
+    await create({ write_method });
+    expect((await workspace.terraform.destroy()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject({ servers, serversKey: true });
+  });
 
   test("removes the key that was not there before", async () => {
     await create();
