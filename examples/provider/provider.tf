@@ -11,7 +11,7 @@ variable "winrm_password" {
   sensitive = true
 }
 
-# WinRM over https on port 5986, NTLM, the system's certificate authorities.
+# WinRM over https on port 5986, NTLM, the certificate authorities that Node.js trusts.
 provider "rdslicensing" {
   winrm = {
     username = "CONTOSO\\svc-rds"

@@ -37,8 +37,9 @@ export const ERROR_CODES = {
   tls_certificate_untrusted: {
     summary: "The host's certificate is not signed by a trusted authority",
     cause:
-      "The certificate is self-signed, comes from an authority that this machine does not know, or lacks its intermediate certificates.",
-    remedy: "Give the certificate of the authority that signed it, or install a certificate that this machine trusts.",
+      "The certificate is self-signed, lacks its intermediate certificates, or comes from an authority that is not trusted here. Where none is given, Node.js trusts the list it ships, not the system's store.",
+    remedy:
+      "Give the certificate of the authority that signed it (ca_certificate), or a file with it in NODE_EXTRA_CA_CERTS. If the system trusts that authority, NODE_OPTIONS=--use-system-ca will do as well (Node 22.15 or later).",
   },
   tls_name_mismatch: {
     summary: "The host's certificate is for another name",

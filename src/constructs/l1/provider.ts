@@ -35,7 +35,7 @@ export interface RdslicensingProviderWinrm {
   */
   readonly auth?: string;
   /**
-  * Certificates, PEM text, to trust instead of the system's. Environment: `RDSLICENSING_CA_CERTIFICATE`.
+  * Certificates, PEM text, to trust instead of the list that Node.js ships and those of `NODE_EXTRA_CA_CERTS`. The system's store counts only with `NODE_OPTIONS=--use-system-ca` (Node 22.15 or later). Environment: `RDSLICENSING_CA_CERTIFICATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#ca_certificate RdslicensingProvider#ca_certificate}
   */

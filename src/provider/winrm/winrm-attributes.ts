@@ -46,7 +46,10 @@ export const WINRM_ATTRIBUTES = {
   }),
   ca_certificate: string({
     optional: true,
-    description: described("ca_certificate", "Certificates, PEM text, to trust instead of the system's."),
+    description: described(
+      "ca_certificate",
+      "Certificates, PEM text, to trust instead of the list that Node.js ships and those of `NODE_EXTRA_CA_CERTS`. The system's store counts only with `NODE_OPTIONS=--use-system-ca` (Node 22.15 or later).",
+    ),
     validate: [certificateProblem],
   }),
   client_certificate: string({

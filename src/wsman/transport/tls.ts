@@ -6,7 +6,10 @@ import type { Endpoint } from "./endpoint";
 import { systemCode } from "./network-error";
 
 export interface TlsSettings {
-  /** Certificates (PEM, one or more) of the trusted authorities, instead of the system's. */
+  /**
+   * Certificates (PEM, one or more) of the trusted authorities, instead of those Node trusts: the list it ships,
+   * NODE_EXTRA_CA_CERTS, and the system's store only with --use-system-ca (https://nodejs.org/api/cli.html#--use-system-ca).
+   */
   readonly ca?: string;
   /** The name the certificate must be for, when it is not the host's. */
   readonly serverName?: string;

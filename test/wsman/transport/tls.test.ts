@@ -24,7 +24,11 @@ describe("TLS", () => {
     ["another authority given", { ca: createAuthority("Another").ca }],
   ])("with %s the certificate is untrusted and nothing is sent", async (_, tls) => {
     const host = await start(() => ({ status: 200 }), localhost);
-    expect((await errorOf(call(secure(tls)))).code).toBe("tls_certificate_untrusted");
+    const { code, detail } = await errorOf(call(secure(tls)));
+    expect(code).toBe("tls_certificate_untrusted");
+    expect(detail).toMatch(
+      /Node\.js trusts the list it ships, not the system's store.*ca_certificate.*NODE_EXTRA_CA_CERTS/,
+    );
     expect(host.requests).toHaveLength(0);
   });
 
