@@ -15,7 +15,7 @@ export interface ConnectionSettings extends HostCredentials {
   readonly port: number;
   readonly path: string;
   readonly https: boolean;
-  /** PEM text of the authorities to trust instead of the system's. */
+  /** PEM text of the authorities to trust instead of Node's own. */
   readonly caCertificate?: string;
   readonly tlsServerName?: string;
   readonly insecure: boolean;

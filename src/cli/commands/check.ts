@@ -7,8 +7,8 @@ import {
   makeReport,
   printable,
   type Report,
+  unusedLicenseServers,
 } from "../../drift";
-import { isSameLicenseServer } from "../../licensing";
 import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
 import { onEndingSignal } from "../ending-signals";
@@ -70,8 +70,9 @@ async function check(hosts: readonly string[], options: CheckCommandOptions): Pr
   const connections = new HostConnections(await winrmSettings(options));
   try {
     const sessionHosts = hosts.map((host) => connections.to(host));
+    const licenseServers = licenseServersOf(options.licenseServer, connections);
     const questions = {
-      licenseServers: licenseServersOf(options.licenseServer, connections),
+      licenseServers,
       graceWarningDays: options.graceDays,
       concurrency: Math.max(1, options.concurrency),
     };
@@ -79,7 +80,7 @@ async function check(hosts: readonly string[], options: CheckCommandOptions): Pr
       ? await watchHosts(sessionHosts, { ...questions, intervalMs: options.interval ?? DEFAULT_INTERVAL_MS })
       : await checkOnce(sessionHosts, questions);
     if (!options.watch) writeReport(report, options);
-    tellUnused(options.licenseServer, report);
+    tellUnused([...licenseServers.keys()], report);
     return exitCodeOf(report, options.failOn);
   } finally {
     connections.close();
@@ -131,12 +132,8 @@ function licenseServersOf(given: readonly string[], connections: HostConnections
 }
 
 /** Those that no session host uses were not asked, which a mistyped name would hide. */
-function tellUnused(given: readonly string[], { hosts }: Report): void {
-  const lists = hosts.flatMap(({ settings }) => settings.filter(({ attribute }) => attribute === "license_servers"));
-  const used = lists.flatMap(({ effective, found }) => effective ?? found ?? []);
-  for (const text of given) {
-    const [name = ""] = text.split("=", 1);
-    if (used.some((server) => isSameLicenseServer(server, name))) continue;
+function tellUnused(names: readonly string[], { hosts }: Report): void {
+  for (const name of unusedLicenseServers(names, hosts)) {
     process.stderr.write(`rds-licensing: ${printable(name)} was not asked: no session host that answered uses it.\n`);
   }
 }
