@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { HostError, isNoAnswer, type ObservedHost } from "../../windows";
 import type { HostReport, HostState, ReportError } from "../report/report";
 import { type CheckOptions, checkHost } from "./check-host";
@@ -6,6 +7,13 @@ import { inParallel } from "./in-parallel";
 export interface CheckAllOptions extends CheckOptions {
   /** How many hosts are asked at the same time. */
   readonly concurrency: number;
+  /**
+   * How long a host that answers nothing may hold up the others before one has accepted the credentials, in milliseconds;
+   * only tests need another.
+   *
+   * @default 5000
+   */
+  readonly longestTurnMs?: number;
   /** Told when a host is begun and when it is done. */
   readonly onProgress?: (progress: CheckProgress) => void;
 }
@@ -17,10 +25,12 @@ export interface CheckProgress {
   readonly host?: string;
 }
 
+const LONGEST_TURN_MS = 5_000;
+
 /**
  * Checks many hosts, each over one connection; one that fails does not stop the others. Every wrong password counts
- * towards locking the account out, so the first hosts are asked one by one until one accepts the credentials, and after
- * a rejection no other is tried.
+ * towards locking the account out, so the first hosts are begun one after another until one accepts the credentials, and
+ * after a rejection no other is tried.
  */
 export async function checkHosts(hosts: readonly ObservedHost[], options: CheckAllOptions): Promise<HostReport[]> {
   const run = new CheckRun(hosts, options);
@@ -29,8 +39,9 @@ export async function checkHosts(hosts: readonly ObservedHost[], options: CheckA
 
 class CheckRun {
   private readonly reports = new Map<ObservedHost, HostReport>();
+  private readonly accepted = new AbortController();
   private rejectedBy: string | undefined;
-  private isTrusted = false;
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly hosts: readonly ObservedHost[],
@@ -38,13 +49,34 @@ class CheckRun {
   ) {}
 
   async checkAll(): Promise<HostReport[]> {
-    const waiting = [...this.hosts];
-    while (waiting.length > 0 && !this.isTrusted) {
-      const next = waiting.shift();
-      if (next !== undefined) await this.check(next);
-    }
-    await inParallel(waiting, this.options.concurrency, (host) => this.check(host));
+    await inParallel(this.hosts, this.options.concurrency, (host) => this.inTurn(host));
     return this.hosts.map((host) => this.reports.get(host)).filter((report) => report !== undefined);
+  }
+
+  /** Begins when it is known what the hosts before make of the credentials, or they are silent. */
+  private async inTurn(at: ObservedHost): Promise<void> {
+    const before = this.turn;
+    let check: Promise<void> | undefined;
+    const begun = before.then(() => {
+      check = this.check(at);
+      return this.verdict(check);
+    });
+    this.turn = begun.catch(() => undefined);
+    await begun;
+    await check;
+  }
+
+  private async verdict(check: Promise<void>): Promise<void> {
+    if (this.accepted.signal.aborted) return;
+    const over = new AbortController();
+    const { longestTurnMs = LONGEST_TURN_MS } = this.options;
+    const signal = AbortSignal.any([over.signal, this.accepted.signal]);
+    const silent = setTimeout(longestTurnMs, undefined, { signal }).catch(() => undefined);
+    try {
+      await Promise.race([check, silent]);
+    } finally {
+      over.abort();
+    }
   }
 
   private async check(at: ObservedHost): Promise<void> {
@@ -56,7 +88,7 @@ class CheckRun {
   private async ask(at: ObservedHost): Promise<HostReport> {
     try {
       const report = await checkHost(at, this.options);
-      this.isTrusted = true;
+      this.accepted.abort();
       return report;
     } catch (error) {
       if (!(error instanceof HostError) || error.code === "canceled") throw error;

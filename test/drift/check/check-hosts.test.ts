@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { checkHosts } from "../../../src/drift/check/check-hosts";
 import { HostError, type HostErrorCode, type ObservedHost } from "../../../src/windows";
 import { MemoryRegistry } from "../../windows/memory-registry";
@@ -57,6 +58,23 @@ test("hosts are asked one by one until one accepts the credentials, then as many
   const { hosts, load } = hostsThat({ a: undefined, b: undefined, c: undefined, d: undefined, e: undefined });
   await checkHosts(hosts, { signal, concurrency: 3 });
   expect(load.most).toBe(3);
+});
+
+test("a host that answers nothing holds the others up for a turn, not until it is given up", async () => {
+  const { hosts, asked } = hostsThat({ b: undefined, c: undefined });
+  const silence = new AbortController();
+  const silent = new MemoryRegistry();
+  silent.readValue = (async () => {
+    await once(silence.signal, "abort");
+    throw refused("a", "timeout");
+  }) as typeof silent.readValue;
+  const all = [{ host: "a", channel: { registry: () => silent } }, ...hosts];
+  const onProgress = ({ done }: { done: number }) => {
+    if (done === 2) silence.abort();
+  };
+  const reports = await checkHosts(all, { signal, concurrency: 4, longestTurnMs: 10, onProgress });
+  expect(asked).toEqual(["b", "c"]);
+  expect(reports.map(({ state }) => state)).toEqual(["unreachable", "ok", "ok"]);
 });
 
 test("progress names the host that was begun, and counts to the end", async () => {
