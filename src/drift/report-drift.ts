@@ -9,7 +9,7 @@ import type { HostReport, Report, ReportedPlan } from "./report/report";
 import { makePlan, type PlanOptions } from "./terraform/make-plan";
 
 export interface DriftOptions extends PlanOptions {
-  /** Whether a folder from which nothing was applied yet is as it should be. @default false */
+  /** Whether a folder from which nothing was applied yet, or nothing that has a host, is as it should be. @default false */
   readonly allowUnapplied?: boolean;
   /** Told before each plan. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly origin: string }) => void;
@@ -38,7 +38,16 @@ export async function reportDrift(paths: readonly string[], options: DriftOption
       errors.push(entryOf(origin, error));
     }
   }
+  const isEmpty = hosts.length === 0 && errors.length === 0 && !options.allowUnapplied;
+  if (isEmpty) errors.push(...plans.map(({ origin }) => entryOf(origin, noHost())));
   return makeReport("drift", hosts, { plans, errors });
+}
+
+/** A pipeline that looks in the wrong place would be green for ever. */
+function noHost(): DriftError {
+  const detail =
+    "It has no rdslicensing_configuration and no rdslicensing_diagnosis. Look whether it is the folder or plan that was meant; where it is, allow it with --allow-unapplied.";
+  return new DriftError({ code: "nothing_to_report", summary: "There is no session host in it.", detail });
 }
 
 type ErrorEntry = Report["errors"][number];

@@ -38,6 +38,15 @@ describe("a report of plans that were given", () => {
     expect(hosts.map(({ origin }) => origin)).toEqual([dated, undated]);
   });
 
+  test("is an error where no plan has a host, unless that is allowed, and none where one has", async () => {
+    const empty = put("empty.json", JSON.stringify({ format_version: "1.2", planned_values: {} }));
+    const { errors } = await reportDrift([empty], options);
+    expect(errors).toMatchObject([{ origin: empty, code: "nothing_to_report" }]);
+    expect(await reportDrift([empty], { ...options, allowUnapplied: true })).toMatchObject({ errors: [], hosts: [] });
+    const full = put("full.json", JSON.stringify(plan));
+    expect((await reportDrift([empty, full], options)).errors).toEqual([]);
+  });
+
   test("reports the others beside one that can not be read", async () => {
     const good = put("good.json", JSON.stringify(plan));
     const bad = put("bad.json", JSON.stringify(plan).slice(0, -5));

@@ -3,7 +3,6 @@ import {
   type CheckAllOptions,
   checkHosts,
   FORMAT_NAMES,
-  type FormatName,
   makeReport,
   printable,
   type Report,
@@ -14,19 +13,18 @@ import { CliError } from "../cli-error";
 import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { parseCount } from "../parse-number";
+import { parseReportFile } from "../parse-report-file";
 import { ProgressLine } from "../progress-line";
 import { parseInterval } from "../watch/parse-interval";
 import { watchHosts } from "../watch/watch-hosts";
 import { addWinrmOptions, type WinrmOptions, winrmSettings } from "../winrm-options";
-import { writeReport } from "../write-report";
+import { checkReportFiles, type ReportOptions, writeReport } from "../write-report";
 
 /** The severity from which on findings fail the command: each stands for the worse ones too. */
 const FAIL_ON = ["error", "warning", "unknown"] as const;
 
-interface CheckCommandOptions extends WinrmOptions {
+interface CheckCommandOptions extends WinrmOptions, ReportOptions {
   readonly licenseServer: readonly string[];
-  readonly format: FormatName;
-  readonly out?: string;
   readonly concurrency: number;
   readonly graceDays: number;
   readonly failOn: (typeof FAIL_ON)[number];
@@ -45,6 +43,7 @@ export function checkCommand(): Command {
     .option("--license-server <name[=host]>", "ask this license server too; repeat for more", collect, [])
     .addOption(new Option("--format <format>", "how to tell").choices(FORMAT_NAMES).default("text"))
     .option("--out <file>", "write the report there instead of to standard output")
+    .option("--report <format=file>", "write the report there too; repeat for more", parseReportFile, [])
     .option("--concurrency <count>", "hosts asked at the same time", parseCount, 10)
     .option("--grace-days <days>", "tell of the end of the grace period from so many days on", parseCount, 30)
     .addOption(new Option("--fail-on <severity>", "findings that exit with 2").choices(FAIL_ON).default("error"))
@@ -67,6 +66,7 @@ Exit code: 0 healthy, 2 findings, 3 a host does not answer, 1 anything else; wit
 
 async function check(hosts: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
   refuseContradictions(options);
+  checkReportFiles(options);
   const connections = new HostConnections(await winrmSettings(options));
   try {
     const sessionHosts = hosts.map((host) => connections.to(host));
@@ -87,13 +87,13 @@ async function check(hosts: readonly string[], options: CheckCommandOptions): Pr
   }
 }
 
-function refuseContradictions({ watch = false, interval, format, out }: CheckCommandOptions): void {
+function refuseContradictions({ watch = false, interval, format, out, report }: CheckCommandOptions): void {
   const refuse = (summary: string, detail: string) => new CliError({ code: "invalid_option", summary, detail });
   if (!watch && interval !== undefined) {
     throw refuse("--interval is for --watch.", "Add --watch, or leave --interval out to check once.");
   }
-  if (watch && (format !== "text" || out !== undefined)) {
-    const given = out === undefined ? `--format ${format}` : "--out";
+  if (watch && (format !== "text" || out !== undefined || report.length > 0)) {
+    const given = report.length > 0 ? "--report" : out === undefined ? `--format ${format}` : "--out";
     const detail =
       "A watch has no end to report at. Leave one of them out; for a log, send the output of a watch there.";
     throw refuse(`--watch does not go with ${given}.`, detail);

@@ -1,24 +1,15 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
-import {
-  conditionOf,
-  FORMAT_NAMES,
-  type FormatName,
-  findTerraform,
-  type HostReport,
-  type Report,
-  reportDrift,
-} from "../../drift";
+import { conditionOf, FORMAT_NAMES, findTerraform, type HostReport, type Report, reportDrift } from "../../drift";
 import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodes } from "../exit-codes";
+import { parseReportFile } from "../parse-report-file";
 import { ProgressLine } from "../progress-line";
-import { writeReport } from "../write-report";
+import { checkReportFiles, type ReportOptions, writeReport } from "../write-report";
 
 const FAIL_ON = ["drift", "findings", "warning", "unknown", "none"] as const;
 
-interface DriftCommandOptions {
-  readonly format: FormatName;
-  readonly out?: string;
+interface DriftCommandOptions extends ReportOptions {
   readonly refreshOnly?: boolean;
   readonly allowUnapplied?: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
@@ -31,8 +22,9 @@ export function driftCommand(): Command {
     .argument("[path...]", "folders and plans; default: cdktf.out where it is, else this folder")
     .addOption(new Option("--format <format>", "how to tell").choices(FORMAT_NAMES).default("text"))
     .option("--out <file>", "write the report there instead of to standard output")
+    .option("--report <format=file>", "write the report there too; repeat for more", parseReportFile, [])
     .option("--refresh-only", "compare with what was applied last, not with the code")
-    .option("--allow-unapplied", "take a folder from which nothing was applied yet for what it is, not for an error")
+    .option("--allow-unapplied", "take it for no error that nothing was applied yet, or that there is no host")
     .addOption(new Option("--fail-on <what>", "what exits with 2").choices(FAIL_ON).default("drift"))
     .action(async (paths: string[], options: DriftCommandOptions) => {
       process.exitCode = await drift(paths, options);
@@ -49,6 +41,7 @@ be made.
 Exit code: 0 no drift, 2 drift or what --fail-on counts, 3 a host does not answer, 1 anything else.`;
 
 async function drift(paths: readonly string[], options: DriftCommandOptions): Promise<ExitCode> {
+  checkReportFiles(options);
   const progress = new ProgressLine();
   const ending = new AbortController();
   const giveBack = onEndingSignal(() => ending.abort());

@@ -1,7 +1,6 @@
 import { createColors, isColorSupported } from "picocolors";
 import { type CheckAllOptions, checkHosts, type HostReport, makeReport, type Report } from "../../drift";
 import { HostError, type ObservedHost } from "../../windows";
-import { CliError } from "../cli-error";
 import { onEndingSignal } from "../ending-signals";
 import { LineView } from "./line-view";
 import { Pause } from "./pause";
@@ -21,7 +20,6 @@ export interface WatchOptions extends Omit<CheckAllOptions, "signal" | "onProgre
  *
  * @returns the report of the last look
  * @throws HostError `unauthorized`, or `canceled` when it is ended before the first look is over
- * @throws CliError `cannot_write` when the output is lost otherwise than by its reader
  */
 export async function watchHosts(hosts: readonly ObservedHost[], options: WatchOptions): Promise<Report> {
   const ending = new AbortController();
@@ -30,7 +28,8 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
     ending.abort();
     pause.end();
   };
-  const output = lostOutput(end);
+  // Nobody reads any more, as behind `head`.
+  process.stdout.on("error", end);
   const giveBack = onEndingSignal(end);
   const { view, close } = openView({ end, lookNow: () => pause.end() });
   try {
@@ -42,7 +41,6 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
       now: () => new Date(),
       ending: ending.signal,
     });
-    if (output.error !== undefined) throw cannotWrite(output.error);
     return makeReport(
       "check",
       last.hosts.map(({ report }) => report),
@@ -79,19 +77,4 @@ function openView({ end, lookNow }: Commands): { readonly view: WatchView; reado
   const actions: Readonly<Record<string, () => void>> = { q: end, "\u0003": end, r: lookNow };
   terminal.open({ onKey: (key) => actions[key.toLowerCase()]?.(), onResize: () => view.repaint() });
   return { view, close: terminal.close };
-}
-
-/** Ends the watch when nobody reads any more, as behind `head`; keeps any other reason. */
-function lostOutput(end: () => void): { readonly error?: Error } {
-  const lost: { error?: Error } = {};
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE" && error.code !== "EIO") lost.error = error;
-    end();
-  });
-  return lost;
-}
-
-function cannotWrite({ message }: Error): CliError {
-  const detail = `Check where the output goes: ${message}.`;
-  return new CliError({ code: "cannot_write", summary: "Cannot write to standard output.", detail });
 }

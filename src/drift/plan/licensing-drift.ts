@@ -50,7 +50,8 @@ function configurations(changes: readonly ResourceChange[]): ResourceChange[] {
 }
 
 function fromChange(change: ResourceChange, outside: ResourceChange | undefined): PlannedHost[] {
-  const { address, actions, before, after } = change;
+  const { address, actions, before } = change;
+  const after = known(change);
   const base = { address, host: hostOf(after ?? before), found: before, declared: after };
   if (before === null) return [{ ...base, state: "unmanaged", drift: [] }];
   if (actions.includes("create")) return replacement(change, before);
@@ -77,12 +78,24 @@ function replacement({ address, after }: ResourceChange, before: JsonObject): Pl
   return [planned, { address, host: old, state: "leaving", drift: [], found: before, declared: null }];
 }
 
+/** What will be, without what is known after the apply only, be it one name of a list. */
+function known({ after, afterUnknown }: ResourceChange): JsonObject | null {
+  if (after === null) return null;
+  return Object.fromEntries(Object.entries(after).filter(([name]) => !hasUnknown(afterUnknown[name])));
+}
+
+/** In a plan's `after_unknown`, true stands for each value that is not known. */
+function hasUnknown(json: Json | undefined): boolean {
+  if (typeof json !== "object" || json === null) return json === true;
+  return Object.values(json).some(hasUnknown);
+}
+
 function settingDrift(
   attribute: SettingDrift["attribute"],
   { before, after, afterUnknown }: ResourceChange,
   outside: ResourceChange | undefined,
 ): SettingDrift[] {
-  if (afterUnknown[attribute] === true) return [];
+  if (hasUnknown(afterUnknown[attribute])) return [];
   const [found, declared] = [before?.[attribute] ?? null, after?.[attribute] ?? null];
   if (isDeepStrictEqual(found, declared)) return [];
   const changedOutside = !isDeepStrictEqual(outside?.before?.[attribute] ?? null, outside?.after?.[attribute] ?? null);

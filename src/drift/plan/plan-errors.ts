@@ -1,5 +1,6 @@
 import { hostWithoutAnswer } from "../../windows";
 import type { HostReport, Report, ReportError } from "../report/report";
+import { oneLine } from "../terraform/one-line";
 import type { TerraformDiagnostic } from "../terraform/terraform-message";
 
 /** Why a host could not be judged. */
@@ -46,5 +47,5 @@ export function otherErrors(
 }
 
 function reasonOf({ summary, detail }: TerraformDiagnostic): ReportError {
-  return { summary, detail: detail.replace(/\s+/g, " ").trim() };
+  return { summary, detail: oneLine(detail) };
 }

@@ -1,9 +1,10 @@
-import { type Finding, SEVERITIES } from "../../licensing";
+import type { Finding } from "../../licensing";
 import type { HostReport, HostState, Report, SettingReport, SettingValue } from "../report/report";
 import type { TerraformDiagnostic } from "../terraform/terraform-message";
 import { licensingDrift, type PlannedHost } from "./licensing-drift";
-import type { Json, JsonObject, PlanDocument } from "./plan-document";
+import type { Json, PlanDocument } from "./plan-document";
 import { hostProblem, otherErrors } from "./plan-errors";
+import { type PlannedDiagnosis, plannedFindings } from "./planned-findings";
 
 /** Where hosts were planned, and what Terraform said of them. */
 export interface PlanContext {
@@ -12,23 +13,36 @@ export interface PlanContext {
   readonly diagnostics?: readonly TerraformDiagnostic[];
 }
 
-/** Every host of a plan: what it holds beside what is declared, and what a diagnosis in the same plan found. */
+/**
+ * Every host of a plan: what it holds beside what is declared, and what a diagnosis in the same plan found; then the hosts
+ * that are only diagnosed in it.
+ */
 export function planReport(
   plan: PlanDocument,
   { origin, diagnostics = [] }: PlanContext,
 ): Pick<Report, "hosts" | "errors"> {
-  const findings = findingsByHost(plan);
+  const diagnoses = plannedFindings(plan);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const hosts = licensingDrift(plan).map((planned): HostReport => {
     const { address, host, state } = planned;
-    const base = { host, address, origin, findings: findings.get(host) ?? [] };
+    const base = { host, address, origin, findings: diagnoses.get(host.toLowerCase())?.findings ?? [] };
     const problem = hostProblem(errors.filter((error) => error.address === address));
     if (problem !== undefined) return { ...base, ...problem, settings: [] };
     if (state === "not_planned") return { ...base, state: "failed", settings: [], error: NOT_PLANNED };
     return { ...base, state: stateOf(state, base.findings), settings: settingsOf(planned) };
   });
+  const managed = new Set(hosts.map(({ host }) => host.toLowerCase()));
+  const diagnosed = [...diagnoses].filter(([host]) => !managed.has(host)).map(([, one]) => diagnosedHost(one, origin));
   const others = otherErrors(errors, new Set(hosts.map(({ address }) => address)), origin);
-  return { hosts: [...hosts, ...others.hosts], errors: others.errors };
+  return { hosts: [...hosts, ...diagnosed, ...others.hosts], errors: others.errors };
+}
+
+function diagnosedHost({ host, address, values, findings }: PlannedDiagnosis, origin: string): HostReport {
+  const settings = SETTINGS.map(({ attribute, effective, source, local }): SettingReport => {
+    const [found, used] = [settingValue(values[local]), settingValue(values[effective])];
+    return { attribute, found, effective: used, source: textOf(values[source]), drifted: false };
+  });
+  return { host, address, origin, state: stateOf("in_sync", findings), settings, findings };
 }
 
 const NOT_PLANNED = {
@@ -43,8 +57,13 @@ function stateOf(state: Exclude<PlannedHost["state"], "not_planned">, findings: 
 }
 
 const SETTINGS = [
-  { attribute: "mode", effective: "effective_mode", source: "mode_source" },
-  { attribute: "license_servers", effective: "effective_license_servers", source: "license_servers_source" },
+  { attribute: "mode", effective: "effective_mode", source: "mode_source", local: "local_mode" },
+  {
+    attribute: "license_servers",
+    effective: "effective_license_servers",
+    source: "license_servers_source",
+    local: "local_license_servers",
+  },
 ] as const;
 
 function settingsOf({ drift, found, declared }: PlannedHost): SettingReport[] {
@@ -60,42 +79,6 @@ function settingsOf({ drift, found, declared }: PlannedHost): SettingReport[] {
       ...(drifted === undefined ? {} : { changedIn: drifted.changedIn }),
     };
   });
-}
-
-/** The findings of `rdslicensing_diagnosis` data sources, by the host they were asked about. */
-function findingsByHost(plan: PlanDocument): ReadonlyMap<string, readonly Finding[]> {
-  const byHost = new Map<string, readonly Finding[]>();
-  for (const { type, values } of plan.found) {
-    if (type !== "rdslicensing_diagnosis" || typeof values.host !== "string") continue;
-    const listed = Array.isArray(values.findings) ? values.findings : [];
-    byHost.set(
-      values.host,
-      listed.map(findingOf).filter((finding) => finding !== undefined),
-    );
-  }
-  return byHost;
-}
-
-/** As the schema of reports has it. */
-const CODE = /^[a-z]+(_[a-z]+)*$/;
-
-function findingOf(json: Json): Finding | undefined {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return undefined;
-  const { code, severity, summary, remedy, server } = json as JsonObject;
-  if (
-    typeof code !== "string" ||
-    !CODE.test(code) ||
-    typeof summary !== "string" ||
-    !(SEVERITIES as readonly unknown[]).includes(severity)
-  )
-    return undefined;
-  return {
-    code,
-    severity: severity as Finding["severity"],
-    summary,
-    remedy: textOf(remedy) ?? "",
-    ...(typeof server === "string" ? { server } : {}),
-  };
 }
 
 function settingValue(json: Json | undefined): SettingValue {

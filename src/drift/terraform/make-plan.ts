@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { DriftError } from "../drift-error";
 import { parsePlan } from "../plan/parse-plan";
 import type { PlanDocument } from "../plan/plan-document";
-import { type RunOptions, runTerraform } from "./run-terraform";
+import { oneLine } from "./one-line";
+import { type Finished, type RunOptions, runTerraform } from "./run-terraform";
 import { diagnosticsIn, type TerraformDiagnostic } from "./terraform-message";
 
 export interface PlanOptions extends RunOptions {
@@ -27,14 +28,8 @@ export interface MadePlan {
 export async function makePlan(folder: string, options: PlanOptions): Promise<MadePlan> {
   const directory = mkdtempSync(join(tmpdir(), "rds-licensing-plan-"));
   try {
-    if (!existsSync(join(folder, ".terraform"))) await initialize(folder, options);
     const file = join(directory, "plan");
-    const mode = options.refreshOnly ? ["-refresh-only"] : [];
-    const planned = await runTerraform(
-      folder,
-      ["plan", "-json", "-input=false", "-lock=false", `-out=${file}`, ...mode],
-      options,
-    );
+    const planned = await planInto(file, folder, options);
     const diagnostics = diagnosticsIn(planned.stdout);
     if (!existsSync(file)) throw failed(folder, diagnostics, planned.stderr);
     const shown = await runTerraform(folder, ["show", "-json", file], options);
@@ -45,6 +40,21 @@ export async function makePlan(folder: string, options: PlanOptions): Promise<Ma
   }
 }
 
+/** A folder that was initialized for another version of the code or of the provider is so anew, once. */
+async function planInto(file: string, folder: string, options: PlanOptions): Promise<Finished> {
+  const mode = options.refreshOnly ? ["-refresh-only"] : [];
+  const args = ["plan", "-json", "-input=false", "-lock=false", `-out=${file}`, ...mode];
+  const isNew = !existsSync(join(folder, ".terraform"));
+  if (isNew) await initialize(folder, options);
+  const planned = await runTerraform(folder, args, options);
+  if (isNew || existsSync(file) || !ASKS_FOR_INIT.test(planned.stdout + planned.stderr)) return planned;
+  await initialize(folder, options);
+  return runTerraform(folder, args, options);
+}
+
+/** In every such message, of Terraform and of OpenTofu. */
+const ASKS_FOR_INIT = /\b(?:terraform|tofu) init\b/;
+
 async function initialize(folder: string, options: PlanOptions): Promise<void> {
   const { code, stdout, stderr } = await runTerraform(folder, ["init", "-input=false", "-no-color"], options);
   if (code !== 0) throw failed(folder, [], stderr || stdout);
@@ -52,7 +62,7 @@ async function initialize(folder: string, options: PlanOptions): Promise<void> {
 
 function failed(folder: string, diagnostics: readonly TerraformDiagnostic[], stderr: string): DriftError {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const said = errors.map(({ summary, detail }) => `${summary}: ${detail}`).join(" ") || stderr.trim();
+  const said = errors.map(({ summary, detail }) => oneLine(`${summary}: ${detail}`)).join(" ") || oneLine(stderr);
   return new DriftError({
     code: "terraform_failed",
     summary: `${folder} could not be planned.`,

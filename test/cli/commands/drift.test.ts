@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FakeTerraform } from "../../support/fake-terraform";
 import { runOnTerminal } from "../support/on-terminal";
@@ -71,10 +71,14 @@ describe("rds-licensing drift on a terminal", () => {
     fake = new FakeTerraform(
       `case "$1" in plan) for arg; do case "$arg" in -out=*) : > "\${arg#-out=}";; esac; done;; show) echo '${PLAN}';; esac`,
     );
-    const { code, output } = await runOnTerminal(["drift", fake.stack("one"), fake.stack("two")], [], {
-      ...environment(),
-      NO_COLOR: "1",
-    });
+    const { code, output } = await runOnTerminal(
+      ["drift", fake.stack("one"), fake.stack("two"), "--allow-unapplied"],
+      [],
+      {
+        ...environment(),
+        NO_COLOR: "1",
+      },
+    );
     expect(output).toMatch(/0\/2 planned {2}\S*one[\s\S]*1\/2 planned {2}\S*two/);
     const report = output.split("\u001b[2K").find((part) => part.includes("0 hosts"));
     expect(report).toMatch(/^planned .*\r\nplanned .*\r\n0 hosts\r\n/);
@@ -122,4 +126,66 @@ describe("rds-licensing drift of plans that are no use", () => {
     });
     expect([code, stderr]).toEqual([1, ""]);
   });
+});
+
+describe("the report of rds-licensing drift", () => {
+  const VALUES = { host: "rdsh1", mode: "per_user", license_servers: ["lic1"] };
+  const change = (index: number) => ({
+    address: `rdslicensing_configuration.h${index}`,
+    type: "rdslicensing_configuration",
+    change: { actions: ["update"], before: VALUES, after: { ...VALUES, mode: "per_device" } },
+  });
+  /** A plan in which so many hosts drifted. */
+  const drifted = (hosts: number) => {
+    fake = new FakeTerraform("exit 1");
+    const file = join(fake.directory, "plan.json");
+    const resource_changes = Array.from({ length: hosts }, (_, index) => change(index));
+    writeFileSync(file, JSON.stringify({ format_version: "1.2", planned_values: {}, resource_changes }));
+    return file;
+  };
+
+  test("goes to files in other formats beside standard output", async () => {
+    const plan = drifted(1);
+    const [json, junit] = ["report.json", "report.xml"].map((name) => join(fake.directory, name));
+    const { code, stdout } = await runCommand([
+      "drift",
+      plan,
+      "--report",
+      `json=${json}`,
+      "--report",
+      `junit=${junit}`,
+    ]);
+    expect(stdout).toMatch(/1 host: 1 drifted\n$/);
+    expect(JSON.parse(readFileSync(`${json}`, "utf8"))).toMatchObject({ summary: { drifted: 1 } });
+    expect(readFileSync(`${junit}`, "utf8")).toMatch(/^<\?xml/);
+    expect(code).toBe(2);
+  });
+
+  test.each(["--out=%", "--report=json=%"])("is not begun where %s can not be written", async (option) => {
+    fake = new FakeTerraform('touch "$HERE/asked"');
+    const args = ["drift", fake.stack("one"), option.replace("%", join(fake.directory, "absent", "report"))];
+    const { code, stderr } = await runCommand(args, environment());
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^rds-licensing: Cannot write .*absent.report\. /)]);
+    expect(fake.files()).not.toContain("asked");
+  });
+
+  test("does not go to a file without a format", async () => {
+    const { code, stderr } = await runCommand(["drift", drifted(1), "--report", "xml=report.xml"]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/It must be FORMAT=FILE; formats are text, .*html/)]);
+  });
+
+  test("that nobody reads to its end is no crash, and keeps its exit code", async () => {
+    const command = [process.execPath, ...COMMAND, "drift", drifted(2_000), "--format", "html"];
+    const piped = '"$@" 2> "$HERE/errors" | head -n 1 > "$HERE/first"; exit "${PIPESTATUS[0]}"';
+    const shell = spawn("bash", ["-c", piped, "bash", ...command], { env: { ...process.env, HERE: fake.directory } });
+    expect(await once(shell, "close")).toEqual([2, null]);
+    const [errors, first] = ["errors", "first"].map((name) => readFileSync(join(fake.directory, name), "utf8"));
+    expect([errors, first]).toEqual(["", "<!doctype html>\n"]);
+  });
+});
+
+test("rds-licensing drift says nothing of a path that would steer a terminal", async () => {
+  fake = new FakeTerraform("exit 1");
+  const { stderr } = await runCommand(["drift", join(fake.directory, "absent\u001b[31m\r::error::")]);
+  expect(stderr).toMatch(/^rds-licensing: .*absent\\u001b\[31m\\u000d::error:: is not there\. .*\n$/);
 });

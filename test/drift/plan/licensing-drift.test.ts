@@ -46,6 +46,13 @@ describe("a resource that is to be replaced", () => {
   });
 });
 
+test.each([[true], [[true, false]], [[false, true]]])("a list of which %j is not known yet is no drift", (unknown) => {
+  const after = values("a", { license_servers: [null, "lic2"] });
+  const [host] = planned(["update"], values("a"), after, { license_servers: unknown });
+  expect(host).toMatchObject({ state: "in_sync" });
+  expect(host?.declared).not.toHaveProperty("license_servers");
+});
+
 test.each([
   [["no-op"], values("a"), values("a"), "in_sync"],
   [["update"], values("a"), values("a", { mode: "per_device" }), "drifted"],

@@ -82,6 +82,51 @@ describe("what a plan says of no host that it reports", () => {
   });
 });
 
+describe("diagnoses in a plan", () => {
+  const finding = (code: string, severity = "error") => ({ code, severity, summary: "s", remedy: "r" });
+  const diagnosis = (name: string, host: string, ...findings: object[]) => ({
+    address: `data.rdslicensing_diagnosis.${name}`,
+    type: "rdslicensing_diagnosis",
+    values: {
+      host,
+      findings,
+      local_mode: "per_user",
+      effective_mode: "per_device",
+      mode_source: "group_policy",
+    } as never,
+  });
+  const resource = { address: address("a"), type: "rdslicensing_configuration", values: values("rdsh1") };
+  const hostsOf = (...found: (typeof resource)[]) =>
+    planReport({ errored: false, changes: [], drift: [], found }, { origin: "farm" }).hosts;
+
+  test("are beside the host that is managed, whatever the letter case of its name", () => {
+    const hosts = hostsOf(resource, diagnosis("d", "RDSH1", finding("service_stopped")));
+    expect(hosts).toMatchObject([{ host: "rdsh1", state: "unhealthy", findings: [{ code: "service_stopped" }] }]);
+  });
+
+  test("of one host are taken together, the worst first and each finding once", () => {
+    const both = [finding("mode_from_policy", "warning"), finding("service_stopped")];
+    const hosts = hostsOf(resource, diagnosis("d", "rdsh1", both[0] ?? {}), diagnosis("e", "rdsh1", ...both));
+    expect(hosts[0]?.findings.map(({ code }) => code)).toEqual(["service_stopped", "mode_from_policy"]);
+  });
+
+  test("of a host that is not managed here make it one of the report", () => {
+    const hosts = hostsOf(resource, diagnosis("d", "rdsh9", finding("service_stopped")), diagnosis("e", "rdsh8"));
+    expect(hosts.slice(1)).toMatchObject([
+      {
+        host: "rdsh9",
+        address: "data.rdslicensing_diagnosis.d",
+        state: "unhealthy",
+        settings: [
+          { attribute: "mode", found: "per_user", effective: "per_device", source: "group_policy", drifted: false },
+          { attribute: "license_servers", found: null, effective: null },
+        ],
+      },
+      { host: "rdsh8", state: "ok", findings: [] },
+    ]);
+  });
+});
+
 test("a finding is taken from a plan where its code is one that the schema of reports allows", () => {
   const codes = ["service_stopped", "grace_period\n", "::error::", "A"];
   const findings = codes.map((code) => ({ code, severity: "error", summary: "s", remedy: "r" }));
