@@ -42,6 +42,30 @@ describe("ci/tamed.sh of examples/pipelines", () => {
   });
 });
 
+describe("ci/drift.sh of examples/pipelines", () => {
+  /** What it prints where a host drifted, with a stand-in for the commands that it runs. */
+  function drift(format: string): string {
+    const npx = join(directory, "npx");
+    const file = 'for last; do :; done; echo "::error::annotation" > "${last#*=}"; echo "readable ##vso[x]"; exit 2';
+    writeFileSync(npx, `#!/bin/sh\n[ "$2" = cdktf ] && exit 0\n${file}\n`);
+    chmodSync(npx, 0o755);
+    const env = { ...process.env, PATH: `${directory}${delimiter}${process.env.PATH}` };
+    const args = [join(PIPELINES, "ci/drift.sh"), format, join(directory, "reports/drift")];
+    const { status, stdout } = spawnSync("sh", args, { encoding: "utf8", env: { ...env, GITHUB_ACTIONS: "true" } });
+    expect(status).toBe(2);
+    expect(readFileSync(join(directory, "reports/drift"), "utf8")).toBe("::error::annotation\n");
+    return stdout;
+  }
+
+  test("has the report as text in the log, and in its format in the file", () => {
+    expect(drift("sarif")).toMatch(/^readable # #vso\[x\]\n::error::A session host does not hold/);
+  });
+
+  test("leaves annotations to the CI", () => {
+    expect(drift("github")).toMatch(/^readable # #vso\[x\]\n::error::annotation\n::error::A session host/);
+  });
+});
+
 describe("the comment of github/deploy.yml", () => {
   /** What `gh` was asked to do, where it knows the comments of these ids. */
   function comment(ids: string): string[] {
