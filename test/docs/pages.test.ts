@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
+import { FORMAT_NAMES } from "../../src/drift";
+import { CONDITIONS } from "../../src/drift/formats/condition";
 import { RULES } from "../../src/licensing";
 import { REGISTRY_ERRORS } from "../../src/windows/registry/registry-error";
 import { WMI_ERRORS } from "../../src/windows/wmi/wmi-error";
@@ -110,6 +112,16 @@ describe("the tables", () => {
       "license_server_not_assessed",
       "never_contacted_license_server",
     ]);
+  });
+
+  test("of the guide on pipelines have every state of a host and every format of a report", () => {
+    const rows = cells("docs/guides/drift-in-pipelines.md");
+    for (const [condition, { word }] of Object.entries(CONDITIONS)) {
+      const state = condition === "warnings" ? "ok" : condition;
+      expect(rows).toContainEqual(expect.stringMatching(RegExp(`^\\| ${word} \\| \`${state}\` \\|`)));
+    }
+    for (const format of FORMAT_NAMES)
+      expect(rows).toContainEqual(expect.stringMatching(RegExp(`^\\| \`${format}\` \\|`)));
   });
 
   test("of errors have every error of the registry, of WMI and of the WinRM client", () => {
