@@ -31,9 +31,13 @@ export function planReport(
     if (state === "not_planned") return { ...base, state: "failed", settings: [], error: NOT_PLANNED };
     return { ...base, state: stateOf(state, base.findings), settings: settingsOf(planned) };
   });
-  const managed = new Set(hosts.map(({ host }) => host.toLowerCase()));
-  const diagnosed = [...diagnoses].filter(([host]) => !managed.has(host)).map(([, one]) => diagnosedHost(one, origin));
   const others = otherErrors(errors, new Set(hosts.map(({ address }) => address)), origin);
+  const reported = new Set([...hosts, ...others.hosts].map(({ host }) => host.toLowerCase()));
+  // What an earlier plan found of a host that this one could not ask is old.
+  const failed = new Set(errors.map(({ address }) => address));
+  const diagnosed = [...diagnoses.values()]
+    .filter(({ host, address }) => !reported.has(host.toLowerCase()) && !failed.has(address))
+    .map((one) => diagnosedHost(one, origin));
   return { hosts: [...hosts, ...diagnosed, ...others.hosts], errors: others.errors };
 }
 

@@ -127,6 +127,22 @@ describe("diagnoses in a plan", () => {
   });
 });
 
+test("what an earlier plan found of a host is not told where it did not answer this time, or its diagnosis failed", () => {
+  const diagnosis = (host: string) => ({
+    address: `data.rdslicensing_diagnosis.${host}`,
+    type: "rdslicensing_diagnosis",
+    values: { host, findings: [] },
+  });
+  const plan = { errored: true, changes: [], drift: [], found: [diagnosis("a"), diagnosis("b"), diagnosis("c")] };
+  const diagnostics = [
+    error("data.rdslicensing_diagnosis.a", `a: ${refused}`),
+    error("data.rdslicensing_diagnosis.b", "Wrong name"),
+  ];
+  const { hosts, errors } = planReport(plan, { origin: "farm", diagnostics });
+  expect(hosts.map(({ host, state }) => `${host} ${state}`)).toEqual(["c ok", "a unreachable"]);
+  expect(errors).toMatchObject([{ summary: "Wrong name" }]);
+});
+
 test("a finding is taken from a plan where its code is one that the schema of reports allows", () => {
   const codes = ["service_stopped", "grace_period\n", "::error::", "A"];
   const findings = codes.map((code) => ({ code, severity: "error", summary: "s", remedy: "r" }));
