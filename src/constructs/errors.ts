@@ -48,6 +48,13 @@ export function licenseServersMissing(path: string): Error {
   return new Error(`${path}: no license servers are named; give licenseServers or licenseServerPool.`);
 }
 
+/** Neither a farm nor one of its groups says which license servers to use. */
+export function licenseServersOfGroupMissing(path: string, group: string): Error {
+  return new Error(
+    `${path}/${group}: no license servers are named, neither by the group nor by its farm; give licenseServers or licenseServerPool to one of them.`,
+  );
+}
+
 /** Both ways of saying which license servers to use were taken. */
 export function licenseServersTwice(path: string): Error {
   return new Error(`${path}: licenseServers and licenseServerPool are both given; give one of them.`);
@@ -95,6 +102,27 @@ export function sessionHostsUnknown(path: string, instead: string): Error {
 /** A second diagnosis of the same hosts was asked for. */
 export function diagnosedTwice(path: string): Error {
   return new Error(`${path} has its diagnosis already; use its property "diagnosis".`);
+}
+
+/** A farm's health was asked for while hosts of it are not asked for theirs. */
+export function notDiagnosed(path: string, group: string): Error {
+  return new Error(
+    `${path}: the health of the farm is not known, as its group ${JSON.stringify(group)} is not diagnosed; leave out "diagnose: false" or call diagnose() of each group, or use the diagnosis of those groups that have one.`,
+  );
+}
+
+/** A group of session hosts has the id of something else in its farm. */
+export function groupIdTaken(path: string, id: string): Error {
+  return new Error(
+    `${path}: the id ${JSON.stringify(id)} is taken by another group or by a part of the farm itself; give the group another one.`,
+  );
+}
+
+/** A session host has the id of something else beside it. */
+export function hostIdTaken(path: string, id: string): Error {
+  return new Error(
+    `${path}: the id ${JSON.stringify(id)} is taken by another host or by a part of the construct itself; give the host's fully qualified name, or another id with addSessionHost.`,
+  );
 }
 
 /** A check was to be written as HCL, for which the CDK has no words. */

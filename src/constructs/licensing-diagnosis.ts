@@ -99,6 +99,7 @@ export class LicensingDiagnosis extends Construct {
   /** @internal */
   public _add(hosts: LicensedHosts): void {
     const { id, host, forEach, settings, configuration } = hosts;
+    if (this.node.tryFindChild(id) !== undefined) throw errors.hostIdTaken(this.node.path, id);
     const diagnosis = new DataRdslicensingDiagnosis(this, id, {
       host,
       forEach,

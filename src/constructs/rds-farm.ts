@@ -32,6 +32,9 @@ export interface RdsFarmProps extends LicensingSettings {
   readonly diagnosis?: DiagnosisOptions;
 }
 
+/** The ids of a farm's outputs. */
+const OUTPUTS = ["healthy", "unhealthy_hosts", "findings"] as const;
+
 /**
  * A farm of session hosts: groups with a licensing mode of their own, one pool of license servers, and its health.
  *
@@ -41,8 +44,8 @@ export interface RdsFarmProps extends LicensingSettings {
  * `farm_healthy_3B8A9DC9`, for example.
  */
 export class RdsFarm extends Construct {
-  /** The license servers of every group that names none itself. */
-  public readonly licenseServerPool: ILicenseServerPool;
+  /** The license servers of every group that names none itself; undefined where every group is to name its own. */
+  public readonly licenseServerPool?: ILicenseServerPool;
 
   private readonly groups: RdsLicensing[] = [];
 
@@ -65,7 +68,10 @@ export class RdsFarm extends Construct {
     return [...this.groups];
   }
 
-  /** Whether no session host has a finding of severity `error`: a boolean token. */
+  /**
+   * Whether no session host has a finding of severity `error`: a boolean token. As the other two it speaks of the whole
+   * farm, so its use is an error of the synth while a group is without a diagnosis; then `sessionHostGroups` have theirs.
+   */
   public get healthy(): IResolvable {
     return this.overGroups((diagnoses) => Fn.alltrue(diagnoses.map(({ healthy }) => healthy)));
   }
@@ -82,35 +88,49 @@ export class RdsFarm extends Construct {
     return this.overGroups((diagnoses) => Fn.concat(diagnoses.map(({ findings }) => findings)));
   }
 
-  /** Adds a group of session hosts, which inherit what the farm says and the group does not. */
+  /**
+   * Adds a group of session hosts, which inherit what the farm says and the group does not.
+   *
+   * @throws an error for an id that is taken, by one of the farm's outputs for example, or when neither names license
+   * servers
+   */
   public addSessionHostGroup(id: string, props: RdsLicensingProps): RdsLicensing {
     const { sessionHostGroups: _, diagnose = true, diagnosis, licenseServers: __, ...common } = this.props;
-    const inherited = { ...common, licenseServerPool: this.licenseServerPool };
-    const group = new RdsLicensing(this, id, inherit(props, inherited));
+    const taken: readonly string[] = diagnose ? OUTPUTS : [];
+    if (taken.includes(id) || this.node.tryFindChild(id) !== undefined) throw errors.groupIdTaken(this.node.path, id);
+    const settings = inherit(props, { ...common, licenseServerPool: this.licenseServerPool });
+    if (settings.licenseServers === undefined && settings.licenseServerPool === undefined)
+      throw errors.licenseServersOfGroupMissing(this.node.path, id);
+    const group = new RdsLicensing(this, id, settings);
     if (diagnose) group.diagnose(diagnosis);
     this.groups.push(group);
     return group;
   }
 
-  private poolOf({ licenseServers, licenseServerPool }: RdsFarmProps): ILicenseServerPool {
+  private poolOf({ licenseServers, licenseServerPool }: RdsFarmProps): ILicenseServerPool | undefined {
     if (licenseServers !== undefined && licenseServerPool !== undefined)
       throw errors.licenseServersTwice(this.node.path);
-    if (licenseServerPool !== undefined) return licenseServerPool;
-    if (licenseServers === undefined) throw errors.licenseServersMissing(this.node.path);
+    if (licenseServers === undefined) return licenseServerPool;
     return LicenseServerPool.fromNames(this, "license-servers", licenseServers);
   }
 
   private addOutputs(): void {
     const stable = "{ host = val.host, code = val.code, severity = val.severity, server = val.server }";
     const telling = 'if contains(["error", "warning"], val.severity)';
-    new TerraformOutput(this, "healthy", { value: this.healthy });
-    new TerraformOutput(this, "unhealthy_hosts", { value: this.unhealthyHosts });
-    new TerraformOutput(this, "findings", { value: forExpression(this.findings, `${stable} ${telling}`) });
+    const [healthy, unhealthyHosts, findings] = OUTPUTS;
+    new TerraformOutput(this, healthy, { value: this.healthy });
+    new TerraformOutput(this, unhealthyHosts, { value: this.unhealthyHosts });
+    new TerraformOutput(this, findings, { value: forExpression(this.findings, `${stable} ${telling}`) });
   }
 
   /** Groups may be added until synth, so nothing is worked out before. */
   private overGroups(make: (diagnoses: LicensingDiagnosis[]) => unknown): IResolvable {
-    const diagnoses = () => this.groups.flatMap(({ diagnosis }) => diagnosis ?? []);
-    return Lazy.anyValue({ produce: () => make(diagnoses()) });
+    return Lazy.anyValue({ produce: () => make(this.groups.map((group) => this.diagnosisOf(group))) });
+  }
+
+  /** What nobody was asked is not well: without this, a farm that is not diagnosed would be healthy. */
+  private diagnosisOf({ diagnosis, node }: RdsLicensing): LicensingDiagnosis {
+    if (diagnosis === undefined) throw errors.notDiagnosed(this.node.path, node.id);
+    return diagnosis;
   }
 }

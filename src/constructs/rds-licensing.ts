@@ -42,6 +42,9 @@ export interface SessionHostOptions extends LicensingSettings {
   readonly id?: string;
 }
 
+/** The id of an {@link RdsLicensing}'s diagnosis. */
+const DIAGNOSIS = "diagnosis";
+
 /**
  * The licensing of session hosts: every host gets the same mode and the same license servers, but for what
  * `addSessionHost` says of one.
@@ -110,7 +113,8 @@ export class RdsLicensing extends Construct {
    */
   public diagnose(options: DiagnosisOptions = {}): LicensingDiagnosis {
     if (this.ownDiagnosis !== undefined) throw errors.diagnosedTwice(this.node.path);
-    this.ownDiagnosis = new LicensingDiagnosis(this, "diagnosis", options);
+    if (this.node.tryFindChild(DIAGNOSIS) !== undefined) throw errors.hostIdTaken(this.node.path, DIAGNOSIS);
+    this.ownDiagnosis = new LicensingDiagnosis(this, DIAGNOSIS, options);
     for (const member of this.members) this.ownDiagnosis._add(member);
     return this.ownDiagnosis;
   }
@@ -138,6 +142,7 @@ export class RdsLicensing extends Construct {
 
   private add(hosts: Omit<LicensedHosts, "configuration">): LicensedHosts {
     const { id, host, forEach, settings } = hosts;
+    if (this.node.tryFindChild(id) !== undefined) throw errors.hostIdTaken(this.node.path, id);
     const configuration = new Configuration(this, id, { host, forEach, ...attributesOf(settings) });
     const member = { ...hosts, configuration };
     this.members.push(member);

@@ -42,6 +42,19 @@ describe("RdsLicensing.diagnose", () => {
     );
   });
 
+  test.each([
+    ["diagnosis", "farm/licensing"],
+    ["check", "farm/licensing/diagnosis"],
+  ])("refuses a host that has the id %s, which a part of it is to have", (host, path) => {
+    const licensing = newLicensing({ sessionHosts: [host] });
+    expect(() => licensing.diagnose()).toThrow(`${path}: the id "${host}" is taken`);
+  });
+
+  test("asks a host named check where there is no check block", () => {
+    const licensing = newLicensing({ sessionHosts: ["check"] });
+    expect(licensing.diagnose({ check: false }).diagnosisFor("check").hostInput).toBe("check");
+  });
+
   test.each([-1, 121, 0.5])("refuses to warn of the grace period %d days ahead", (graceWarningDays) => {
     expect(() => newLicensing().diagnose({ graceWarningDays })).toThrow(
       `farm/licensing/diagnosis: graceWarningDays is ${graceWarningDays}; give a whole number from 0 to 120`,

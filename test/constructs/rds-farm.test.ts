@@ -140,6 +140,50 @@ describe("RdsFarm", () => {
     expect(Object.keys(synthesize(stack)).sort()).toEqual(["provider", "resource", "terraform"]);
   });
 
+  test.each(["healthy", "unhealthyHosts", "findings"] as const)(
+    "does not say %s of hosts that nobody asks, be they one group of several",
+    (property) => {
+      const stack = newStack();
+      const farm = newFarm({ diagnose: false }, stack);
+      const [desktops, kiosks] = farm.sessionHostGroups;
+      new TerraformOutput(stack, "health", { value: farm[property] });
+      expect(() => synthesize(stack)).toThrow(
+        'farm/farm: the health of the farm is not known, as its group "desktops"',
+      );
+      desktops?.diagnose();
+      expect(() => synthesize(stack)).toThrow('as its group "kiosks" is not diagnosed; leave out "diagnose: false" or');
+      kiosks?.diagnose();
+      expect(synthesize(stack).output.health.value).toContain("rdsh1");
+    },
+  );
+
+  test("makes do without license servers where each group names its own", () => {
+    const stack = newStack();
+    const desktops = { ...GROUPS.desktops, licenseServers: ["lic1"] };
+    const farm = newFarm({ licenseServers: undefined, sessionHostGroups: { desktops } }, stack);
+    const licenseServerPool = LicenseServerPool.fromNames(stack, "pool", ["lic2"]);
+    farm.addSessionHostGroup("kiosks", { ...GROUPS.kiosks, licenseServerPool });
+    expect(farm.licenseServerPool).toBeUndefined();
+    const servers = Object.values(configurations(stack)).map(({ license_servers }) => license_servers);
+    expect(servers).toEqual([["lic1"], ["lic1"], ["lic2"]]);
+  });
+
+  test.each(["healthy", "unhealthy_hosts", "findings", "license-servers"])(
+    "refuses %s as the id of a group, which a part of the farm has",
+    (id) => {
+      const message = `farm/farm: the id "${id}" is taken by another group or by a part of the farm itself; give the group another one.`;
+      expect(() => newFarm({ sessionHostGroups: { [id]: GROUPS.kiosks } })).toThrow(message);
+      expect(() => newFarm().addSessionHostGroup(id, GROUPS.kiosks)).toThrow(message);
+    },
+  );
+
+  test("refuses a second group of the same id, and takes any that is free", () => {
+    const licenseServerPool = LicenseServerPool.fromNames(newStack(), "pool", ["lic1"]);
+    const free = { healthy: GROUPS.desktops, "license-servers": GROUPS.kiosks };
+    const farm = newFarm({ licenseServers: undefined, licenseServerPool, diagnose: false, sessionHostGroups: free });
+    expect(() => farm.addSessionHostGroup("healthy", GROUPS.kiosks)).toThrow('the id "healthy" is taken');
+  });
+
   test("says its health to other constructs", () => {
     const stack = newStack();
     const { healthy, unhealthyHosts, findings } = newFarm({}, stack);
@@ -179,7 +223,14 @@ describe("RdsFarm", () => {
   });
 
   const refused: [string, Partial<RdsFarmProps>, string][] = [
-    ["license servers left out", { licenseServers: undefined }, "farm/farm: no license servers are named"],
+    [
+      "license servers left out, and by a group too",
+      {
+        licenseServers: undefined,
+        sessionHostGroups: { ...GROUPS, desktops: { ...GROUPS.desktops, licenseServers: ["lic1"] } },
+      },
+      "farm/farm/kiosks: no license servers are named, neither by the group nor by its farm; give licenseServers or",
+    ],
     ["license servers that are none", { licenseServers: ["lic 1"] }, "farm/farm/license-servers: licenseServers[0]: "],
     [
       "a wrong value of a group",

@@ -211,4 +211,17 @@ describe("RdsLicensing.addSessionHost", () => {
       "farm/licensing/rdsh4: redundancy.minimumServers: The list names 2 license servers; at least 3 are wanted.",
     );
   });
+
+  test("refuses an id that another host or a part of the construct has, and says what to give instead", () => {
+    const stack = newStack();
+    const licensing = newLicensing({ sessionHosts: variable(stack, "list(string)").listValue }, stack);
+    licensing.addSessionHost("rdsh1");
+    licensing.diagnose();
+    const refused = (id: string) =>
+      `the id "${id}" is taken by another host or by a part of the construct itself; give the host's fully qualified name, or another id with addSessionHost.`;
+    expect(() => licensing.addSessionHost("each")).toThrow(`farm/licensing: ${refused("each")}`);
+    expect(() => licensing.addSessionHost("Diagnosis")).toThrow(`farm/licensing: ${refused("diagnosis")}`);
+    expect(() => licensing.addSessionHost("rdsh2", { id: "rdsh1" })).toThrow(`farm/licensing: ${refused("rdsh1")}`);
+    expect(() => licensing.addSessionHost("check")).toThrow(`farm/licensing/diagnosis: ${refused("check")}`);
+  });
 });
