@@ -1,6 +1,7 @@
 import { Aspects, TerraformStack, Testing, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import {
+  Configuration,
   ForbidInsecureConnections,
   ForbidLiteralSecrets,
   RdslicensingProvider,
@@ -68,6 +69,30 @@ describe("RequireLicenseServers", () => {
         },
       ],
     });
+  });
+
+  test.each([
+    ["the same server in other letters", ["a", " A"], "1 is"],
+    ["no list at all", undefined, "0 are"],
+    ["null", null, "0 are"],
+  ])("counts what an override leaves: %s", (_, servers, named) => {
+    const stack = newStack();
+    const attributes = { host: "rdsh1", mode: "per_user", licenseServers: [] };
+    new Configuration(stack, "bare", attributes).addOverride("license_servers", servers);
+    expect(errorsOf(stack, new RequireLicenseServers(2))).toEqual([
+      `The rule RequireLicenseServers asks for 2 license servers and ${named} named; name more.`,
+    ]);
+  });
+
+  test.each([
+    ["an interpolation", () => '${var.pools["a"]}', '${length("${var.pools["a"]}") >= 2}'],
+    ["a token", (stack: TerraformStack) => variable(stack, "any").stringValue, "${(length(var.input) >= 2)}"],
+  ])("leaves a text to a precondition, which asks for the list and not for the text: %s", (_, textIn, condition) => {
+    const stack = newStack();
+    const [host] = newLicensing({ sessionHosts: ["rdsh1"] }, stack).configurations;
+    host?.addOverride("license_servers", textIn(stack));
+    expect(errorsOf(stack, new RequireLicenseServers(2))).toEqual([]);
+    expect(Object.values(configurations(stack))[0].lifecycle.precondition).toMatchObject([{ condition }]);
   });
 
   test.each([0, 1.5])("refuses %d as a minimum", (minimum) => {
