@@ -4,8 +4,12 @@ import { makeReport } from "../../src/drift";
 const COMMANDS =
   "::add-path::/tmp\r ::error::%0A ##vso[task.prependpath]/tmp ###[error]x #\ufe0f#vso[task.setvariable]";
 
-/** A name as no host would have it, with what means something to CI systems, terminals, HTML, XML and Markdown. */
-export const NASTY = `${COMMANDS} evil\u001b[31m\nhost\u202e<script>]]>&"'\`|`;
+/** What means something to SARIF and Markdown: a link, a placeholder, names that become links, math, a mention, an address. */
+const LINKS =
+  "[click here](https://evil.example/x) {0} \\ https://evil.example www.evil.example $x$ @evil a@evil.example";
+
+/** A name as no host would have it, with what means something to CI systems, terminals, HTML, XML, SARIF and Markdown. */
+export const NASTY = `${COMMANDS} evil\u001b[31m\nhost\u202e<script>]]>&"'\`| ${LINKS}`;
 
 const error = { summary: NASTY, detail: NASTY };
 

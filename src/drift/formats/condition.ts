@@ -1,11 +1,11 @@
 import type { HostReport, HostState, Report } from "../report/report";
-import { hostIssues } from "./host-issues";
+import { hostIssues, needsAttention } from "./host-issues";
 
 /** How a host is, for every format: its state, or `warnings` where that is `ok` and there is something to look at still. */
 export type HostCondition = HostState | "warnings";
 
 export function conditionOf(host: HostReport): HostCondition {
-  return host.state === "ok" && hostIssues(host).some(({ level }) => level !== "note") ? "warnings" : host.state;
+  return host.state === "ok" && hostIssues(host).some(needsAttention) ? "warnings" : host.state;
 }
 
 /** The conditions that there are and how many hosts have each, in the order of {@link CONDITIONS}. */

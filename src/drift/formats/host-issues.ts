@@ -1,3 +1,4 @@
+import type { Severity } from "../../licensing";
 import type { HostReport, SettingReport } from "../report/report";
 import { isOverridden } from "./is-overridden";
 import { printableValue } from "./printable";
@@ -6,7 +7,7 @@ import { printableValue } from "./printable";
 export interface HostIssue {
   /** A finding's code, `drift_mode`, `drift_license_servers`, `unmanaged`, `leaving`, `unreachable` or `failed`. */
   readonly code: string;
-  readonly level: "error" | "warning" | "note";
+  readonly level: Severity;
   readonly summary: string;
   readonly remedy: string;
   /** The license server it is about, where it is about one. */
@@ -15,18 +16,20 @@ export interface HostIssue {
 
 const APPLY = "Apply the declaration again, or change it if the host is right.";
 const APPLY_FIRST = "Apply the declaration.";
-const APPLY_REMOVAL = "Apply, which gives the host back, or declare it again.";
+
+/** A plan whose `removed` block only forgets the resource tells it in the same way as one that destroys it. */
+export const APPLY_REMOVAL =
+  "Apply, which leaves the host as on_destroy says, or as it is where a removed block only forgets it; or declare it again.";
 
 const CHANGE_POLICY =
   'Declare what the policy says, or change it ("gpresult /h report.html" on the host shows which it is).';
 
-/** What is wrong at a host, drift first. Checks that could not be made are notes. */
+/** What is wrong at a host, drift first; then what is worth knowing, and checks that could not be made. */
 export function hostIssues(host: HostReport): readonly HostIssue[] {
   const drift = host.settings.filter(({ drifted }) => drifted).map(driftIssue);
-  const findings = host.findings.map(({ code, severity, summary, remedy, server }): HostIssue => {
-    const level = severity === "error" || severity === "warning" ? severity : "note";
-    return { code, level, summary, remedy, server };
-  });
+  const findings = host.findings.map(
+    ({ code, severity: level, summary, remedy, server }): HostIssue => ({ code, level, summary, remedy, server }),
+  );
   return [...stateIssues(host), ...drift, ...overrideIssues(host), ...findings];
 }
 
@@ -38,6 +41,11 @@ function overrideIssues({ settings, findings }: HostReport): HostIssue[] {
     const summary = `Group Policy wins with ${printableValue(effective)} over ${attribute} ${printableValue(declared)}.`;
     return [{ code, level: "warning", summary, remedy: CHANGE_POLICY }];
   });
+}
+
+/** Whether somebody should look at it. */
+export function needsAttention({ level }: HostIssue): boolean {
+  return level === "error" || level === "warning";
 }
 
 function stateIssues({ state, error }: HostReport): HostIssue[] {

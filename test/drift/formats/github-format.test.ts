@@ -14,6 +14,32 @@ describe("the github format", () => {
     expect(lines[0]).toContain("%250A");
   });
 
+  test("says once what could not be checked at several hosts for one reason", () => {
+    const open = (code: string, reason: string) =>
+      ({ code, severity: "unknown", summary: `Can not tell it: ${reason}`, remedy: "Ask." }) as const;
+    const host = { state: "ok", settings: [] } as const;
+    const hosts = [
+      { ...host, host: "rdsh1", findings: [open("a", "no one asked"), open("b", "no one asked")] },
+      { ...host, host: "rdsh2", findings: [open("a", "no one asked"), open("c", "no answer"), open("d", "no answer")] },
+    ];
+    expect(FORMATS.github().render(makeReport("check", hosts)).trimEnd().split("\n")).toEqual([
+      "::notice title=rdsh2%3A not checked::c, d: no answer",
+      "::notice title=not checked at 2 hosts::a, b: no one asked",
+    ]);
+  });
+
+  test("tells the level of what could be checked", () => {
+    const findings = (["error", "warning", "info"] as const).map((severity) => {
+      return { code: "c", severity, summary: "s", remedy: "r" };
+    });
+    const report = makeReport("check", [{ host: "h", state: "unhealthy", settings: [], findings }]);
+    expect(
+      FORMATS.github()
+        .render(report)
+        .match(/^::\w+/gm),
+    ).toEqual(["::error", "::warning", "::notice"]);
+  });
+
   test("warns that Group Policy wins, once: where no finding says so already", () => {
     const [host] = everyState.hosts.filter(({ host }) => host === "policy.contoso.com") as [HostReport];
     const warnings = (findings: HostReport["findings"]) =>

@@ -1,6 +1,7 @@
 import { SaxesParser } from "saxes";
 import { FORMATS, makeReport } from "../../../src/drift";
 import { NASTY, nastyReport } from "../../support/nasty-report";
+import { everyState } from "../../support/sample-reports";
 
 /** The elements of a document in order; throws where it is not well-formed. */
 function elements(xml: string): { name: string; attributes: Record<string, string> }[] {
@@ -31,7 +32,7 @@ describe("the junit format", () => {
     });
     const counts = ["testsuite", "failure", "error", "skipped"].map(count);
     expect(counts).toEqual(["4", "2", "2", "1"]);
-    expect(all[1]?.attributes.name).toBe(`${NASTY} (${NASTY})`.replaceAll("\u001b", "\ufffd"));
+    expect(all[1]?.attributes.name).toBe(`${NASTY} (${NASTY}) in ${NASTY}`.replaceAll("\u001b", "\ufffd"));
     expect(all[1]?.attributes).toMatchObject({ failures: "2", skipped: "1", timestamp: "1970-01-01T00:00:00.000Z" });
   });
 
@@ -42,6 +43,57 @@ describe("the junit format", () => {
     expect(all?.attributes).toMatchObject({ tests: "1", failures: "0", errors: "1" });
     expect(others.at(-1)).toEqual({ name: "error", attributes: { message: "No.", type: state } });
   });
+
+  test("tells apart cases of one fault at several license servers, and hosts of several stacks", () => {
+    const finding = { code: "license_server_unreachable", severity: "error", summary: "s", remedy: "r" } as const;
+    const host = {
+      host: "rdsh1",
+      state: "unhealthy",
+      settings: [],
+      findings: [{ ...finding, server: "lic1" }, { ...finding, server: "lic2" }, finding],
+    } as const;
+    const hosts = ["a", "b"].map((origin) => ({ ...host, origin }));
+    const all = elements(FORMATS.junit().render(makeReport("drift", hosts)));
+    const cases = all.filter(({ name }) => name === "testcase").map(({ attributes }) => attributes);
+    const names = ["(lic1)", "(lic2)", ""].map((server) => `license_server_unreachable ${server}`.trim());
+    expect(cases).toEqual(
+      ["rdsh1 in a", "rdsh1 in b"].flatMap((classname) => names.map((name) => ({ name, classname }))),
+    );
+    const types = all.filter(({ name }) => name === "failure").map(({ attributes }) => attributes.type);
+    expect(new Set(types)).toEqual(new Set(["license_server_unreachable"]));
+  });
+
+  test.each([
+    ["error", "failure"],
+    ["warning", "system-out"],
+    ["info", "system-out"],
+    ["unknown", "skipped"],
+  ] as const)("tells of a finding of severity %s by %s", (severity, element) => {
+    const finding = { code: "c", severity, summary: "So it is.", remedy: "Mend it." };
+    const report = makeReport("check", [{ host: "rdsh1", state: "ok", settings: [], findings: [finding] }]);
+    const xml = FORMATS.junit().render(report);
+    const names = elements(xml).map(({ name }) => name);
+    const passed = severity === "unknown" ? ["testcase"] : [];
+    expect(names).toEqual(["testsuites", "testsuite", ...passed, "testcase", element]);
+    expect(xml).toContain(element === "system-out" ? `>${severity}: So it is. Mend it.</` : 'message="So it is."');
+  });
+
+  test("passes a host for which Group Policy decides, and says so", () => {
+    const hosts = everyState.hosts.filter(({ host }) => host === "policy.contoso.com");
+    const xml = FORMATS.junit().render(makeReport("drift", hosts));
+    expect(xml).toMatch(/failures="0".*\n.*\n.*name="mode_from_policy".*\n.*<system-out>warning: Group Policy wins/);
+  });
+
+  test.each(["unmanaged", "leaving"] as const)(
+    "fails a host that is %s, with which the command exits with 2",
+    (state) => {
+      const report = makeReport("drift", [{ host: "rdsh1", state, settings: [], findings: [] }]);
+      expect(elements(FORMATS.junit().render(report)).at(-1)).toMatchObject({
+        name: "failure",
+        attributes: { type: state },
+      });
+    },
+  );
 
   test("passes a host with nothing wrong", () => {
     const report = makeReport("check", [{ host: "rdsh1", state: "ok", settings: [], findings: [] }]);

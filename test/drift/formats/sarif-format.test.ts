@@ -1,3 +1,4 @@
+import { basename, join } from "node:path";
 import { FORMATS, type HostReport, makeReport, type Report } from "../../../src/drift";
 import { RULES } from "../../../src/licensing";
 import { NASTY, nastyReport } from "../../support/nasty-report";
@@ -28,6 +29,25 @@ describe("the sarif format", () => {
       artifactLocation: { uri: "rdsh1%3A5986" },
       region: { startLine: 1, endLine: 1 },
     });
+  });
+
+  test.each([
+    [
+      "a path within the working folder, however it is written",
+      "a b/../cdktf.out/stacks/farm",
+      "cdktf.out/stacks/farm",
+    ],
+    ["an absolute one", join(process.cwd(), "plans", "p 1.json"), "plans/p%201.json"],
+    ["one that only begins with dots", "..plans/p.json", "..plans/p.json"],
+    ["a path beside it", "../other/p.json", "p.json"],
+    ["a path elsewhere", "/tmp/plans/p.json", "p.json"],
+    ["the working folder", ".", basename(process.cwd())],
+    ["the root of all", "/", "root"],
+    ["half a character", "\ud800.json", "%EF%BF%BD.json"],
+  ])("names a place by its way from the working folder: %s", (_what, origin, uri) => {
+    const host: HostReport = { host: "h", state: "leaving", origin, settings: [], findings: [] };
+    const [{ locations }] = runOf(makeReport("drift", [host])).results;
+    expect(locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
   });
 
   test("is one alert for each license server that has the same fault, and the same one in every run", () => {

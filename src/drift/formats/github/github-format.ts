@@ -1,24 +1,40 @@
+import type { HostReport } from "../../report/report";
 import type { Format } from "../format";
 import { hostIssues } from "../host-issues";
 import { printable } from "../printable";
+import { type Unchecked, uncheckedOf } from "../unchecked";
 
-const COMMANDS = { error: "error", warning: "warning", note: "notice" } as const;
+const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const;
 
 /**
  * Annotations of GitHub Actions
- * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions): one line for each thing that is wrong.
+ * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions): one line for each thing that is
+ * wrong, and one for each reason why something could not be checked, as only the first ten of a step are shown.
  */
 export const githubFormat: Format = {
-  render: ({ hosts, errors }) => {
-    const lines = hosts.flatMap((host) =>
-      hostIssues(host).map(({ code, level, summary, remedy }) =>
-        annotation(COMMANDS[level], `${host.host}: ${code}`, `${summary} ${remedy}`),
-      ),
+  render: (report) => {
+    const unchecked = uncheckedOf(report);
+    const lines = report.hosts.flatMap((host) => [
+      ...issueAnnotations(host),
+      ...unchecked.of(host).map((one) => uncheckedAnnotation(`${host.host}: not checked`, one)),
+    ]);
+    const shared = unchecked.shared.map((one) => uncheckedAnnotation(`not checked at ${one.hosts} hosts`, one));
+    const failed = report.errors.map(({ origin, summary, detail }) =>
+      annotation("error", origin, `${summary} ${detail}`),
     );
-    const failed = errors.map(({ origin, summary, detail }) => annotation("error", origin, `${summary} ${detail}`));
-    return [...lines, ...failed].map((line) => `${line}\n`).join("");
+    return [...lines, ...shared, ...failed].map((line) => `${line}\n`).join("");
   },
 };
+
+function issueAnnotations(host: HostReport): string[] {
+  return hostIssues(host).flatMap(({ code, level, summary, remedy }) =>
+    level === "unknown" ? [] : [annotation(COMMANDS[level], `${host.host}: ${code}`, `${summary} ${remedy}`)],
+  );
+}
+
+function uncheckedAnnotation(title: string, { codes, reason }: Unchecked): string {
+  return annotation("notice", title, `${codes.join(", ")}: ${reason}`);
+}
 
 function annotation(command: string, title: string, message: string): string {
   return `::${command} title=${property(title)}::${data(message)}`;

@@ -1,6 +1,6 @@
 import type { HostReport } from "../../report/report";
 import { CONDITIONS, conditionOf, type HostCondition } from "../condition";
-import { type HostIssue, hostIssues } from "../host-issues";
+import { type HostIssue, hostIssues, needsAttention } from "../host-issues";
 import { uncheckedIn } from "../unchecked";
 import { conditionBadge, severityBadge } from "./badge";
 import { issuesId } from "./host-matrix";
@@ -18,14 +18,14 @@ function issueList(host: HostReport, index: number): string {
   );
   const items = [...issues.map((issue) => issueItem(issue)), ...unchecked];
   if (items.length === 0) return "";
-  const isOpen = issues.some(({ level }) => level !== "note") ? " open" : "";
+  const isOpen = issues.some(needsAttention) ? " open" : "";
   const summary = `<summary>${conditionBadge(conditionOf(host))} <span class="name">${text(host.host)}</span></summary>`;
   return `<details id="${issuesId(index)}"${isOpen}>${summary}<ul class="issues">${items.join("\n")}</ul></details>\n`;
 }
 
 function issueItem({ code, level, summary, remedy }: HostIssue): string {
   const state = code.startsWith("drift_") ? "drifted" : code;
-  const badge = isCondition(state) ? conditionBadge(state) : severityBadge(level === "note" ? "info" : level);
+  const badge = isCondition(state) ? conditionBadge(state) : severityBadge(level);
   return item(badge, [code], text(summary), text(remedy));
 }
 

@@ -2,15 +2,19 @@ import type { HostReport, Report } from "../../report/report";
 import { escapeMarkup } from "../escape-markup";
 import type { Format } from "../format";
 import { type HostIssue, hostIssues } from "../host-issues";
+import { stackTeller } from "../stack-teller";
 
 /**
- * JUnit's XML as CI systems read it (https://github.com/testmoapp/junitxml): a suite a host, a case for each thing that
- * is wrong, and one case that passes where nothing is. What could not be looked at is an error, not a failure. Only the
- * attributes that the strictest readers know, such as the xUnit plugin of Jenkins.
+ * JUnit's XML as CI systems read it (https://github.com/testmoapp/junitxml): a suite a host, a case for each thing there
+ * is to say, and one case that passes where there is nothing. A host that could not be looked at is an error, not a
+ * failure; what could not be checked of a host is skipped; warnings and what is worth knowing pass, as the command does
+ * with them, and are told in the output of their cases. License servers and stacks are in the names, as of cases
+ * with the same GitLab keeps the first only. Only the attributes that the strictest readers know, such as the xUnit plugin of Jenkins.
  */
 export const junitFormat: Format = {
   render: (report) => {
-    const suites = [...report.hosts.map(hostSuite), ...errorSuites(report)];
+    const stackOf = stackTeller(report);
+    const suites = [...report.hosts.map((host) => hostSuite(host, stackOf(host))), ...errorSuites(report)];
     const cases = suites.flatMap((suite) => suite.cases);
     const totals = `tests="${cases.length}" failures="${count(cases, "failure")}" errors="${count(cases, "error")}"`;
     const root = `<testsuites name="rds-licensing ${report.kind}" ${totals}>`;
@@ -23,10 +27,14 @@ interface Case {
   readonly name: string;
   /** Absent where it passes. */
   readonly outcome?: Outcome;
+  /** What is to be told though it passes. */
+  readonly output?: string;
 }
 
 interface Outcome {
   readonly element: "failure" | "error" | "skipped";
+  /** A code. */
+  readonly type: string;
   readonly message: string;
   readonly text: string;
 }
@@ -36,24 +44,41 @@ interface Suite {
   readonly cases: readonly Case[];
 }
 
-function hostSuite(host: HostReport): Suite {
-  const name = host.address === undefined ? host.host : `${host.host} (${host.address})`;
+function hostSuite(host: HostReport, stack: string | undefined): Suite {
+  const address = host.address === undefined ? "" : ` (${host.address})`;
+  const name = `${host.host}${address}${stack === undefined ? "" : ` in ${stack}`}`;
   const cases = hostIssues(host).map(issueCase);
   return { name, cases: cases.every(({ outcome }) => outcome?.element === "skipped") ? [PASSED, ...cases] : cases };
 }
 
 const PASSED: Case = { name: "licensing" };
 
-function issueCase({ code, level, summary, remedy }: HostIssue): Case {
-  const isUnknown = code === "unreachable" || code === "failed";
-  const element = isUnknown ? "error" : level === "note" ? "skipped" : "failure";
-  return { name: code, outcome: { element, message: summary, text: remedy } };
+function issueCase(issue: HostIssue): Case {
+  const { code, level, summary, remedy, server } = issue;
+  const name = server === undefined ? code : `${code} (${server})`;
+  const element = elementOf(issue);
+  if (element === undefined) return { name, output: `${level}: ${summary} ${remedy}` };
+  return { name, outcome: { element, type: code, message: summary, text: remedy } };
+}
+
+/** The states with which the command does not exit with 0, whatever the level. */
+const STATES: Readonly<Record<string, Outcome["element"]>> = {
+  unreachable: "error",
+  failed: "error",
+  unmanaged: "failure",
+  leaving: "failure",
+};
+
+const LEVELS: { readonly [L in HostIssue["level"]]?: Outcome["element"] } = { error: "failure", unknown: "skipped" };
+
+function elementOf({ code, level }: HostIssue): Outcome["element"] | undefined {
+  return Object.hasOwn(STATES, code) ? STATES[code] : LEVELS[level];
 }
 
 function errorSuites({ errors }: Report): Suite[] {
   return errors.map(({ origin, summary, detail }) => ({
     name: origin,
-    cases: [{ name: "plan", outcome: { element: "error", message: summary, text: detail } }],
+    cases: [{ name: "plan", outcome: { element: "error", type: "plan", message: summary, text: detail } }],
   }));
 }
 
@@ -68,11 +93,17 @@ function suiteXml({ name, cases }: Suite, time: string): string {
   return `  <testsuite ${attributes}>\n${cases.map((one) => caseXml(one, name)).join("")}  </testsuite>\n`;
 }
 
-function caseXml({ name, outcome }: Case, suite: string): string {
+function caseXml({ name, outcome, output }: Case, suite: string): string {
   const start = `    <testcase name="${escapeMarkup(name)}" classname="${escapeMarkup(suite)}"`;
-  if (outcome === undefined) return `${start}/>\n`;
-  const { element, message, text } = outcome;
-  const attributes = `message="${escapeMarkup(message)}" type="${escapeMarkup(name)}"`;
-  const child = `<${element} ${attributes}>${escapeMarkup(text)}</${element}>`;
-  return `${start}>\n      ${child}\n    </testcase>\n`;
+  const children = [
+    ...(outcome === undefined ? [] : [outcomeXml(outcome)]),
+    ...(output === undefined ? [] : [`<system-out>${escapeMarkup(output)}</system-out>`]),
+  ];
+  if (children.length === 0) return `${start}/>\n`;
+  return `${start}>\n${children.map((child) => `      ${child}\n`).join("")}    </testcase>\n`;
+}
+
+function outcomeXml({ element, type, message, text }: Outcome): string {
+  const attributes = `message="${escapeMarkup(message)}" type="${escapeMarkup(type)}"`;
+  return `<${element} ${attributes}>${escapeMarkup(text)}</${element}>`;
 }

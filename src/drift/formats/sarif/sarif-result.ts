@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { HostReport } from "../../report/report";
 import type { HostIssue } from "../host-issues";
+import { encoded, placeUri } from "./place-uri";
+import { sarifMessage } from "./sarif-message";
 
 /**
  * A SARIF `result`. Its location is the folder or plan the host comes from, or the host itself; code scanning refuses
@@ -8,14 +10,15 @@ import type { HostIssue } from "../host-issues";
  * (https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
  */
 export function sarifResult(host: HostReport, { code, level, summary, remedy, server }: HostIssue) {
-  const { address = host.host, origin = host.host } = host;
+  const { address = host.host, origin } = host;
+  const uri = origin === undefined ? encoded(host.host) : placeUri(origin);
   return {
     ruleId: code,
-    level,
-    message: { text: `${host.host}: ${summary} ${remedy}` },
+    level: LEVELS[level],
+    message: sarifMessage(`${host.host}: ${summary} ${remedy}`),
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: fileUri(origin) }, region: WHOLE },
+        physicalLocation: { artifactLocation: { uri }, region: WHOLE },
         logicalLocations: [{ name: host.host, fullyQualifiedName: address, kind: "resource" }],
       },
     ],
@@ -23,12 +26,10 @@ export function sarifResult(host: HostReport, { code, level, summary, remedy, se
   };
 }
 
+const LEVELS = { error: "error", warning: "warning", info: "note", unknown: "note" } as const;
+
 /** Lines of what is no text, as code scanning wants them. */
 const WHOLE = { startLine: 1, endLine: 1 } as const;
-
-function fileUri(path: string): string {
-  return path.split(/[\\/]/).map(encodeURIComponent).join("/");
-}
 
 /** The same thing at the same host is one alert, run after run; the name of the fingerprint is the one GitHub knows. */
 function fingerprint(identity: readonly string[]): string {

@@ -1,4 +1,6 @@
 import { RULES } from "../../../licensing";
+import { APPLY_REMOVAL } from "../host-issues";
+import { sarifMessage } from "./sarif-message";
 
 /** A SARIF `reportingDescriptor`, with all that code scanning shows above an alert. */
 export interface SarifRule {
@@ -18,7 +20,7 @@ const HOST_RULES: Readonly<Record<string, RuleTexts>> = {
     "Apply again, or change the declaration.",
   ],
   unmanaged: ["Was everything that is declared applied?", "Apply the declaration."],
-  leaving: ["Is everything that is managed declared?", "Apply, which gives the host back, or declare it again."],
+  leaving: ["Is everything that is managed declared?", APPLY_REMOVAL],
   unreachable: ["Does the host answer?", "Start it, or its WinRM listener, or mend the way to it."],
   failed: ["Could the host be judged?", "Do what the error says."],
 };
@@ -32,6 +34,7 @@ const TEXTS: ReadonlyMap<string, RuleTexts> = new Map([
 export function sarifRules(codes: Iterable<string>): readonly SarifRule[] {
   return [...new Set(codes)].map((id) => {
     const [question, remedy] = TEXTS.get(id) ?? [id, "Do what its message says."];
-    return { id, shortDescription: { text: question }, fullDescription: { text: question }, help: { text: remedy } };
+    const [asked, help] = [sarifMessage(question), sarifMessage(remedy)];
+    return { id, shortDescription: asked, fullDescription: asked, help };
   });
 }

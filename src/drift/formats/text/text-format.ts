@@ -7,7 +7,7 @@ import type { Format } from "../format";
 import { isOverridden } from "../is-overridden";
 import { printable, printableValue } from "../printable";
 import { stackTeller } from "../stack-teller";
-import { uncheckedLines } from "./unchecked-lines";
+import { type Unchecked, uncheckedOf } from "../unchecked";
 
 type Colors = ReturnType<typeof createColors>;
 type Paint = (text: string) => string;
@@ -17,13 +17,13 @@ export const textFormat: Format = {
   render: (report, { color = false } = {}) => {
     const colors = createColors(color);
     const stackOf = stackTeller(report);
-    const unchecked = uncheckedLines(report);
+    const unchecked = uncheckedOf(report);
     const hosts = report.hosts.flatMap((host) => [
       ...hostLines(host, stackOf(host), colors),
-      ...indented(unchecked.of(host)),
+      ...indented(unchecked.of(host).map((one) => uncheckedLine(one))),
       "",
     ]);
-    const shared = unchecked.shared.flatMap((line) => [line, ""]);
+    const shared = unchecked.shared.flatMap((one) => [uncheckedLine(one, ` at ${one.hosts} hosts`), ""]);
     const errors = report.errors.flatMap(({ origin, summary, detail }) => [
       `${colors.red("error")}  ${printable(origin)}: ${printable(summary)}`,
       ...indented([printable(detail)]),
@@ -75,6 +75,10 @@ function findingLines({ severity, code, summary, remedy }: Finding, colors: Colo
   const paint = paints[severity] ?? colors.cyan;
   const head = `${paint(severity)} ${printable(code)}: ${printable(summary)}`;
   return severity === "info" ? [head] : [head, `  ${printable(remedy)}`];
+}
+
+function uncheckedLine({ reason, codes }: Unchecked, where = ""): string {
+  return `not checked${where} (${printableValue(codes)}): ${printable(reason)}`;
 }
 
 /** One plan that was made just now tells nothing. */
