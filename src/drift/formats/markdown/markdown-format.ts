@@ -2,79 +2,92 @@ import type { HostReport, Report, SettingReport } from "../../report/report";
 import { CONDITIONS, conditionOf } from "../condition";
 import { describePlan } from "../describe-plan";
 import type { Format } from "../format";
-import { hostIssues } from "../host-issues";
+import { hostIssues, needsAttention } from "../host-issues";
 import { isOverridden } from "../is-overridden";
-import { printable, printableValue } from "../printable";
+import { printableValue } from "../printable";
 import { stackTeller } from "../stack-teller";
 import { titleOf, verdict } from "../verdict";
+import { escapeInHtml, escapeMarkdown } from "./escape-markdown";
+import { Room } from "./room";
 
-/** What a comment on a pull request may hold at most, in characters (https://docs.github.com/en/rest/issues/comments). */
+/**
+ * What a comment on a pull request may hold at most, in characters (https://docs.github.com/en/rest/issues/comments): with
+ * some to spare for what is always there.
+ */
 const MOST_CHARACTERS = 65_000;
 
-/** For a comment on a pull request: a table of the hosts, what is wrong below it. */
+const CUT = ["…and more: the report is cut here. The text and json formats hold all of it.", ""];
+
+/**
+ * For a comment on a pull request: a table of the hosts, what is about no host, and what is wrong at each. Of a report that
+ * is too long for it whole hosts are left out, what is about no host last.
+ */
 export const markdownFormat: Format = {
   render: (report) => {
-    const head = [`## ${titleOf(report)}: ${verdict(report)}`, "", ...table(report), "", ...plans(report)];
-    const text = [...head, ...report.hosts.flatMap(details), ...errors(report)].join("\n");
-    if (text.length <= MOST_CHARACTERS) return `${text}\n`;
-    const cut = text.slice(0, text.lastIndexOf("\n", MOST_CHARACTERS));
-    return `${cut}\n\n…and more: the report is cut here. The text and json formats hold all of it.\n`;
+    const room = new Room(MOST_CHARACTERS);
+    const failed = section(room.take(errors(report)));
+    const rows = room.take(table(report));
+    const head = rows.length === 0 ? [] : ["| host | state | mode | license servers |", "|---|---|---|---|"];
+    const made = section([room.take(plans(report)).join("<br>\n")].filter((line) => line !== ""));
+    const below = room.take(report.hosts.flatMap(details));
+    const title = `## ${titleOf(report)}: ${verdict(report)}`;
+    return [title, "", ...section([...head, ...rows]), ...failed, ...made, ...below, ...(room.cut ? CUT : [])].join(
+      "\n",
+    );
   },
 };
 
+/** With an empty line after it. */
+function section(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [...lines, ""];
+}
+
 function plans({ plans: made = [] }: Report): string[] {
-  const lines = made.map((plan) => `<sub>${describePlan(plan)}: ${escaped(plan.origin)}</sub>`);
-  return lines.length === 0 ? [] : [lines.join("<br>\n"), ""];
+  return made.map((plan) => `<sub>${describePlan(plan)}: ${escapeMarkdown(plan.origin)}</sub>`);
 }
 
 function table(report: Report): string[] {
-  const { hosts } = report;
-  if (hosts.length === 0) return [];
   const stackOf = stackTeller(report);
-  const rows = hosts.map((host) => {
+  return report.hosts.map((host) => {
     const [mode, servers] = (["mode", "license_servers"] as const).map((attribute) => cell(host, attribute));
     const stack = stackOf(host);
-    const name = `${escaped(host.host)}${stack === undefined ? "" : `<br><sub>${escaped(stack)}</sub>`}`;
+    const name = `${escapeMarkdown(host.host)}${stack === undefined ? "" : `<br><sub>${escapeMarkdown(stack)}</sub>`}`;
     const { emoji, word } = CONDITIONS[conditionOf(host)];
     return `| ${name} | ${emoji} ${word} | ${mode} | ${servers} |`;
   });
-  return ["| host | state | mode | license servers |", "|---|---|---|---|", ...rows];
 }
 
 function cell(host: HostReport, attribute: SettingReport["attribute"]): string {
   const setting = host.settings.find((one) => one.attribute === attribute);
   if (setting === undefined) return "";
   const { drifted, found, declared, effective, source } = setting;
-  if (drifted) return `**${escaped(printableValue(found))}**, declared ${escaped(printableValue(declared))}`;
+  if (drifted)
+    return `**${escapeMarkdown(printableValue(found))}**, declared ${escapeMarkdown(printableValue(declared))}`;
   if (isOverridden(setting)) {
-    return `**${escaped(printableValue(effective))}** by Group Policy, declared ${escaped(printableValue(declared))}`;
+    return `**${escapeMarkdown(printableValue(effective))}** by Group Policy, declared ${escapeMarkdown(printableValue(declared))}`;
   }
   const known = effective ?? found ?? undefined;
-  if (known === undefined && declared !== undefined) return `declared ${escaped(printableValue(declared))}`;
-  return `${escaped(printableValue(known))}${source === "group_policy" ? " (Group Policy)" : ""}`;
+  if (known === undefined && declared !== undefined) return `declared ${escapeMarkdown(printableValue(declared))}`;
+  return `${escapeMarkdown(printableValue(known))}${source === "group_policy" ? " (Group Policy)" : ""}`;
 }
 
 function details(host: HostReport): string[] {
-  const issues = hostIssues(host).filter(({ level }) => level !== "note");
+  const issues = hostIssues(host).filter(needsAttention);
   if (issues.length === 0) return [];
   const lines = issues.map(
-    ({ code, summary, remedy }) => `- ${codeText(code)}: ${escaped(summary)} ${escaped(remedy)}`,
+    ({ code, summary, remedy }) => `- ${codeText(code)}: ${escapeMarkdown(summary)} ${escapeMarkdown(remedy)}`,
   );
-  return [`<details><summary>${escaped(host.host)}</summary>`, "", ...lines, "", "</details>", ""];
+  return [[`<details><summary>${escapeInHtml(host.host)}</summary>`, "", ...lines, "", "</details>", ""].join("\n")];
 }
 
 function errors({ errors: failed }: Report): string[] {
   return failed.map(
-    ({ origin, summary, detail }) => `- **${escaped(origin)}**: ${escaped(summary)} ${escaped(detail)}`,
+    ({ origin, summary, detail }) =>
+      `- **${escapeMarkdown(origin)}**: ${escapeMarkdown(summary)} ${escapeMarkdown(detail)}`,
   );
 }
 
-/** Between backticks no escape is understood, so that only a word goes there. */
+/** Between backticks no escape is understood, so that only a word goes there as it is. */
 function codeText(code: string): string {
-  return /^\w+$/.test(code) ? `\`${code}\`` : escaped(code);
-}
-
-/** Everything that Markdown or HTML gives a meaning to, in numbers. */
-function escaped(text: string): string {
-  return printable(text).replace(/[&<>"'`*_~|[\]()#\\!@]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return /^\w+$/.test(code) ? `\`${code}\`` : escapeMarkdown(code);
 }

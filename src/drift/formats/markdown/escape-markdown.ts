@@ -1,0 +1,32 @@
+import { escapeMarkup } from "../escape-markup";
+import { printable } from "../printable";
+
+/** What GitHub and GitLab make something of beside Markdown: addresses, mentions, numbers of issues, math, emoji. */
+const NOTICED = /:\/\/|www\.|[@#$]|:[\w+-]+:|\bGH-\d/i;
+
+/**
+ * A text as it is shown on a line of Markdown: in numbers what Markdown or HTML gives a meaning to, and as code each word
+ * that more is made of. Numbers keep cmark-gfm from `https://` and `www.` alone, which it looks for in the source; for
+ * mail addresses it looks in the text that they stand for (its extensions/autolink.c), as what comes after it does for all
+ * the rest. In code none of them looks.
+ */
+export function escapeMarkdown(text: string): string {
+  return byWord(text, inNumbers, (word) => {
+    // Code holds neither backticks nor, in a table, pipes and what may escape them.
+    const parts = word.split(/([`\\|])/);
+    return parts.map((part, index) => (index % 2 === 1 ? inNumbers(part) : part && `\`${part}\``)).join("");
+  });
+}
+
+/** The same for a line that is HTML already, where Markdown is not read. */
+export function escapeInHtml(text: string): string {
+  return byWord(text, escapeMarkup, (word) => `<code>${escapeMarkup(word)}</code>`);
+}
+
+function byWord(text: string, plain: (word: string) => string, noticed: (word: string) => string): string {
+  return printable(text).replace(/\S+/g, (word) => (NOTICED.test(word) ? noticed(word) : plain(word)));
+}
+
+function inNumbers(text: string): string {
+  return text.replace(/[&<>"'`*_~|[\]()\\!]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
