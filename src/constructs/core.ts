@@ -9,10 +9,12 @@ export const {
   Annotations,
   ComplexList,
   ComplexObject,
+  DefaultTokenResolver,
   Fn,
   ImportableResource,
   Lazy,
   Op,
+  StringConcat,
   TerraformDataSource,
   TerraformElement,
   TerraformIterator,
@@ -47,3 +49,4 @@ export type TerraformMetaArguments = cdktf.TerraformMetaArguments;
 export type TerraformOutput = cdktf.TerraformOutput;
 export type TerraformProvider = cdktf.TerraformProvider;
 export type TerraformStack = cdktf.TerraformStack;
+export type TerraformVariable = cdktf.TerraformVariable;

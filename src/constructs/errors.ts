@@ -152,3 +152,8 @@ export function winrmNotInSight(): string {
 export function literalSecretByRule(name: string, variable: string): string {
   return `winrm.${name} is written out, which the rule ForbidLiteralSecrets forbids; leave it to the environment variable ${variable}, or give a sensitive TerraformVariable.`;
 }
+
+/** `ForbidLiteralSecrets`: a secret is a variable whose default is written into the synthesized configuration. */
+export function defaultSecretByRule(name: string, variable: string): string {
+  return `winrm.${name} is the variable ${JSON.stringify(variable)}, whose default is written out, which the rule ForbidLiteralSecrets forbids; leave out the default.`;
+}

@@ -1,4 +1,4 @@
-import { Aspects, TerraformStack, Testing, Token } from "cdktf";
+import { Aspects, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import {
   Configuration,
@@ -147,6 +147,45 @@ describe("ForbidLiteralSecrets", () => {
     expect(errorsOf(stackWith(winrm), new ForbidLiteralSecrets())).toEqual([
       `winrm.${name} is written out, which the rule ForbidLiteralSecrets forbids; leave it to the environment variable ${environment}, or give a sensitive TerraformVariable.`,
     ]);
+  });
+
+  test.each([
+    ["with an escaped interpolation in it", "a$${b"],
+    ["that an override wraps in a token", Token.asAny("S3cret!")],
+    ["that is a number", 12345],
+    ["that is an empty text", ""],
+  ])("finds a password %s", (_, password) => {
+    const stack = new TerraformStack(Testing.app(), "farm");
+    new RdslicensingProvider(stack, "rdslicensing").addOverride("winrm.password", password);
+    expect(errorsOf(stack, new ForbidLiteralSecrets())).toEqual([expect.stringMatching(/^winrm.password is written/)]);
+  });
+
+  test("finds a password in a block that is a token", () => {
+    const winrm = Token.asAny({ password: "S3cret!" }) as RdslicensingProviderWinrm;
+    expect(errorsOf(stackWith(winrm), new ForbidLiteralSecrets())).toHaveLength(1);
+  });
+
+  test.each([
+    ["its token", (input: TerraformVariable) => input.stringValue],
+    ["an interpolation written by hand", () => "${var.input}"],
+  ])("finds a variable that has a default by %s, and does not repeat it", (_, password) => {
+    const stack = new TerraformStack(Testing.app(), "farm");
+    const input = new TerraformVariable(stack, "input", { sensitive: true });
+    input.addOverride("default", "hunter2");
+    new RdslicensingProvider(stack, "rdslicensing", { winrm: { password: password(input) } });
+    expect(errorsOf(stack, new ForbidLiteralSecrets())).toEqual([
+      'winrm.password is the variable "input", whose default is written out, which the rule ForbidLiteralSecrets forbids; leave out the default.',
+    ]);
+  });
+
+  test.each([null, "", Token.nullValue()])("is satisfied with a variable whose default is %j", (value) => {
+    const stack = new TerraformStack(Testing.app(), "farm");
+    new TerraformVariable(stack, "other", { default: "a host, no secret" });
+    const variable = new TerraformVariable(stack, "password", {});
+    variable.addOverride("default", value);
+    const password = variable.stringValue;
+    new RdslicensingProvider(stack, "rdslicensing", { winrm: { password } });
+    expect(errorsOf(stack, new ForbidLiteralSecrets())).toEqual([]);
   });
 
   test("is satisfied with variables, interpolations, and nothing said", () => {

@@ -1,0 +1,35 @@
+import type { IConstruct } from "constructs";
+import { DefaultTokenResolver, StringConcat, TerraformStack, type TerraformVariable, Tokenization } from "../core";
+
+/** A text that is one reference to a variable and nothing else. */
+const VARIABLE = /^\$\{\s*var\.([\w-]+)\s*\}$/;
+
+/** What a value, tokens and all, is once it is written into the Terraform configuration of the stack of `construct`. */
+export function resolved(construct: IConstruct, value: unknown): unknown {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return Tokenization.resolve(value, { scope: construct, resolver, preparing: false });
+}
+
+/** Whether a resolved value stands for itself: `$${` begins no interpolation, it is how Terraform is given a `${`. */
+export function isLiteral(value: unknown): boolean {
+  if (typeof value === "string") return !value.replaceAll("$${", "").includes("${");
+  return typeof value === "number" || typeof value === "boolean";
+}
+
+/**
+ * The name of the variable that a resolved value is, where the stack of `construct` writes out a default for it. An empty
+ * default is none.
+ */
+export function variableWithDefault(construct: IConstruct, value: unknown): string | undefined {
+  const [, name] = (typeof value === "string" && VARIABLE.exec(value)) || [];
+  if (name === undefined) return undefined;
+  const variables = TerraformStack.of(construct).node.findAll().filter(isVariable);
+  const variable = variables.find(({ friendlyUniqueId }) => friendlyUniqueId === name);
+  const written = resolved(construct, variable?.toTerraform().variable[name].default);
+  return (written ?? "") === "" ? undefined : name;
+}
+
+/** Not by `instanceof`: a program may take its variables from another copy of the CDK. */
+function isVariable(construct: IConstruct): construct is TerraformVariable {
+  return "default" in construct && "stringValue" in construct && "listValue" in construct;
+}
