@@ -12,8 +12,8 @@ const NOTICED = /:\/\/|www\.|[@#$]|:[\w+-]+:|\bGH-\d/i;
  */
 export function escapeMarkdown(text: string): string {
   return byWord(text, inNumbers, (word) => {
-    // Code holds neither backticks nor, in a table, pipes and what may escape them.
-    const parts = word.split(/([`\\|])/);
+    // Code holds no backtick and, in a table, no pipe; a backslash escapes neither what follows it there nor its end.
+    const parts = word.split(/([`|])/);
     return parts.map((part, index) => (index % 2 === 1 ? inNumbers(part) : part && `\`${part}\``)).join("");
   });
 }
