@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { type IResolvable, TerraformElement } from "./core";
 import * as errors from "./errors";
+import { mergeOverrides } from "./merge-overrides";
 
 /** One statement that a {@link TerraformCheck} holds the world against. */
 export interface CheckAssertion {
@@ -26,7 +27,7 @@ export class TerraformCheck extends TerraformElement {
   public override toTerraform(): object {
     const assert = this.assertions().map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
     if (assert.length === 0) return {};
-    return { check: { [this.friendlyUniqueId]: { assert } } };
+    return { check: { [this.friendlyUniqueId]: mergeOverrides({ assert }, this.rawOverrides) } };
   }
 
   public override toHclTerraform(): object {

@@ -1,5 +1,6 @@
-import { TerraformOutput, Testing } from "cdktf";
+import { type TerraformElement, TerraformOutput, Testing, Token } from "cdktf";
 import { LicenseServerPool, RdslicensingProvider } from "../../src/constructs";
+import type { Json } from "../support/terraform";
 import { newLicensing, newStack, synthesize, variable } from "./synthesize";
 
 describe("RdsLicensing.diagnose", () => {
@@ -113,6 +114,37 @@ describe("The check block of a diagnosis", () => {
     expect(conditions).toEqual([
       expect.stringMatching(/^\$\{data\.rdslicensing_diagnosis\.licensing_diagnosis_rdsh1_\w+\.healthy\}$/),
       expect.stringMatching(/^\$\{data\.rdslicensing_diagnosis\.licensing_diagnosis_rdsh2_\w+\.healthy\}$/),
+    ]);
+  });
+
+  test("takes overrides, as every element of the CDK does, however often it is synthesized", () => {
+    const stack = newStack();
+    const diagnosis = newLicensing({ sessionHosts: ["rdsh1", "rdsh2"] }, stack).diagnose();
+    const check = diagnosis.node.findChild("check") as TerraformElement;
+    const error_message = variable(stack, "string").stringValue;
+    check.addOverride("assert.0.error_message", "Ask the service desk.");
+    check.addOverride("assert.1", { condition: undefined, error_message });
+    check.addOverride("data.http.gateway", { url: Token.asAny("${var.url}"), retry: [{ attempts: 2 }] });
+    synthesize(stack);
+    const [written] = Object.values<Record<string, unknown>>(synthesize(stack).check);
+    expect(written).toEqual({
+      assert: [
+        { condition: expect.stringContaining(".healthy}"), error_message: "Ask the service desk." },
+        { error_message: "${var.input}" },
+      ],
+      data: { http: { gateway: { url: "${var.url}", retry: [{ attempts: 2 }] } } },
+    });
+  });
+
+  test("takes one more assertion by an override", () => {
+    const stack = newStack();
+    const diagnosis = newLicensing({ sessionHosts: ["rdsh1"] }, stack).diagnose();
+    const more = { condition: "${var.open}", error_message: "Closed." };
+    (diagnosis.node.findChild("check") as TerraformElement).addOverride("assert", [more]);
+    const [written] = Object.values<Json>(synthesize(stack).check);
+    expect(written.assert).toEqual([
+      expect.objectContaining({ condition: expect.stringContaining(".healthy}") }),
+      more,
     ]);
   });
 
