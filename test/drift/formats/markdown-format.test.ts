@@ -1,13 +1,10 @@
-import { join } from "node:path";
 import { FORMATS, makeReport } from "../../../src/drift";
 import { printable } from "../../../src/drift/formats/printable";
 import { NASTY, nastyReport } from "../../support/nasty-report";
 import { everyState } from "../../support/sample-reports";
 
-/** TypeDoc's reader of Markdown: makes links of the text that entities stand for, as GitHub does of mail addresses. */
-const MarkdownIt = require(
-  require.resolve("markdown-it", { paths: [join(__dirname, "../../../node_modules/typedoc")] }),
-);
+/** A reader of Markdown that makes links of the text that entities stand for, as GitHub does of mail addresses. */
+const MarkdownIt = require("markdown-it");
 
 function rendered(markdown: string): string {
   const reader = new MarkdownIt({ html: true, linkify: true });
