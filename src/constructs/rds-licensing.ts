@@ -66,9 +66,7 @@ export class RdsLicensing extends Construct {
     this.settings = validateSettings(this, common);
     if (Token.isUnresolved(sessionHosts)) this.configureEach(sessionHosts);
     else sessionHosts.forEach((host, index) => void this.configureOne(host, `sessionHosts[${index}]`));
-    this.node.addValidation({
-      validate: () => (this.members.length === 0 ? [errors.noSessionHosts()] : hostsConfiguredElsewhere(this)),
-    });
+    this.node.addValidation({ validate: () => this.problems() });
   }
 
   /**
@@ -117,6 +115,16 @@ export class RdsLicensing extends Construct {
     this.ownDiagnosis = new LicensingDiagnosis(this, DIAGNOSIS, options);
     for (const member of this.members) this.ownDiagnosis._add(member);
     return this.ownDiagnosis;
+  }
+
+  private problems(): string[] {
+    if (this.members.length === 0) return [errors.noSessionHosts()];
+    const imported = this.members.filter(({ forEach, configuration }) => forEach && configuration.toTerraform().import);
+    const addresses = imported.map(
+      ({ configuration: { terraformResourceType, friendlyUniqueId } }) =>
+        `${terraformResourceType}.${friendlyUniqueId}`,
+    );
+    return [...addresses.map(errors.importedWithoutKey), ...hostsConfiguredElsewhere(this)];
   }
 
   /** @param place where the host was given */

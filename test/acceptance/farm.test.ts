@@ -1,4 +1,4 @@
-import { Aspects, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { Aspects, type TerraformElement, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   LicenseServerPool,
   LicensingMode,
@@ -32,9 +32,9 @@ async function start(terraform?: string): Promise<void> {
   hosts = await TestFarm.start({ farm: { hosts: named }, terraform });
 }
 
-function stackOf(build: (stack: TerraformStack) => void, variables = {}): TestStack {
+function stackOf(build: (stack: TerraformStack) => void, variables = {}, name = "farm"): TestStack {
   const app = Testing.app();
-  const stack = new TerraformStack(app, "farm");
+  const stack = new TerraformStack(app, name);
   new RdslicensingProvider(stack, "rdslicensing");
   build(stack);
   return hosts.stack(app, { variables });
@@ -150,16 +150,44 @@ describe("What the constructs synthesize", () => {
     expect(await stack.validate()).toEqual({ warnings: [] });
   });
 
-  test("holds an organization's rule at plan where the list of license servers is a variable", async () => {
+  test("imports hosts that are configured, one by its name and those of a variable by their key", async () => {
+    await stackOf((stack) => void farmOf(stack)).apply();
+    const build = (stack: TerraformStack) => {
+      const [desktops, kiosks] = farmOf(stack).sessionHostGroups;
+      for (const one of desktops?.configurations ?? []) one.importFrom(one.hostInput ?? "");
+      const to = `rdslicensing_configuration.${kiosks?.configurations[0]?.friendlyUniqueId}`;
+      const id = hosts.address("kiosk1");
+      stack.addOverride("import", [{ to: `${to}["${id}"]`, id }]);
+    };
+    const { changes } = await stackOf(build, {}, "imported").plan();
+    // Not on the host, so an import can not bring it.
+    const kept = { actions: ["update"], attributes: ["redundancy"] };
+    expect(changes).toEqual(Array(3).fill(expect.objectContaining(kept)));
+  });
+
+  test("has check blocks that take overrides", async () => {
+    const stack = stackOf((stack) => {
+      const check = farmOf(stack).sessionHostGroups[0]?.diagnosis?.node.findChild("check") as TerraformElement;
+      check.addOverride("assert", [{ condition: '${terraform.workspace == ""}', error_message: "One more." }]);
+    });
+    const { warnings } = await stack.apply();
+    expect(warnings).toMatchObject([{ summary: "Check block assertion failed", detail: "One more." }]);
+  });
+
+  test.each([
+    ["is a variable", undefined],
+    ["is a reference to one, written by hand", "${var.servers}"],
+  ])("holds an organization's rule at plan where the list of license servers %s", async (_, byHand) => {
     const stack = (...names: string[]) =>
       stackOf(
         (stack) => {
           const servers = new TerraformVariable(stack, "servers", { type: "list(string)" });
-          new RdsLicensing(stack, "licensing", {
+          const { configurations } = new RdsLicensing(stack, "licensing", {
             sessionHosts: [hosts.address("rdsh1")],
             mode: LicensingMode.PER_USER,
             licenseServers: servers.listValue,
           });
+          if (byHand) configurations[0]?.addOverride("license_servers", byHand);
           Aspects.of(stack).add(new RequireLicenseServers(2));
         },
         { servers: names },

@@ -1,3 +1,4 @@
+import { Testing } from "cdktf";
 import {
   LicensingMode,
   LicensingScope,
@@ -99,6 +100,17 @@ describe("RdsLicensing.configurationFor", () => {
     });
   });
 
+  test("is where a host is imported", () => {
+    const stack = newStack();
+    newLicensing({ sessionHosts: ["h1"] }, stack)
+      .configurationFor("h1")
+      .importFrom("h1");
+    // Without the CDK's validation, which asks for Terraform.
+    expect(JSON.parse(Testing.synth(stack)).import).toEqual([
+      { id: "h1", to: "rdslicensing_configuration.licensing_h1_5D768613" },
+    ]);
+  });
+
   test("says which hosts there are when asked for another", () => {
     expect(() => newLicensing().configurationFor("rdsh9")).toThrow(
       'farm/licensing has no session host "rdsh9"; use one of rdsh1.contoso.com, rdsh2.contoso.com:5987.',
@@ -133,6 +145,18 @@ describe("The validation of an RdsLicensing", () => {
     newLicensing({}, stack);
     new RdsLicensing(stack, "policy", { ...PROPS, scope: LicensingScope.POLICY });
     expect(Object.keys(configurations(stack))).toHaveLength(4);
+  });
+
+  test("finds an import of hosts that only Terraform knows, which would lack a key, and says how to write it", () => {
+    const stack = newStack();
+    const licensing = newLicensing({ sessionHosts: variable(stack, "list(string)").listValue }, stack);
+    licensing.addSessionHost("rdsh1").importFrom("rdsh1");
+    expect(licensing.node.validate()).toEqual([]);
+    licensing.configurations[0]?.importFrom("rdsh2");
+    const address = "rdslicensing_configuration.licensing_each_E9CA5566";
+    expect(licensing.node.validate()).toEqual([
+      `importFrom can not say which host of ${address} is imported, as Terraform repeats that resource for each; give the stack an import block that does, with addOverride("import", [{ to: '${address}["HOST"]', id: "HOST" }]), or use "terraform import".`,
+    ]);
   });
 
   test("does not compare hosts or scopes that only Terraform knows", () => {
