@@ -101,7 +101,7 @@ export function sessionHostsUnknown(path: string, instead: string): Error {
 
 /** `importFrom` was used on a resource that Terraform repeats: its import block has no place for a key. */
 export function importedWithoutKey(address: string): string {
-  return `importFrom can not say which host of ${address} is imported, as Terraform repeats that resource for each; give the stack an import block that does, with addOverride("import", [{ to: '${address}["HOST"]', id: "HOST" }]), or use "terraform import".`;
+  return `importFrom can not say which host of ${address} is imported, as Terraform repeats that resource for each; give the stack an import block that does, with addOverride('import', [{ to: '${address}["HOST"]', id: "HOST" }]), or use "terraform import".`;
 }
 
 /** A second diagnosis of the same hosts was asked for. */

@@ -155,8 +155,17 @@ describe("The validation of an RdsLicensing", () => {
     licensing.configurations[0]?.importFrom("rdsh2");
     const address = "rdslicensing_configuration.licensing_each_E9CA5566";
     expect(licensing.node.validate()).toEqual([
-      `importFrom can not say which host of ${address} is imported, as Terraform repeats that resource for each; give the stack an import block that does, with addOverride("import", [{ to: '${address}["HOST"]', id: "HOST" }]), or use "terraform import".`,
+      `importFrom can not say which host of ${address} is imported, as Terraform repeats that resource for each; give the stack an import block that does, with addOverride('import', [{ to: '${address}["HOST"]', id: "HOST" }]), or use "terraform import".`,
     ]);
+  });
+
+  test("compares hosts as they are written, but for letter case, and those of one stack only", () => {
+    const [stack, other] = [newStack(), newStack()];
+    newLicensing({ sessionHosts: ["rdsh1", "rdsh1:5986"] }, stack);
+    new RdsLicensing(stack, "again", { ...PROPS, sessionHosts: ["rdsh1.contoso.com"] });
+    newLicensing({ sessionHosts: ["rdsh1"] }, other);
+    expect(Object.keys(configurations(stack))).toHaveLength(3);
+    expect(Object.keys(configurations(other))).toHaveLength(1);
   });
 
   test("does not compare hosts or scopes that only Terraform knows", () => {
