@@ -3,13 +3,15 @@ import { SharedLogon } from "../wsman";
 import { HostError } from "./host-error";
 import { type ConnectionSettings, SessionHostConnection } from "./session-host-connection";
 
+/** How hosts are reached that have everything but their names in common; `port` is that of hosts that name none. */
+export type HostsSettings = Omit<ConnectionSettings, "address" | "logon">;
+
 /** Connections to hosts as people name them, all by the same settings and with one account. Close them at the end. */
 export class HostConnections {
   private readonly logon = new SharedLogon();
   private readonly open: SessionHostConnection[] = [];
 
-  /** @param settings `port` is that of hosts that name none */
-  constructor(private readonly settings: Omit<ConnectionSettings, "address" | "logon">) {}
+  constructor(private readonly settings: HostsSettings) {}
 
   /**
    * @param host a name or address, with `:port` where needed
