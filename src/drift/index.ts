@@ -7,7 +7,7 @@
 /** @internal For the command: it takes connections of the layer below, which is no entry of the package. */
 export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/check-hosts";
 /** @internal For the command. */
-export { unusedLicenseServers } from "./check/unused-license-servers";
+export { unaskedLicenseServers } from "./check/unasked-license-servers";
 export { DriftError, type DriftErrorCode, type DriftErrorParts } from "./drift-error";
 /** @internal For the command. */
 export { conditionOf } from "./formats/condition";

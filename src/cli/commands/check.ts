@@ -6,7 +6,7 @@ import {
   makeReport,
   printable,
   type Report,
-  unusedLicenseServers,
+  unaskedLicenseServers,
 } from "../../drift";
 import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
@@ -80,7 +80,7 @@ async function check(hosts: readonly string[], options: CheckCommandOptions): Pr
       ? await watchHosts(sessionHosts, { ...questions, intervalMs: options.interval ?? DEFAULT_INTERVAL_MS })
       : await checkOnce(sessionHosts, questions);
     if (!options.watch) writeReport(report, options);
-    tellUnused([...licenseServers.keys()], report);
+    tellUnasked([...licenseServers.keys()], report);
     return exitCodeOf(report, options.failOn);
   } finally {
     connections.close();
@@ -132,8 +132,8 @@ function licenseServersOf(given: readonly string[], connections: HostConnections
 }
 
 /** Those that no session host uses were not asked, which a mistyped name would hide. */
-function tellUnused(names: readonly string[], { hosts }: Report): void {
-  for (const name of unusedLicenseServers(names, hosts)) {
+function tellUnasked(names: readonly string[], { hosts }: Report): void {
+  for (const name of unaskedLicenseServers(names, hosts)) {
     process.stderr.write(`rds-licensing: ${printable(name)} was not asked: no session host that answered uses it.\n`);
   }
 }

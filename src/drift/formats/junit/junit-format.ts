@@ -8,8 +8,9 @@ import { stackTeller } from "../stack-teller";
  * JUnit's XML as CI systems read it (https://github.com/testmoapp/junitxml): a suite a host, a case for each thing there
  * is to say, and one case that passes where there is nothing. A host that could not be looked at is an error, not a
  * failure; what could not be checked of a host is skipped; warnings and what is worth knowing pass, as the command does
- * with them, and are told in the output of their cases. License servers and stacks are in the names, as of cases
- * with the same GitLab keeps the first only. Only the attributes that the strictest readers know, such as the xUnit plugin of Jenkins.
+ * with them, and are told in the output of their cases. License servers and stacks are in the names, because of cases with
+ * the same name GitLab keeps the first only. Only the attributes that the strictest readers know, such as the xUnit plugin
+ * of Jenkins.
  */
 export const junitFormat: Format = {
   render: (report) => {
