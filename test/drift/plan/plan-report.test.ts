@@ -106,7 +106,7 @@ describe("diagnoses in a plan", () => {
 
   test("of one host are taken together, the worst first and each finding once", () => {
     const both = [finding("mode_from_policy", "warning"), finding("service_stopped")];
-    const hosts = hostsOf(resource, diagnosis("d", "RDSH1", both[0] ?? {}), diagnosis("e", "rdsh1", ...both));
+    const hosts = hostsOf(resource, diagnosis("d", "rdsh1", ...both), diagnosis("e", "RDSH1", both[0] ?? {}));
     expect(hosts[0]?.findings.map(({ code }) => code)).toEqual(["service_stopped", "mode_from_policy"]);
   });
 
