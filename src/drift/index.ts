@@ -19,8 +19,11 @@ export { printable, printableValue } from "./formats/printable";
 export type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan/plan-document";
 export { makeReport, type ReportParts } from "./report/make-report";
 export {
+  type CalReport,
+  HOST_STATES,
   type HostReport,
   type HostState,
+  type LicenseServerReport,
   REPORT_VERSION,
   type Report,
   type ReportError,

@@ -41,7 +41,7 @@ describe("rds-licensing drift", () => {
     setMode("rdsh1", 2);
     const { code, stdout } = await drift(args);
     expect(stdout).toContain("mode: per_device, declared per_user");
-    expect(stdout).toMatch(/2 hosts: 1 ok, 1 drifted\n$/);
+    expect(stdout).toMatch(/2 hosts: 1 drifted, 1 ok\n$/);
     expect(code).toBe(2);
     const { hosts } = await driftJson(args);
     expect(hosts[0].settings[0]).toEqual({
@@ -106,7 +106,7 @@ describe("rds-licensing drift", () => {
     );
     await host("rdsh2").down();
     const { code, stdout } = await drift();
-    expect(stdout).toMatch(/2 hosts: 1 ok, 1 unreachable\n$/);
+    expect(stdout).toMatch(/2 hosts: 1 unreachable, 1 ok\n$/);
     expect(code).toBe(3);
   });
 
@@ -116,7 +116,7 @@ describe("rds-licensing drift", () => {
     copyFileSync(join(workspace.terraform.directory, "main.tf"), join(fresh, "main.tf"));
     const { code, stdout } = await drift([fresh]);
     expect(stdout).toContain(`${fresh}: Nothing was applied from here yet: the state is empty.`);
-    expect(stdout).toMatch(/4 hosts: 2 ok, 2 not applied yet, 1 error\n$/);
+    expect(stdout).toMatch(/4 hosts: 2 not applied yet, 2 ok, 1 error\n$/);
     expect(code).toBe(1);
     const allowed = await drift([fresh, "--allow-unapplied"]);
     expect(allowed.stdout).not.toContain("the state is empty");
@@ -138,7 +138,7 @@ describe("rds-licensing drift", () => {
     host("rdsh1").applyPolicy({ mode: 2 });
     const { code, stdout } = await drift();
     expect(stdout).toMatch(/FAILED\n.*Group Policy overrides mode/);
-    expect(stdout).toMatch(/2 hosts: 1 ok, 1 failed\n$/);
+    expect(stdout).toMatch(/2 hosts: 1 failed, 1 ok\n$/);
     expect(code).toBe(1);
   });
 

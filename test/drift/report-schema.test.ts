@@ -6,7 +6,7 @@ import { FORMATS, makeReport } from "../../src/drift";
 import { NASTY, nastyReport } from "../support/nasty-report";
 import { everyState } from "../support/sample-reports";
 
-const schema = JSON.parse(readFileSync(join(__dirname, "../../schemas/report-v1.schema.json"), "utf8"));
+const schema = JSON.parse(readFileSync(join(__dirname, "../../schemas/report-v2.schema.json"), "utf8"));
 const ajv = new Ajv({ strict: true });
 addFormats(ajv);
 const validate = ajv.compile(schema);
@@ -20,7 +20,7 @@ describe("the published schema of the json format", () => {
   });
 
   test.each([
-    ["another version", { ...nastyReport, version: 2 }],
+    ["another version", { ...nastyReport, version: 1 }],
     ["an unknown state", { ...nastyReport, hosts: [{ ...nastyReport.hosts[0], state: NASTY }] }],
     ["a plan of no time", { ...nastyReport, plans: [{ ...nastyReport.plans?.[0], time: NASTY }] }],
     ["no time", { ...nastyReport, time: undefined }],

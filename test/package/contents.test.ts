@@ -32,6 +32,7 @@ describe("npm pack", () => {
       "dist/terraform-provider-rdslicensing",
       "package.json",
       "schemas/report-v1.schema.json",
+      "schemas/report-v2.schema.json",
     ]);
     expect(packed.filter((path) => /cdktf\.out|node_modules|tfstate|\.gen\//.test(path))).toEqual([]);
   });

@@ -65,7 +65,7 @@ describe("every entry of the package", () => {
   });
 
   test("has documents that can be read by their name", async () => {
-    const read = `require.resolve("${PACKAGE}/schemas/report-v1.schema.json"); require("${PACKAGE}/package.json")`;
+    const read = `require.resolve("${PACKAGE}/schemas/report-v2.schema.json"); require("${PACKAGE}/package.json")`;
     await folder.run(process.execPath, ["-e", read]);
   });
 });

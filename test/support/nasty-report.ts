@@ -19,7 +19,9 @@ export const nastyReport = makeReport(
   [
     {
       host: NASTY,
+      displayName: NASTY,
       address: NASTY,
+      deposed: NASTY,
       origin: NASTY,
       state: "drifted",
       settings: [
@@ -43,6 +45,24 @@ export const nastyReport = makeReport(
     { host: "good", state: "ok", settings: [], findings: [] },
   ],
   {
+    licenseServers: [
+      {
+        server: NASTY,
+        cals: [
+          {
+            mode: "per_device",
+            productVersion: NASTY,
+            bought: 1,
+            issued: 2,
+            available: 0,
+            over: 1,
+            expiring: 1,
+            expired: 0,
+          },
+        ],
+      },
+      { server: NASTY, cals: null, reason: NASTY },
+    ],
     plans: [{ origin: NASTY, made: "earlier", time: "1970-01-01T00:00:00.000Z" }],
     errors: [{ origin: NASTY, ...error }],
     now: new Date(0),

@@ -35,6 +35,27 @@ const HOSTS: readonly HostReport[] = [
     settings: [],
     error: { summary: "The host refused the connection.", detail: "Is its WinRM listener there?" },
   }),
+  host("not_looked_at", {
+    settings: [],
+    error: { summary: "The plan did not refresh this host.", detail: "Plan without -target." },
+  }),
+  host("not_known", {
+    settings: [{ attribute: "mode", found: null, effective: null, source: null, drifted: false }],
+    findings: [
+      {
+        code: "mode_not_configured",
+        severity: "unknown",
+        summary: "Can not tell whether a licensing mode is configured: access denied",
+        remedy: "Grant it.",
+      },
+    ],
+  }),
+  host("drifted", {
+    host: "deposed.contoso.com",
+    displayName: "The old one",
+    deposed: "0bf3a1c2",
+    settings: [setting("mode", "per_user", "per_device", "host")],
+  }),
   host("failed", {
     settings: [],
     error: { summary: "Group Policy overrides mode", detail: "Nothing was written." },
@@ -50,6 +71,24 @@ export const everyState = makeReport("drift", HOSTS, {
   plans: [
     { origin: "cdktf.out/stacks/farm", made: "now", time: "2026-11-24T03:00:00.000Z" },
     { origin: "plan.json", made: "earlier" },
+  ],
+  licenseServers: [
+    {
+      server: "lic1.contoso.com",
+      cals: [
+        {
+          mode: "per_user",
+          productVersion: "Windows Server 2022",
+          bought: 50,
+          issued: 62,
+          available: 0,
+          over: 12,
+          expiring: 50,
+          expired: 10,
+        },
+      ],
+    },
+    { server: "lic2.contoso.com", cals: null, reason: "the host did not answer" },
   ],
   errors: [{ origin: "cdktf.out/stacks/bad", summary: "It could not be planned.", detail: "Invalid block." }],
 });

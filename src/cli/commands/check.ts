@@ -3,6 +3,7 @@ import {
   type CheckAllOptions,
   checkHosts,
   FORMAT_NAMES,
+  type HostReport,
   makeReport,
   printable,
   type Report,
@@ -11,7 +12,7 @@ import {
 import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
 import { onEndingSignal } from "../ending-signals";
-import { type ExitCode, exitCodes } from "../exit-codes";
+import { type ExitCode, exitCodeOf } from "../exit-codes";
 import { parseCount } from "../parse-number";
 import { parseReportFile } from "../parse-report-file";
 import { ProgressLine } from "../progress-line";
@@ -62,7 +63,8 @@ tabs between. A host that does not answer is asked again; credentials that are r
 
 "--fail-on unknown" counts checks that could not be made too, such as those of a license server that does not answer.
 
-Exit code: 0 healthy, 2 findings, 3 a host does not answer, 1 anything else; with --watch, of the last look.`;
+Exit code: 0 healthy, 2 findings, 4 the mode, the license servers or the role of a host could not be found out, 3 a host
+does not answer, 1 anything else; of several, 1 goes before 2 before 4 before 3. With --watch, of the last look.`;
 
 async function check(hosts: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
   refuseContradictions(options);
@@ -81,7 +83,7 @@ async function check(hosts: readonly string[], options: CheckCommandOptions): Pr
       : await checkOnce(sessionHosts, questions);
     if (!options.watch) writeReport(report, options);
     tellUnasked([...licenseServers.keys()], report);
-    return exitCodeOf(report, options.failOn);
+    return exitCodeOf(report, failsOn(options.failOn));
   } finally {
     connections.close();
   }
@@ -147,12 +149,9 @@ function invalidLicenseServer(text: string): CliError {
   });
 }
 
-function exitCodeOf({ hosts, summary }: Report, failOn: CheckCommandOptions["failOn"]): ExitCode {
-  if (summary.failed > 0) return exitCodes.error;
+function failsOn(failOn: CheckCommandOptions["failOn"]): (host: HostReport) => boolean {
   const failing: readonly string[] = FAIL_ON.slice(0, FAIL_ON.indexOf(failOn) + 1);
-  const fails = hosts.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
-  if (fails) return exitCodes.findings;
-  return summary.unreachable > 0 ? exitCodes.unreachable : exitCodes.success;
+  return ({ findings }) => findings.some(({ severity }) => failing.includes(severity));
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

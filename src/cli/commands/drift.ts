@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
-import { conditionOf, FORMAT_NAMES, findTerraform, type HostReport, type Report, reportDrift } from "../../drift";
+import { conditionOf, FORMAT_NAMES, findTerraform, type HostReport, reportDrift } from "../../drift";
 import { onEndingSignal } from "../ending-signals";
-import { type ExitCode, exitCodes } from "../exit-codes";
+import { type ExitCode, exitCodeOf } from "../exit-codes";
 import { parseReportFile } from "../parse-report-file";
 import { ProgressLine } from "../progress-line";
 import { checkReportFiles, type ReportOptions, writeReport } from "../write-report";
@@ -38,7 +38,8 @@ changed. "--fail-on findings" counts findings of severity error from rdslicensin
 also those of severity warning and settings that Group Policy overrides, "--fail-on unknown" also checks that could not
 be made.
 
-Exit code: 0 no drift, 2 drift or what --fail-on counts, 3 a host does not answer, 1 anything else.`;
+Exit code: 0 no drift, 2 drift or what --fail-on counts, 4 a host was not looked at or could not be found out about, 3 a
+host does not answer, 1 anything else. Of several, 1 goes before 2 before 4 before 3.`;
 
 async function drift(paths: readonly string[], options: DriftCommandOptions): Promise<ExitCode> {
   checkReportFiles(options);
@@ -56,7 +57,7 @@ async function drift(paths: readonly string[], options: DriftCommandOptions): Pr
     });
     progress.clear();
     writeReport(report, options);
-    return exitCodeOf(report, options.failOn);
+    return exitCodeOf(report, FAILS[options.failOn]);
   } finally {
     giveBack();
     progress.clear();
@@ -67,18 +68,15 @@ function defaultPath(): string {
   return existsSync("cdktf.out") ? "cdktf.out" : ".";
 }
 
-function exitCodeOf({ hosts, summary, errors }: Report, failOn: DriftCommandOptions["failOn"]): ExitCode {
-  if (errors.length > 0 || summary.failed > 0) return exitCodes.error;
-  const answered = hosts.filter(({ state }) => state !== "unreachable");
-  if (answered.some(FAILS[failOn])) return exitCodes.findings;
-  return answered.length < hosts.length ? exitCodes.unreachable : exitCodes.success;
-}
+const isDrifted = ({ state }: HostReport) => state === "drifted" || state === "unmanaged" || state === "leaving";
+const hasFindings = (host: HostReport) => isDrifted(host) || host.state === "unhealthy";
+const isWarnedOf = (host: HostReport) => hasFindings(host) || conditionOf(host) === "warnings";
 
 /** Whether a host that could be judged fails the command. */
 const FAILS: { readonly [F in DriftCommandOptions["failOn"]]: (host: HostReport) => boolean } = {
-  drift: ({ state }) => state !== "ok" && state !== "unhealthy",
-  findings: ({ state }) => state !== "ok",
-  warning: (host) => conditionOf(host) !== "ok",
-  unknown: (host) => conditionOf(host) !== "ok" || host.findings.some(({ severity }) => severity === "unknown"),
+  drift: isDrifted,
+  findings: hasFindings,
+  warning: isWarnedOf,
+  unknown: (host) => isWarnedOf(host) || host.findings.some(({ severity }) => severity === "unknown"),
   none: () => false,
 };

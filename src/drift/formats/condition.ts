@@ -29,14 +29,16 @@ export interface Look {
   readonly tone: "good" | "changed" | "bad" | "lost" | "calm";
 }
 
-/** With a sign for where signs have colors of their own. */
+/** Worst first; with a sign for where signs have colors of their own. */
 export const CONDITIONS: { readonly [C in HostCondition]: Look & { readonly emoji: string } } = {
-  ok: { sign: "✓", emoji: "✅", word: "ok", tone: "good" },
-  warnings: { sign: "✓", emoji: "🟡", word: "ok, with warnings", tone: "changed" },
+  failed: { sign: "⊗", emoji: "🛑", word: "failed", tone: "bad" },
   drifted: { sign: "≠", emoji: "🔶", word: "drifted", tone: "changed" },
   unhealthy: { sign: "✗", emoji: "❌", word: "unhealthy", tone: "bad" },
+  not_looked_at: { sign: "○", emoji: "🙈", word: "not looked at", tone: "lost" },
+  not_known: { sign: "?", emoji: "❓", word: "not known", tone: "lost" },
+  unreachable: { sign: "⊘", emoji: "⛔", word: "unreachable", tone: "lost" },
   unmanaged: { sign: "+", emoji: "➕", word: "not applied yet", tone: "calm" },
   leaving: { sign: "−", emoji: "➖", word: "to be released", tone: "calm" },
-  unreachable: { sign: "⊘", emoji: "⛔", word: "unreachable", tone: "lost" },
-  failed: { sign: "⊗", emoji: "🛑", word: "failed", tone: "bad" },
+  warnings: { sign: "✓", emoji: "🟡", word: "ok, with warnings", tone: "changed" },
+  ok: { sign: "✓", emoji: "✅", word: "ok", tone: "good" },
 };

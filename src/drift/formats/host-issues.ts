@@ -5,7 +5,7 @@ import { printableValue } from "./printable";
 
 /** One thing that is wrong at a host, for formats that list such things. Texts are as they came: not escaped. */
 export interface HostIssue {
-  /** A finding's code, `drift_mode`, `drift_license_servers`, `unmanaged`, `leaving`, `unreachable` or `failed`. */
+  /** A finding's code, `drift_mode`, `drift_license_servers`, or a state other than `ok`, `drifted` and `unhealthy`. */
   readonly code: string;
   readonly level: Severity;
   readonly summary: string;
@@ -20,6 +20,9 @@ const APPLY_FIRST = "Apply the declaration.";
 /** A plan whose `removed` block only forgets the resource tells it in the same way as one that destroys it. */
 export const APPLY_REMOVAL =
   "Apply, which leaves the host as on_destroy says, or as it is where a removed block only forgets it; or declare it again.";
+
+const NOT_KNOWN = "The host answered, but its mode, its license servers or its role could not be found out.";
+const FIND_OUT = "See what could not be checked and why, give the account the rights it lacks, and check again.";
 
 const CHANGE_POLICY =
   'Declare what the policy says, or change it ("gpresult /h report.html" on the host shows which it is).';
@@ -53,6 +56,7 @@ function stateIssues({ state, error }: HostReport): HostIssue[] {
     return [{ code: state, level: "error", summary: error.summary, remedy: error.detail }];
   }
   const warn = (summary: string, remedy: string): HostIssue[] => [{ code: state, level: "warning", summary, remedy }];
+  if (state === "not_known") return [{ code: state, level: "error", summary: NOT_KNOWN, remedy: FIND_OUT }];
   if (state === "unmanaged") return warn("The host is declared and was not applied yet.", APPLY_FIRST);
   return state === "leaving" ? warn("The host is managed and declared no longer.", APPLY_REMOVAL) : [];
 }

@@ -1,14 +1,29 @@
-import type { Finding } from "../../licensing";
+import type { ConfigurableMode, Finding } from "../../licensing";
 
 /** Grows with every change that a reader of the JSON has to know. */
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
+
+/** Worst first, which is the order of a report. */
+export const HOST_STATES = [
+  "failed",
+  "drifted",
+  "unhealthy",
+  "not_looked_at",
+  "not_known",
+  "unreachable",
+  "unmanaged",
+  "leaving",
+  "ok",
+] as const;
 
 /**
- * `ok`: as declared, and healthy as far as is known; `drifted`: holds something else than declared; `unhealthy`: has
- * findings of severity `error`; `unmanaged`: declared, and not created yet; `leaving`: managed, and declared no longer;
- * `unreachable`: did not answer; `failed`: could not be judged for another reason, which is beside it.
+ * `ok`: looked at, as declared, and healthy as far as is known; `drifted`: holds something else than declared;
+ * `unhealthy`: has findings of severity `error`; `unmanaged`: declared, and not created yet; `leaving`: managed, but no
+ * longer declared; `unreachable`: did not answer; `not_looked_at`: the plan did not refresh it; `not_known`: it answered,
+ * and its mode, its license servers or its role could not be found out; `failed`: could not be judged for another reason,
+ * which is beside it.
  */
-export type HostState = "ok" | "drifted" | "unhealthy" | "unmanaged" | "leaving" | "unreachable" | "failed";
+export type HostState = (typeof HOST_STATES)[number];
 
 /** A value of a setting: a mode, or license servers in their order. Null where there is none, or it is not known. */
 export type SettingValue = string | readonly string[] | null;
@@ -38,9 +53,16 @@ export interface ReportError {
 
 export interface HostReport {
   readonly host: string;
+  /** What people call it, where somebody said so. */
+  readonly displayName?: string;
   readonly state: HostState;
   /** The Terraform resource, where there is one. */
   readonly address?: string;
+  /**
+   * Of an object that Terraform is still to destroy after another took its place at the same address: its deposed key
+   * (https://developer.hashicorp.com/terraform/language/state). It is a row of its own.
+   */
+  readonly deposed?: string;
   /** The folder or file it was planned in, where there is one. */
   readonly origin?: string;
   readonly settings: readonly SettingReport[];
@@ -59,6 +81,32 @@ export interface ReportedPlan {
   readonly time?: string;
 }
 
+/** The CALs of one mode and version of Windows Server that a license server holds. Numbers of CALs. */
+export interface CalReport {
+  readonly mode: ConfigurableMode;
+  /** As the license server writes it, for example `Windows Server 2022`. */
+  readonly productVersion: string;
+  /** Those that were bought and have not expired. */
+  readonly bought: number;
+  readonly issued: number;
+  readonly available: number;
+  /** How many more are issued than were bought. */
+  readonly over: number;
+  /** How many of the bought ones expire soon, see `cals_expiring`. */
+  readonly expiring: number;
+  /** Those that were bought and have expired, which license nobody. */
+  readonly expired: number;
+}
+
+/** What a license server that was asked itself holds. */
+export interface LicenseServerReport {
+  /** As in the session hosts' lists. */
+  readonly server: string;
+  /** Null where it could not be found out, for the reason beside it. */
+  readonly cals: readonly CalReport[] | null;
+  readonly reason?: string;
+}
+
 /** What was looked at and how it is: the one model that every format shows. JSON-shaped. */
 export interface Report {
   readonly version: typeof REPORT_VERSION;
@@ -67,7 +115,10 @@ export interface Report {
   readonly time: string;
   readonly healthy: boolean;
   readonly summary: { readonly hosts: number } & { readonly [S in HostState]: number };
+  /** Worst first. */
   readonly hosts: readonly HostReport[];
+  /** Of a check: the license servers that were asked themselves. */
+  readonly licenseServers?: readonly LicenseServerReport[];
   /** Of a drift report: since when each host's drift is known. */
   readonly plans?: readonly ReportedPlan[];
   /** What is about no host: a stack that could not be planned. */

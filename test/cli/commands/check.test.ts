@@ -41,7 +41,10 @@ describe("rds-licensing check", () => {
     expect(stderr).toBe("");
     const { hosts }: Json = JSON.parse(stdout);
     const found = Object.fromEntries(
-      names.map((name, index) => [name, hosts[index].findings.map((finding: Json) => finding.code)]),
+      names.map((name) => {
+        const report = hosts.find((host: Json) => host.host === address(name));
+        return [name, report.findings.map((finding: Json) => finding.code)];
+      }),
     );
     expect(found.healthy).toEqual([]);
     for (const expected of FINDING_CODES) expect(found[expected.replaceAll("_", "-")]).toContain(expected);

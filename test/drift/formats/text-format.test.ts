@@ -56,6 +56,6 @@ describe("the text format", () => {
   });
 
   test("ends with what there is of each state", () => {
-    expect(FORMATS.text().render(nastyReport)).toMatch(/\n3 hosts: 1 ok, 1 drifted, 1 unreachable, 1 error\n$/);
+    expect(FORMATS.text().render(nastyReport)).toMatch(/\n3 hosts: 1 drifted, 1 unreachable, 1 ok, 1 error\n$/);
   });
 });

@@ -47,11 +47,11 @@ describe("what all formats say of a host that is ok, with warnings", () => {
     });
     expect(verdicts("drift", OVERRIDDEN, WARNED, OK)).toEqual({
       html: "All 3 hosts are as declared, 1 overridden by Group Policy, 1 with warnings",
-      text: "3 hosts: 1 ok, 2 with warnings",
+      text: "3 hosts: 2 with warnings, 1 ok",
     });
     expect(verdicts("check", WARNED, UNCHECKED)).toEqual({
       html: "All 2 hosts are healthy, 1 with warnings",
-      text: "2 hosts: 1 ok, 1 with warnings",
+      text: "2 hosts: 1 with warnings, 1 ok",
     });
     expect(verdicts("drift", OK, { ...OK, state: "drifted" }).html).toBe("1 of 2 hosts needs attention");
   });

@@ -66,6 +66,8 @@ function issueCase(issue: HostIssue): Case {
 const STATES: Readonly<Record<string, Outcome["element"]>> = {
   unreachable: "error",
   failed: "error",
+  not_looked_at: "error",
+  not_known: "error",
   unmanaged: "failure",
   leaving: "failure",
 };

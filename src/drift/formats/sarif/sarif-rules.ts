@@ -22,6 +22,11 @@ const HOST_RULES: Readonly<Record<string, RuleTexts>> = {
   unmanaged: ["Was everything that is declared applied?", "Apply the declaration."],
   leaving: ["Is everything that is managed declared?", APPLY_REMOVAL],
   unreachable: ["Does the host answer?", "Start it, or its WinRM listener, or mend the way to it."],
+  not_looked_at: ["Did the plan refresh the host?", "Plan without -target, -exclude and -refresh=false."],
+  not_known: [
+    "Could the mode, the license servers and the role of the host be found out?",
+    "See what could not be checked and why, and check again.",
+  ],
   failed: ["Could the host be judged?", "Do what the error says."],
 };
 
