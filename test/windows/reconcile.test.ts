@@ -1,5 +1,5 @@
 import type { WriteMethod } from "../../src/licensing";
-import { type LicensingSnapshot, SessionHostLicensing, snapshotOf } from "../../src/windows";
+import { type HostError, type LicensingSnapshot, SessionHostLicensing, snapshotOf } from "../../src/windows";
 import { LOCAL_PLACES, POLICIES_KEY } from "../../src/windows/licensing-places";
 import { LOCAL_SCOPE } from "../../src/windows/scope/local-scope";
 import { POLICY_SCOPE } from "../../src/windows/scope/policy-scope";
@@ -90,10 +90,24 @@ describe("where Windows' setters do not do it", () => {
     ["ignores", "not_kept"],
   ] as const)("wmi is an error, and nothing is written (%s)", async (setters, code) => {
     const { wmi, reconcile, written } = setUp();
+    wmi.properties.PolicySourceConfiguredLicenseServers = "1";
     wmi.setters = setters;
     expect((await reconcile("wmi")).error).toMatchObject({ code });
     expect(written()).toEqual([]);
   });
+
+  test.each(["refuses", "faults"] as const)(
+    "an invalid operation is not put down to a Group Policy that the host does not report (%s)",
+    async (setters) => {
+      const { wmi, reconcile } = setUp();
+      wmi.setters = setters;
+      const error = (await reconcile("wmi")).error as HostError;
+      expect(error).toMatchObject({ code: "wmi_failed", summary: "WMI method failed" });
+      expect(error.detail).toMatch(/SetSpecifiedLicenseServerList answered 0x80041016\. Windows calls the change/);
+      expect(error.detail).toContain('write_method = "auto" or "registry"');
+      expect(`${error}`).not.toMatch(/policy/i);
+    },
+  );
 
   test("auto does not even ask for what Group Policy is known to set", async () => {
     const { wmi, registry, reconcile } = setUp();

@@ -133,8 +133,7 @@ export class LicenseServer {
   ): Promise<CimShapeValues<Out>> {
     const { returnValue, out } = await this.wmi.invoke(resource(NAMESPACE, CLASS), method, values);
     if (!returnValue) return out;
-    // None of these methods changes a setting, so none can be refused because Group Policy sets it.
-    const code = wmiErrorCode(returnValue) === "wmi_access_denied" ? "wmi_access_denied" : "wmi_failed";
+    const code = wmiErrorCode(returnValue);
     throw wmiError({ code, host: this.host, operation: `${CLASS}.${method.name}`, returnValue });
   }
 

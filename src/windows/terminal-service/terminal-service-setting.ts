@@ -10,7 +10,7 @@ import {
 import { HostError } from "../host-error";
 import { readMembers } from "../wmi/read-members";
 import type { Wmi } from "../wmi/wmi";
-import { wmiError, wmiErrorCode } from "../wmi/wmi-error";
+import { INVALID_WITHOUT_POLICY, WBEM_E_INVALID_OPERATION, wmiError, wmiErrorCode } from "../wmi/wmi-error";
 import {
   changeMode,
   emptySpecifiedLicenseServerList,
@@ -95,34 +95,43 @@ export class TerminalServiceSetting {
 
   /** @param licensingType 2 (Per Device) or 4 (Per User); nothing documents 5, back to not configured */
   async changeMode(licensingType: number): Promise<void> {
-    await this.call(changeMode, { LicensingType: licensingType });
+    await this.call(changeMode, { LicensingType: licensingType }, this.modeFromPolicy);
   }
 
   /** Replaces the list. @param servers not empty */
   async setLicenseServers(servers: readonly string[]): Promise<void> {
-    await this.call(setSpecifiedLicenseServerList, { SpecifiedLSList: servers });
+    await this.call(setSpecifiedLicenseServerList, { SpecifiedLSList: servers }, this.licenseServersFromPolicy);
   }
 
   async emptyLicenseServers(): Promise<void> {
-    await this.call(emptySpecifiedLicenseServerList, {});
+    await this.call(emptySpecifiedLicenseServerList, {}, this.licenseServersFromPolicy);
   }
 
-  /** Errors come as a return value or as a fault of the service; nothing documents which, so both are read. */
+  /**
+   * Errors come as a return value or as a fault of the service; nothing documents which, so both are read.
+   *
+   * @param underPolicy whether Group Policy sets what the method changes
+   */
   private async call<In extends CimShape, Out extends CimShape>(
     method: CimMethod<In, Out>,
     values: CimShapeValues<In>,
+    underPolicy = false,
   ): Promise<CimShapeValues<Out>> {
-    const operation = `${CLASS}.${method.name}`;
-    const { host } = this;
     try {
       const { returnValue, out } = await this.wmi.invoke(this.instance, method, values);
       if (!returnValue) return out;
-      throw wmiError({ code: wmiErrorCode(returnValue), host, operation, returnValue });
+      throw this.refused(method.name, returnValue, underPolicy);
     } catch (error) {
-      const number = faultNumber(error);
-      if (number === undefined || wmiErrorCode(number) !== "policy_in_force") throw error;
-      throw wmiError({ code: "policy_in_force", host, operation, returnValue: number });
+      if (faultNumber(error) !== WBEM_E_INVALID_OPERATION) throw error;
+      throw this.refused(method.name, WBEM_E_INVALID_OPERATION, underPolicy);
     }
+  }
+
+  private refused(method: string, returnValue: number, underPolicy: boolean): HostError {
+    const code = wmiErrorCode(returnValue, underPolicy);
+    const isUnexplained = returnValue === WBEM_E_INVALID_OPERATION && !underPolicy;
+    const advice = isUnexplained ? INVALID_WITHOUT_POLICY : undefined;
+    return wmiError({ code, host: this.host, operation: `${CLASS}.${method}`, returnValue, advice });
   }
 
   private noAnswer(method: string): never {

@@ -46,15 +46,27 @@ export function wmiError({ code, host, operation, returnValue, advice }: WmiFail
   return new HostError({ code, summary, detail: `${operation} ${answer}. ${advice ?? `${cause} ${remedy}`}`, host });
 }
 
+/** "Invalid operation": Group Policy where the host reports one for the setting, and any other reason where it does not. */
+export const WBEM_E_INVALID_OPERATION = 0x80041016;
+
 /** What the return values of the Terminal Services classes mean (https://learn.microsoft.com/windows/win32/termserv/terminal-services-wmi-provider-error-codes). */
 export const WMI_RETURN_VALUES: ReadonlyMap<number, WmiErrorCode> = new Map([
-  [0x80041016, "policy_in_force"],
+  [WBEM_E_INVALID_OPERATION, "policy_in_force"],
   [0x80041003, "wmi_access_denied"],
   [0x80070005, "wmi_access_denied"],
   [5, "wmi_access_denied"],
 ]);
 
-/** Any other number is `wmi_failed`. */
-export function wmiErrorCode(returnValue: number): WmiErrorCode {
-  return WMI_RETURN_VALUES.get(returnValue) ?? "wmi_failed";
+/** What to say of "invalid operation" without a policy; Windows Server 2022 and 2025 have been reported to answer so. */
+export const INVALID_WITHOUT_POLICY =
+  'Windows calls the change an invalid operation and gives no reason. The registry does without these methods: write_method = "auto" or "registry".';
+
+/**
+ * Any other number is `wmi_failed`.
+ *
+ * @param underPolicy whether the host reports that Group Policy sets what was to be changed
+ */
+export function wmiErrorCode(returnValue: number, underPolicy = false): WmiErrorCode {
+  const code = WMI_RETURN_VALUES.get(returnValue) ?? "wmi_failed";
+  return code === "policy_in_force" && !underPolicy ? "wmi_failed" : code;
 }
