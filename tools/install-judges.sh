@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(
-  python3-winrm python3-gssapi gss-ntlmssp
+  python3-winrm python3-gssapi gss-ntlmssp python3-impacket
   apache2 libapache2-mod-auth-gssapi
   krb5-kdc krb5-admin-server krb5-user libkrb5-dev
   g++ make python3

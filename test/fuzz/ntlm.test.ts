@@ -4,10 +4,12 @@ import {
   buildAvPairs,
   buildChallenge,
   buildNegotiate,
+  checkChallenge,
   fileTime,
   NTLM_VERSION,
   parseAuthenticate,
   parseAvPairs,
+  parseChallenge,
   parseNegotiate,
   SERVER_FLAGS,
   verifyAuthenticate,
@@ -34,6 +36,7 @@ const challenge = buildChallenge({
 });
 
 function answer(toChallenge: Buffer): Buffer {
+  checkChallenge(parseChallenge(toChallenge));
   return answerChallenge({
     identity: { domain: "CONTOSO", userName: "admin" },
     password: PASSWORD,
@@ -43,7 +46,7 @@ function answer(toChallenge: Buffer): Buffer {
     clientChallenge: Buffer.alloc(8, 2),
     sessionKey: Buffer.alloc(16, 3),
     targetName: "HTTP/host",
-    channelBindings: Buffer.alloc(20, 4),
+    channelBindings: Buffer.alloc(16, 4),
   }).authenticate;
 }
 

@@ -7,6 +7,7 @@ import {
   buildChallenge,
   buildResponse,
   buildSealedBody,
+  type ChallengeMessage,
   decodeXmlBytes,
   fileTime,
   NTLM_VERSION,
@@ -121,14 +122,22 @@ interface NtlmState {
   authenticated?: boolean;
 }
 
+/** What a challenge is made of where a test wants it otherwise. */
+export type ChallengeParts = Partial<Pick<ChallengeMessage, "flags" | "targetInfo">>;
+
+const TARGET_INFO = () => [
+  { id: AV_ID.netbiosComputerName, value: Buffer.from("HOST", "utf16le") },
+  { id: AV_ID.timestamp, value: fileTime(new Date()) },
+];
+
 /** NTLM as a host does it: per connection, sealed where the listener is http. */
-export function ntlmHandler(password: string, answer: Answer, seal: boolean): Handler {
+export function ntlmHandler(password: string, answer: Answer, seal: boolean, parts: ChallengeParts = {}): Handler {
   const states = new WeakMap<Socket, NtlmState>();
   return ({ headers, body, socket }) => {
     const state = states.get(socket) ?? {};
     states.set(socket, state);
     const token = Buffer.from(/^Negotiate (.+)$/.exec(headers.authorization ?? "")?.[1] ?? "", "base64");
-    if (token[8] === 1) return challenge(state, token);
+    if (token[8] === 1) return challenge(state, token, parts);
     if (token[8] === 3 && !authenticate(state, token, password)) return REFUSED;
     if (!state.authenticated || state.sealing === undefined) return REFUSED;
     if (!seal) return soapReply(body, answer);
@@ -141,17 +150,15 @@ export function ntlmHandler(password: string, answer: Answer, seal: boolean): Ha
   };
 }
 
-function challenge(state: NtlmState, negotiate: Buffer): HostReply {
+function challenge(state: NtlmState, negotiate: Buffer, parts: ChallengeParts): HostReply {
   state.negotiate = negotiate;
   state.challenge = buildChallenge({
     flags: SERVER_FLAGS,
     targetName: "HOST",
     serverChallenge: randomBytes(8),
-    targetInfo: [
-      { id: AV_ID.netbiosComputerName, value: Buffer.from("HOST", "utf16le") },
-      { id: AV_ID.timestamp, value: fileTime(new Date()) },
-    ],
+    targetInfo: TARGET_INFO(),
     version: NTLM_VERSION,
+    ...parts,
   });
   return { status: 401, headers: { "WWW-Authenticate": `Negotiate ${state.challenge.toString("base64")}` } };
 }

@@ -24,6 +24,15 @@ const REPLACED = new Set(["md5", "sha1"]);
 /** The four empty address fields of the structure, 32 bits each. */
 const NO_ADDRESSES = Buffer.alloc(16);
 
+/** What MsvAvChannelBindings holds where there is no channel to bind to (MS-NLMP 3.1.5.1.2). */
+export const NO_CHANNEL = Buffer.alloc(16);
+
+/** What MsvAvChannelBindings holds for a TLS connection to the host with this certificate (DER); without one, for http. */
+export function bindingsHash(certificate: Buffer | undefined): Buffer {
+  const bindings = certificate && serverEndPointBindings(certificate);
+  return bindings === undefined ? NO_CHANNEL : createHash("md5").update(bindings).digest();
+}
+
 /**
  * What ties a logon to the TLS connection it goes over: the `tls-server-end-point` binding of the host's certificate
  * (DER; RFC 5929 section 4) as a gss_channel_bindings_struct (RFC 2744 section 3.11, in the layout MS-NLMP 2.2.2.1

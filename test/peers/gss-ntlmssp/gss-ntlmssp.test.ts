@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WsmanClient, type WsmanClientOptions, type WsmanCredentials } from "../../../src/wsman";
+import { Acceptor } from "../support/acceptor";
 import { describeWith, GSS_NTLMSSP, PYTHON_GSSAPI } from "../support/programs";
-import { Acceptor } from "./acceptor";
 
 const PASSWORD = "P@ssw0rd-Ünï-密码-🔑";
 const ACCOUNTS = ["CONTOSO:svc-rds", "CONTOSO:Jürgen", "CONTOSO:山田", "contoso.example:svc-rds"];
@@ -15,7 +15,7 @@ describeWith([PYTHON_GSSAPI, GSS_NTLMSSP], "NTLM and sealing judged by gss-ntlms
   let acceptor: Acceptor;
 
   const start = async (...mode: string[]) => {
-    acceptor = await Acceptor.start(users, mode);
+    acceptor = await Acceptor.start(join(__dirname, "acceptor.py"), mode, { NTLM_USER_FILE: users });
   };
   const connect = (account: Partial<WsmanCredentials> = {}, options: Partial<WsmanClientOptions> = {}) => {
     const auth = { scheme: "ntlm", username: "CONTOSO\\svc-rds", password: PASSWORD, ...account } as WsmanCredentials;

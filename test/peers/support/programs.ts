@@ -8,6 +8,9 @@ export const GSS_NTLMSSP = join(multiarchFolder(), "gssntlmssp", "gssntlmssp.so"
 /** The python3-gssapi package of Debian. */
 export const PYTHON_GSSAPI = "/usr/lib/python3/dist-packages/gssapi";
 
+/** The python3-impacket package of Debian. */
+export const PYTHON_IMPACKET = "/usr/lib/python3/dist-packages/impacket";
+
 /** Where `tools/install-judges.sh` puts npm packages that only these tests need. */
 export const JUDGES = join(__dirname, "..", "..", "..", ".cache", "judges", "node_modules");
 

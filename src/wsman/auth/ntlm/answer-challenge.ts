@@ -1,9 +1,7 @@
-import { WsmanError } from "../../errors";
 import { type AuthenticatePayload, buildAuthenticate, MIC_OFFSET } from "./authenticate-message";
-import { AV_FLAG_MIC, AV_ID, type AvPair, avFlags, avValue, buildAvPairs } from "./av-pairs";
+import { AV_FLAG_MIC, AV_ID, type AvPair, avValue, buildAvPairs } from "./av-pairs";
 import { type ChallengeMessage, parseChallenge } from "./challenge-message";
-import { agreedFlags, hasFlags, REQUIRED_FLAGS } from "./flags";
-import { md5 } from "./hash";
+import { agreedFlags } from "./flags";
 import type { NtlmIdentity } from "./identity";
 import { NTLM_VERSION } from "./message-codec";
 import { messageIntegrityCode } from "./mic";
@@ -24,7 +22,7 @@ export interface ChallengeAnswerInputs {
   readonly sessionKey: Buffer;
   /** Service principal name, `HTTP/host`. */
   readonly targetName?: string;
-  /** A gss_channel_bindings_struct; its MD5 goes into the message. */
+  /** MsvAvChannelBindings: `bindingsHash`, or `NO_CHANNEL` where there is none to bind to. Left out, as is the pair. */
   readonly channelBindings?: Buffer;
   readonly workstation?: string;
   readonly flags?: number;
@@ -39,14 +37,11 @@ export interface ChallengeAnswer {
 }
 
 /**
- * The AUTHENTICATE message for a challenge (MS-NLMP 3.1.5.1.2), pure: time and randomness come from the caller.
- * Error `authentication_failed` when the server does not agree to 128-bit sealing.
+ * The AUTHENTICATE message for a challenge (MS-NLMP 3.1.5.1.2), pure: time and randomness come from the caller. It
+ * answers every challenge that can be read; whether one may be answered at all, `checkChallenge` says.
  */
 export function answerChallenge(inputs: ChallengeAnswerInputs): ChallengeAnswer {
   const challenge = parseChallenge(inputs.challenge);
-  if (!hasFlags(challenge.flags, REQUIRED_FLAGS)) {
-    throw new WsmanError("authentication_failed", "The host does not agree to NTLM with 128-bit message encryption.");
-  }
   const serverTime = avValue(challenge.targetInfo, AV_ID.timestamp);
   const targetInfo = clientTargetInfo(challenge, inputs);
   const { ntResponse, lmResponse, sessionBaseKey } = ntlmv2Responses({
@@ -74,18 +69,19 @@ export function answerChallenge(inputs: ChallengeAnswerInputs): ChallengeAnswer 
   return { authenticate, exportedSessionKey: inputs.sessionKey };
 }
 
+/** Pairs that are the client's own to state. Whoever made the challenge must not choose what is signed under them. */
+const CLIENT_PAIRS: ReadonlySet<number> = new Set([AV_ID.flags, AV_ID.targetName, AV_ID.channelBindings]);
+
 /** The server's pairs, plus what the client has to say: bindings, service name and, given a time, that a MIC follows. */
-function clientTargetInfo(challenge: ChallengeMessage, inputs: ChallengeAnswerInputs): AvPair[] {
+function clientTargetInfo({ targetInfo }: ChallengeMessage, inputs: ChallengeAnswerInputs): AvPair[] {
+  const { channelBindings, targetName } = inputs;
   const own: AvPair[] = [];
-  if (inputs.channelBindings !== undefined) own.push({ id: AV_ID.channelBindings, value: md5(inputs.channelBindings) });
-  if (inputs.targetName !== undefined) {
-    own.push({ id: AV_ID.targetName, value: Buffer.from(inputs.targetName, "utf16le") });
-  }
-  if (avValue(challenge.targetInfo, AV_ID.timestamp) !== undefined) {
+  if (channelBindings !== undefined) own.push({ id: AV_ID.channelBindings, value: channelBindings });
+  if (targetName !== undefined) own.push({ id: AV_ID.targetName, value: Buffer.from(targetName, "utf16le") });
+  if (avValue(targetInfo, AV_ID.timestamp) !== undefined) {
     const value = Buffer.alloc(4);
-    value.writeUInt32LE((avFlags(challenge.targetInfo) | AV_FLAG_MIC) >>> 0);
+    value.writeUInt32LE(AV_FLAG_MIC);
     own.push({ id: AV_ID.flags, value });
   }
-  const replaced = new Set(own.map((pair) => pair.id));
-  return [...challenge.targetInfo.filter((pair) => !replaced.has(pair.id)), ...own];
+  return [...targetInfo.filter(({ id }) => !CLIENT_PAIRS.has(id)), ...own];
 }

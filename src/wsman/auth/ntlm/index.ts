@@ -7,6 +7,7 @@ export {
 } from "./authenticate-message";
 export { AV_ID, type AvPair, avValue, buildAvPairs, parseAvPairs } from "./av-pairs";
 export { buildChallenge, type ChallengeMessage, parseChallenge } from "./challenge-message";
+export { checkChallenge } from "./check-challenge";
 export { fileTime } from "./file-time";
 export { CLIENT_FLAGS, hasFlags, NTLM_FLAGS, REQUIRED_FLAGS, SERVER_FLAGS } from "./flags";
 export { type NtlmIdentity, parseIdentity } from "./identity";

@@ -19,8 +19,9 @@ export function checkMessage(message: Buffer, type: number, smallest: number): v
   if (!fits || message.readUInt32LE(8) !== type) throw badMessage(`it is not an NTLM message of type ${type}`);
 }
 
-/** Points the length and offset field at `at` to a payload (MS-NLMP 2.2.1). */
+/** Points the length and offset field at `at` to a payload (MS-NLMP 2.2.1). Error `authentication_failed` when it is too long. */
 export function writeField(message: Buffer, at: number, payload: Buffer, offset: number): void {
+  if (payload.length > 0xffff) throw badMessage("a field is too long");
   message.writeUInt16LE(payload.length, at);
   message.writeUInt16LE(payload.length, at + 2);
   message.writeUInt32LE(offset, at + 4);

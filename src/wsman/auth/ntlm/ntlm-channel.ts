@@ -11,12 +11,14 @@ import { SOAP_CONTENT_TYPE } from "../../namespaces";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";
 import { statusError } from "../../transport/status-error";
-import { serverEndPointBindings } from "../channel-bindings";
+import { bindingsHash } from "../channel-bindings";
 import type { LogonTurn, MessageChannel } from "../message-channel";
 import { negotiateHeader } from "../negotiate-header";
 import { buildNegTokenResp, isNegTokenResp, parseNegTokenResp } from "../spnego/neg-token-resp";
 import { unauthorized } from "../unauthorized";
 import { answerChallenge, type ChallengeAnswer } from "./answer-challenge";
+import { parseChallenge } from "./challenge-message";
+import { checkChallenge } from "./check-challenge";
 import { fileTime } from "./file-time";
 import { parseIdentity } from "./identity";
 import { buildNegotiate } from "./negotiate-message";
@@ -77,6 +79,7 @@ export class NtlmChannel implements MessageChannel {
 
   #answer(negotiate: Buffer, challenge: Buffer): ChallengeAnswer {
     const { hostCertificate, endpoint } = this.#connection;
+    checkChallenge(parseChallenge(challenge));
     return answerChallenge({
       identity: parseIdentity(this.#account.username),
       password: this.#account.password,
@@ -86,7 +89,7 @@ export class NtlmChannel implements MessageChannel {
       clientChallenge: randomBytes(8),
       sessionKey: randomBytes(16),
       targetName: this.#account.spn ?? `HTTP/${endpoint.host}`,
-      channelBindings: hostCertificate && serverEndPointBindings(hostCertificate),
+      channelBindings: bindingsHash(hostCertificate),
     });
   }
 

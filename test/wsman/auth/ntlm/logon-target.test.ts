@@ -1,9 +1,23 @@
 import { createHash, X509Certificate } from "node:crypto";
-import { AV_ID, avValue, parseAuthenticate, parseAvPairs } from "../../../../src/wsman/auth/ntlm";
+import {
+  AV_ID,
+  avValue,
+  fileTime,
+  NTLM_FLAGS,
+  parseAuthenticate,
+  parseAvPairs,
+  SERVER_FLAGS,
+} from "../../../../src/wsman/auth/ntlm";
 import { buildNegTokenResp, parseNegTokenResp } from "../../../../src/wsman/auth/spnego/neg-token-resp";
 import { createAuthority } from "../../../support/certificates";
 import { answer, call, errorOf, PASSWORD, useBench } from "../../../support/wsman-bench";
-import { type Handler, type HostReply, ntlmHandler, type TestHost } from "../../../support/wsman-host";
+import {
+  type ChallengeParts,
+  type Handler,
+  type HostReply,
+  ntlmHandler,
+  type TestHost,
+} from "../../../support/wsman-host";
 
 const { start, connect } = useBench();
 const TARGET_INFO_OFFSET = 44;
@@ -13,8 +27,8 @@ function targetInfo(host: TestHost) {
   const [token = Buffer.alloc(0)] = host.requests
     .map(({ headers }) => Buffer.from(headers.authorization?.replace("Negotiate ", "") ?? "", "base64"))
     .filter((message) => message[8] === 3);
-  const { ntResponse, ...message } = parseAuthenticate(token);
-  const pairs = parseAvPairs(ntResponse.subarray(TARGET_INFO_OFFSET));
+  const message = parseAuthenticate(token);
+  const pairs = parseAvPairs(message.ntResponse.subarray(TARGET_INFO_OFFSET));
   return {
     ...message,
     spn: avValue(pairs, AV_ID.targetName)?.toString("utf16le"),
@@ -24,11 +38,11 @@ function targetInfo(host: TestHost) {
 }
 
 describe("what an NTLM logon is meant for", () => {
-  test("over http: the service on the host as typed, a MIC, no binding", async () => {
+  test("over http: the service on the host as typed, a MIC, and that there is no channel to bind to", async () => {
     const host = await start(ntlmHandler(PASSWORD, answer, true));
     await call(connect({ host: "LocalHost" }));
     const { mic, ...sent } = targetInfo(host);
-    expect(sent).toMatchObject({ spn: "HTTP/LocalHost", flags: "02000000", bindings: undefined });
+    expect(sent).toMatchObject({ spn: "HTTP/LocalHost", flags: "02000000", bindings: "00".repeat(16) });
     expect(mic?.equals(Buffer.alloc(16))).toBe(false);
   });
 
@@ -62,6 +76,42 @@ describe("what an NTLM logon is meant for", () => {
     const host = await start(ntlmHandler(PASSWORD, answer, true));
     expect(await call(connect({ auth: { scheme: "ntlm", username, password: PASSWORD } }))).toBe(42);
     expect(targetInfo(host)).toMatchObject({ domain, userName });
+  });
+});
+
+describe("an NTLM challenge", () => {
+  const time = { id: AV_ID.timestamp, value: fileTime(new Date()) };
+  const own = [
+    { id: AV_ID.channelBindings, value: Buffer.alloc(16, 0xcb) },
+    { id: AV_ID.targetName, value: Buffer.from("HTTP/other", "utf16le") },
+    { id: AV_ID.flags, value: Buffer.from("04000000", "hex") },
+  ];
+
+  test("does not choose what the client says for itself, however often it says so", async () => {
+    const host = await start(ntlmHandler(PASSWORD, answer, true, { targetInfo: [...own, time, ...own] }));
+    expect(await call(connect())).toBe(42);
+    const { ntResponse } = targetInfo(host);
+    expect(targetInfo(host)).toMatchObject({ spn: "HTTP/127.0.0.1", flags: "02000000", bindings: "00".repeat(16) });
+    for (const { value } of own) expect(ntResponse.includes(value)).toBe(false);
+  });
+
+  test.each<[string, ChallengeParts, RegExp]>([
+    ["without a time", { targetInfo: [] }, /states no time/],
+    ["with half a time", { targetInfo: [{ ...time, value: time.value.subarray(4) }] }, /states no time/],
+    ...(["unicode", "sign", "seal", "extendedSessionSecurity", "key128", "keyExchange"] as const).map(
+      (flag) =>
+        [`without ${flag}`, { flags: (SERVER_FLAGS & ~NTLM_FLAGS[flag]) >>> 0 }, /does not agree/] as [
+          string,
+          ChallengeParts,
+          RegExp,
+        ],
+    ),
+  ])("%s is not answered", async (_, parts, reason) => {
+    const host = await start(ntlmHandler(PASSWORD, answer, true, parts));
+    const error = await errorOf(call(connect({ maxRetries: 3 })));
+    expect(error.code).toBe("authentication_failed");
+    expect(error.detail).toMatch(reason);
+    expect(host.requests).toHaveLength(1);
   });
 });
 

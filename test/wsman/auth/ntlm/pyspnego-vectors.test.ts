@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   answerChallenge,
   buildNegotiate,
@@ -35,12 +36,12 @@ interface RecordedExchange {
 
 const hex = (text: string) => Buffer.from(text, "hex");
 
-/** gss_channel_bindings_struct with no addresses (RFC 2744 section 3.11). */
+/** The hash of a gss_channel_bindings_struct with no addresses (RFC 2744 section 3.11). */
 function bindings(data: string | undefined): Buffer | undefined {
   if (data === undefined) return undefined;
   const length = Buffer.alloc(4);
   length.writeUInt32LE(data.length / 2);
-  return Buffer.concat([Buffer.alloc(16), length, hex(data)]);
+  return createHash("md5").update(Buffer.alloc(16)).update(length).update(hex(data)).digest();
 }
 
 describeWithFixtures("NTLM against the exchanges made by pyspnego", () => {

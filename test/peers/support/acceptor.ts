@@ -1,17 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
 
-/** `acceptor.py` in a process of its own; `mode` is its arguments. */
+/** An NTLM host written in Python, in a process of its own, which prints its port first. */
 export class Acceptor {
   private constructor(
     readonly port: number,
     private readonly process: ChildProcess,
   ) {}
 
-  static async start(users: string, mode: readonly string[]): Promise<Acceptor> {
-    const child = spawn("/usr/bin/python3", ["-B", join(__dirname, "acceptor.py"), ...mode], {
+  static async start(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Acceptor> {
+    const child = spawn("/usr/bin/python3", ["-B", script, ...args], {
       // The names of gss-ntlmssp are in the encoding of the locale.
-      env: { ...process.env, NTLM_USER_FILE: users, LC_ALL: "C.UTF-8" },
+      env: { ...process.env, LC_ALL: "C.UTF-8", ...env },
       stdio: ["ignore", "pipe", "inherit"],
     });
     const port = await new Promise<number>((resolve, reject) => {
