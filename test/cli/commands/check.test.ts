@@ -120,7 +120,7 @@ describe("rds-licensing check", () => {
     const out = join(directory, "report.json");
     const { code, stdout } = await check([address("healthy"), "--format", "json", "--out", out]);
     expect([code, stdout]).toEqual([0, ""]);
-    expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ version: 1, kind: "check", healthy: true });
+    expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ version: 2, kind: "check", healthy: true });
   });
 
   test.each([
