@@ -34,3 +34,8 @@ export class DriftError extends Error {
     Object.defineProperty(this, "cause", { value: cause, enumerable: false });
   }
 }
+
+/** The error of a report that was given up. */
+export function canceled(): DriftError {
+  return new DriftError({ code: "canceled", summary: "The report was canceled.", detail: "Nothing was changed." });
+}

@@ -1,9 +1,10 @@
+import type { Readable } from "node:stream";
 import { DriftError } from "./drift-error";
 import { findStacks, type PlanSource } from "./plan/find-stacks";
 import { neverApplied } from "./plan/never-applied";
 import type { PlanDocument } from "./plan/plan-document";
 import { planReport } from "./plan/plan-report";
-import { readPlanFile } from "./plan/read-plan-file";
+import { readPlanFile, readPlanInput, STANDARD_INPUT } from "./plan/read-plan-file";
 import { makeReport } from "./report/make-report";
 import type { HostReport, Report, ReportedPlan } from "./report/report";
 import { makePlan, type PlanOptions } from "./terraform/make-plan";
@@ -11,12 +12,14 @@ import { makePlan, type PlanOptions } from "./terraform/make-plan";
 export interface DriftOptions extends PlanOptions {
   /** Whether a folder from which nothing was applied yet, or nothing that has a host, is as it should be. @default false */
   readonly allowUnapplied?: boolean;
+  /** What the path `-` stands for, with the JSON of a plan. @default standard input */
+  readonly input?: Readable;
   /** Told before each plan. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly origin: string }) => void;
 }
 
 /**
- * Drift of every host in folders and plans. A folder that can not be planned, or a path of several that is not there or
+ * Drift of every host in folders and plans. A folder that cannot be planned, or a path of several that is not there or
  * holds nothing to plan, is an error in the report; the others are still reported.
  *
  * @throws DriftError for the only path, when it is not there or holds nothing to plan; `canceled`
@@ -55,7 +58,8 @@ type ErrorEntry = Report["errors"][number];
 function sourcesOf(paths: readonly string[]): { readonly sources: PlanSource[]; readonly errors: ErrorEntry[] } {
   const sources: PlanSource[] = [];
   const errors: ErrorEntry[] = [];
-  for (const path of paths) {
+  // Standard input, say, can be read but once.
+  for (const path of new Set(paths)) {
     try {
       sources.push(...findStacks(path));
     } catch (error) {
@@ -76,8 +80,9 @@ interface ReadPlan extends Pick<Report, "hosts" | "errors"> {
 
 async function readPlan(source: PlanSource, options: DriftOptions): Promise<ReadPlan> {
   const origin = originOf(source);
-  if ("file" in source) {
-    const document = readPlanFile(source.file);
+  if (!("folder" in source)) {
+    const { input = process.stdin, signal } = options;
+    const document = "file" in source ? readPlanFile(source.file) : await readPlanInput(input, signal);
     return { plan: planOf(document, "earlier"), ...planReport(document, { origin }) };
   }
   const { plan, diagnostics } = await makePlan(source.folder, options);
@@ -93,5 +98,6 @@ function planOf({ timestamp }: PlanDocument, made: ReportedPlan["made"]): ReadPl
 }
 
 function originOf(source: PlanSource): string {
+  if ("input" in source) return STANDARD_INPUT;
   return "file" in source ? source.file : source.folder;
 }

@@ -2,16 +2,17 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DriftError } from "../drift-error";
 
-/** Something to report on: the JSON of a plan, or a folder that Terraform plans. */
-export type PlanSource = { readonly file: string } | { readonly folder: string };
+/** Something to report on: the JSON of a plan, in a file or from standard input, or a folder that Terraform plans. */
+export type PlanSource = { readonly file: string } | { readonly folder: string } | { readonly input: "-" };
 
 /**
- * What a path stands for: a file is the JSON of a plan; a folder of Terraform is itself; the output folder of cdktf is
- * each of its stacks.
+ * What a path stands for: `-` is standard input; a file is the JSON of a plan; a folder of Terraform is itself; the output
+ * folder of cdktf is each of its stacks.
  *
  * @throws DriftError `cannot_read`, `nothing_to_report`
  */
 export function findStacks(path: string): readonly PlanSource[] {
+  if (path === "-") return [{ input: path }];
   if (!existsSync(path)) throw notThere(path);
   try {
     return sourcesIn(path);
@@ -43,8 +44,8 @@ function isTerraformFolder(path: string): boolean {
 
 function notThere(path: string): DriftError {
   const detail =
-    'Give a folder of Terraform, the output folder of cdktf ("cdktf synth" writes cdktf.out), or the JSON of a plan.';
-  return new DriftError({ code: "cannot_read", summary: `${path} is not there.`, detail });
+    'Give a folder of Terraform, the output folder of cdktf ("cdktf synth" writes cdktf.out), or the JSON of a plan ("-" reads it from standard input).';
+  return new DriftError({ code: "cannot_read", summary: `${path} does not exist.`, detail });
 }
 
 function nothingThere(path: string): DriftError {
@@ -54,5 +55,5 @@ function nothingThere(path: string): DriftError {
 
 function unreadable(path: string, cause: unknown): DriftError {
   const detail = `Check who may read it: ${cause instanceof Error ? cause.message : "unknown error"}.`;
-  return new DriftError({ code: "cannot_read", summary: `${path} can not be read.`, detail, cause });
+  return new DriftError({ code: "cannot_read", summary: `${path} cannot be read.`, detail, cause });
 }

@@ -1,19 +1,41 @@
-import { readFileSync, statSync } from "node:fs";
-import { DriftError } from "../drift-error";
+import type { Readable } from "node:stream";
+import { readFileBytes, readStreamBytes, TextFileError } from "../../text-files";
+import { canceled, DriftError } from "../drift-error";
 import { parsePlan } from "./parse-plan";
 import type { PlanDocument } from "./plan-document";
+import { planText } from "./plan-json";
 import { MOST_PLAN_BYTES, planTooLarge } from "./plan-too-large";
 
+/** What standard input is called in reports and errors. */
+export const STANDARD_INPUT = "standard input";
+
 /** Reads the JSON of a plan. @throws DriftError `cannot_read`, `plan_too_large`, `invalid_plan`, `unsupported_plan` */
-export function readPlanFile(path: string): PlanDocument {
-  let text: string;
+export function readPlanFile(path: string, mostBytes = MOST_PLAN_BYTES): PlanDocument {
   try {
-    if (statSync(path).size > MOST_PLAN_BYTES) throw planTooLarge(path, MOST_PLAN_BYTES);
-    text = readFileSync(path, "utf8");
+    return parsePlan(planText(readFileBytes(path, mostBytes), path), path);
   } catch (cause) {
-    if (cause instanceof DriftError) throw cause;
-    const detail = `Check the path: ${cause instanceof Error ? cause.message : "unknown error"}.`;
-    throw new DriftError({ code: "cannot_read", summary: `Cannot read ${path}.`, detail, cause });
+    throw driftError(cause, path, mostBytes);
   }
-  return parsePlan(text, path);
+}
+
+/**
+ * Reads the JSON of a plan from standard input, which is read to its end.
+ *
+ * @throws DriftError as {@link readPlanFile} does; `canceled`
+ */
+export async function readPlanInput(input: Readable, signal?: AbortSignal): Promise<PlanDocument> {
+  try {
+    const bytes = await readStreamBytes(input, { name: STANDARD_INPUT, mostBytes: MOST_PLAN_BYTES, signal });
+    return parsePlan(planText(bytes, STANDARD_INPUT), STANDARD_INPUT);
+  } catch (cause) {
+    if (signal?.aborted) throw canceled();
+    throw driftError(cause, STANDARD_INPUT, MOST_PLAN_BYTES);
+  }
+}
+
+function driftError(cause: unknown, name: string, mostBytes: number): unknown {
+  if (!(cause instanceof TextFileError)) return cause;
+  const { code, summary, detail } = cause;
+  if (code === "too_large") return planTooLarge(name, mostBytes);
+  return new DriftError({ code: "cannot_read", summary, detail, cause });
 }

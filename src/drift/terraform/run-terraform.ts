@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
-import { DriftError } from "../drift-error";
+import { canceled, DriftError } from "../drift-error";
 import { MOST_PLAN_BYTES, planTooLarge } from "../plan/plan-too-large";
 
 export interface RunOptions {
@@ -57,10 +57,6 @@ function collect(child: ChildProcessByStdio<null, Readable, Readable>, maxOutput
     });
   }
   return output;
-}
-
-function canceled(): DriftError {
-  return new DriftError({ code: "canceled", summary: "The report was canceled.", detail: "Nothing was changed." });
 }
 
 function notStarted(terraform: string, cause: Error): DriftError {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ENCODINGS } from "../../support/encodings";
 import { FakeTerraform } from "../../support/fake-terraform";
 import { runOnTerminal } from "../support/on-terminal";
 import { COMMAND, runCommand } from "../support/run-command";
@@ -98,7 +99,7 @@ describe("rds-licensing drift of plans that are no use", () => {
   };
 
   test.each([
-    ["a truncated one", PLAN.slice(0, -10), /plan\.json is not JSON, or only the beginning of it\./],
+    ["a truncated one", PLAN.slice(0, -10), /plan\.json is only the beginning of JSON: it ends in the middle\./],
     ["one of another format version", PLAN.replace("1.2", "2.0"), /plan\.json is a plan of format version "2\.0"\./],
     ["what is no plan", "{}", /plan\.json is not the JSON of a plan\./],
   ])("says what is wrong with %s, and exits with 1", async (_what, text, message) => {
@@ -110,7 +111,7 @@ describe("rds-licensing drift of plans that are no use", () => {
 
   test("says in one line that a path is not there, and exits with 1", async () => {
     const { code, stdout, stderr } = await runCommand(["drift", join(fake.directory, "absent")]);
-    expect(stderr).toMatch(/^rds-licensing: .*absent is not there\. .*\n$/);
+    expect(stderr).toMatch(/^rds-licensing: .*absent does not exist\. .*\n$/);
     expect([code, stdout]).toEqual([1, ""]);
   });
 
@@ -161,6 +162,26 @@ describe("the report of rds-licensing drift", () => {
     expect(code).toBe(2);
   });
 
+  test.each(Object.entries(ENCODINGS))("comes of a plan in standard input, as %s", async (_name, encode) => {
+    const args = ["drift", "-", "--format", "json"];
+    const { code, stdout } = await runCommand(args, {}, encode(readFileSync(drifted(1), "utf8")));
+    expect(JSON.parse(stdout)).toMatchObject({
+      hosts: [{ host: "rdsh1", state: "drifted", origin: "standard input" }],
+      plans: [{ origin: "standard input", made: "earlier" }],
+    });
+    expect(code).toBe(2);
+  });
+
+  test("is none of a standard input that never ends", async () => {
+    fake = new FakeTerraform("exit 1");
+    const args = [process.execPath, ...COMMAND, "drift", "-"];
+    const shell = spawn("sh", ["-c", 'yes | "$@" > "$HERE/report"', "sh", ...args], {
+      env: { ...process.env, HERE: fake.directory },
+    });
+    expect(await once(shell, "close")).toEqual([1, null]);
+    expect(readFileSync(join(fake.directory, "report"), "utf8")).toContain("standard input is larger than 256 MiB.");
+  });
+
   test.each(["--out=%", "--report=json=%"])("is not begun where %s can not be written", async (option) => {
     fake = new FakeTerraform('touch "$HERE/asked"');
     const args = ["drift", fake.stack("one"), option.replace("%", join(fake.directory, "absent", "report"))];
@@ -187,5 +208,5 @@ describe("the report of rds-licensing drift", () => {
 test("rds-licensing drift says nothing of a path that would steer a terminal", async () => {
   fake = new FakeTerraform("exit 1");
   const { stderr } = await runCommand(["drift", join(fake.directory, "absent\u001b[31m\r::error::")]);
-  expect(stderr).toMatch(/^rds-licensing: .*absent\\u001b\[31m\\u000d::error:: is not there\. .*\n$/);
+  expect(stderr).toMatch(/^rds-licensing: .*absent\\u001b\[31m\\u000d::error:: does not exist\. .*\n$/);
 });

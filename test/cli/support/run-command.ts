@@ -13,7 +13,11 @@ export interface CommandResult {
 }
 
 /** Runs `rds-licensing` with these arguments to its end; `environment` is added to a clean one. */
-export function runCommand(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
+export function runCommand(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  input: string | Buffer = "",
+): Promise<CommandResult> {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("RDSLICENSING_"));
   const env = { ...Object.fromEntries(own), NO_COLOR: undefined, FORCE_COLOR: undefined, ...environment };
   return new Promise((resolve) => {
@@ -21,6 +25,6 @@ export function runCommand(args: readonly string[], environment: NodeJS.ProcessE
     const child = execFile(process.execPath, [...COMMAND, ...args], options, (_error, stdout, stderr) =>
       resolve({ code: child.exitCode, stdout, stderr }),
     );
-    child.stdin?.end();
+    child.stdin?.end(input);
   });
 }

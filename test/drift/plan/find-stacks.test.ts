@@ -49,8 +49,12 @@ describe("what a path stands for", () => {
     expect(findStacks(file)).toEqual([{ file }]);
   });
 
+  test("is standard input where it is a hyphen, whatever the folder holds", () => {
+    expect(findStacks("-")).toEqual([{ input: "-" }]);
+  });
+
   test.each([
-    ["is not there", "absent", "cannot_read"],
+    ["does not exist", "absent", "cannot_read"],
     ["holds nothing to plan", ".", "nothing_to_report"],
   ])("that %s is an error", (_what, path, code) => {
     expect(() => findStacks(join(directory, path))).toThrow(expect.objectContaining({ code }));

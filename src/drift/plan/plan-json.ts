@@ -1,0 +1,124 @@
+import { decodeText, parseJsonText, TextFileError } from "../../text-files";
+import { DriftError } from "../drift-error";
+import type { JsonObject } from "./plan-document";
+
+const WRITE_JSON = 'Write it with "terraform plan -out=PLAN" and "terraform show -json PLAN > FILE".';
+
+/** How a zip file begins, which "terraform plan -out" saves. */
+const ZIP_START = [0x50, 0x4b, 0x03, 0x04];
+
+/**
+ * The text of a plan's JSON in the bytes that a shell wrote.
+ *
+ * @param source where they come from, for messages
+ * @throws DriftError `invalid_plan`
+ */
+export function planText(bytes: Uint8Array, source: string): string {
+  if (ZIP_START.every((byte, index) => bytes[index] === byte)) {
+    const detail = 'In the folder it was made in, write its JSON with "terraform show -json PLAN > FILE".';
+    throw invalidPlan(`${source} is a saved plan, not its JSON.`, detail);
+  }
+  try {
+    return decodeText(bytes, source);
+  } catch (cause) {
+    throw asInvalidPlan(cause, WRITE_JSON);
+  }
+}
+
+/**
+ * The object that the JSON of a plan is, of a format version that is understood.
+ *
+ * @throws DriftError `invalid_plan`, with the advice for what it is instead; `unsupported_plan`
+ */
+export function planObject(text: string, source: string): JsonObject {
+  const plan = parse(text, source);
+  const version = plan.format_version;
+  const mistaken = OBJECTS.find(({ isIt }) => isIt(plan));
+  if (mistaken !== undefined) throw invalidPlan(`${source} ${mistaken.what}.`, mistaken.advice);
+  if (typeof version !== "string") throw invalidPlan(`${source} is not the JSON of a plan.`, WRITE_JSON);
+  if (!/^1\./.test(version)) throw unsupported(source, version);
+  if (plan.planned_values === undefined && plan.prior_state === undefined) {
+    throw invalidPlan(`${source} is not the JSON of a plan.`, WRITE_JSON);
+  }
+  return plan;
+}
+
+function parse(text: string, source: string): JsonObject {
+  const mistaken = TEXTS.find(({ start }) => start.test(text));
+  if (mistaken !== undefined) throw invalidPlan(`${source} ${mistaken.what}.`, mistaken.advice);
+  try {
+    const json = parseJsonText(text, source);
+    if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as JsonObject;
+  } catch (cause) {
+    throw asInvalidPlan(cause, ADVICE[(cause as TextFileError).code] ?? WRITE_JSON);
+  }
+  throw invalidPlan(`${source} is not the JSON of a plan.`, WRITE_JSON);
+}
+
+/** What people take for the JSON of a plan. */
+interface Mistaken {
+  /** As it goes on after the name of the file. */
+  readonly what: string;
+  readonly advice: string;
+}
+
+const STREAM: Mistaken = {
+  what: 'is what "terraform plan -json" prints while it plans, not the JSON of a plan',
+  advice: WRITE_JSON,
+};
+
+const TEXTS: readonly (Mistaken & { readonly start: RegExp })[] = [
+  {
+    start: /^\s*\[command\]/,
+    what: "begins with the command line that the wrapper of hashicorp/setup-terraform prints before the JSON",
+    advice: "Set terraform_wrapper: false in that step, then write the file anew.",
+  },
+  {
+    start: /^\s*</,
+    what: "is an HTML or XML page, not JSON",
+    advice: "It may be the error or logon page of a download: check the address and its credentials.",
+  },
+  // The messages of one stream, each a line; a stream of one line is found as an object.
+  { start: /^\s*\{"@level":[^\n]*\n\s*\{/, ...STREAM },
+];
+
+const OBJECTS: readonly (Mistaken & { readonly isIt: (json: JsonObject) => boolean })[] = [
+  { isIt: (json) => json["@level"] !== undefined, ...STREAM },
+  {
+    isIt: (json) => json.lineage !== undefined && json.serial !== undefined,
+    what: "is a state file, not the JSON of a plan",
+    advice: WRITE_JSON,
+  },
+  {
+    isIt: (json) => json.format_version !== undefined && Object.keys(json).every(isOfShownState),
+    what: "is the JSON of a state, not of a plan",
+    advice: `"terraform show -json" shows the state where no plan is named. ${WRITE_JSON}`,
+  },
+];
+
+/** Members of what "terraform show -json" writes without a plan; of an empty state, the version alone. */
+function isOfShownState(name: string): boolean {
+  return ["format_version", "terraform_version", "values", "checks"].includes(name);
+}
+
+const ADVICE: Partial<Record<TextFileError["code"], string>> = {
+  empty: 'Look at what "terraform show -json PLAN" says: it most likely failed.',
+  incomplete_json: 'Write it anew with "terraform show -json PLAN > FILE", and check that the disk is not full.',
+};
+
+function asInvalidPlan(cause: unknown, advice: string): unknown {
+  if (!(cause instanceof TextFileError)) return cause;
+  return new DriftError({ code: "invalid_plan", summary: cause.summary, detail: advice, cause });
+}
+
+function invalidPlan(summary: string, detail: string): DriftError {
+  return new DriftError({ code: "invalid_plan", summary, detail });
+}
+
+function unsupported(source: string, version: string): DriftError {
+  return new DriftError({
+    code: "unsupported_plan",
+    summary: `${source} is a plan of format version ${JSON.stringify(version.slice(0, 20))}.`,
+    detail: "Format version 1 is understood, which Terraform writes since 1.0 and OpenTofu since 1.6.",
+  });
+}
