@@ -22,11 +22,11 @@ export function configurationOf(
   scope: LicensingScope,
   host: string,
 ): LicensingConfiguration {
-  const mode = dataOf(snapshot.mode, scope.places.mode, host);
-  const servers = dataOf(snapshot.licenseServers, scope.places.licenseServers, host);
+  const mode = typedValue(snapshot.mode, scope.places.mode, host);
+  const servers = typedValue(snapshot.licenseServers, scope.places.licenseServers, host);
   return {
-    mode: modeFromNumber(mode as number | undefined),
-    licenseServers: scope.namesIn((servers ?? []) as string | readonly string[]),
+    mode: modeFromNumber(mode?.data as number | undefined),
+    licenseServers: servers === undefined ? [] : (namesIn(servers) ?? []),
   };
 }
 
@@ -42,10 +42,10 @@ function hasType(stored: StoredValue, { type }: LicensingPlace): boolean {
   return stored.found === "value" && stored.value.type === type;
 }
 
-function dataOf(stored: StoredValue, place: LicensingScope["places"][LicensingSetting], host: string): unknown {
+function typedValue(stored: StoredValue, place: LicensingPlace, host: string): RegistryValue | undefined {
   if (stored.found === "no_key" || stored.found === "no_value") return undefined;
   const type = stored.found === "value" ? stored.value.type : stored.type;
-  if (stored.found === "value" && type === place.type) return stored.value.data;
+  if (stored.found === "value" && type === place.type) return stored.value;
   throw registryError({
     code: "wrong_type",
     host,
@@ -74,11 +74,11 @@ function clearedModeValue(current: StoredValue, clearedMode: LicensingScope["cle
   return { found: "value", value: { type: "REG_DWORD", data: numberFromMode(clearedMode) } };
 }
 
-/** Whether two stored values are the same to Windows: equal, or lists that differ in spelling only. */
+/** Whether two stored values are the same to Windows, as drift judges it: equal, or lists of the same names. */
 export function isSameStoredValue(one: StoredValue, other: StoredValue): boolean {
   if (isDeepStrictEqual(one, other)) return true;
   if (one.found !== "value" || other.found !== "value") return false;
-  const [oneList, otherList] = [listIn(one.value), listIn(other.value)];
+  const [oneList, otherList] = [namesIn(one.value), namesIn(other.value)];
   if (oneList === undefined || otherList === undefined || one.value.type !== other.value.type) return false;
   return isSameLicenseServerList(oneList, otherList);
 }
@@ -95,8 +95,8 @@ function isBlank(name: string): boolean {
   return name.trim() === "";
 }
 
-/** The names in a value of a type that lists are kept in. */
-function listIn({ type, data }: RegistryValue): readonly string[] | undefined {
-  if (type === "REG_MULTI_SZ") return data;
+/** The names in a value of a type that lists are kept in. An empty string is none: it ends a REG_MULTI_SZ. */
+function namesIn({ type, data }: RegistryValue): readonly string[] | undefined {
+  if (type === "REG_MULTI_SZ") return data.filter((name) => !isBlank(name));
   return type === "REG_SZ" ? parsePolicyLicenseServers(data) : undefined;
 }

@@ -80,7 +80,7 @@ interface Progress {
 async function carryOut(context: Context, change: LicensingChange, progress: Progress): Promise<void> {
   const { tools, scope } = context;
   refuseUnreadable(context, change);
-  if (await writeByWmi(context, change)) {
+  if (await writeByWmi(context, change, progress)) {
     progress.reached = await readSnapshot(tools, scope);
     if (change.method === "wmi") refuseUnkept(context, progress.reached, change.target);
   }
@@ -93,12 +93,14 @@ async function carryOut(context: Context, change: LicensingChange, progress: Pro
 }
 
 /** Whether anything was asked of Windows. */
-async function writeByWmi({ tools, scope }: Context, change: LicensingChange): Promise<boolean> {
+async function writeByWmi({ tools, scope }: Context, change: LicensingChange, progress: Progress): Promise<boolean> {
   const { current, target, method } = change;
   if (method === "registry" || scope.name === "policy") return false;
   if (licensingSteps(current, target, scope).length === 0) return false;
   const view = change.view ?? (await viewWindows(tools));
-  return new WmiWriter(view, method).write(current, target);
+  return new WmiWriter(view, method).write(current, target, (setting, leaves) => {
+    progress.reached = { ...progress.reached, [setting]: leaves };
+  });
 }
 
 /** A setter that reports success and changes nothing is the other thing Windows may do under Group Policy. */

@@ -29,17 +29,23 @@ export class WmiWriter {
   /**
    * Changes what differs and has a setter. Returns whether anything was asked of Windows. With `auto`, a setting that
    * Group Policy sets is left out, and a setter that fails leaves its setting to the registry; with `wmi` both throw.
+   *
+   * @param done called after each setter that reported success, with what it leaves as far as that is known
    */
-  async write(current: LicensingSnapshot, target: LicensingSnapshot): Promise<boolean> {
+  async write(
+    current: LicensingSnapshot,
+    target: LicensingSnapshot,
+    done: (setting: LicensingSetting, leaves: StoredValue) => void,
+  ): Promise<boolean> {
     const terminalService = this.usable();
     if (terminalService === undefined) return false;
     let asked = false;
     for (const setting of orderOfChange(target)) {
       if (isSameStoredValue(current[setting], target[setting]) || this.isLeftOut(setting)) continue;
-      const change = setter(terminalService, setting, { current: current[setting], target: target[setting] });
-      if (change === undefined) continue;
+      const step = setter(terminalService, setting, { current: current[setting], target: target[setting] });
+      if (step === undefined) continue;
       asked = true;
-      await this.unlessRefused(change);
+      if (await this.unlessRefused(step.run)) done(setting, step.leaves);
     }
     return asked;
   }
@@ -58,11 +64,13 @@ export class WmiWriter {
     return this.method === "auto" && source === "group_policy";
   }
 
-  private async unlessRefused(change: () => Promise<void>): Promise<void> {
+  private async unlessRefused(change: () => Promise<void>): Promise<boolean> {
     try {
       await change();
+      return true;
     } catch (error) {
       if (this.method === "wmi" || !(error instanceof HostError) || !REFUSALS.has(error.code)) throw error;
+      return false;
     }
   }
 }
@@ -77,20 +85,29 @@ const REFUSALS: ReadonlySet<HostError["code"]> = new Set<HostError["code"]>([
   "not_found",
 ]);
 
+interface SetterStep {
+  /** What is stored once the setter has reported success. */
+  readonly leaves: StoredValue;
+  readonly run: () => Promise<void>;
+}
+
+const EMPTIED: StoredValue = { found: "value", value: { type: "REG_MULTI_SZ", data: [] } };
+
 function setter(
   terminalService: TerminalServiceSetting,
   setting: LicensingSetting,
   { current, target }: { readonly current: StoredValue; readonly target: StoredValue },
-): (() => Promise<void>) | undefined {
+): SetterStep | undefined {
   if (setting === "mode") {
     if (target.found !== "value" || !SETTABLE_MODES.includes(target.value.data)) return undefined;
     const mode = target.value.data as number;
-    return () => terminalService.changeMode(mode);
+    return { leaves: target, run: () => terminalService.changeMode(mode) };
   }
   if (target.found !== "value" || isEmptyList(target)) {
-    return current.found === "value" ? () => terminalService.emptyLicenseServers() : undefined;
+    if (current.found !== "value") return undefined;
+    return { leaves: EMPTIED, run: () => terminalService.emptyLicenseServers() };
   }
   if (target.value.type !== "REG_MULTI_SZ") return undefined;
   const { data } = target.value;
-  return () => terminalService.setLicenseServers(data);
+  return { leaves: target, run: () => terminalService.setLicenseServers(data) };
 }

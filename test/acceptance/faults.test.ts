@@ -218,6 +218,18 @@ describe("a change that fails", () => {
     expect((await workspace.terraform.plan()).code).toBe(0);
   });
 
+  test("because the host goes away between two of Windows' own setters leaves in the state what it has", async () => {
+    await create();
+    workspace.write({ rdsh1: workspace.resource("rdsh1", { mode: "per_device", license_servers: ["lic3"] }) });
+    const host = workspace.farm.host("rdsh1");
+    host.registry.onChange(() => host.fault({ name: "reset-before", times: 0 }));
+    const { code, stderr } = await workspace.terraform.apply();
+    expect(code).toBe(1);
+    expect(plainText(stderr)).toMatch(/The connection was closed/);
+    expect(workspace.registry("rdsh1")).toMatchObject({ mode: { data: 4 }, servers: { data: ["lic3"] } });
+    expect(await workspace.state("rdsh1")).toMatchObject({ mode: "per_user", license_servers: ["lic3"] });
+  });
+
   test("only in that its answer was lost is found out by reading back", async () => {
     await create();
     workspace.write({ rdsh1: resource("rdsh1", { mode: "per_device" }) });

@@ -110,6 +110,18 @@ describe("terraform, with a session host", () => {
     expect((await workspace.terraform.plan()).code).toBe(0);
   });
 
+  test("takes empty strings in the list for no names, at plan and when the mode alone is applied", async () => {
+    await create();
+    set("REG_MULTI_SZ", LICENSE_SERVERS, "SpecifiedLicenseServers", ["lic1.contoso.com", "lic2.contoso.com", ""]);
+    expect((await workspace.terraform.plan()).code).toBe(0);
+    const { traffic } = workspace.farm.host("rdsh1");
+    traffic.reset();
+    await create({ mode: "per_device" });
+    const written = traffic.log().filter(({ operation }) => /^(Set|Change|Delete|Empty)/.test(operation));
+    expect(written.map(({ operation }) => operation)).toEqual(["ChangeMode"]);
+    expect((await workspace.terraform.plan()).code).toBe(0);
+  });
+
   test("shows undocumented and policy-only modes as they are", async () => {
     await create();
     for (const [number, name] of [

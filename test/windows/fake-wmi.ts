@@ -23,6 +23,8 @@ export class FakeWmi implements Wmi {
   setters: SetterBehavior = "writes";
   /** Thrown by whatever is asked next, until it is undefined again. */
   failure: HostErrorCode | undefined;
+  /** Called before every operation with its name, for example `ChangeMode`. */
+  before: (call: string) => void = () => {};
 
   constructor(private readonly registry: MemoryRegistry) {}
 
@@ -60,6 +62,7 @@ export class FakeWmi implements Wmi {
 
   private enter(call: string): void {
     this.calls.push(call);
+    this.before(call);
     if (this.failure !== undefined) {
       throw new HostError({ code: this.failure, summary: "No", detail: "", host: "rdsh1" });
     }

@@ -1,5 +1,5 @@
 import type { WriteMethod } from "../../src/licensing";
-import { type HostError, type LicensingSnapshot, SessionHostLicensing, snapshotOf } from "../../src/windows";
+import { HostError, type LicensingSnapshot, SessionHostLicensing, snapshotOf } from "../../src/windows";
 import { LOCAL_PLACES, POLICIES_KEY } from "../../src/windows/licensing-places";
 import { LOCAL_SCOPE } from "../../src/windows/scope/local-scope";
 import { POLICY_SCOPE } from "../../src/windows/scope/policy-scope";
@@ -70,6 +70,49 @@ describe("writing by Windows' own setters", () => {
     expect((await reconcile(method, target)).error).toBeUndefined();
     expect(wmi.calls).not.toContain("ChangeMode");
     expect(written()).toEqual(["writeValue LicensingMode"]);
+  });
+});
+
+describe("what is known of a change by Windows' own setters", () => {
+  const lost = () => new HostError({ code: "connection_reset", summary: "", detail: "", host: "rdsh1" });
+  /** Loses the host, for whatever is asked from then on, at the first call of a method. */
+  function loseAt(method: string, { wmi, registry }: ReturnType<typeof setUp>) {
+    let down = false;
+    const notice = (call: string) => {
+      down ||= call === method;
+      if (down) throw lost();
+    };
+    wmi.before = notice;
+    registry.before = notice;
+  }
+
+  test("is what each has done, where the host goes away between two", async () => {
+    const host = setUp();
+    loseAt("ChangeMode", host);
+    const { reached, error } = await host.reconcile("auto");
+    expect(error).toMatchObject({ code: "connection_reset" });
+    expect(host.licensing.configurationOf(reached)).toEqual({
+      mode: "not_configured",
+      licenseServers: ["lic1", "lic2"],
+    });
+  });
+
+  test("is that a list is empty once it was emptied, where the host then goes away", async () => {
+    const host = setUp();
+    await host.reconcile("auto");
+    const target = { ...wanted, licenseServers: { found: "no_key" } as const };
+    loseAt("valueTypes", host);
+    const { reached } = await host.licensing.reconcile({ current: wanted, target, method: "auto" }, signal);
+    expect(host.licensing.configurationOf(reached)).toEqual({ mode: "per_user", licenseServers: [] });
+  });
+
+  test("does not count empty strings in the list as names", async () => {
+    const { registry, reconcile, wmi, written } = setUp();
+    registry.set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data: ["lic1", "", "lic2", " "] });
+    expect((await reconcile("auto")).error).toBeUndefined();
+    expect(wmi.calls.at(-1)).toBe("ChangeMode");
+    expect(wmi.calls).not.toContain("SetSpecifiedLicenseServerList");
+    expect(written()).toEqual([]);
   });
 });
 

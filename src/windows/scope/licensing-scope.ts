@@ -1,6 +1,6 @@
 import type { Scope } from "../../licensing";
 import type { LicensingPlace, LicensingSetting } from "../licensing-places";
-import type { RegistryData, RegistryValue } from "../registry/registry-value";
+import type { RegistryValue } from "../registry/registry-value";
 
 /** One set of places that settings are kept in, and the form they have there. */
 export interface LicensingScope {
@@ -8,8 +8,6 @@ export interface LicensingScope {
   readonly places: { readonly [S in LicensingSetting]: LicensingPlace };
   /** The stored form of a list. */
   listValue(names: readonly string[]): RegistryValue;
-  /** The names in a stored list; data of the type the place asks for. */
-  namesIn(data: RegistryData["REG_SZ" | "REG_MULTI_SZ"]): string[];
   /** What the mode is set to when settings are cleared; undefined where its absence says so. */
   readonly clearedMode: "not_configured" | undefined;
 }

@@ -6,7 +6,5 @@ export const LOCAL_SCOPE: LicensingScope = {
   name: "local",
   places: LOCAL_PLACES,
   listValue: (data) => ({ type: "REG_MULTI_SZ", data }),
-  // An empty string ends a REG_MULTI_SZ, so [""] is how some writers spell "no entries".
-  namesIn: (data) => [data].flat().filter((name) => name.trim() !== ""),
   clearedMode: "not_configured",
 };

@@ -1,4 +1,4 @@
-import { formatPolicyLicenseServers, parsePolicyLicenseServers } from "../../licensing";
+import { formatPolicyLicenseServers } from "../../licensing";
 import { POLICY_PLACES } from "../licensing-places";
 import type { LicensingScope } from "./licensing-scope";
 
@@ -7,6 +7,5 @@ export const POLICY_SCOPE: LicensingScope = {
   name: "policy",
   places: POLICY_PLACES,
   listValue: (names) => ({ type: "REG_SZ", data: formatPolicyLicenseServers(names) }),
-  namesIn: (data) => [data].flat().flatMap(parsePolicyLicenseServers),
   clearedMode: undefined,
 };
