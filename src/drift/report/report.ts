@@ -41,6 +41,8 @@ export interface SettingReport {
   readonly drifted: boolean;
   /** Where the difference comes from: from the host, or from code that was not applied yet. */
   readonly changedIn?: "host" | "code";
+  /** Whether Terraform marks one of the values as sensitive: then all of them are null here, and no format tells them. */
+  readonly sensitive?: boolean;
 }
 
 /** Why something could not be reported. */
