@@ -11,8 +11,9 @@ export function buildProgram(args: readonly string[]): Command {
   const program = new Command("rds-licensing")
     .description("Remote Desktop Services licensing as code")
     .version(version);
+  const named = args.find((arg) => arg !== "--");
   for (const [name, entry] of Object.entries(commandTable)) {
-    if (args[0] === name || args[0] === "help") program.addCommand(entry.load());
+    if (named === name || named === "help") program.addCommand(entry.load());
     else program.command(name).description(entry.description);
   }
   return program;

@@ -16,6 +16,7 @@ import { type ExitCode, exitCodeOf } from "../exit-codes";
 import { parseCount } from "../parse-number";
 import { parseReportFile } from "../parse-report-file";
 import { ProgressLine } from "../progress-line";
+import { action } from "../run-to-end";
 import { parseInterval } from "../watch/parse-interval";
 import { watchHosts } from "../watch/watch-hosts";
 import { addWinrmOptions, type WinrmOptions, winrmSettings } from "../winrm-options";
@@ -50,9 +51,7 @@ export function checkCommand(): Command {
     .addOption(new Option("--fail-on <severity>", "findings that exit with 2").choices(FAIL_ON).default("error"))
     .option("--watch", "look again and again, and show the farm live until it is ended")
     .option("--interval <duration>", "from one look to the next, 5s or more; default: 30s", parseInterval)
-    .action(async (hosts: string[], options: CheckCommandOptions) => {
-      process.exitCode = await check(hosts, options);
-    });
+    .action(action(check));
   return addWinrmOptions(command).addHelpText("after", EXPLANATION);
 }
 

@@ -5,6 +5,7 @@ import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodeOf } from "../exit-codes";
 import { parseReportFile } from "../parse-report-file";
 import { ProgressLine } from "../progress-line";
+import { action } from "../run-to-end";
 import { checkReportFiles, type ReportOptions, writeReport } from "../write-report";
 
 const FAIL_ON = ["drift", "findings", "warning", "unknown", "none"] as const;
@@ -26,9 +27,7 @@ export function driftCommand(): Command {
     .option("--refresh-only", "compare with what was applied last, not with the code")
     .option("--allow-unapplied", "take it for no error that nothing was applied yet, or that there is no host")
     .addOption(new Option("--fail-on <what>", "what exits with 2").choices(FAIL_ON).default("drift"))
-    .action(async (paths: string[], options: DriftCommandOptions) => {
-      process.exitCode = await drift(paths, options);
-    })
+    .action(action(drift))
     .addHelpText("after", EXPLANATION);
 }
 

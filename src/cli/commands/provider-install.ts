@@ -2,15 +2,18 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { bundledProvider, installProvider, PROVIDER_SOURCE, writeCliConfig } from "../../provider-mirror";
+import { action } from "../run-to-end";
 
 /** `rds-licensing provider install`: puts the provider where Terraform and OpenTofu look for local plugins. */
 export function providerInstallCommand(): Command {
   return new Command("install")
     .description("put the provider where Terraform and OpenTofu find it, without a registry")
     .option("--dir <directory>", "a mirror folder of your own instead of ~/.terraform.d/plugins")
-    .action((options: { dir?: string }) => {
-      process.stdout.write(`${providerInstall(options.dir).join("\n")}\n`);
-    });
+    .action(
+      action(async (options: { dir?: string }) => {
+        process.stdout.write(`${providerInstall(options.dir).join("\n")}\n`);
+      }),
+    );
 }
 
 /** Installs into `dir`, or into the folder Terraform looks in by itself, and tells what is left to do. */

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type Procedure, type RepairOptions, runRepair } from "../run-repair";
+import { action } from "../run-to-end";
 import { addWinrmOptions } from "../winrm-options";
 
 /** `rds-licensing repair`: Microsoft's documented procedures for broken licensing data, with a backup first. */
@@ -38,6 +39,6 @@ function repair(name: string, procedure: Procedure): Command {
     .option("--backup <file>", "where to keep what is deleted; default: a new file in this folder")
     .option("--restore <file>", "put back what a backup holds, and delete nothing")
     .option("--yes", "do not ask")
-    .action((host: string, options: RepairOptions) => runRepair(procedure, host, options));
+    .action(action((host: string, options: RepairOptions) => runRepair(procedure, host, options)));
   return addWinrmOptions(command);
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { FaultRequest } from "../../simulator/control/messages";
 import { parseCount } from "../parse-number";
+import { action } from "../run-to-end";
 import { controlCommand, sendFrom } from "../simulate-control";
 
 /** `simulate fault`: lets a host fail in a chosen way. */
@@ -12,8 +13,10 @@ export function simulateFaultCommand(): Command {
     .option("--resource <name>", "only for this WMI class or namespace, for instance root/cimv2/Win32_Service")
     .option("--times <n>", "how often; default 1, 0 = until `none`", parseCount)
     .option("--ms <n>", "for slow: milliseconds every answer is late", parseCount)
-    .action(async (host: string, fault: string, options: Omit<FaultRequest, "host" | "name">, command: Command) => {
-      const { operation, resource, times, ms } = options;
-      await sendFrom(command, "fault", { host, name: fault as FaultRequest["name"], operation, resource, times, ms });
-    });
+    .action(
+      action(async (host: string, fault: string, options: Omit<FaultRequest, "host" | "name">, command: Command) => {
+        const { operation, resource, times, ms } = options;
+        await sendFrom(command, "fault", { host, name: fault as FaultRequest["name"], operation, resource, times, ms });
+      }),
+    );
 }

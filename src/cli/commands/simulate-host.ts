@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { HostChange } from "../../simulator/control/messages";
 import { parseCount } from "../parse-number";
+import { action } from "../run-to-end";
 import { controlCommand, sendFrom } from "../simulate-control";
 
 type Pairs = Readonly<Record<string, string>>;
@@ -23,20 +24,22 @@ export function simulateHostCommand(): Command {
     .addOption(flag("--setters-work", "whether the WMI setters write what they say they have written"))
     .option("--connectivity <server=status>", 'how it sees a license server: a number, or "never"', addPair)
     .option("--service <name=state>", "state of a service: Running, Stopped, …", addPair)
-    .action(async (host: string, options: HostOptions, command: Command) => {
-      const { graceDays, connectivity, service, windows, roleActive, domainJoined } = options;
-      await sendFrom(command, "host", {
-        host,
-        windows,
-        roleActive,
-        domainJoined,
-        graceDaysLeft: graceDays,
-        policyWrites: options.policyWrites,
-        settersWork: options.settersWork,
-        connectivity: connectivity && statuses(connectivity),
-        services: service,
-      });
-    });
+    .action(
+      action(async (host: string, options: HostOptions, command: Command) => {
+        const { graceDays, connectivity, service, windows, roleActive, domainJoined } = options;
+        await sendFrom(command, "host", {
+          host,
+          windows,
+          roleActive,
+          domainJoined,
+          graceDaysLeft: graceDays,
+          policyWrites: options.policyWrites,
+          settersWork: options.settersWork,
+          connectivity: connectivity && statuses(connectivity),
+          services: service,
+        });
+      }),
+    );
 }
 
 function flag(name: string, description: string): Option {

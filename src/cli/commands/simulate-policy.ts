@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { action } from "../run-to-end";
 import { controlCommand, sendFrom } from "../simulate-control";
 
 /** Numbers of the policy "Set the Remote Desktop licensing mode"; null takes it away. */
@@ -15,9 +16,11 @@ export function simulatePolicyCommand(): Command {
     .argument("<host>", "name of the host")
     .addOption(new Option("--mode <mode>", "licensing mode; default: as it is").choices(Object.keys(modes)))
     .option("--license-servers <names>", "names with commas between them, or none; default: as they are")
-    .action(async (host: string, { mode, licenseServers }: PolicyOptions, command: Command) => {
-      await sendFrom(command, "policy", { host, mode: mode && modes[mode], licenseServers: namesIn(licenseServers) });
-    });
+    .action(
+      action(async (host: string, { mode, licenseServers }: PolicyOptions, command: Command) => {
+        await sendFrom(command, "policy", { host, mode: mode && modes[mode], licenseServers: namesIn(licenseServers) });
+      }),
+    );
 }
 
 function namesIn(text: string | undefined): readonly string[] | null | undefined {

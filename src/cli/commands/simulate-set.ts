@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { type RegistryValueJson, valueFromJson, valueToJson } from "../../simulator/registry/value-json";
+import { action } from "../run-to-end";
 import { controlCommand, sendFrom } from "../simulate-control";
 
 /** `simulate set`: writes a registry value behind everybody's back, creating its key when missing. */
@@ -11,9 +12,11 @@ export function simulateSetCommand(): Command {
     .argument("<type>", "REG_SZ, REG_EXPAND_SZ, REG_MULTI_SZ, REG_DWORD, REG_QWORD or REG_BINARY")
     .argument("[data...]", "the data; REG_MULTI_SZ takes any number of strings, REG_BINARY hexadecimal digits")
     .action(
-      async (host: string, key: string, name: string, type: string, data: string[], _options, command: Command) => {
-        await sendFrom(command, "set", { host, key, name, value: registryValue(type, data) });
-      },
+      action(
+        async (host: string, key: string, name: string, type: string, data: string[], _options, command: Command) => {
+          await sendFrom(command, "set", { host, key, name, value: registryValue(type, data) });
+        },
+      ),
     );
 }
 

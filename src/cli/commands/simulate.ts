@@ -5,6 +5,7 @@ import { Command } from "commander";
 import type { SimulatedFarm } from "../../simulator";
 import { CliError } from "../cli-error";
 import { parsePort } from "../parse-number";
+import { action } from "../run-to-end";
 import { simulateDeleteCommand } from "./simulate-delete";
 import { simulateFaultCommand } from "./simulate-fault";
 import { simulateGetCommand } from "./simulate-get";
@@ -26,7 +27,7 @@ export function simulateCommand(): Command {
     .option("--farm <file>", "farm.json that describes the hosts; default: two session hosts and two license servers")
     .option("--state <file>", "load the registries from this file and keep them there")
     .option("--base-port <port>", "first of the hosts' ports, two a host; default: free ports", parsePort)
-    .action(simulate)
+    .action(action(simulate))
     .addCommand(simulateSetCommand())
     .addCommand(simulateGetCommand())
     .addCommand(simulateDeleteCommand())
