@@ -4,7 +4,7 @@ import { MirrorError } from "./mirror-error";
 export function cannotWrite(path: string, reason: unknown): MirrorError {
   return new MirrorError({
     code: "cannot_write",
-    summary: `${path} can not be written: ${reason instanceof Error ? reason.message : reason}.`,
+    summary: `${path} cannot be written: ${reason instanceof Error ? reason.message : reason}.`,
     detail: "Choose a folder you may write to with --dir.",
     path,
   });

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { PROVIDER_ADDRESSES } from "./addresses";
 import { cannotWrite } from "./cannot-write";
+import { makeFolders } from "./make-folders";
 import { MirrorError } from "./mirror-error";
 import { terraformPlatform } from "./terraform-platform";
 
@@ -49,7 +50,7 @@ function copyExecutable(executable: string, folder: string, target: string): voi
       chmodSync(target, 0o755);
       return;
     }
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     copyFileSync(executable, aside);
     chmodSync(aside, 0o755);
     renameSync(aside, target);

@@ -54,6 +54,6 @@ describe("rds-licensing provider install", () => {
   test("in one line, says what is wrong and exits with 1 when the folder can not be written", () => {
     const { installed } = installAndInit(["--dir", join(workspace, "main.tf")], () => ({}));
     expect(installed.status).toBe(1);
-    expect(installed.stderr).toMatch(/^rds-licensing: .*main\.tf.* can not be written: .*--dir\.\n$/);
+    expect(installed.stderr).toMatch(/^rds-licensing: .*main\.tf.* cannot be written: .*--dir\.\n$/);
   });
 });

@@ -63,7 +63,7 @@ describe("installProvider", () => {
   test("names the folder that can not be written", () => {
     writeFileSync(directory, "a file where the folder should be");
     expect(install).toThrow(expect.objectContaining({ code: "cannot_write" }));
-    expect(install).toThrow(/registry\.terraform\.io.* can not be written: .*--dir/);
+    expect(install).toThrow(/registry\.terraform\.io.* cannot be written: .*--dir/);
   });
 });
 
