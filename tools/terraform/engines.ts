@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** A Terraform or OpenTofu that `tools/install-engines.sh` brings. */
+export interface CachedEngine {
+  readonly name: "terraform" | "opentofu";
+  readonly version: string;
+  /** The absolute path of the program; undefined where it was not brought. */
+  readonly program: string | undefined;
+}
+
+const TABLE = join(__dirname, "engines.txt");
+const PROGRAMS = { terraform: "terraform", opentofu: "tofu" };
+
+function folder(): string {
+  const cache = process.env.XDG_CACHE_HOME;
+  return join(cache === undefined || cache === "" ? join(homedir(), ".cache") : cache, "cdktf-rds-licensing/engines");
+}
+
+/** Every engine of `engines.txt`, in its order. They are only for tests: nothing of the product needs them. */
+export function cachedEngines(): CachedEngine[] {
+  return readFileSync(TABLE, "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const [name, version = ""] = line.split(" ") as [CachedEngine["name"], string];
+      const program = join(folder(), `${name}-${version}`, PROGRAMS[name]);
+      return { name, version, program: existsSync(program) ? program : undefined };
+    });
+}
