@@ -6,8 +6,6 @@ import { terminalSvg } from "../tools/demo-picture/terminal-svg";
 import { shippedProvider } from "./support/provider";
 import { Workspace } from "./support/terraform";
 
-jest.setTimeout(300_000);
-
 const ROOT = join(__dirname, "..");
 const README = readFileSync(join(ROOT, "README.md"), "utf8");
 

@@ -2,7 +2,7 @@ import { Testing } from "cdktf";
 import { TestFarm } from "cdktf-rds-licensing/testing";
 import { FarmStack } from "./farm-stack";
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 let farm: TestFarm;
 beforeAll(async () => {

@@ -4,8 +4,6 @@ import { CdktfWorkspace } from "../support/cdktf-workspace";
 
 const EXAMPLE = join(__dirname, "../../examples/cdktf-farm/main.ts");
 
-jest.setTimeout(60_000);
-
 describe("examples/cdktf-farm", () => {
   test("synthesizes, for the hosts named in it, configurations and no credential", async () => {
     const workspace = await CdktfWorkspace.open(EXAMPLE);

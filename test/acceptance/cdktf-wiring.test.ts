@@ -13,8 +13,6 @@ const PROGRAM = join(ROOT, "examples/cdktf-farm/main.ts");
 const PROVIDER = "registry.terraform.io/rds-licensing/rdslicensing@0.1.0";
 const CDKTF = require.resolve("cdktf-cli/bundle/bin/cdktf");
 
-jest.setTimeout(180_000);
-
 let farm: SimulatedFarm;
 let workspace: string;
 

@@ -9,8 +9,6 @@ const EXAMPLE = join(__dirname, "../../examples/cdktf-farm/main.ts");
 const TOKENS = join(__dirname, "programs/tokens.ts");
 const SERVERS = ["lic1.contoso.com", "lic2.contoso.com"];
 
-jest.setTimeout(120_000);
-
 let workspace: CdktfWorkspace;
 
 afterEach(() => workspace.close());

@@ -3,8 +3,6 @@ import { plainText } from "../support/plain-text";
 import { RdsWorkspace } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
 
-jest.setTimeout(120_000);
-
 const LICENSED = {
   "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core": {
     LicensingMode: { type: "REG_DWORD", data: 4 },

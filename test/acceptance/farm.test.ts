@@ -16,8 +16,6 @@ import {
 import { TestFarm, type TestStack } from "../../src/testing";
 import { installOpenTofu } from "../../tools/terraform/install-opentofu";
 
-jest.setTimeout(180_000);
-
 const KEY_PACKS = ["per_user", "per_device"].map((mode) => ({ mode, total: 50, issued: 1 }));
 const NOT_CONNECTABLE = 6;
 const SERVERS = ["lic1.contoso.com", "lic2.contoso.com"];

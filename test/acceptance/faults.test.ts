@@ -6,8 +6,6 @@ import { plainText } from "../support/plain-text";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace, type ResourceText } from "../support/rds-workspace";
 import { finished } from "../support/terraform";
 
-jest.setTimeout(120_000);
-
 let workspace: RdsWorkspace;
 afterEach(() => workspace.close());
 

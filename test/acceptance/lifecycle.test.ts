@@ -1,7 +1,5 @@
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 
-jest.setTimeout(120_000);
-
 let workspace: RdsWorkspace;
 beforeEach(async () => {
   workspace = await RdsWorkspace.open();

@@ -1,8 +1,6 @@
 import { plainText } from "../support/plain-text";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace, type ResourceText } from "../support/rds-workspace";
 
-jest.setTimeout(120_000);
-
 const POLICIES = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
 
 let workspace: RdsWorkspace;

@@ -7,8 +7,6 @@ import { findTerraform } from "../../tools/terraform/find-terraform";
 const ROOT = join(__dirname, "../..");
 const COMMAND = join(ROOT, "lib/cli/main.js");
 
-jest.setTimeout(60_000);
-
 let workspace: string;
 
 beforeEach(() => {

@@ -1,8 +1,6 @@
 import { plainText } from "../support/plain-text";
 import { RdsWorkspace, type ResourceText } from "../support/rds-workspace";
 
-jest.setTimeout(120_000);
-
 let workspace: RdsWorkspace;
 beforeEach(async () => {
   workspace = await RdsWorkspace.open({ environment: { RDSLICENSING_TIMEOUT: "2s" } });

@@ -4,8 +4,6 @@ import { join } from "node:path";
 import { hmacMd5, md4 } from "../../src/wsman/auth/ntlm/hash";
 import { RdsWorkspace } from "../support/rds-workspace";
 
-jest.setTimeout(120_000);
-
 /** Every form in which the password could leak: itself, encoded, and the hashes that are as good as it. */
 function secretsOf(username: string, domain: string, password: string): Record<string, string> {
   const ntHash = md4(Buffer.from(password, "utf16le"));

@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 
-jest.setTimeout(120_000);
-
 /** The provider runs in a temporary folder; the package is where this project has it. */
 const shellEnvironment = {
   RDSLICENSING_CHANNEL: "shell",

@@ -1,8 +1,6 @@
 import { RdsWorkspace, type ResourceText } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
 
-jest.setTimeout(120_000);
-
 let workspace: RdsWorkspace;
 beforeAll(async () => {
   workspace = await RdsWorkspace.open({ environment: { RDSLICENSING_USERNAME: "", RDSLICENSING_PASSWORD: "" } });

@@ -2,8 +2,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-jest.setTimeout(60_000);
-
 const ROOT = join(__dirname, "../..");
 const README = join(ROOT, "src/constructs/README.md");
 const text = readFileSync(README, "utf8");

@@ -5,8 +5,6 @@ import { dirname, join } from "node:path";
 import { entries, importedAs } from "../../tools/api/entries";
 import { ROOT } from "./pages";
 
-jest.setTimeout(180_000);
-
 let folder: string;
 let run: { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 

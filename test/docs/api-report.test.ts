@@ -6,8 +6,6 @@ import { type ExtractedReport, extractReports } from "../../tools/api/extract-re
 import { problemsOf } from "../../tools/api/problems-of";
 import { ROOT } from "./pages";
 
-jest.setTimeout(120_000);
-
 describe("the report of the API", () => {
   let folder: string;
   let reports: ExtractedReport[];

@@ -4,8 +4,6 @@ import { shippedProvider } from "../support/provider";
 import { type Json, Workspace } from "../support/terraform";
 import { codeBlocks, docsPages, page, ROOT } from "./pages";
 
-jest.setTimeout(120_000);
-
 const REQUIRED_PROVIDERS =
   'terraform {\n  required_providers {\n    rdslicensing = {\n      source = "rds-licensing/rdslicensing"\n    }\n  }\n}\n';
 

@@ -3,8 +3,6 @@ import { DriftedFarm } from "../../tools/screenshot/drifted-farm";
 import { describeWith } from "../peers/support/programs";
 import { useChromium } from "../support/chromium-page";
 
-jest.setTimeout(180_000);
-
 describeWith([CHROMIUM], "the html report of a real plan, in Chromium", () => {
   const open = useChromium();
   let farm: DriftedFarm;

@@ -15,8 +15,6 @@ const SERVERS = ["lic1.contoso.com", "lic2.contoso.com"];
 const reason = installAzurermBindings();
 if (reason !== undefined) console.warn(`examples/azure is not tested: ${reason}`);
 
-jest.setTimeout(120_000);
-
 (reason === undefined ? describe : describe.skip)("examples/azure", () => {
   let program: string;
   let stack: Json;

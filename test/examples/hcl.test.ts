@@ -2,8 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { RdsWorkspace } from "../support/rds-workspace";
 
-jest.setTimeout(60_000);
-
 test("examples/hcl licenses the session hosts it is given, and gives them back", async () => {
   const workspace = await RdsWorkspace.open();
   try {

@@ -12,8 +12,6 @@ const CONTEXT: Json = JSON.parse(readFileSync(join(EXAMPLE, "cdktf.json"), "utf8
 const SITES = ["amsterdam", "singapore"] as const;
 const [PER_DEVICE, PER_USER] = [2, 4];
 
-jest.setTimeout(180_000);
-
 let workspace: CdktfWorkspace;
 let singapore: SimulatedFarm;
 

@@ -9,8 +9,6 @@ import { PIPELINES, type PipelineFile } from "./support/pipeline-files";
 import { PipelineProject, STEP_OUTPUT } from "./support/pipeline-project";
 import { StateServer } from "./support/state-server";
 
-jest.setTimeout(300_000);
-
 const SERVERS = ["lic1.contoso.com", "lic2.contoso.com"];
 const DRIFT = {
   GitHub: { file: "github/drift.yml", report: "reports/drift.sarif" },

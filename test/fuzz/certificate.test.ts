@@ -3,8 +3,6 @@ import { serverEndPointBindings } from "../../src/wsman/auth/channel-bindings";
 import { createAuthority } from "../support/certificates";
 import { expectSound, fuzz } from "../support/fuzz";
 
-jest.setTimeout(300_000);
-
 test("100,000 mutated certificates are bound to or refused", () => {
   const seeds = [new X509Certificate(createAuthority().ca).raw];
   const read = (input: Buffer) => {

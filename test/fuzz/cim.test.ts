@@ -1,8 +1,6 @@
 import { type CimScalarType, parseDuration, typedMembers } from "../../src/wsman";
 import { expectSound, fuzz } from "../support/fuzz";
 
-jest.setTimeout(300_000);
-
 const TYPES: readonly CimScalarType[] = [
   ...(["boolean", "uint8", "sint8", "uint16", "sint16", "uint32", "sint32", "uint64", "sint64", "real32"] as const),
   ...(["real64", "char16", "datetime", "interval", "reference", "instance"] as const),

@@ -1,8 +1,6 @@
 import { offeredSchemes } from "../../src/wsman/transport/offered-schemes";
 import { fuzz } from "../support/fuzz";
 
-jest.setTimeout(300_000);
-
 const SEEDS = [
   "Negotiate",
   'Basic realm="WSMAN"',

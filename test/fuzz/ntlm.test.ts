@@ -16,8 +16,6 @@ import {
 } from "../../src/wsman";
 import { expectSound, fuzz } from "../support/fuzz";
 
-jest.setTimeout(300_000);
-
 const ERRORS = ["authentication_failed"] as const;
 const WORDS = ["NTLMSSP\0", "\x01\0\0\0", "\x02\0\0\0", "\x03\0\0\0", "\0\0\0\0", "\x07\0\x08\0", "\x06\0\x04\0"];
 const PASSWORD = "correct horse battery";

@@ -13,8 +13,6 @@ import { expectSound, fuzz } from "../support/fuzz";
 import { messageSeeds, readMethod } from "../support/message-seeds";
 import type { SeededRandom } from "../support/seeded-random";
 
-jest.setTimeout(300_000);
-
 const WORDS = ["Fault", "s:Fault", "PullResponse", "n:Items", "w:XmlFragment", "xsi:nil='true'", "PT1S", "-1", "NaN"];
 const ERRORS = [
   "malformed",

@@ -3,8 +3,6 @@ import { TestFarm } from "../../src/testing";
 import { findTerraform } from "../../tools/terraform/find-terraform";
 import { FreshFolder } from "./support/fresh-folder";
 
-jest.setTimeout(300_000);
-
 /** The oldest Node that cdktn-cli 0.24 runs on. */
 const LEAST = [22, 19];
 const CLI = ["cdktn@0.24.0", "cdktn-cli@0.24.0", "constructs@~10.7", "tsx@4"];

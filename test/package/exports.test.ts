@@ -2,8 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FreshFolder } from "./support/fresh-folder";
 
-jest.setTimeout(180_000);
-
 const PACKAGE = "cdktf-rds-licensing";
 const { exports: declared } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8"));
 

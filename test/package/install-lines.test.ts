@@ -4,8 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pack } from "./support/pack";
 
-jest.setTimeout(180_000);
-
 const ROOT = join(__dirname, "../..");
 
 /**

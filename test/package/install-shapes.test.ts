@@ -2,8 +2,6 @@ import { findTerraform } from "../../tools/terraform/find-terraform";
 import type { Json } from "../support/terraform";
 import { FreshFolder } from "./support/fresh-folder";
 
-jest.setTimeout(180_000);
-
 const COMPILER_OPTIONS = { target: "ES2022", module: "node16", strict: true, skipLibCheck: false, types: ["node"] };
 const TYPES = "@types/node@20";
 

@@ -4,8 +4,6 @@ import { ADDRESS, note, noteConfiguration } from "./fixtures/note-configuration"
 import { noteProvider } from "./fixtures/note-provider";
 import { Store } from "./fixtures/note-store";
 
-jest.setTimeout(60_000);
-
 let server: ReattachServer;
 let workspace: Workspace;
 

@@ -8,8 +8,6 @@ import { finished, Workspace } from "../support/terraform";
 import { HANGING } from "./fixtures/misbehave";
 import { ADDRESS, note, noteConfiguration } from "./fixtures/note-configuration";
 
-jest.setTimeout(60_000);
-
 let executable: string;
 let temporary: string;
 let workspace: Workspace;

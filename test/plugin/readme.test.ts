@@ -4,8 +4,6 @@ import { dirname, join } from "node:path";
 import { bundle } from "../support/bundle";
 import { Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 test("the provider of the README works", async () => {
   const readme = readFileSync(join(__dirname, "../../src/plugin/README.md"), "utf8");
   const [, code = ""] = /```ts\n(.*?)```/s.exec(readme) ?? [];

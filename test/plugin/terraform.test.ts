@@ -5,8 +5,6 @@ import { type Json, Workspace } from "../support/terraform";
 import { ADDRESS, note, noteConfiguration } from "./fixtures/note-configuration";
 import { noteProvider } from "./fixtures/note-provider";
 
-jest.setTimeout(60_000);
-
 let server: ReattachServer;
 let workspace: Workspace;
 

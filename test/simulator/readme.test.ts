@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { faultNames } from "../../src/simulator";
 
-jest.setTimeout(90_000);
-
 const text = readFileSync(join(__dirname, "../../src/simulator/README.md"), "utf8");
 
 test("the simulator's README has every fault, and no other", () => {

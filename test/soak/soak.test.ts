@@ -5,8 +5,6 @@ import { SeededRandom } from "../support/seeded-random";
 import { ALL_SOAK_FAULTS } from "../support/soak-faults";
 import { SoakHost } from "../support/soak-host";
 
-jest.setTimeout(300_000);
-
 const HOSTS = 200;
 const WARM_UP = 10;
 const OPERATIONS = 100;

@@ -1,4 +1,5 @@
 import { type FarmDefinition, type SimulatedFarm, type SimulatedHost, startSimulatedFarm } from "../../src/simulator";
+import type { Engine } from "./engines";
 import { shippedProvider } from "./provider";
 import { type Json, Workspace } from "./terraform";
 
@@ -25,7 +26,11 @@ export class RdsWorkspace {
   ) {}
 
   static async open(
-    options: { readonly farm?: FarmDefinition; readonly environment?: NodeJS.ProcessEnv; readonly tofu?: string } = {},
+    options: {
+      readonly farm?: FarmDefinition;
+      readonly environment?: NodeJS.ProcessEnv;
+      readonly engine?: Engine;
+    } = {},
   ): Promise<RdsWorkspace> {
     const farm = await startSimulatedFarm({ farm: options.farm });
     const environment = {
@@ -36,7 +41,7 @@ export class RdsWorkspace {
     };
     const workspace = new RdsWorkspace(
       farm,
-      new Workspace({ provider: providerFor(options.tofu), environment, binary: options.tofu }),
+      new Workspace({ provider: providerFor(options.engine), environment, binary: options.engine?.program }),
     );
     workspace.write({});
     const { code, stderr } = await workspace.terraform.init();
@@ -101,11 +106,11 @@ export class RdsWorkspace {
   }
 }
 
-/** OpenTofu takes a source without a host for one of its own registry. */
-function providerFor(tofu: string | undefined) {
+/** Under the registry that a source without one is taken from. */
+function providerFor(engine: Engine | undefined) {
   const provider = shippedProvider();
-  if (tofu === undefined) return provider;
-  return { ...provider, address: provider.address.replace("registry.terraform.io", "registry.opentofu.org") };
+  if (engine === undefined) return provider;
+  return { ...provider, address: provider.address.replace("registry.terraform.io", engine.registry) };
 }
 
 function resourceBlock(name: string, attributes: ResourceText): string {

@@ -4,8 +4,6 @@ import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdk
 import { LicensingMode, RdsLicensing, RdslicensingProvider } from "../../src/constructs";
 import { TestFarm, TestingError } from "../../src/testing";
 
-jest.setTimeout(60_000);
-
 let farm: TestFarm;
 beforeEach(async () => {
   farm = await TestFarm.start();

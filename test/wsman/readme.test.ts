@@ -5,8 +5,6 @@ import { dirname, join } from "node:path";
 import { startSimulatedFarm } from "../../src/simulator";
 import { finished } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 const README = join(__dirname, "../../src/wsman/README.md");
 const text = readFileSync(README, "utf8");
 

@@ -8,8 +8,6 @@ import type { Json } from "../../support/terraform";
 import { runOnTerminal } from "../support/on-terminal";
 import { runCommand } from "../support/run-command";
 
-jest.setTimeout(60_000);
-
 const directory = mkdtempSync(join(tmpdir(), "check-"));
 const caFile = join(directory, "ca.pem");
 let farm: SimulatedFarm;

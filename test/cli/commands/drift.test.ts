@@ -7,8 +7,6 @@ import { FakeTerraform } from "../../support/fake-terraform";
 import { runOnTerminal } from "../support/on-terminal";
 import { COMMAND, runCommand } from "../support/run-command";
 
-jest.setTimeout(60_000);
-
 /** Has written a plan and is not done yet. */
 const SLOW = `[ "$1" = plan ] || exit 0
 for arg; do case "$arg" in -out=*) echo secret > "\${arg#-out=}"; echo "\${arg#-out=}" > "$HERE/plan-file";; esac; done

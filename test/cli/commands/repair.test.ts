@@ -5,8 +5,6 @@ import { parseFarm, type SimulatedFarm, startSimulatedFarm } from "../../../src/
 import { runOnTerminal } from "../support/on-terminal";
 import { runCommand } from "../support/run-command";
 
-jest.setTimeout(60_000);
-
 const RCM = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM";
 const STORES = ["HKLM\\SOFTWARE\\Microsoft\\MSLicensing", "HKLM\\SOFTWARE\\WOW6432Node\\Microsoft\\MSLicensing"];
 const STORE = {

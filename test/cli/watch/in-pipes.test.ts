@@ -1,8 +1,6 @@
 import { runCommand } from "../support/run-command";
 import { breakMode, useWatchedFarm } from "./support/watched-farm";
 
-jest.setTimeout(60_000);
-
 const farm = useWatchedFarm();
 /** The shortest there is. */
 const OFTEN = ["--interval", "5s", "--max-retries", "0"];

@@ -3,8 +3,6 @@ import { COMMAND } from "../support/run-command";
 import { TmuxWindow } from "./support/tmux-window";
 import { breakMode, useWatchedFarm } from "./support/watched-farm";
 
-jest.setTimeout(60_000);
-
 const HOSTS = ["healthy", "aad-per-user", "mode-not-configured", "stray-license-servers"];
 
 describeWith(["/usr/bin/tmux"], "rds-licensing check --watch judged by the terminal of tmux", () => {

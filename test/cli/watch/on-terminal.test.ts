@@ -1,7 +1,5 @@
 import { breakMode, mendMode, useWatchedFarm } from "./support/watched-farm";
 
-jest.setTimeout(60_000);
-
 const farm = useWatchedFarm();
 
 /** Long enough that only the key calls for a look. */

@@ -7,8 +7,6 @@ import { NASTY, nastyReport } from "../../support/nasty-report";
 import { everyState, sampleReports } from "../../support/sample-reports";
 import { contrast } from "../../support/wcag-contrast";
 
-jest.setTimeout(90_000);
-
 const SCHEMES = ["light", "dark"] as const;
 const html = (report: Report) => FORMATS.html().render(report);
 

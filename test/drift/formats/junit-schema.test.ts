@@ -4,8 +4,6 @@ import { FORMATS, type Report } from "../../../src/drift";
 import { describeWith } from "../../peers/support/programs";
 import { sampleReports } from "../../support/sample-reports";
 
-jest.setTimeout(60_000);
-
 const XMLLINT = "/usr/bin/xmllint";
 
 /** What xmllint has against a document; empty where it is valid. */

@@ -4,8 +4,6 @@ import addFormats from "ajv-formats";
 import { FORMATS, type Report } from "../../../src/drift";
 import { sampleReports } from "../../support/sample-reports";
 
-jest.setTimeout(60_000);
-
 const SCHEMA = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
 
 // Of draft 4, which says "id" for "$id"; the schema uses nothing else that later drafts have otherwise.

@@ -6,8 +6,6 @@ import { FORMATS, type Report } from "../../../src/drift";
 import { describeWith } from "../../peers/support/programs";
 import { sampleReports } from "../../support/sample-reports";
 
-jest.setTimeout(60_000);
-
 const PACKAGE = ".cache/sarif-judge/node_modules/@microsoft/sarif-multitool-linux";
 const VALIDATOR = join(__dirname, "../../..", PACKAGE, "Sarif.Multitool");
 

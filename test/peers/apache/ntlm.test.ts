@@ -32,7 +32,7 @@ describeWith([APACHE, MOD_AUTH_GSSAPI, GSS_NTLMSSP], "NTLM judged by Apache, mod
 
     beforeAll(async () => {
       apache = await startApache(authority.issue(["localhost"]));
-    }, 30_000);
+    });
 
     afterAll(() => apache.stop());
 

@@ -19,7 +19,7 @@ describeWith(REQUIRED, "Kerberos judged by MIT's KDC, Apache and mod_auth_gssapi
   beforeAll(async () => {
     kdc = await Kdc.start();
     cache = kdc.logOn("svc-rds");
-  }, 60_000);
+  });
 
   afterAll(() => kdc.stop());
 

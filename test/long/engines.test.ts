@@ -1,0 +1,56 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runCommand } from "../cli/support/run-command";
+import { describeEachEngine } from "../support/engines";
+import { LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
+
+const CONFIGURED = { mode: { type: "REG_DWORD", data: 4 }, serversKey: true };
+
+describeEachEngine((engine) => {
+  let workspace: RdsWorkspace;
+  beforeEach(async () => {
+    workspace = await RdsWorkspace.open({ engine });
+    workspace.write({ rdsh1: workspace.resource("rdsh1"), rdsh2: workspace.resource("rdsh2") });
+  });
+  afterEach(() => workspace.close());
+
+  const driftOf = (path: string) =>
+    runCommand(["drift", path], { ...workspace.terraform.environment, TERRAFORM_BINARY_NAME: engine.program });
+  const setMode = (host: string, data: number) =>
+    workspace.farm.host(host).registry.setValue(LICENSING_CORE, "LicensingMode", { type: "REG_DWORD", data });
+
+  test("configures hosts, then has nothing to do, and restores them", async () => {
+    const before = workspace.registry("rdsh1");
+    expect((await workspace.terraform.plan()).code).toBe(2);
+    expect((await workspace.terraform.apply("plan.bin")).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject(CONFIGURED);
+    expect((await workspace.terraform.plan()).code).toBe(0);
+    expect((await workspace.terraform.destroy()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toEqual(before);
+  });
+
+  test("its plans tell rds-licensing drift what was changed on a host, until it is repaired", async () => {
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    const folder = workspace.terraform.directory;
+    expect(await driftOf(folder)).toMatchObject({ code: 0, stdout: expect.stringMatching(/2 hosts: 2 ok\n$/) });
+    setMode("rdsh1", 2);
+    const { code, stdout } = await driftOf(folder);
+    expect(stdout).toContain("mode: per_device, declared per_user");
+    expect(stdout).toMatch(/2 hosts: 1 ok, 1 drifted\n$/);
+    expect(code).toBe(2);
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject(CONFIGURED);
+    expect((await driftOf(folder)).code).toBe(0);
+  });
+
+  test("a targeted plan finds what was changed on its target", async () => {
+    expect((await workspace.terraform.apply()).code).toBe(0);
+    setMode("rdsh1", 2);
+    expect((await workspace.terraform.plan("-target=rdslicensing_configuration.rdsh1")).code).toBe(2);
+    const plan = join(workspace.terraform.directory, "plan.json");
+    writeFileSync(plan, JSON.stringify(await workspace.terraform.planJson()));
+    const { code, stdout } = await driftOf(plan);
+    expect(stdout).toContain("mode: per_device, declared per_user");
+    expect(code).toBe(2);
+  });
+});

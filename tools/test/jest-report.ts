@@ -1,0 +1,60 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Tally } from "./tally";
+
+const ROOT = join(__dirname, "../..");
+
+/** What `jest --json` writes, of which this is used. */
+interface JestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+  readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number }[];
+}
+
+/** The report that a run of jest leaves in a file: what it counted, and which suites took longest. */
+export class JestReportFile {
+  private readonly path: string;
+
+  constructor(name: string) {
+    this.path = join(ROOT, ".cache", `${name}.json`);
+    // One of an earlier run would be taken for that of a run that did not get so far.
+    rmSync(this.path, { force: true });
+  }
+
+  /** Arguments that make jest write it. */
+  get arguments(): string[] {
+    return ["--json", `--outputFile=${this.path}`];
+  }
+
+  /** A test file that cannot be loaded is a failure too; so is a run without a report. */
+  tally(): Tally {
+    const report = this.read();
+    if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  }
+
+  /** The suites that took longest by the clock, longest first, as lines to print. */
+  slowest(count: number): string[] {
+    const suites = (this.read()?.testResults ?? []).map(({ name, startTime, endTime }) => ({
+      name: relative(ROOT, name),
+      seconds: (endTime - startTime) / 1_000,
+    }));
+    const longest = suites.sort((one, other) => other.seconds - one.seconds).slice(0, count);
+    return longest.map(({ name, seconds }) => `${seconds.toFixed(1).padStart(6)} s  ${name}`);
+  }
+
+  private read(): JestReport | undefined {
+    try {
+      return JSON.parse(readFileSync(this.path, "utf8"));
+    } catch {
+      return undefined;
+    }
+  }
+}

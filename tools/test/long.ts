@@ -1,0 +1,16 @@
+/** `npm run test:long`: what takes long by its nature, in `test/long/`. Arguments go to jest: `-- engines`. */
+import { findTerraform } from "../terraform/find-terraform";
+import { installOpenTofu } from "../terraform/install-opentofu";
+import { JestReportFile } from "./jest-report";
+import { runSteps } from "./run-steps";
+import { tell } from "./tally";
+
+const report = new JestReportFile("jest-long");
+const args = ["--config=jest.long.config.js", ...report.arguments, "--maxWorkers=100%", ...process.argv.slice(2)];
+
+const env = { ...process.env, TERRAFORM_BINARY_NAME: findTerraform() };
+// Before tests that run at the same time find it missing.
+installOpenTofu();
+const failed = runSteps([{ title: "Long tests", program: "jest/bin/jest", args }], env);
+tell("test:long", report.tally());
+process.exitCode = failed === undefined ? 0 : 1;
