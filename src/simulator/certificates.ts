@@ -10,11 +10,22 @@ export interface FarmCertificates {
 
 const dayMs = 86_400_000;
 const validDays = 30;
+const kept = new Map<string, { readonly certificates: FarmCertificates; readonly until: number }>();
 
 /**
- * A new certificate authority and one server certificate signed by it, for localhost, 127.0.0.1, ::1 and `hostNames`.
- * The keys come from node:crypto; the authority's key is forgotten at once.
+ * A certificate authority and one server certificate signed by it, for localhost, 127.0.0.1, ::1 and `hostNames`. A
+ * process makes those of the same names once a day: the keys take half a second, and tests start many farms.
  */
+export function farmCertificates(hostNames: readonly string[]): FarmCertificates {
+  const names = hostNames.join("\n");
+  const known = kept.get(names);
+  if (known !== undefined && Date.now() < known.until) return known.certificates;
+  const certificates = createCertificates(hostNames);
+  kept.set(names, { certificates, until: Date.now() + dayMs });
+  return certificates;
+}
+
+/** The keys come from node:crypto; the authority's key is forgotten at once. */
 export function createCertificates(hostNames: readonly string[]): FarmCertificates {
   const authorityKey = rsaKeyPair();
   const authority = unsigned("Simulated RDS farm CA", authorityKey.publicKey);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createCertificates } from "./certificates";
+import { farmCertificates } from "./certificates";
 import { ControlServer } from "./control/control-server";
 import { defaultFarm } from "./default-farm";
 import type { FarmDefinition, HostDefinition } from "./farm";
@@ -44,7 +44,7 @@ export async function startSimulatedFarm(options: SimulatedFarmOptions = {}): Pr
     password: farm.password ?? randomBytes(12).toString("base64url"),
     domain: farm.domain,
   };
-  const certificates = createCertificates(definitions.map(({ name }) => name));
+  const certificates = farmCertificates(definitions.map(({ name }) => name));
   const environment = { account: credentials, certificates, farm: simulatedFarmView(() => hosts) };
   const hosts: readonly SimulatedHost[] = definitions.map((host) => new SimulatedHost(host, environment));
   const control = new ControlServer(hosts);

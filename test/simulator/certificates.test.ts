@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { createCertificates } from "../../src/simulator/certificates";
+import { createCertificates, farmCertificates } from "../../src/simulator/certificates";
 
 /** node:crypto, which is OpenSSL, judges what node-forge wrote. */
 describe("a farm's certificates", () => {
@@ -26,5 +26,24 @@ describe("a farm's certificates", () => {
   test("the authority's key is nowhere in what is returned", () => {
     expect(authority.checkPrivateKey(createPrivateKey(made.serverKey))).toBe(false);
     expect(Object.keys(made).sort()).toEqual(["caCertificate", "serverCertificate", "serverKey"]);
+  });
+});
+
+describe("the certificates of farms in one process", () => {
+  afterEach(() => jest.useRealTimers());
+
+  test("are made once for the same hosts, and again for others", () => {
+    const first = farmCertificates(["rdsh1", "rdsh2"]);
+    expect(farmCertificates(["rdsh1", "rdsh2"])).toBe(first);
+    expect(farmCertificates(["rdsh1"]).caCertificate).not.toBe(first.caCertificate);
+  });
+
+  test("are made anew long before they expire", () => {
+    const first = farmCertificates(["rdsh9"]);
+    const day = 86_400_000;
+    jest.useFakeTimers({ now: Date.now() + day });
+    const second = farmCertificates(["rdsh9"]);
+    expect(second).not.toBe(first);
+    expect(Date.parse(new X509Certificate(first.serverCertificate).validTo)).toBeGreaterThan(Date.now() + day);
   });
 });
