@@ -25,7 +25,7 @@ beforeEach(async () => {
       { name: "lic2", role: "license_server", licensing: { keyPacks: [{ mode: "per_device", total: 5, issued: 5 }] } },
     ],
   });
-  workspace = await RdsWorkspace.open({ farm, environment: { RDSLICENSING_TIMEOUT: "5s" } });
+  workspace = await RdsWorkspace.open({ farm, environment: { RDSLICENSING_TIMEOUT: "6s" } });
 });
 afterEach(() => workspace.close());
 

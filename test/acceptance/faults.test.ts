@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { FaultName } from "../../src/simulator";
 import { plainText } from "../support/plain-text";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace, type ResourceText } from "../support/rds-workspace";
-import { finished } from "../support/terraform";
+import { finished, groupEnded } from "../support/terraform";
 
 let workspace: RdsWorkspace;
 afterEach(() => workspace.close());
@@ -265,9 +265,9 @@ describe("terraform killed in the middle of an apply", () => {
     workspace.farm.host("rdsh1").latencyMs = 200;
     await changed;
     terraform.kill("SIGKILL");
-    await once(terraform, "close");
+    await once(terraform, "exit");
     workspace.farm.host("rdsh1").latencyMs = 0;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await groupEnded(terraform);
     const held = workspace.registry("rdsh1").mode as { data: number };
     const { code } = await workspace.terraform.plan("-lock=false");
     expect(code).toBe(held.data === 2 ? 0 : 2);

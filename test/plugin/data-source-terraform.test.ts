@@ -140,7 +140,7 @@ describe("diagnostics of a data source", () => {
   test.each([
     ["refuse", "Note refused", 'fault = "refuse"'],
     ["throw", "The provider failed unexpectedly", "the note fell off the table"],
-    ["hang", "Operation timed out", "Reading data source note_note took longer than 0.3 s."],
+    ["hang", "Operation timed out", "Reading data source note_note took longer than 4 s."],
     ["unknown", "The provider returned an unknown value", "style is still unknown"],
   ])("of a read that fails by %s leave the plan without a value", async (fault, summary, text) => {
     foreignNote("alpha");

@@ -10,7 +10,7 @@ const SETTINGS: WinrmSettings = {
   path: "wsman",
   insecure: false,
   allowUnencrypted: false,
-  timeoutMs: 1_000,
+  timeoutMs: 60_000,
   maxRetries: 0,
   channel: "cim",
 };

@@ -36,7 +36,7 @@ describe("the shell lines of the simulator's README", () => {
   function run() {
     const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder, TSX_DISABLE_CACHE: "1", TMPDIR: folder };
     // Ends only when the simulator has ended too, for it holds the pipe of stderr.
-    const result = spawnSync("sh", ["-euc", lines], { cwd: folder, env, encoding: "utf8", timeout: 60_000 });
+    const result = spawnSync("sh", ["-euc", lines], { cwd: folder, env, encoding: "utf8", timeout: 500_000 });
     if (result.error !== undefined) process.kill(Number(readFileSync(join(folder, "pid"), "utf8")));
     return result;
   }

@@ -30,7 +30,7 @@ export class ShellHost {
       auth: { scheme: "basic", username: "Admin", password: PASSWORD },
       tls: { ca: this.farm.caCertificate },
       maxRetries: 0,
-      timeoutMs: 5_000,
+      timeoutMs: 60_000,
       ...options,
     });
     this.channels.push(channel);

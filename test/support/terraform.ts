@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 /** A provider executable, and the address a configuration names it by, e.g. `registry.terraform.io/acme/note`. */
 export interface ProviderBinary {
@@ -140,6 +141,18 @@ export function finished(child: ChildProcess): Promise<Result> {
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, stdout, stderr }));
   });
+}
+
+/** Waits until no process that a started terraform has started is left, when terraform itself was killed. */
+export async function groupEnded({ pid }: ChildProcess): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(-(pid as number), 0);
+    } catch {
+      return;
+    }
+    await setTimeout(50);
+  }
 }
 
 function installInMirror(mirror: string, { address, version, executable }: ProviderBinary): void {

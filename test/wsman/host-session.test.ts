@@ -51,9 +51,9 @@ describe("one account on many hosts", () => {
     const stuck = errorOf(call(connect({ port: first.port, logon })));
     await until(() => triesOf(first) === 1);
     const second = await start(works);
-    const answered = call(connect({ ...auth, logon, timeoutMs: 1_000 }));
+    const answered = call(connect({ ...auth, logon, timeoutMs: 4_000 }));
     await until(() => second.connections === 1);
-    await setTimeout(1_200);
+    await setTimeout(4_200);
     expect(triesOf(second)).toBe(0);
     first.requests[1]?.socket.destroy();
     expect(await answered).toBe(42);
@@ -92,10 +92,10 @@ describe("one account on many hosts", () => {
     const stuck = errorOf(call(connect({ port: first.port, logon })));
     await until(() => triesOf(first) === 1);
     const second = await start(ntlmHandler(PASSWORD, answer, true));
-    const answered = call(connect({ logon, maxRetries: 1, timeoutMs: 500 }));
+    const answered = call(connect({ logon, maxRetries: 1, timeoutMs: 3_000 }));
     await until(() => second.requests.length === 1);
     // Longer than all tries may take together, so that only a wait that does not count leaves time for another.
-    await setTimeout(1_100);
+    await setTimeout(6_200);
     second.requests[0]?.socket.end();
     await until(() => second.openSockets === 0);
     first.requests[1]?.socket.destroy();

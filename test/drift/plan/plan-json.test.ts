@@ -5,8 +5,6 @@ import { planText } from "../../../src/drift/plan/plan-json";
 import { ENCODINGS, withCrLf } from "../../support/encodings";
 import { Workspace } from "../../support/terraform";
 
-jest.setTimeout(60_000);
-
 /** What people have in the place of a plan's JSON, made by the real terraform. */
 const real: Record<string, Buffer> = {};
 const terraform = new Workspace();

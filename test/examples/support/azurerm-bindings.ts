@@ -5,7 +5,7 @@ import { join } from "node:path";
 const NAME = "@cdktf/provider-azurerm";
 const VERSION = "14.23.1";
 const DIRECTORY = join(__dirname, "../../../.cache/azurerm");
-const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 600_000;
 
 /**
  * Installs the bindings of azurerm in `.cache/`, at the first call only: they take 270 MB, too many to be a dependency.

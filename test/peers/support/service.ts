@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { connect } from "node:net";
 
-const STARTING_MS = 20_000;
+const STARTING_MS = 300_000;
 const PAUSE_MS = 50;
 
 /** A program of others that runs in the foreground and listens on a port of 127.0.0.1 until it is stopped. */

@@ -167,7 +167,7 @@ describe("a read", () => {
   test("ends at its deadline, and when Terraform stops or is gone", async () => {
     const timedOut = await read({ name: "a", fault: "hang" });
     expect(timedOut.diagnostics.map(({ summary, detail }) => [summary, detail])).toEqual([
-      ["Operation timed out", "Reading data source note_note took longer than 0.3 s."],
+      ["Operation timed out", "Reading data source note_note took longer than 4 s."],
     ]);
     const gone = await read({ name: "a", fault: "hang" }, { gone: AbortSignal.abort() });
     expect(gone.diagnostics[0]?.summary).toBe("Operation cancelled");

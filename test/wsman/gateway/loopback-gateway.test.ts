@@ -11,20 +11,24 @@ describe("the gateway of a foreign client", () => {
 
   beforeEach(async () => {
     farm = await startSimulatedFarm();
-    const { username, password } = farm.credentials;
-    gateway = new LoopbackGateway({
-      host: "localhost",
-      port: farm.host("rdsh1").httpsPort,
-      auth: { scheme: "basic", username, password },
-      tls: { ca: farm.caCertificate },
-      timeoutMs: 2_000,
-      maxRetries: 0,
-    });
+    gateway = open(60_000);
   });
   afterEach(async () => {
     gateway.close();
     await farm.stop();
   });
+
+  function open(timeoutMs: number): LoopbackGateway {
+    const { username, password } = farm.credentials;
+    return new LoopbackGateway({
+      host: "localhost",
+      port: farm.host("rdsh1").httpsPort,
+      auth: { scheme: "basic", username, password },
+      tls: { ca: farm.caCertificate },
+      timeoutMs,
+      maxRetries: 0,
+    });
+  }
 
   /** A foreign client's request, with its own authentication. */
   function post({ port }: GatewayAddress, path: string, body = enumKey) {
@@ -81,7 +85,9 @@ describe("the gateway of a foreign client", () => {
   });
 
   test("leaves a client behind that does not end, and frees everything when closed", async () => {
-    await expect(gateway.run("X", () => new Promise(() => undefined))).rejects.toMatchObject({ code: "timeout" });
+    const impatient = open(200);
+    await expect(impatient.run("X", () => new Promise(() => undefined))).rejects.toMatchObject({ code: "timeout" });
+    impatient.close();
     const pending = gateway.run("X", () => new Promise(() => undefined));
     gateway.close();
     await expect(pending).rejects.toMatchObject({ code: "canceled" });

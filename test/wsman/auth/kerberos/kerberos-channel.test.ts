@@ -40,7 +40,7 @@ describe("Kerberos over https", () => {
   });
 
   const secure = (spn?: string) =>
-    connect({ https: true, tls: { ca: authority.ca }, auth: { scheme: "kerberos", spn }, timeoutMs: 5_000 });
+    connect({ https: true, tls: { ca: authority.ca }, auth: { scheme: "kerberos", spn } });
   const accepting =
     (proof?: string): Handler =>
     ({ headers, body }) => {
