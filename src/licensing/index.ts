@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { type CalPack, type CalTotal, calTotals, isCalPack } from "./cal-totals";
+export { type BoughtPack, CAL_EXPIRY_WARNING_DAYS, type CalTotal, calTotals, isBoughtPack } from "./cal-totals";
 export { type DesiredConfiguration, differences, inKnownSpelling, type LicensingConfiguration } from "./configuration";
 export {
   type ConnectivityAnswer,
@@ -25,6 +25,7 @@ export { foldLicenseServer, isSameLicenseServer, licenseServerProblem } from "./
 export {
   ACTIVATION_STATUSES,
   type ActivationStatus,
+  type CalCount,
   KEY_PACK_TYPES,
   type KeyPack,
   type KeyPackType,

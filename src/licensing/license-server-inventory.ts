@@ -1,16 +1,23 @@
 import type { ConfigurableMode } from "./mode";
 
-/** Kinds of key packs by `KeyPackType` 0–6. */
-export const KEY_PACK_TYPES = [
-  "unknown",
-  "retail",
-  "volume",
-  "concurrent",
-  "temporary",
-  "open",
-  "not_supported",
-] as const;
-export type KeyPackType = (typeof KEY_PACK_TYPES)[number];
+/**
+ * Kinds of key packs by `KeyPackType`. Microsoft documents 0 to 6, and calls 6 "not supported"; license servers describe
+ * 6 as "Built-in" and 8 as "Built-in OverUsed".
+ */
+export const KEY_PACK_TYPES = {
+  0: "unknown",
+  1: "retail",
+  2: "volume",
+  3: "concurrent",
+  4: "temporary",
+  5: "open",
+  6: "built_in",
+  8: "built_in_over_used",
+} as const;
+export type KeyPackType = (typeof KEY_PACK_TYPES)[keyof typeof KEY_PACK_TYPES];
+
+/** How many CALs; null where the license server counts none, as in packs without a limit. */
+export type CalCount = number | null;
 
 /**
  * One set of CALs installed on a license server
@@ -27,11 +34,11 @@ export interface KeyPack {
   readonly model: ConfigurableMode | "none";
   /** For example `Windows Server 2022`. */
   readonly productVersion: string;
-  /** 5 = 2016, 6 = 2019, 7 = 2022. */
+  /** 5 = 2016, 6 = 2019, 7 = 2022; 8 = 2025, which is not documented. */
   readonly productVersionId: number;
-  readonly total: number;
-  readonly issued: number;
-  readonly available: number;
+  readonly total: CalCount;
+  readonly issued: CalCount;
+  readonly available: CalCount;
   /** ISO 8601; null when the CALs do not expire. */
   readonly expires: string | null;
 }

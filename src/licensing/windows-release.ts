@@ -4,13 +4,13 @@ export interface WindowsRelease {
   readonly name: string;
   /** First build number of the release. */
   readonly build: number;
-  /** `ProductVersionID` of its CALs; undocumented for 2025. */
-  readonly calVersionId?: number;
+  /** `ProductVersionID` of its CALs. Microsoft documents up to 7; 8 is what license servers with CALs for 2025 report. */
+  readonly calVersionId: number;
 }
 
 /** Newest first. Build numbers: https://learn.microsoft.com/windows-server/get-started/windows-server-release-info. */
 const RELEASES: readonly WindowsRelease[] = [
-  { name: "Windows Server 2025", build: 26100 },
+  { name: "Windows Server 2025", build: 26100, calVersionId: 8 },
   { name: "Windows Server 2022", build: 20348, calVersionId: 7 },
   { name: "Windows Server 2019", build: 17763, calVersionId: 6 },
   { name: "Windows Server 2016", build: 14393, calVersionId: 5 },
@@ -30,7 +30,7 @@ export function windowsRelease(build: number): WindowsRelease | undefined {
 }
 
 /** The release a CAL's `ProductVersion` names, whatever stands around it, for example `Windows Server 2025`. */
-export function releaseOfCal(productVersion: string, productVersionId: number): WindowsRelease | undefined {
+export function releaseOfCal(productVersion: string, productVersionId?: number): WindowsRelease | undefined {
   const releases = [...RELEASES, ...OLDER_RELEASES];
   const named = releases.find(({ name }) => productVersion.includes(name.replace("Windows Server ", "")));
   return named ?? releases.find(({ calVersionId }) => calVersionId === productVersionId);
@@ -41,6 +41,5 @@ export function releaseOfCal(productVersion: string, productVersionId: number): 
  * 2012 R2 share their CALs, by one `ProductVersionID`.
  */
 export function calsCover(cals: WindowsRelease, host: WindowsRelease): boolean {
-  const shared = cals.calVersionId !== undefined && cals.calVersionId === host.calVersionId;
-  return shared || cals.build >= host.build;
+  return cals.calVersionId === host.calVersionId || cals.build >= host.build;
 }

@@ -25,6 +25,7 @@ describe("the release that CALs are for", () => {
     ["Windows Server 2012 R2", 4, "Windows Server 2012 R2"],
     ["Windows Server 2025", 8, "Windows Server 2025"],
     ["", 6, "Windows Server 2019"],
+    ["", 8, "Windows Server 2025"],
     ["Windows Server 7", 3, "Windows Server 2008 R2"],
     ["Windows Server 2008", 2, "Windows Server 2008"],
   ])("is known by its name %j, or by the number %d", (text, number, name) => {
@@ -40,6 +41,8 @@ describe("CALs of a release", () => {
   test.each([
     ["2019", 17763, true],
     ["2025", 20348, true],
+    ["2025", 26100, true],
+    ["2022", 26100, false],
     ["2019", 20348, false],
     ["2008 R2", 9200, false],
     ["2012 R2", 9200, true],

@@ -11,6 +11,9 @@ import {
   unknown,
 } from "../../src/licensing";
 
+/** When the hosts here are asked. */
+export const OBSERVED_AT = new Date("2026-11-29T12:00:00Z");
+
 /** CALs as a license server tells of them: Per User for Windows Server 2022, 10 of 50 issued. */
 export function keyPack(overrides: Partial<KeyPack> = {}): KeyPack {
   return {
@@ -48,6 +51,7 @@ export function healthyServer(server: string, overrides: Partial<LicenseServerFa
 export function healthyHost(overrides: Partial<SessionHostFacts> = {}): SessionHostFacts {
   return {
     host: "rdsh1",
+    observedAt: OBSERVED_AT,
     roleActive: known(true),
     windowsBuild: known(20348),
     domainJoined: known(true),
@@ -95,6 +99,25 @@ export const NOT_KNOWN = unknown("WMI did not answer.");
 /** Code and severity of what a rule finds, with the server where it names one. */
 export function found(rule: Rule, facts: SessionHostFacts): string[] {
   return rule.check(facts, { graceWarningDays: 30 }).map(described);
+}
+
+/** What a user reads of what a rule finds. */
+export function told(rule: Rule, facts: SessionHostFacts): string[] {
+  return rule.check(facts, { graceWarningDays: 30 }).map(({ severity, summary }) => `${severity}: ${summary}`);
+}
+
+/** A host in a mode with one license server, which has these key packs. */
+export function hostWithPacks(
+  mode: ConfigurableMode,
+  packs: readonly KeyPack[],
+  overrides: Partial<SessionHostFacts> = {},
+): SessionHostFacts {
+  return hostInMode(mode, {
+    licenseServers: listFacts(["lic1"]),
+    connectivity: statuses(11),
+    licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known(packs) })),
+    ...overrides,
+  });
 }
 
 function described({ code, severity, server }: Finding): string {

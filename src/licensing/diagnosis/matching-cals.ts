@@ -1,12 +1,47 @@
-import { isCalPack } from "../cal-totals";
-import type { KeyPack } from "../license-server-inventory";
+import { type BoughtPack, type CalTotal, calTotals, isBoughtPack, isExpired, sumOf } from "../cal-totals";
 import type { ConfigurableMode } from "../mode";
+import { areAllAsked, askedServers } from "./asked-servers";
 import type { LicenseServerFacts } from "./license-server-facts";
+import type { SessionHostFacts } from "./session-host-facts";
 
-/** The key packs of a license server whose CALs license sessions in a mode; undefined where its packs are not known. */
-export function matchingPacksOf(
-  { keyPacks }: LicenseServerFacts,
-  mode: ConfigurableMode,
-): readonly KeyPack[] | undefined {
-  return keyPacks.known ? keyPacks.value.filter((pack) => isCalPack(pack) && pack.model === mode) : undefined;
+/** The CALs of a license server that were bought for a mode; both lists are empty where its packs are not known. */
+export interface MatchingCals {
+  /** Those that license sessions. */
+  readonly valid: readonly BoughtPack[];
+  readonly expired: readonly BoughtPack[];
+}
+
+/** @param at the time that CALs have expired by or not */
+export function matchingCals({ keyPacks }: LicenseServerFacts, mode: ConfigurableMode, at: Date): MatchingCals {
+  const bought = keyPacks.known ? keyPacks.value.filter(isBoughtPack).filter(({ model }) => model === mode) : [];
+  return {
+    valid: bought.filter((pack) => !isExpired(pack, at)),
+    expired: bought.filter((pack) => isExpired(pack, at)),
+  };
+}
+
+/** Whether any license server that was asked has CALs of a mode that license sessions. */
+export function areCalsElsewhere(facts: SessionHostFacts, mode: ConfigurableMode): boolean {
+  return askedServers(facts).some((server) => matchingCals(server, mode, facts.observedAt).valid.length > 0);
+}
+
+/** How bad it is that a license server has no CALs of a mode: an error where no other can have any. */
+export function severityOfAbsence(facts: SessionHostFacts, mode: ConfigurableMode): "error" | "warning" {
+  return areCalsElsewhere(facts, mode) || !areAllAsked(facts) ? "warning" : "error";
+}
+
+/** How many CALs of a mode a license server has left. */
+export function calsLeft(server: LicenseServerFacts, mode: ConfigurableMode, at: Date): number {
+  return sumOf(matchingCals(server, mode, at).valid, "available");
+}
+
+/** How bad it is that a license server has no CALs of a mode left: Per User is not enforced, and others may have some. */
+export function severityOfShortage(facts: SessionHostFacts, mode: ConfigurableMode): "error" | "warning" {
+  const areLeft = askedServers(facts).some((server) => calsLeft(server, mode, facts.observedAt) > 0);
+  return mode === "per_device" && !areLeft && areAllAsked(facts) ? "error" : "warning";
+}
+
+/** By version of Windows Server, the CALs of a mode of which more are issued than were bought. */
+export function overIssued(server: LicenseServerFacts, mode: ConfigurableMode, at: Date): readonly CalTotal[] {
+  return calTotals(matchingCals(server, mode, at).valid, at).filter(({ over }) => over > 0);
 }

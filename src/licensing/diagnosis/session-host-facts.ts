@@ -8,6 +8,8 @@ import type { LicenseServerFacts } from "./license-server-facts";
 export interface SessionHostFacts {
   /** The host as it was asked for, for messages. */
   readonly host: string;
+  /** When it was asked, by the clock of the machine that asked: by it CALs have expired or not. */
+  readonly observedAt: Date;
   /** Whether the Remote Desktop Session Host role is active (`TerminalServerMode` 1). */
   readonly roleActive: Fact<boolean>;
   /** Build number of Windows, for example 20348. */

@@ -1,3 +1,4 @@
+import { CAL_EXPIRY_WARNING_DAYS } from "../../licensing";
 import { bool, integer, objects, type Schema, type State, string } from "../../plugin";
 import { hostProblem } from "../host-attribute";
 
@@ -6,7 +7,7 @@ const KEY_PACK_ATTRIBUTES = {
   type: string({
     computed: true,
     description:
-      "How the CALs were bought: `retail`, `volume`, `open`, `concurrent`, `temporary`, `not_supported`, `unknown` or `unknown_<n>`.",
+      "How the CALs were bought: `retail`, `volume`, `open` or `concurrent`. Or what the pack is instead: `temporary`, `built_in`, `built_in_over_used` (it counts users without a CAL that fits), `unknown` or `unknown_<n>`.",
   }),
   model: string({
     computed: true,
@@ -21,10 +22,10 @@ const KEY_PACK_ATTRIBUTES = {
     computed: true,
     description: "The version of Windows Server they license, for example `Windows Server 2022`.",
   }),
-  product_version_id: integer({ computed: true, description: "Its number: 5 = 2016, 6 = 2019, 7 = 2022." }),
-  total: integer({ computed: true, description: "CALs in the pack." }),
-  issued: integer({ computed: true, description: "CALs issued." }),
-  available: integer({ computed: true, description: "CALs left." }),
+  product_version_id: integer({ computed: true, description: "Its number: 5 = 2016, 6 = 2019, 7 = 2022, 8 = 2025." }),
+  total: integer({ computed: true, description: "CALs in the pack; null where it has no limit." }),
+  issued: integer({ computed: true, description: "CALs issued; null where they are not counted." }),
+  available: integer({ computed: true, description: "CALs left; null where the pack has no limit." }),
   expires: string({ computed: true, description: "When they expire, RFC 3339 in UTC; null when they do not." }),
 } satisfies Schema;
 
@@ -34,9 +35,18 @@ const TOTAL_ATTRIBUTES = {
     computed: true,
     description: "The version of Windows Server, for example `Windows Server 2022`.",
   }),
-  total: integer({ computed: true, description: "CALs installed." }),
-  issued: integer({ computed: true, description: "CALs issued." }),
-  available: integer({ computed: true, description: "CALs left." }),
+  total: integer({ computed: true, description: "CALs that were bought and have not expired." }),
+  issued: integer({ computed: true, description: "Of those, issued." }),
+  available: integer({ computed: true, description: "Of those, left." }),
+  over: integer({ computed: true, description: "How many more are issued than were bought." }),
+  expiring: integer({
+    computed: true,
+    description: `Of those that were bought, how many expire within ${CAL_EXPIRY_WARNING_DAYS} days.`,
+  }),
+  expired: integer({
+    computed: true,
+    description: "CALs that were bought and have expired; they license nobody and are in none of the other numbers.",
+  }),
 } satisfies Schema;
 
 /** The attributes of `rdslicensing_license_server`. */
@@ -68,7 +78,8 @@ export const LICENSE_SERVER_SCHEMA = {
   }),
   totals: objects("list", {
     computed: true,
-    description: "CALs by mode and version, built-in and temporary packs left out.",
+    description:
+      "CALs that were bought, by mode and version; built-in and temporary packs are left out. Whether CALs have expired is judged by the clock of the machine that runs Terraform.",
     attributes: TOTAL_ATTRIBUTES,
   }),
   security_group_enforced: bool({

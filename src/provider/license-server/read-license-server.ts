@@ -26,9 +26,10 @@ function stateOf(reading: LicenseServerReading): Omit<LicenseServerState, "host"
     role: reading.role ?? null,
     version: reading.version ?? null,
     key_packs: reading.keyPacks.map(keyPackState),
-    totals: calTotals(reading.keyPacks).map(({ productVersion, ...total }) => ({
+    totals: calTotals(reading.keyPacks, new Date()).map(({ productVersion, bought, ...total }) => ({
       ...total,
       product_version: productVersion,
+      total: bought,
     })),
     security_group_enforced: knownOrNull(reading.securityGroupEnforced),
     prevents_upgrade: knownOrNull(reading.preventsUpgrade),

@@ -1,12 +1,13 @@
 /** A key pack of Win32_TSLicenseKeyPack, numbers as Windows documents them. */
 export interface KeyPackState {
-  /** KeyPackType: 1 retail, 2 volume, 4 temporary, … */
+  /** KeyPackType: 1 retail, 2 volume, 4 temporary, 6 built-in, 8 built-in OverUsed, … */
   readonly type: number;
   /** ProductType: 0 Per Device, 1 Per User, 3 built-in. */
   readonly productType: number;
   readonly typeAndModel: string;
   readonly productVersion: string;
   readonly productVersionId: number;
+  /** -1, or 4294967295, in a pack without a limit. */
   readonly total: number;
   readonly issued: number;
   /** Null = never. */

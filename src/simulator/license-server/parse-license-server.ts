@@ -8,8 +8,8 @@ const packMembers = [
   ...["type", "mode", "typeAndModel", "productVersion", "productVersionId", "total", "issued", "expires"],
 ];
 const roles = ["workgroup", "domain", "forest"];
-const modes = { per_device: 0, per_user: 1 } as const;
-const names = { per_device: "RDS Per Device CAL", per_user: "RDS Per User CAL" } as const;
+const modes = { per_device: 0, per_user: 1, none: 3 } as const;
+const names = { per_device: "RDS Per Device CAL", per_user: "RDS Per User CAL", none: "Built-in" } as const;
 
 /** Reads the `licensing` member of a license server. @throws SimulatorError invalid_input */
 export function parseLicenseServer(json: unknown, path: string): LicenseServerState {
@@ -31,14 +31,16 @@ export function parseLicenseServer(json: unknown, path: string): LicenseServerSt
 function parseKeyPack(json: unknown, path: string): KeyPackState {
   const pack = JsonObject.from(json, path, packMembers);
   const mode = pack.required("mode");
-  if (mode !== "per_device" && mode !== "per_user") throw pack.invalid("mode", "it is per_device or per_user");
+  if (mode !== "per_device" && mode !== "per_user" && mode !== "none") {
+    throw pack.invalid("mode", "it is per_device, per_user or none");
+  }
   return {
     type: pack.count("type") ?? 2,
     productType: modes[mode],
     typeAndModel: pack.string("typeAndModel") ?? names[mode],
     productVersion: pack.string("productVersion") ?? "Windows Server 2022",
     productVersionId: pack.count("productVersionId") ?? 7,
-    total: pack.count("total") ?? 10,
+    total: pack.value("total") === -1 ? -1 : (pack.count("total") ?? 10),
     issued: pack.count("issued") ?? 0,
     expires: dateOf(pack, "expires"),
   };

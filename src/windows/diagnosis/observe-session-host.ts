@@ -47,6 +47,7 @@ export async function observeSessionHost(
   const connectivity = await connectivityFacts(view, settings.licenseServers.effective);
   return {
     host,
+    observedAt: new Date(),
     ...computer,
     ...settings,
     roleActive: seen(view, ({ roleActive }) => roleActive),

@@ -4,10 +4,10 @@ const DMTF = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.\d{6}([-+])(\d{3})$/;
 const XML = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,9})?(Z|[-+]\d\d:\d\d)?$/;
 
 /**
- * Dates that stand for "never": times kept in 32-bit seconds, as license servers keep them, have none that is later,
- * and zero is no date.
+ * Dates that stand for "never": license servers write the first of January 2036 in their own time, which is on the day
+ * before in UTC east of Greenwich. Zero is no date.
  */
-const NEVER_FROM = Date.UTC(2036, 0, 1);
+const NEVER_FROM = Date.UTC(2035, 11, 31);
 
 /**
  * When a key pack expires, in ISO 8601 (UTC, whole seconds); null when it does not: no date, one of asterisks, or one

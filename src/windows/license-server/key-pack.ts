@@ -1,4 +1,4 @@
-import { KEY_PACK_TYPES, type KeyPack } from "../../licensing";
+import { type CalCount, KEY_PACK_TYPES, type KeyPack } from "../../licensing";
 import { type CimMembers, typedMembers, WsmanError } from "../../wsman";
 import { expirationDate } from "./expiration-date";
 
@@ -8,9 +8,9 @@ const PROPERTIES = {
   ProductType: "uint32",
   ProductVersion: "string",
   ProductVersionID: "uint32",
-  TotalLicenses: "uint32",
-  IssuedLicenses: "uint32",
-  AvailableLicenses: "uint32",
+  TotalLicenses: "sint64",
+  IssuedLicenses: "sint64",
+  AvailableLicenses: "sint64",
   TypeAndModel: "string",
   Description: "string",
 } as const;
@@ -22,20 +22,24 @@ const PROPERTIES = {
  */
 export function keyPackOf(members: CimMembers): KeyPack {
   const found = typedMembers(members, PROPERTIES);
-  const type = number(found.KeyPackType, "KeyPackType");
   return {
     id: number(found.KeyPackId, "KeyPackId"),
-    type: KEY_PACK_TYPES[type] ?? `unknown_${type}`,
+    type: typeOf(number(found.KeyPackType, "KeyPackType")),
     typeAndModel: found.TypeAndModel ?? "",
     description: found.Description ?? "",
     model: modelOf(number(found.ProductType, "ProductType")),
     productVersion: found.ProductVersion ?? "",
     productVersionId: number(found.ProductVersionID, "ProductVersionID"),
-    total: number(found.TotalLicenses, "TotalLicenses"),
-    issued: number(found.IssuedLicenses, "IssuedLicenses"),
-    available: number(found.AvailableLicenses, "AvailableLicenses"),
+    total: count(found.TotalLicenses, "TotalLicenses"),
+    issued: count(found.IssuedLicenses, "IssuedLicenses"),
+    available: count(found.AvailableLicenses, "AvailableLicenses"),
     expires: expiresOf(members.ExpirationDate),
   };
+}
+
+function typeOf(keyPackType: number): KeyPack["type"] {
+  const types: Readonly<Record<number, KeyPack["type"]>> = KEY_PACK_TYPES;
+  return types[keyPackType] ?? `unknown_${keyPackType}`;
 }
 
 /** 2 is "invalid", 3 "built in". */
@@ -47,6 +51,16 @@ function modelOf(productType: number): KeyPack["model"] {
 function number(value: number | null, property: string): number {
   if (value === null) throw malformed(`${property} of a key pack has no value.`);
   return value;
+}
+
+/** What packs without a limit have in place of a number: a uint32 of -1, which may arrive either way. */
+const UNLIMITED: readonly bigint[] = [-1n, 0xffffffffn];
+
+function count(value: bigint | null, property: string): CalCount {
+  if (value === null) throw malformed(`${property} of a key pack has no value.`);
+  if (UNLIMITED.includes(value)) return null;
+  if (value < 0n || value > 0xffffffffn) throw malformed(`${property} of a key pack is no number of licenses.`);
+  return Number(value);
 }
 
 function expiresOf(value: CimMembers[string] = null): string | null {

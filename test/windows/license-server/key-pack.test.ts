@@ -45,7 +45,8 @@ test.each([
   ["0", "unknown"],
   ["1", "retail"],
   ["4", "temporary"],
-  ["6", "not_supported"],
+  ["6", "built_in"],
+  ["8", "built_in_over_used"],
   ["7", "unknown_7"],
 ])("KeyPackType %s is %s", (KeyPackType, type) => {
   expect(keyPackOf({ ...PACK, KeyPackType }).type).toBe(type);
@@ -57,13 +58,15 @@ test("CALs that never expire and texts that are absent", () => {
   expect(found).toMatchObject({ expires: null, typeAndModel: "", description: "", productVersion: "" });
 });
 
-test("a built-in pack counts as many licenses as there are numbers", () => {
-  expect(keyPackOf({ ...PACK, TotalLicenses: "4294967295" }).total).toBe(4294967295);
+test.each(["4294967295", "-1"])("a number of %s is no number, but a pack without a limit", (unlimited) => {
+  const pack = keyPackOf({ ...PACK, TotalLicenses: unlimited, AvailableLicenses: unlimited, IssuedLicenses: "0" });
+  expect(pack).toMatchObject({ total: null, issued: 0, available: null });
 });
 
 test.each([
   ["TotalLicenses", null],
-  ["IssuedLicenses", "-1"],
+  ["IssuedLicenses", "-2"],
+  ["AvailableLicenses", "4294967296"],
   ["KeyPackId", "five"],
   ["ProductType", undefined],
   ["ExpirationDate", "soon"],

@@ -5,7 +5,7 @@ import { areAllAsked, askedServers, atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
 import type { LicenseServerFacts } from "../license-server-facts";
-import { matchingPacksOf } from "../matching-cals";
+import { matchingCals } from "../matching-cals";
 import type { Rule } from "../rule";
 
 export const calsTooOld: Rule = {
@@ -22,14 +22,14 @@ export const calsTooOld: Rule = {
     const host = windowsRelease(windowsBuild.value);
     if (host === undefined) return [];
     const releasesOf = (server: LicenseServerFacts) =>
-      matchingPacksOf(server, mode)?.map(({ productVersion, productVersionId }) =>
+      matchingCals(server, mode, facts.observedAt).valid.map(({ productVersion, productVersionId }) =>
         releaseOfCal(productVersion, productVersionId),
       );
-    const hasSome = askedServers(facts).some((server) => isAnyNewEnough(releasesOf(server) ?? [], host));
+    const hasSome = askedServers(facts).some((server) => isAnyNewEnough(releasesOf(server), host));
     return atEachAskedServer(this, what, facts, (asked) => {
       const { server, keyPacks } = asked;
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
-      const releases = releasesOf(asked) ?? [];
+      const releases = releasesOf(asked);
       if (releases.length === 0 || isAnyNewEnough(releases, host)) return [];
       if (releases.includes(undefined)) {
         return [cannotTell(this, what, `${quoted(server)} has CALs of a version that is not known here.`, server)];

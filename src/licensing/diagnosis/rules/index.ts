@@ -1,5 +1,8 @@
 import type { Rule } from "../rule";
 import { aadPerUser } from "./aad-per-user";
+import { calsExpired } from "./cals-expired";
+import { calsExpiring } from "./cals-expiring";
+import { calsOverIssued } from "./cals-over-issued";
 import { calsTooOld } from "./cals-too-old";
 import { gracePeriod } from "./grace-period";
 import { licenseServerNotActivated } from "./license-server-not-activated";
@@ -23,6 +26,7 @@ import { roleNotActive } from "./role-not-active";
 import { serviceStopped } from "./service-stopped";
 import { settingsNotInUse } from "./settings-not-in-use";
 import { strayLicenseServers } from "./stray-license-servers";
+import { usersWithoutCal } from "./users-without-cal";
 
 /** Every rule: the host itself, its settings, its way to the license servers, what those hold, traces of mistakes. */
 export const RULES: readonly Rule[] = [
@@ -44,8 +48,12 @@ export const RULES: readonly Rule[] = [
   licenseServerServiceStopped,
   licenseServerNotActivated,
   noMatchingCals,
+  calsExpired,
   calsTooOld,
   noCalsAvailable,
+  calsOverIssued,
+  usersWithoutCal,
+  calsExpiring,
   perUserNotTracked,
   neverContactedLicenseServer,
   strayLicenseServers,

@@ -1,10 +1,9 @@
 import { describeMode } from "../../mode";
 import { quoted } from "../../problem";
-import { areAllAsked, askedServers, atEachAskedServer } from "../asked-servers";
+import { atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
-import type { LicenseServerFacts } from "../license-server-facts";
-import { matchingPacksOf } from "../matching-cals";
+import { calsLeft, matchingCals, overIssued, severityOfShortage } from "../matching-cals";
 import type { Rule } from "../rule";
 
 export const noCalsAvailable: Rule = {
@@ -16,15 +15,16 @@ export const noCalsAvailable: Rule = {
   check(facts) {
     const mode = licensedMode(facts);
     if (mode === undefined) return [];
-    const availableAt = (server: LicenseServerFacts) =>
-      matchingPacksOf(server, mode)?.reduce((sum, { available }) => sum + available, 0) ?? 0;
-    const isElsewhere = askedServers(facts).some((server) => availableAt(server) > 0);
+    const { observedAt } = facts;
     const what = `whether ${describeMode(mode)} CALs are left`;
     return atEachAskedServer(this, what, facts, (asked) => {
       const { server, keyPacks } = asked;
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
-      if (availableAt(asked) > 0 || matchingPacksOf(asked, mode)?.length === 0) return [];
-      const severity = mode === "per_device" && !isElsewhere && areAllAsked(facts) ? "error" : "warning";
+      const { valid } = matchingCals(asked, mode, observedAt);
+      if (valid.length === 0 || calsLeft(asked, mode, observedAt) > 0) return [];
+      // That more are issued than were bought says it already.
+      if (overIssued(asked, mode, observedAt).length > 0) return [];
+      const severity = severityOfShortage(facts, mode);
       const summary = `No ${describeMode(mode)} CALs are left on ${quoted(server)}.`;
       return [{ code: this.code, severity, summary, remedy: this.remedy, server }];
     });

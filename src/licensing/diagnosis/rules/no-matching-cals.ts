@@ -1,9 +1,9 @@
 import { describeMode } from "../../mode";
 import { quoted } from "../../problem";
-import { areAllAsked, askedServers, atEachAskedServer } from "../asked-servers";
+import { atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
-import { matchingPacksOf } from "../matching-cals";
+import { matchingCals, severityOfAbsence } from "../matching-cals";
 import type { Rule } from "../rule";
 
 export const noMatchingCals: Rule = {
@@ -15,22 +15,21 @@ export const noMatchingCals: Rule = {
   check(facts) {
     const mode = licensedMode(facts);
     if (mode === undefined) return [];
-    const hasSome = askedServers(facts).some((server) => (matchingPacksOf(server, mode)?.length ?? 0) > 0);
     const what = `whether ${describeMode(mode)} CALs are installed`;
     return atEachAskedServer(this, what, facts, (asked) => {
       const { server, keyPacks } = asked;
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
-      if (matchingPacksOf(asked, mode)?.length) return [];
+      const { valid, expired } = matchingCals(asked, mode, facts.observedAt);
+      // That they have expired is a finding of its own.
+      if (valid.length > 0 || expired.length > 0) return [];
+      const strange = keyPacks.value.find(({ model, type }) => model === mode && type.startsWith("unknown_"));
+      if (strange !== undefined) {
+        const reason = `${quoted(server)} has CALs in a key pack of a kind that is not documented (${strange.type.replace("unknown_", "")}).`;
+        return [cannotTell(this, what, reason, server)];
+      }
+      const severity = severityOfAbsence(facts, mode);
       const summary = `The license server ${quoted(server)} has no ${describeMode(mode)} CALs, which the session host's mode asks for.`;
-      return [
-        {
-          code: this.code,
-          severity: hasSome || !areAllAsked(facts) ? "warning" : "error",
-          summary,
-          remedy: this.remedy,
-          server,
-        },
-      ];
+      return [{ code: this.code, severity, summary, remedy: this.remedy, server }];
     });
   },
 };

@@ -5,11 +5,13 @@ import {
   healthyHost,
   healthyServer,
   hostInMode,
+  hostWithPacks,
   keyPack,
   listFacts,
   modeFacts,
   NOT_KNOWN,
   servers,
+  told,
 } from "../../../support/session-host-facts";
 
 describe("no_matching_cals", () => {
@@ -53,6 +55,8 @@ describe("no_matching_cals", () => {
             healthyServer("lic1", {
               keyPacks: known([
                 keyPack({ type: "temporary" }),
+                keyPack({ type: "built_in", total: null, available: null }),
+                keyPack({ type: "volume", total: null, available: null }),
                 keyPack({ type: "unknown" }),
                 keyPack({ model: "none" }),
               ]),
@@ -114,6 +118,12 @@ describe("no_matching_cals", () => {
     const asked = servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) }));
     expect(found(noMatchingCals, healthyHost({ licenseServerFacts: asked }))).toEqual([
       "warning no_matching_cals lic1",
+    ]);
+  });
+
+  test("can not tell of key packs of a kind that is not documented", () => {
+    expect(told(noMatchingCals, hostWithPacks("per_user", [keyPack({ type: "unknown_7" })]))).toEqual([
+      'unknown: Can not tell whether Per User CALs are installed: "lic1" has CALs in a key pack of a kind that is not documented (7).',
     ]);
   });
 });

@@ -1,0 +1,29 @@
+import { sumOf } from "../../cal-totals";
+import { describeMode } from "../../mode";
+import { quoted } from "../../problem";
+import { askedServers } from "../asked-servers";
+import { licensedMode } from "../effective-mode";
+import { expiryDates } from "../expiry-dates";
+import { matchingCals, severityOfAbsence } from "../matching-cals";
+import type { Rule } from "../rule";
+
+export const calsExpired: Rule = {
+  code: "cals_expired",
+  question: "Have CALs of the session host's mode expired?",
+  severities: ["error", "warning"],
+  remedy:
+    "Renew the license agreement and install the new CALs in Remote Desktop Licensing Manager (licmgr.exe). CALs that have expired license nobody; where others are in their place, remove the old key pack.",
+  check(facts) {
+    const mode = licensedMode(facts);
+    if (mode === undefined) return [];
+    return askedServers(facts).flatMap((asked) => {
+      const { server } = asked;
+      const { valid, expired } = matchingCals(asked, mode, facts.observedAt);
+      if (expired.length === 0) return [];
+      const severity = valid.length > 0 ? "warning" : severityOfAbsence(facts, mode);
+      const others = valid.length > 0 ? "" : ", and it has no others of that kind";
+      const summary = `${sumOf(expired, "total")} ${describeMode(mode)} CALs on ${quoted(server)} expired on ${expiryDates(expired)} and license nobody${others}.`;
+      return [{ code: this.code, severity, summary, remedy: this.remedy, server }];
+    });
+  },
+};

@@ -1,0 +1,30 @@
+import { describeMode } from "../../mode";
+import { quoted } from "../../problem";
+import { releaseOfCal } from "../../windows-release";
+import { askedServers } from "../asked-servers";
+import { licensedMode } from "../effective-mode";
+import type { Finding } from "../finding";
+import { calsLeft, overIssued, severityOfShortage } from "../matching-cals";
+import type { Rule } from "../rule";
+
+export const calsOverIssued: Rule = {
+  code: "cals_over_issued",
+  question: "Are more CALs of the session host's mode issued than were bought?",
+  severities: ["error", "warning"],
+  remedy:
+    "Install as many CALs as are missing, or let fewer users in: Per User CALs are issued without limit, but issuing more than were bought breaks the license terms.",
+  check(facts) {
+    const mode = licensedMode(facts);
+    if (mode === undefined) return [];
+    const { observedAt } = facts;
+    return askedServers(facts).flatMap((asked): readonly Finding[] => {
+      const { server } = asked;
+      const severity = calsLeft(asked, mode, observedAt) > 0 ? "warning" : severityOfShortage(facts, mode);
+      return overIssued(asked, mode, observedAt).map(({ productVersion, over, issued, bought }) => {
+        const version = releaseOfCal(productVersion)?.name ?? quoted(productVersion);
+        const summary = `${over} more ${describeMode(mode)} CALs for ${version} are issued on ${quoted(server)} than were bought (${issued} of ${bought}).`;
+        return { code: this.code, severity, summary, remedy: this.remedy, server };
+      });
+    });
+  },
+};

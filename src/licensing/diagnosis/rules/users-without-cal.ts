@@ -1,0 +1,24 @@
+import { sumOf } from "../../cal-totals";
+import { quoted } from "../../problem";
+import { askedServers } from "../asked-servers";
+import { licensedMode } from "../effective-mode";
+import type { Rule } from "../rule";
+
+export const usersWithoutCal: Rule = {
+  code: "users_without_cal",
+  question: "Have users logged on for whom no CAL of the license server fits?",
+  severities: ["warning"],
+  remedy:
+    "Install as many Per User CALs of the session hosts' version of Windows Server, or a later one. Nobody is refused, because Per User CALs are not enforced, but use without them breaks the license terms. The number is that of the license server's key pack \"Built-in OverUsed\", which Microsoft does not document.",
+  check(facts) {
+    if (licensedMode(facts) !== "per_user") return [];
+    return askedServers(facts).flatMap(({ server, keyPacks }) => {
+      const packs = keyPacks.known ? keyPacks.value.filter(({ type }) => type === "built_in_over_used") : [];
+      const users = sumOf(packs, "issued");
+      if (users === 0) return [];
+      const who = users === 1 ? "1 user has" : `${users} users have`;
+      const summary = `${who} logged on without a CAL that fits, as the license server ${quoted(server)} counts.`;
+      return [{ code: this.code, severity: "warning", summary, remedy: this.remedy, server }];
+    });
+  },
+};

@@ -1,0 +1,24 @@
+import { calsExpired } from "../../../../src/licensing/diagnosis/rules/cals-expired";
+import { calsExpiring } from "../../../../src/licensing/diagnosis/rules/cals-expiring";
+import { healthyHost, hostWithPacks, keyPack, told } from "../../../support/session-host-facts";
+
+const expiring = (expires: string | null) => hostWithPacks("per_user", [keyPack({ expires })]);
+
+describe("cals_expiring", () => {
+  test("is silent on a healthy host, where CALs never expire or much later", () => {
+    expect(told(calsExpiring, healthyHost())).toEqual([]);
+    expect(told(calsExpiring, expiring("2027-01-15T00:00:00Z"))).toEqual([]);
+  });
+
+  test("warns from 30 days on", () => {
+    expect(told(calsExpiring, expiring("2026-12-20T00:00:00Z"))).toEqual([
+      'warning: 50 Per User CALs on "lic1" expire on 2026-12-20.',
+    ]);
+    expect(calsExpiring.question).toContain("within 30 days");
+  });
+
+  test("is not said of those that have expired, nor the other way round", () => {
+    expect(told(calsExpiring, expiring("2026-11-29T00:00:00Z"))).toEqual([]);
+    expect(told(calsExpired, expiring("2026-12-20T00:00:00Z"))).toEqual([]);
+  });
+});
