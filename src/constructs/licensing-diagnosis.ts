@@ -77,7 +77,10 @@ export class LicensingDiagnosis extends Construct {
     );
   }
 
-  /** Whether no host has a finding of severity `error`: a boolean token. */
+  /**
+   * Whether every host is healthy: a boolean token. A host is not healthy when it has a finding of severity `error`, or
+   * when it could not be found out what Windows uses there.
+   */
   public get healthy(): IResolvable {
     return this.expression((all) => Fn.alltrue(listOf(forExpression(all, "val.healthy"))));
   }
@@ -133,7 +136,14 @@ function addressesOf({ settings }: LicensedHosts): { [name: string]: string } | 
 }
 
 /** In a for expression over data sources, what to say of one. */
-const SENTENCE = `"\${val.host} is not healthy: \${join(" ", [for finding in val.findings : finding.summary if finding.severity == "error"])}"`;
+const SENTENCE = (() => {
+  const isUnhealthy = 'contains(val.findings[*].severity, "error")';
+  const decisive = 'contains(["role_not_active", "mode_not_configured", "no_license_servers"], finding.code)';
+  const unknown = `[for finding in val.findings : finding.summary if finding.severity == "unknown" && ${decisive}]`;
+  const unhealthy = `"is not healthy: \${join(" ", val.problems)}"`;
+  const unassessed = `"could not be assessed: \${try(${unknown}[0], "")}"`;
+  return `"\${val.host} \${val.assessed || ${isUnhealthy} ? ${unhealthy} : ${unassessed}}"`;
+})();
 
 function assertionOf({ diagnosis, hosts }: Entry): CheckAssertion {
   const repeated = hosts.forEach !== undefined;

@@ -38,7 +38,7 @@ const OUTPUTS = ["healthy", "unhealthy_hosts", "findings"] as const;
 /**
  * A farm of session hosts: groups with a licensing mode of their own, one pool of license servers, and its health.
  *
- * Outputs, unless `diagnose` is false: `healthy`, whether no host has a finding of severity `error`; `unhealthy_hosts`;
+ * Outputs, unless `diagnose` is false: `healthy`, whether every host is; `unhealthy_hosts`;
  * and `findings`, each error and warning with its `host`, `code`, `severity` and `server`. Their texts are left out: they
  * count days and licenses, so the output would change from day to day. Terraform knows each by its path in the stack:
  * `farm_healthy_3B8A9DC9`, for example.
@@ -69,8 +69,8 @@ export class RdsFarm extends Construct {
   }
 
   /**
-   * Whether no session host has a finding of severity `error`: a boolean token. As the other two it speaks of the whole
-   * farm, so its use is an error of the synth while a group is without a diagnosis; then `sessionHostGroups` have theirs.
+   * Whether every session host is healthy: a boolean token. As the other two it speaks of the whole farm, so its use is
+   * an error of the synth while a group is without a diagnosis; then `sessionHostGroups` have theirs.
    */
   public get healthy(): IResolvable {
     return this.overGroups((diagnoses) => Fn.alltrue(diagnoses.map(({ healthy }) => healthy)));

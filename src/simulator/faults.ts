@@ -2,7 +2,13 @@ import type { WsmanFault } from "../wsman/fault";
 import type { Delivery, Outcome } from "./outcome";
 import { operationTimedOut, tooManyOperations, tooManyPluginOperations, tooManyShells } from "./service/load-faults";
 import { accessDenied } from "./service/service-faults";
-import { invalidEnumerationContext, namespaceNotFound, providerLoadFailure } from "./wmi/wmi-faults";
+import {
+  fileNotFound,
+  germanFailure,
+  invalidEnumerationContext,
+  namespaceNotFound,
+  providerLoadFailure,
+} from "./wmi/wmi-faults";
 
 /** What a scripted fault may use of the request it hits. */
 export interface FaultContext {
@@ -31,6 +37,10 @@ const quotas = { operations: 1500, shells: 30 };
 const faults = {
   /** Access is denied by the registry key's own permissions: ReturnValue 5, or what reg.exe says to it. */
   "return-access-denied": (context) => context.returnCode(5),
+  /** "Invalid operation" from a method: what a setter answers under Group Policy, and has been seen to without one. */
+  "return-invalid-operation": (context) => context.returnCode(0x80041016),
+  /** "File not found" from a method, as GetGracePeriodDays is reported to answer once the period is over. */
+  "return-file-not-found": (context) => context.returnCode(0x80070002),
   /** Access is denied by the service: fault 5. */
   "service-access-denied": (context) => context.fault(accessDenied(5)),
   /** Access is denied by WMI: fault 2150859012. */
@@ -49,6 +59,10 @@ const faults = {
   "namespace-absent": (context) => context.fault(namespaceNotFound("of the request")),
   /** WMI can not load what is behind a class, as when its registration is damaged: WBEM_E_PROVIDER_LOAD_FAILURE. */
   "provider-load-failure": (context) => context.fault(providerLoadFailure()),
+  /** WMI fails, and says so in German, as a host does whose Windows is. */
+  "german-failure": (context) => context.fault(germanFailure()),
+  /** A WMI provider misses a file: the same as `return-file-not-found`, as a fault. */
+  "file-not-found": (context) => context.fault(fileNotFound()),
   "context-expired": (context) => context.fault(invalidEnumerationContext()),
   /** A command's output comes in parts: this Receive brings half and says that the command is running. */
   "split-output": (context) => context.performPart(),

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parseFarm } from "../../src/simulator";
 import { plainText } from "../support/plain-text";
 import { RdsWorkspace } from "../support/rds-workspace";
@@ -52,6 +53,10 @@ describe("rdslicensing_diagnosis", () => {
     expect(found).toMatchObject({
       id: workspace.address("rdsh1"),
       healthy: true,
+      assessed: true,
+      problems: [
+        'The license server "lic2.contoso.com" has no Per User CALs, which the session host\'s mode asks for.',
+      ],
       role_active: true,
       windows_version: "Windows Server 2022",
       domain_joined: true,
@@ -75,12 +80,12 @@ describe("rdslicensing_diagnosis", () => {
 
   test("does not guess about CALs where no license server is named", async () => {
     const found = await diagnose();
-    expect(found.healthy).toBe(true);
+    expect(found).toMatchObject({ assessed: true, healthy: true, problems: [] });
     expect(codes(found)).toContain("unknown no_matching_cals");
     expect(codes(found).every((code) => code.startsWith("unknown "))).toBe(true);
   });
 
-  test("finds what keeps users out, and an unhealthy host warns in a check block", async () => {
+  test("finds what keeps users out", async () => {
     const { registry, windows } = workspace.farm.host("rdsh1");
     registry.deleteValue(Object.keys(LICENSED)[0] as string, "LicensingMode");
     windows.connectivity.set("lic1.contoso.com", "never");
@@ -93,17 +98,61 @@ describe("rdslicensing_diagnosis", () => {
       "error license_server_unreachable",
       "error license_server_unreachable",
     ]);
-    const data = `data "rdslicensing_diagnosis" "it" {\n  host = ${JSON.stringify(workspace.address("rdsh1"))}\n}`;
-    const condition =
-      'assert {\n    condition     = data.rdslicensing_diagnosis.it.healthy\n    error_message = "unhealthy"\n  }';
-    workspace.write({}, `${data}\ncheck "healthy" {\n  ${condition}\n}`);
-    const { stdout, stderr } = await workspace.terraform.plan();
-    expect(plainText(stdout + stderr)).toMatch(/Warning: Check block assertion failed.*unhealthy/);
+    expect(found.problems).toHaveLength(4);
+    expect(found.problems[0]).toMatch(/^The licensing mode is not configured; users are refused/);
+  });
+
+  describe("in the check block of its documentation", () => {
+    const EXAMPLE = readFileSync("examples/data-sources/rdslicensing_diagnosis/data-source.tf", "utf8");
+    const CHECK = EXAMPLE.slice(EXAMPLE.indexOf('check "'));
+
+    /** What a plan with the example's check block warns of, and what it exits with. */
+    async function warnings({ isNested = false } = {}) {
+      const host = JSON.stringify(workspace.address("rdsh1"));
+      const data = `data "rdslicensing_diagnosis" "rdsh1" {\n  host = ${host}\n}\n`;
+      workspace.write({}, isNested ? CHECK.replace("{\n", `{\n${data}`) : `${data}${CHECK}`);
+      const { code, stdout, stderr } = await workspace.terraform.plan();
+      const text = plainText(stdout + stderr);
+      return { code, text, count: text.split("Warning: Check block assertion failed").length - 1 };
+    }
+
+    test("nothing is told of a host of which only license servers were not asked", async () => {
+      expect(await warnings()).toMatchObject({ code: 0, count: 0 });
+    });
+
+    test("errors and warnings are told, checks that could not be made are not, and the plan has nothing to do", async () => {
+      workspace.farm.host("rdsh1").windows.connectivity.set("lic1.contoso.com", 6);
+      const { code, text, count } = await warnings();
+      expect(count).toBe(1);
+      expect(text).toContain('The license server "lic1.contoso.com" can not be connected to.');
+      expect(text).not.toContain("Can not tell");
+      expect(code).toBe(0);
+    });
+
+    test("a data source inside the block is read again at every apply, so that no plan has nothing to do", async () => {
+      expect(await warnings({ isNested: true })).toMatchObject({ code: 2, count: 0 });
+      expect((await workspace.terraform.apply()).code).toBe(0);
+      expect(await warnings({ isNested: true })).toMatchObject({ code: 2, count: 0 });
+    });
+
+    test("a host that could not be assessed is told", async () => {
+      workspace.farm.host("rdsh1").removeWmiClass("root/cimv2/TerminalServices");
+      const { text, count } = await warnings();
+      expect(count).toBe(1);
+      expect(text).toMatch(/What rdsh1.contoso.com uses could not be found out/);
+    });
   });
 
   test("is an error on the host where it can not be asked, and null where only WMI can not", async () => {
     workspace.farm.host("rdsh1").removeWmiClass("root/cimv2/TerminalServices");
-    expect(await diagnose()).toMatchObject({ role_active: null, effective_mode: null, local_mode: "per_user" });
+    expect(await diagnose()).toMatchObject({
+      role_active: null,
+      effective_mode: null,
+      local_mode: "per_user",
+      assessed: false,
+      healthy: false,
+      problems: [],
+    });
     await workspace.farm.host("rdsh1").down();
     const { error } = await diagnose();
     expect(error).toMatch(/localhost:\d+: The host refused the connection.*host = "localhost/);
@@ -153,7 +202,18 @@ describe("rdslicensing_license_server", () => {
       activation_status: "activated",
       role: "domain",
       version: "Windows Server 2022",
-      totals: [{ mode: "per_user", product_version: "Windows Server 2022", total: 50, issued: 12, available: 38 }],
+      totals: [
+        {
+          mode: "per_user",
+          product_version: "Windows Server 2022",
+          total: 50,
+          issued: 12,
+          available: 38,
+          over: 0,
+          expiring: 0,
+          expired: 0,
+        },
+      ],
       security_group_enforced: false,
       prevents_upgrade: false,
       in_domain_group: true,
@@ -170,6 +230,28 @@ describe("rdslicensing_license_server", () => {
       expires: "2030-01-31T00:00:00Z",
     });
     expect(found.key_packs.map(({ model, type }: Json) => `${model} ${type}`)).toContain("per_device temporary");
+  });
+
+  test("tells CALs that are no CALs, or no more, from those that were bought", async () => {
+    const { licensing } = workspace.farm.host("lic1");
+    const pack = { typeAndModel: "", productVersion: "Windows Server 2019", productVersionId: 6, expires: null };
+    if (licensing)
+      licensing.keyPacks = [
+        { ...pack, type: 2, productType: 1, total: 50, issued: 62 },
+        { ...pack, type: 2, productType: 1, total: 20, issued: 0, expires: new Date("2023-02-09") },
+        { ...pack, type: 6, productType: 0, total: -1, issued: 0 },
+        { ...pack, type: 8, productType: 1, total: 0, issued: 7 },
+      ];
+    const { totals, key_packs } = await server();
+    expect(totals).toEqual([
+      expect.objectContaining({ mode: "per_user", total: 50, issued: 62, available: 0, over: 12, expired: 20 }),
+    ]);
+    expect(key_packs.map(({ type, total, available }: Json) => [type, total, available])).toEqual([
+      ["volume", 50, 0],
+      ["volume", 20, 20],
+      ["built_in", null, null],
+      ["built_in_over_used", 0, 0],
+    ]);
   });
 
   test("says of an account that is no administrator there what the matter is", async () => {

@@ -99,6 +99,14 @@ describe.each([
       }
       expect(said).not.toContain(`${hosts.address("rdsh1")} is not healthy`);
     }
+    hosts.simulator.host("rdsh1").removeWmiClass("root/cimv2/TerminalServices");
+    const told = (await stack.plan()).warnings.map(({ detail }) => detail).join("\n");
+    expect(told).toMatch(
+      new RegExp(
+        `${hosts.address("rdsh1")} could not be assessed: Can not tell whether the session host role is active`,
+      ),
+    );
+    expect(told.split("Can not tell")).toHaveLength(2);
     const { healthy, unhealthy_hosts, findings } = await health(stack);
     expect({ healthy, unhealthy_hosts }).toEqual({
       healthy: false,

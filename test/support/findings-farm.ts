@@ -47,6 +47,10 @@ const SESSION_HOSTS: Readonly<Record<string, object>> = {
   license_server_service_stopped: { registry: registry({ servers: ["lic-stopped"] }) },
   license_server_not_activated: { registry: registry({ servers: ["lic-inactive"] }) },
   no_matching_cals: { registry: registry({ mode: PER_DEVICE, servers: ["lic-per-user"] }) },
+  cals_expired: { registry: registry({ servers: ["lic-expired"] }) },
+  cals_expiring: { registry: registry({ servers: ["lic-expiring"] }) },
+  cals_over_issued: { registry: registry({ servers: ["lic-over"] }) },
+  users_without_cal: { registry: registry({ servers: ["lic-over-used"] }) },
   cals_too_old: { registry: registry({ servers: ["lic-old-cals"] }) },
   no_cals_available: { registry: registry({ mode: PER_DEVICE, servers: ["lic-empty"] }) },
   per_user_not_tracked: { registry: registry({ servers: ["lic-untracked"] }) },
@@ -62,6 +66,8 @@ const SESSION_HOSTS: Readonly<Record<string, object>> = {
 
 const CALS = { mode: "per_user", total: 50, issued: 10 };
 
+const IN_TEN_DAYS = new Date(Date.now() + 10 * 86_400_000).toISOString();
+
 const LICENSE_SERVERS: Readonly<Record<string, object>> = {
   "lic-good": { licensing: { keyPacks: [CALS, { ...CALS, mode: "per_device" }] } },
   "lic-2016": { windows: "2016" },
@@ -72,6 +78,10 @@ const LICENSE_SERVERS: Readonly<Record<string, object>> = {
   "lic-old-cals": {
     licensing: { keyPacks: [{ ...CALS, productVersion: "Windows Server 2019", productVersionId: 6 }] },
   },
+  "lic-expired": { licensing: { keyPacks: [{ ...CALS, expires: "2023-02-09T00:00:00Z" }] } },
+  "lic-expiring": { licensing: { keyPacks: [{ ...CALS, expires: IN_TEN_DAYS }] } },
+  "lic-over": { licensing: { keyPacks: [{ ...CALS, issued: 62 }] } },
+  "lic-over-used": { licensing: { keyPacks: [CALS, { mode: "per_user", type: 8, total: 0, issued: 7 }] } },
   "lic-empty": { licensing: { keyPacks: [{ mode: "per_device", total: 5, issued: 5 }] } },
   "lic-untracked": { licensing: { inDomainGroup: false } },
 };

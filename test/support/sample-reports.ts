@@ -95,12 +95,13 @@ export const everyState = makeReport("drift", HOSTS, {
 
 /** Reports that the schema of a format has to accept, by what is in them. */
 export async function sampleReports(): Promise<Readonly<Record<string, Report>>> {
-  const farm = makeReport("check", await checkFindingsFarm());
+  const { hosts, licenseServers } = await checkFindingsFarm();
+  const farm = makeReport("check", hosts, { licenseServers });
   return { nothing: makeReport("check", []), everyState, nastyReport, farm };
 }
 
 /** Every finding there is, as a live check of the hosts that have them tells. */
-async function checkFindingsFarm(): Promise<HostReport[]> {
+async function checkFindingsFarm(): ReturnType<typeof checkHosts> {
   const farm = await startSimulatedFarm({ farm: parseFarm(findingsFarm()) });
   const { domain, username, password } = farm.credentials;
   const connections = new HostConnections({

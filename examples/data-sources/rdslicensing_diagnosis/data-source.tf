@@ -10,10 +10,12 @@ data "rdslicensing_diagnosis" "rdsh1" {
 # A check block warns at every plan and apply, and stops nothing.
 check "rdsh1_is_licensed" {
   assert {
-    condition = data.rdslicensing_diagnosis.rdsh1.healthy
-    error_message = join("\n", [
-      for finding in data.rdslicensing_diagnosis.rdsh1.findings :
-      "${finding.code}: ${finding.summary} ${finding.remedy}" if finding.severity == "error"
-    ])
+    condition     = data.rdslicensing_diagnosis.rdsh1.assessed
+    error_message = "What rdsh1.contoso.com uses could not be found out; its findings of the severity unknown say why."
+  }
+
+  assert {
+    condition     = length(data.rdslicensing_diagnosis.rdsh1.problems) == 0
+    error_message = join("\n", data.rdslicensing_diagnosis.rdsh1.problems)
   }
 }

@@ -110,12 +110,12 @@ async function checkOnce(
   const ending = new AbortController();
   const giveBack = onEndingSignal(() => ending.abort());
   try {
-    const reports = await checkHosts(hosts, {
+    const { hosts: reports, licenseServers } = await checkHosts(hosts, {
       ...questions,
       signal: ending.signal,
       onProgress: ({ done, total, host = "" }) => progress.show(`${done}/${total} checked  ${host}`),
     });
-    return makeReport("check", reports);
+    return makeReport("check", reports, { licenseServers });
   } finally {
     giveBack();
     progress.clear();

@@ -24,6 +24,7 @@ const SIGNS: { readonly [H in Health]: string } = {
   ok: "✓",
   warnings: "!",
   unhealthy: "✗",
+  not_known: "?",
   unreachable: "⊘",
   failed: "⊗",
 };
@@ -38,7 +39,7 @@ export function hostTable(hosts: readonly WatchedHost[], now: Date, columns: num
 function rowOf({ report, since, isChanged }: WatchedHost, now: Date): Row {
   const { host, mode, servers, findings } = hostTexts(report);
   const health = healthOf(report);
-  const state = `${SIGNS[health]} ${health}`;
+  const state = `${SIGNS[health]} ${health.replace("_", " ")}`;
   const cells = [`${isChanged ? "*" : " "} ${host}`, state, clockText(since, now), mode, servers, findings];
   return { cells, health, isChanged };
 }
@@ -53,7 +54,7 @@ function columnNeeds(rows: readonly Row[]): ColumnNeeds[] {
 
 function line({ cells, health, isChanged = false }: Row, widths: readonly number[], colors: Colors): string {
   const { green, yellow, red } = colors;
-  const paints = { ok: green, warnings: yellow, unhealthy: red, unreachable: red, failed: red };
+  const paints = { ok: green, warnings: yellow, unhealthy: red, not_known: red, unreachable: red, failed: red };
   const texts = cells.map((cell, column) => {
     const text = fitText(cell, widths[column] ?? 0);
     if (health === undefined) return colors.dim(text);

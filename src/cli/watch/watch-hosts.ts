@@ -53,12 +53,12 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
 }
 
 /** A rejection is no state of a host that may pass: every further try counts towards locking the account out. */
-async function lookOnce(hosts: readonly ObservedHost[], options: CheckAllOptions): Promise<HostReport[]> {
-  const reports = await checkHosts(hosts, options);
-  for (const { host, error } of reports) {
+async function lookOnce(hosts: readonly ObservedHost[], options: CheckAllOptions): Promise<readonly HostReport[]> {
+  const checked = await checkHosts(hosts, options);
+  for (const { host, error } of checked.hosts) {
     if (error?.code === "unauthorized") throw new HostError({ ...error, code: "unauthorized", host });
   }
-  return reports;
+  return checked.hosts;
 }
 
 interface Commands {

@@ -268,6 +268,11 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
   // ATTRIBUTES
   // ==========
 
+  // assessed - computed: true, optional: false, required: false
+  public get assessed() {
+    return this.getBooleanAttribute('assessed');
+  }
+
   // domain_joined - computed: true, optional: false, required: false
   public get domainJoined() {
     return this.getBooleanAttribute('domain_joined');
@@ -377,6 +382,11 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
   // policy_mode - computed: true, optional: false, required: false
   public get policyMode() {
     return this.getStringAttribute('policy_mode');
+  }
+
+  // problems - computed: true, optional: false, required: false
+  public get problems() {
+    return this.getListAttribute('problems');
   }
 
   // role_active - computed: true, optional: false, required: false

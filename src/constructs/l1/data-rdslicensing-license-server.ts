@@ -196,6 +196,16 @@ export class DataRdslicensingLicenseServerTotalsOutputReference extends cdktf.Co
     return this.getNumberAttribute('available');
   }
 
+  // expired - computed: true, optional: false, required: false
+  public get expired() {
+    return this.getNumberAttribute('expired');
+  }
+
+  // expiring - computed: true, optional: false, required: false
+  public get expiring() {
+    return this.getNumberAttribute('expiring');
+  }
+
   // issued - computed: true, optional: false, required: false
   public get issued() {
     return this.getNumberAttribute('issued');
@@ -204,6 +214,11 @@ export class DataRdslicensingLicenseServerTotalsOutputReference extends cdktf.Co
   // mode - computed: true, optional: false, required: false
   public get mode() {
     return this.getStringAttribute('mode');
+  }
+
+  // over - computed: true, optional: false, required: false
+  public get over() {
+    return this.getNumberAttribute('over');
   }
 
   // product_version - computed: true, optional: false, required: false

@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { HostError, isNoAnswer, type ObservedHost } from "../../windows";
-import type { HostReport, HostState, ReportError } from "../report/report";
-import { type CheckOptions, checkHost } from "./check-host";
+import type { HostReport, HostState, LicenseServerReport, ReportError } from "../report/report";
+import { askedLicenseServers } from "./asked-license-servers";
+import { type CheckedHost, type CheckOptions, checkHost } from "./check-host";
 import { inParallel } from "./in-parallel";
 
 export interface CheckAllOptions extends CheckOptions {
@@ -27,18 +28,26 @@ export interface CheckProgress {
 
 const LONGEST_TURN_MS = 5_000;
 
+/** What came of the check of many hosts. */
+export interface CheckedHosts {
+  /** In the order they were given. */
+  readonly hosts: readonly HostReport[];
+  /** Each license server that was asked itself, once. */
+  readonly licenseServers: readonly LicenseServerReport[];
+}
+
 /**
  * Checks many hosts, each over one connection; one that fails does not stop the others. Every wrong password counts
  * towards locking the account out, so the first hosts are begun one after another until one accepts the credentials, and
  * after a rejection no other is tried.
  */
-export async function checkHosts(hosts: readonly ObservedHost[], options: CheckAllOptions): Promise<HostReport[]> {
+export async function checkHosts(hosts: readonly ObservedHost[], options: CheckAllOptions): Promise<CheckedHosts> {
   const run = new CheckRun(hosts, options);
   return run.checkAll();
 }
 
 class CheckRun {
-  private readonly reports = new Map<ObservedHost, HostReport>();
+  private readonly checked = new Map<ObservedHost, CheckedHost>();
   private readonly accepted = new AbortController();
   private rejectedBy: string | undefined;
   private turn: Promise<void> = Promise.resolve();
@@ -48,9 +57,13 @@ class CheckRun {
     private readonly options: CheckAllOptions,
   ) {}
 
-  async checkAll(): Promise<HostReport[]> {
+  async checkAll(): Promise<CheckedHosts> {
     await inParallel(this.hosts, this.options.concurrency, (host) => this.inTurn(host));
-    return this.hosts.map((host) => this.reports.get(host)).filter((report) => report !== undefined);
+    const checked = this.hosts.map((host) => this.checked.get(host)).filter((one) => one !== undefined);
+    return {
+      hosts: checked.map(({ report }) => report),
+      licenseServers: askedLicenseServers(checked.flatMap(({ licenseServers }) => licenseServers)),
+    };
   }
 
   /** Begins when it is known what the hosts before make of the credentials, or they are silent. */
@@ -81,15 +94,15 @@ class CheckRun {
 
   private async check(at: ObservedHost): Promise<void> {
     this.tell(at.host);
-    this.reports.set(at, this.rejectedBy === undefined ? await this.ask(at) : notTried(at.host, this.rejectedBy));
+    this.checked.set(at, this.rejectedBy === undefined ? await this.ask(at) : notTried(at.host, this.rejectedBy));
     this.tell();
   }
 
-  private async ask(at: ObservedHost): Promise<HostReport> {
+  private async ask(at: ObservedHost): Promise<CheckedHost> {
     try {
-      const report = await checkHost(at, this.options);
+      const checked = await checkHost(at, this.options);
       this.accepted.abort();
-      return report;
+      return checked;
     } catch (error) {
       if (!(error instanceof HostError) || error.code === "canceled") throw error;
       if (error.code === "unauthorized") this.rejectedBy = at.host;
@@ -98,15 +111,16 @@ class CheckRun {
   }
 
   private tell(host?: string): void {
-    this.options.onProgress?.({ done: this.reports.size, total: this.hosts.length, host });
+    this.options.onProgress?.({ done: this.checked.size, total: this.hosts.length, host });
   }
 }
 
-function withError(host: string, state: HostState, { code, summary, detail }: Required<ReportError>): HostReport {
-  return { host, state, settings: [], findings: [], error: { code, summary, detail } };
+function withError(host: string, state: HostState, { code, summary, detail }: Required<ReportError>): CheckedHost {
+  const error = { code, summary, detail };
+  return { report: { host, state, settings: [], findings: [], error }, licenseServers: [] };
 }
 
-function notTried(host: string, rejectedBy: string): HostReport {
+function notTried(host: string, rejectedBy: string): CheckedHost {
   const detail = `${rejectedBy} did not accept them, and every further try counts towards locking the account out.`;
   const summary = "Not asked with credentials that were rejected";
   return withError(host, "failed", { code: "not_asked", summary, detail });

@@ -11,7 +11,14 @@ export function diagnose(facts: SessionHostFacts, options: Partial<DiagnosisOpti
   const { roleActive } = facts;
   const rules = roleActive.known && !roleActive.value ? [roleNotActive] : RULES;
   const findings = rules.flatMap((rule) => rule.check(facts, { graceWarningDays }));
-  return { facts, findings: worstFirst(findings), healthy: findings.every(({ severity }) => severity !== "error") };
+  const assessed = isAssessed(facts);
+  const healthy = assessed && findings.every(({ severity }) => severity !== "error");
+  return { facts, findings: worstFirst(findings), assessed, healthy };
+}
+
+function isAssessed({ roleActive, mode, licenseServers }: SessionHostFacts): boolean {
+  if (!roleActive.known) return false;
+  return !roleActive.value || (mode.effective.known && licenseServers.effective.known);
 }
 
 function worstFirst(findings: readonly Finding[]): readonly Finding[] {

@@ -47,7 +47,20 @@ export const DIAGNOSIS_SCHEMA = {
     validate: [(days) => (days >= 0 && days <= 120 ? undefined : "Give a number of days from 0 to 120.")],
   }),
   id: string({ computed: true, description: "The host, with the port when it is not the provider's." }),
-  healthy: bool({ computed: true, description: "Whether no finding has the severity `error`." }),
+  healthy: bool({
+    computed: true,
+    description: "Whether the host is `assessed`, and no finding has the severity `error`.",
+  }),
+  assessed: bool({
+    computed: true,
+    description:
+      "Whether it could be found out what Windows uses: its role, and where that is active its mode and license servers. Where it could not, findings of the severity `unknown` say why.",
+  }),
+  problems: list("string", {
+    computed: true,
+    description:
+      "The summaries of the findings of the severities `error` and `warning`, the worst first: what a check block tells.",
+  }),
   findings: objects("list", {
     computed: true,
     description: "What was found, the worst first.",

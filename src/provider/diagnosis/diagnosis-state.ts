@@ -1,16 +1,27 @@
-import { type ConnectivityFact, connectivityStatus, type Diagnosis, windowsRelease } from "../../licensing";
+import {
+  type ConnectivityFact,
+  connectivityStatus,
+  type Diagnosis,
+  type Severity,
+  windowsRelease,
+} from "../../licensing";
 import { knownOrNull } from "../known-or-null";
 import type { DiagnosisState } from "./diagnosis-schema";
 
 type Given = Pick<DiagnosisState, "id" | "host" | "license_servers" | "grace_warning_days">;
 
+/** Severities that call for something to be done. */
+const PROBLEMS: readonly Severity[] = ["error", "warning"];
+
 /** The state of a diagnosis; what is not known is null. */
-export function diagnosisState(given: Given, { facts, findings, healthy }: Diagnosis): DiagnosisState {
+export function diagnosisState(given: Given, { facts, findings, assessed, healthy }: Diagnosis): DiagnosisState {
   const { mode, licenseServers } = facts;
   const build = knownOrNull(facts.windowsBuild);
   return {
     ...given,
     healthy,
+    assessed,
+    problems: findings.filter(({ severity }) => PROBLEMS.includes(severity)).map(({ summary }) => summary),
     findings: findings.map(({ code, severity, summary, remedy, server }) => ({
       code,
       severity,

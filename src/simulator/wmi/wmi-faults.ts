@@ -102,6 +102,19 @@ export function providerLoadFailure(): WsmanFault {
   return wmiFailure(0x80041013, "The provider failed to load. ");
 }
 
+/** The HRESULT of ERROR_FILE_NOT_FOUND. */
+export function fileNotFound(): WsmanFault {
+  return wmiFailure(0x80070002, "The system cannot find the file specified. ");
+}
+
+/** WBEM_E_FAILED of a German Windows; the wording is ours. */
+export function germanFailure(): WsmanFault {
+  return {
+    ...wmiFailure(0x80041001, "Allgemeiner Fehler "),
+    reason: "Der WMI-Dienst oder der WMI-Anbieter hat einen Fehler zurückgegeben. ",
+  };
+}
+
 /** An error of WMI or of a provider that the service has no fault of its own for. No recording of these two is known. */
 function wmiFailure(errorCode: number, providerMessage: string): WsmanFault {
   return {

@@ -4,7 +4,7 @@ import { nextLook } from "../../../src/cli/watch/look";
 import { textWidth } from "../../../src/cli/watch/text-width";
 import type { HostReport } from "../../../src/drift";
 import { NASTY } from "../../support/nasty-report";
-import { at, finding, healthy, unhealthy, unreachable, warned } from "./support/host-reports";
+import { at, finding, healthy, notKnown, unhealthy, unreachable, warned } from "./support/host-reports";
 
 const plain = createColors(false);
 const WIDE = { columns: 140, rows: 24 };
@@ -39,6 +39,15 @@ describe("the screen of a farm", () => {
     expect(lines[0]).toBe("RDS licensing of 2 hosts: 1 failed, 1 unreachable");
     expect(lines[4]).toMatch(/^ {2}rdsh1 {2}⊗ failed .* The host's certificate is outside its period of validity$/);
     expect(lines[5]).toMatch(/^ {2}rdsh2 {2}⊘ unreachable /);
+  });
+
+  test("tells a host of which too little could be found out from one that is well, and shows it before those", () => {
+    const hosts = [healthy("rdsh1"), warned("rdsh2"), notKnown("rdsh3"), unreachable("rdsh4")];
+    const lines = farmLines(screenOf(hosts), WIDE, plain).map((line) => line.trimEnd());
+    expect(lines[0]).toBe("RDS licensing of 4 hosts: 1 not known, 1 unreachable, 1 with warnings, 1 ok");
+    expect(lines[6]).toMatch(/^ {2}rdsh3 {2}\? not known {4}10:00:00 .* 1 not checked$/);
+    const few = farmLines(screenOf(hosts), { columns: 140, rows: 6 }, plain);
+    expect(few[4]).toContain("rdsh3");
   });
 
   test("tells how far the look is that is under way, before the first one and later", () => {

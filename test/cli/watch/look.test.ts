@@ -1,6 +1,6 @@
 import { nextLook } from "../../../src/cli/watch/look";
 import type { HostReport } from "../../../src/drift";
-import { at, finding, healthy, unhealthy, unreachable, warned } from "./support/host-reports";
+import { at, finding, healthy, notKnown, unhealthy, unreachable, warned } from "./support/host-reports";
 
 /** What the second of two looks at a host knows of it. */
 function secondLook(before: HostReport, after: HostReport) {
@@ -26,6 +26,7 @@ describe("a look", () => {
     ["a host that is gone", healthy("a"), unreachable("a")],
     ["a host that is back", unreachable("a"), healthy("a")],
     ["a warning", healthy("a"), warned("a")],
+    ["what could not be found out any more", healthy("a"), notKnown("a")],
     ["one finding for another", unhealthy("a"), unhealthy("a", "no_license_servers")],
     ["license servers in another order", withServers(["lic1", "lic2"]), withServers(["lic2", "lic1"])],
     ["who decides", healthy("a"), withServers(["lic1"], "group_policy")],

@@ -5,7 +5,7 @@ import { MemoryRegistry } from "../../windows/memory-registry";
 
 const refused = (host: string, code: HostErrorCode) => new HostError({ code, summary: "No", detail: "Not.", host });
 
-/** Hosts that fail so, or answer where nothing is said; who was asked is kept, and how many at once. */
+/** Hosts that fail so, or whose registry answers and nothing else, where nothing is said; who was asked is kept, and how many at once. */
 function hostsThat(failures: Record<string, HostErrorCode | undefined>) {
   const asked: string[] = [];
   const load = { now: 0, most: 0 };
@@ -30,20 +30,20 @@ const signal = new AbortController().signal;
 
 test("a host that can not be judged does not stop the others, and each is reported in its place", async () => {
   const { hosts } = hostsThat({ a: "timeout", b: undefined, c: "tls_expired", d: "connection_refused", e: undefined });
-  const reports = await checkHosts(hosts, { signal, concurrency: 4 });
+  const { hosts: reports } = await checkHosts(hosts, { signal, concurrency: 4 });
   expect(reports.map(({ host, state }) => [host, state])).toEqual([
     ["a", "unreachable"],
-    ["b", "ok"],
+    ["b", "not_known"],
     ["c", "failed"],
     ["d", "unreachable"],
-    ["e", "ok"],
+    ["e", "not_known"],
   ]);
   expect(reports[0]?.error).toEqual({ code: "timeout", summary: "No", detail: "Not." });
 });
 
 test("rejected credentials are tried on no other host, whatever could not be reached before", async () => {
   const { hosts, asked } = hostsThat({ a: "timeout", b: "unauthorized", c: undefined, d: undefined });
-  const reports = await checkHosts(hosts, { signal, concurrency: 4 });
+  const { hosts: reports } = await checkHosts(hosts, { signal, concurrency: 4 });
   expect(asked).toEqual(["a", "b"]);
   expect(reports.map(({ state }) => state)).toEqual(["unreachable", "failed", "failed", "failed"]);
   expect(reports.slice(2).map(({ error }) => error?.detail)).toEqual(
@@ -72,9 +72,9 @@ test("a host that answers nothing holds the others up for a turn, not until it i
   const onProgress = ({ done }: { done: number }) => {
     if (done === 2) silence.abort();
   };
-  const reports = await checkHosts(all, { signal, concurrency: 4, longestTurnMs: 10, onProgress });
+  const { hosts: reports } = await checkHosts(all, { signal, concurrency: 4, longestTurnMs: 10, onProgress });
   expect(asked).toEqual(["b", "c"]);
-  expect(reports.map(({ state }) => state)).toEqual(["unreachable", "ok", "ok"]);
+  expect(reports.map(({ state }) => state)).toEqual(["unreachable", "not_known", "not_known"]);
 });
 
 test("progress names the host that was begun, and counts to the end", async () => {

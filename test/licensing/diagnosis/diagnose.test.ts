@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { diagnose, known, RULES } from "../../../src/licensing";
+import { diagnose, known, RULES, type SessionHostFacts } from "../../../src/licensing";
 import { healthyHost, listFacts, modeFacts, NOT_KNOWN } from "../../support/session-host-facts";
 
 describe("a diagnosis", () => {
   test("of a healthy host has no findings", () => {
-    expect(diagnose(healthyHost())).toMatchObject({ findings: [], healthy: true });
+    expect(diagnose(healthyHost())).toMatchObject({ findings: [], assessed: true, healthy: true });
   });
 
   test("tells the worst first, and an error is not healthy", () => {
@@ -26,13 +26,29 @@ describe("a diagnosis", () => {
     expect(diagnose(healthyHost({ serviceRunning: NOT_KNOWN })).healthy).toBe(true);
   });
 
+  test.each<[string, Partial<SessionHostFacts>]>([
+    ["mode", { mode: modeFacts("per_user", { effective: NOT_KNOWN }) }],
+    ["license servers", { licenseServers: listFacts(["lic1"], { effective: NOT_KNOWN }) }],
+    ["role", { roleActive: NOT_KNOWN }],
+  ])("of a host whose %s could not be found out is no assessment, and not healthy", (_what, unknownFact) => {
+    const { assessed, healthy, findings } = diagnose(healthyHost(unknownFact));
+    expect({ assessed, healthy }).toEqual({ assessed: false, healthy: false });
+    expect(findings.map(({ severity }) => severity)).not.toContain("error");
+    expect(findings.map(({ summary }) => summary).join("\n")).toMatch(
+      /^Can not tell whether .*: WMI did not answer\.$/m,
+    );
+  });
+
   test("of a host without the role says that, and nothing else", () => {
     const facts = healthyHost({
       roleActive: known(false),
       mode: modeFacts("not_configured"),
       serviceRunning: known(false),
+      licenseServers: listFacts([], { effective: NOT_KNOWN }),
     });
-    expect(diagnose(facts).findings.map(({ code }) => code)).toEqual(["role_not_active"]);
+    const { findings, assessed, healthy } = diagnose(facts);
+    expect(findings.map(({ code }) => code)).toEqual(["role_not_active"]);
+    expect({ assessed, healthy }).toEqual({ assessed: true, healthy: true });
   });
 
   test("warns of the end of the grace period as early as asked to", () => {

@@ -36,6 +36,7 @@ describe("a session host", () => {
     await start();
     expect(await observe()).toEqual({
       host: "rdsh1",
+      observedAt: expect.any(Date),
       roleActive: known(true),
       windowsBuild: known(20348),
       domainJoined: known(true),

@@ -30,5 +30,8 @@ export const unhealthy = (host: string, code = "mode_not_configured") =>
 
 export const warned = (host: string) => healthy(host, { findings: [finding("mode_from_policy", "warning")] });
 
+export const notKnown = (host: string) =>
+  healthy(host, { state: "not_known", findings: [finding("role_not_active", "unknown")] });
+
 export const unreachable = (host: string, summary = "The host refused the connection") =>
   healthy(host, { state: "unreachable", settings: [], error: { summary, detail: "Start it." } });
