@@ -25,9 +25,13 @@ export function modeFromNumber(number: number | undefined): LicensingMode {
   return NAMES.get(number) ?? `unknown_${number}`;
 }
 
-/** The number to store for a mode a person can ask for, or for `not_configured`. */
-export function numberFromMode(mode: ConfigurableMode | "not_configured"): number {
-  return NUMBERS[mode];
+/** The stored number of a mode: what {@link modeFromNumber} read it from. */
+export function numberFromMode(mode: LicensingMode): number {
+  return isNamed(mode) ? NUMBERS[mode] : Number(mode.slice("unknown_".length));
+}
+
+function isNamed(mode: LicensingMode): mode is keyof typeof NUMBERS {
+  return Object.hasOwn(NUMBERS, mode);
 }
 
 /** The name people know a mode by, for messages. */

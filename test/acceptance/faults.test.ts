@@ -202,6 +202,9 @@ describe("a change that fails", () => {
     host.clearFaults();
     expect((await workspace.terraform.apply()).code).toBe(0);
     expect((await workspace.terraform.plan()).code).toBe(0);
+    expect(await workspace.state("rdsh1")).toMatchObject({ original: { mode: "per_device" } });
+    expect((await workspace.terraform.destroy()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toMatchObject({ mode: { data: 2 }, serversKey: false });
   });
 
   test("half-way through an update leaves in the state what the host really has", async () => {

@@ -1,3 +1,4 @@
+import { plainText } from "../support/plain-text";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 
 let workspace: RdsWorkspace;
@@ -30,6 +31,12 @@ describe("terraform, with a session host", () => {
       on_policy_override: "warn",
       write_method: "auto",
       on_destroy: "restore",
+      original: {
+        mode: "not_configured",
+        mode_type: "REG_DWORD",
+        license_servers: [],
+        license_servers_type: "no_key",
+      },
       effective_mode: "per_user",
       effective_license_servers: ["lic1.contoso.com", "lic2.contoso.com"],
       mode_source: "local",
@@ -132,17 +139,20 @@ describe("terraform, with a session host", () => {
     }
   });
 
-  test("imports a host, after which the plan is empty and destroy restores what was imported", async () => {
+  test("imports a host, after which the plan is empty and destroy has nothing to restore, which it tells", async () => {
     set("REG_DWORD", LICENSING_CORE, "LicensingMode", 4);
     set("REG_MULTI_SZ", LICENSE_SERVERS, "SpecifiedLicenseServers", ["lic1.contoso.com", "lic2.contoso.com"]);
     workspace.write({ rdsh1: workspace.resource("rdsh1") });
     const imported = await workspace.terraform.import("rdslicensing_configuration.rdsh1", workspace.address("rdsh1"));
     expect(imported.code).toBe(0);
     expect((await workspace.terraform.plan()).code).toBe(0);
+    expect(await workspace.state("rdsh1")).toMatchObject({ original: null });
     await create({ mode: "per_device" });
-    expect((await workspace.terraform.destroy()).code).toBe(0);
+    const { code, stdout } = await workspace.terraform.destroy();
+    expect(code).toBe(0);
+    expect(plainText(stdout)).toMatch(/Settings left as they are.*"original" is null.*it was imported/);
     expect(workspace.registry("rdsh1")).toMatchObject({
-      mode: { data: 4 },
+      mode: { data: 2 },
       servers: { data: ["lic1.contoso.com", "lic2.contoso.com"] },
     });
   });
@@ -202,6 +212,9 @@ describe("destroy", () => {
       servers as Parameters<ReturnType<typeof host>["setValue"]>[2],
     );
     await create();
+    expect(await workspace.state("rdsh1")).toMatchObject({
+      original: { mode_type: mode.type, license_servers_type: servers.type },
+    });
     expect(workspace.registry("rdsh1").mode).toEqual({ type: "REG_DWORD", data: 4 });
     await create({ mode: "per_device" });
     expect((await workspace.terraform.destroy()).code).toBe(0);

@@ -27,7 +27,7 @@ export interface ConfigurationConfig extends cdktf.TerraformMetaArguments {
   */
   readonly mode: string;
   /**
-  * What becomes of the host's settings on destroy: `restore` what was there before creation, `clear` them (mode not configured, no servers), or `keep` them. Default: `restore`.
+  * What becomes of the host's settings on destroy: `restore` what was there before creation (`original`), `clear` them (mode not configured, no servers), or `keep` them. Default: `restore`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#on_destroy Configuration#on_destroy}
   */
@@ -56,6 +56,75 @@ export interface ConfigurationConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#write_method Configuration#write_method}
   */
   readonly writeMethod?: string;
+}
+export interface ConfigurationOriginal {
+}
+
+export function configurationOriginalToTerraform(struct?: ConfigurationOriginal): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function configurationOriginalToHclTerraform(struct?: ConfigurationOriginal): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class ConfigurationOriginalOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): ConfigurationOriginal | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: ConfigurationOriginal | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // license_servers - computed: true, optional: false, required: false
+  public get licenseServers() {
+    return this.getListAttribute('license_servers');
+  }
+
+  // license_servers_type - computed: true, optional: false, required: false
+  public get licenseServersType() {
+    return this.getStringAttribute('license_servers_type');
+  }
+
+  // mode - computed: true, optional: false, required: false
+  public get mode() {
+    return this.getStringAttribute('mode');
+  }
+
+  // mode_type - computed: true, optional: false, required: false
+  public get modeType() {
+    return this.getStringAttribute('mode_type');
+  }
 }
 export interface ConfigurationRedundancy {
   /**
@@ -383,6 +452,12 @@ export class Configuration extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get onPolicyOverrideInput() {
     return this._onPolicyOverride;
+  }
+
+  // original - computed: true, optional: false, required: false
+  private _original = new ConfigurationOriginalOutputReference(this, "original");
+  public get original() {
+    return this._original;
   }
 
   // redundancy - computed: false, optional: true, required: false

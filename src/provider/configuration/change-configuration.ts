@@ -61,16 +61,20 @@ function desired({ mode, license_servers }: ChangeRequest["planned"]) {
   return { mode: mode as ConfigurableMode, licenseServers: license_servers };
 }
 
-/** The state of a host after a change, with what Windows says now. */
+/**
+ * The state of a host after a change, with what Windows says now.
+ *
+ * @param original what the host held before it was managed
+ */
 export async function stateAfter(
   { planned, client, signal }: ChangeRequest,
-  changed: Pick<Changed, "licensing" | "view">,
-  reached: LicensingSnapshot,
+  { licensing, view: before, reached }: Pick<Changed, "licensing" | "view" | "reached">,
+  original: ConfigurationState["original"],
 ): Promise<{ readonly state: ConfigurationState; readonly diagnostics: readonly Diagnostic[] }> {
-  const { licensing } = changed;
   const actual: LicensingConfiguration = licensing.readableConfigurationOf(reached);
-  const { view, diagnostics } = await viewAfter(licensing, changed.view, signal);
-  return { state: stateOf(identityOf(planned, client), { actual, effective: view.effective }, planned), diagnostics };
+  const { view, diagnostics } = await viewAfter(licensing, before, signal);
+  const identity = identityOf(planned, client, original);
+  return { state: stateOf(identity, { actual, effective: view.effective }, planned), diagnostics };
 }
 
 /** A change that is done is not lost because the host no longer answers. */

@@ -2,6 +2,7 @@ import { modeProblem, ON_DESTROY, ON_POLICY_OVERRIDE, SCOPES, WRITE_METHODS } fr
 import { type Config, list, object, type Schema, type State, string } from "../../plugin";
 import { hostProblem } from "../host-attribute";
 import { oneOf } from "../one-of";
+import { ORIGINAL_ATTRIBUTES } from "./original-settings";
 import { REDUNDANCY_ATTRIBUTES } from "./redundancy-attributes";
 
 /** The attributes of `rdslicensing_configuration`. */
@@ -52,8 +53,14 @@ export const CONFIGURATION_SCHEMA = {
   on_destroy: string({
     default: "restore",
     description:
-      "What becomes of the host's settings on destroy: `restore` what was there before creation, `clear` them (mode not configured, no servers), or `keep` them. Default: `restore`.",
+      "What becomes of the host's settings on destroy: `restore` what was there before creation (`original`), `clear` them (mode not configured, no servers), or `keep` them. Default: `restore`.",
     validate: [oneOf(ON_DESTROY)],
+  }),
+  original: object({
+    computed: true,
+    description:
+      "What the host held before it was managed here, which `on_destroy = \"restore\"` puts back. Known after the creation and kept through updates; null after an import, which replaces nothing.",
+    attributes: ORIGINAL_ATTRIBUTES,
   }),
   effective_mode: string({
     computed: true,

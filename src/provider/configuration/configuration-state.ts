@@ -7,20 +7,20 @@ import {
 import type { HostSessions } from "../host-sessions";
 import type { ConfigurationState } from "./configuration-schema";
 
-/** The part of the state that is the user's own and not read from the host. */
+/** The part of the state that is not read from the host: the user's own, and what was there before. */
 export type Identity = Pick<
   ConfigurationState,
-  "id" | "host" | "scope" | "redundancy" | "on_policy_override" | "write_method" | "on_destroy"
+  "id" | "host" | "scope" | "redundancy" | "on_policy_override" | "write_method" | "on_destroy" | "original"
 >;
 
 /** The identifier of what is to be created is not known yet. */
-type GivenIdentity = Omit<Identity, "id"> & { readonly id?: unknown };
+type GivenIdentity = Omit<Identity, "id" | "original"> & { readonly id?: unknown };
 
 /** That part, of what is stored or planned. An identifier that was promised is kept, whatever the provider's port is. */
-export function identityOf(given: GivenIdentity, client: HostSessions): Identity {
+export function identityOf(given: GivenIdentity, client: HostSessions, original: Identity["original"]): Identity {
   const { host, scope, redundancy, on_policy_override, write_method, on_destroy } = given;
   const id = typeof given.id === "string" ? given.id : client.idOf(host);
-  return { id, host, scope, redundancy, on_policy_override, write_method, on_destroy };
+  return { id, host, scope, redundancy, on_policy_override, write_method, on_destroy, original };
 }
 
 /** The state of a host that holds `actual`; a list that differs from `known` in spelling only keeps its spelling. */

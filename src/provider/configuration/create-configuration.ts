@@ -6,7 +6,7 @@ import { diagnosticsOf } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { type Changed, changeConfiguration, stateAfter } from "./change-configuration";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
-import { toPrivateState } from "./private-state";
+import { originalOf } from "./original-settings";
 
 type S = typeof CONFIGURATION_SCHEMA;
 type Request = CreateRequest<S, HostSessions>;
@@ -21,17 +21,13 @@ export const UNDO_TIMEOUT_MS = 15_000;
 export async function createConfiguration(request: Request): Promise<StateOutcome<S>> {
   const changed = await changeConfiguration(request);
   if (changed.error !== undefined) return undo(request, changed);
-  const after = await stateAfter(request, changed, changed.reached);
-  return {
-    state: after.state,
-    privateState: toPrivateState(changed.original),
-    diagnostics: [...changed.diagnostics, ...after.diagnostics],
-  };
+  const after = await stateAfter(request, changed, originalOf(changed.original));
+  return { state: after.state, diagnostics: [...changed.diagnostics, ...after.diagnostics] };
 }
 
 /**
- * Terraform replaces an object whose creation failed without handing its private state to the deletion, so the
- * original settings would be lost: they are put back right away. Where that fails too, the message carries them.
+ * What is half done is put back right away: nobody asked for it. Where that fails too, Terraform is left with an object
+ * that the next apply replaces, which puts back the original settings in its state first.
  */
 async function undo(request: Request, failed: Changed): Promise<StateOutcome<S>> {
   const { planned } = request;
@@ -40,13 +36,9 @@ async function undo(request: Request, failed: Changed): Promise<StateOutcome<S>>
   const back = { current: reached, target: original, method: undoMethod(planned.write_method), view };
   const undone = await licensing.reconcile(back, AbortSignal.timeout(UNDO_TIMEOUT_MS));
   if (undone.error === undefined) return { state: null, diagnostics };
-  const after = await stateAfter(request, failed, undone.reached);
+  const after = await stateAfter(request, { ...failed, reached: undone.reached }, originalOf(original));
   const scope = planned.scope as Scope;
-  return {
-    state: after.state,
-    privateState: toPrivateState(original),
-    diagnostics: [...diagnostics, notUndone(original, scope, planned.host)],
-  };
+  return { state: after.state, diagnostics: [...diagnostics, notUndone(original, scope, planned.host)] };
 }
 
 /** What Windows' setters refused is put back in the registry where they refuse it again. */
@@ -55,6 +47,6 @@ function undoMethod(method: string): WriteMethod {
 }
 
 function notUndone(original: LicensingSnapshot, scope: Scope, host: string): Diagnostic {
-  const detail = `Creation failed half-way and ${host} could not be put back. The state holds what the host was last known to have. Before, it had: ${describeSnapshot(original, scope)}. Restore that by hand if it is wanted on destroy: the next apply records what it finds then.`;
+  const detail = `Creation failed half-way and ${host} could not be put back. The state holds what the host was last known to have. Before, it had: ${describeSnapshot(original, scope)}. That is in "original": the next apply replaces the resource and does with it what on_destroy says first.`;
   return errorDiagnostic("Half-finished change", detail, ["host"]);
 }

@@ -4,14 +4,13 @@ import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
-import { toPrivateState } from "./private-state";
 
 type S = typeof CONFIGURATION_SCHEMA;
 
 /** What follows the host in the ID of settings that are kept in Group Policy's values. */
 const POLICY_SUFFIX = "/policy";
 
-/** Takes a host over as it is: what it holds now is what a later destroy restores. */
+/** Takes a host over as it is. It replaces nothing, so a later destroy has nothing to restore. */
 export async function importConfiguration({
   id,
   client,
@@ -23,11 +22,9 @@ export async function importConfiguration({
   if (isProblem(parsed)) throw PluginError.of("invalid_host", "Invalid import ID", parsed.detail);
   const licensing = await client.licensingOf(host, scope);
   return onHost(async () => {
-    const original = await licensing.snapshot(signal);
-    const { effective } = await licensing.view(signal);
-    const identity = identityOf({ host, scope, ...DEFAULTS }, client);
-    const found = { actual: licensing.configurationOf(original), effective };
-    return { state: stateOf(identity, found, { license_servers: [] }), privateState: toPrivateState(original) };
+    const { configuration, view } = await licensing.read(signal);
+    const found = { actual: configuration, effective: view.effective };
+    return { state: stateOf(identityOf({ host, scope, ...DEFAULTS }, client, null), found, { license_servers: [] }) };
   });
 }
 

@@ -4,6 +4,7 @@ import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
+import { recordedOriginal } from "./recorded-original";
 import { viewDiagnostics } from "./view-diagnostics";
 
 type S = typeof CONFIGURATION_SCHEMA;
@@ -17,8 +18,6 @@ export async function readConfiguration(request: ReadRequest<S, HostSessions>): 
   const licensing = await client.licensingOf(state.host, state.scope as Scope);
   const { configuration, view } = await onHost(() => licensing.read(signal));
   const found = { actual: configuration, effective: view.effective };
-  return {
-    state: stateOf(identityOf({ ...state, id: undefined }, client), found, state),
-    diagnostics: viewDiagnostics(state.host, view),
-  };
+  const identity = identityOf({ ...state, id: undefined }, client, recordedOriginal(request));
+  return { state: stateOf(identity, found, state), diagnostics: viewDiagnostics(state.host, view) };
 }

@@ -9,7 +9,7 @@ type S = typeof CONFIGURATION_SCHEMA;
 /** Changes what differs on the host. After a failure the state holds what the host really has. */
 export async function updateConfiguration(request: UpdateRequest<S, HostSessions>): Promise<StateOutcome<S>> {
   const changed = await changeConfiguration(request);
-  const after = await stateAfter(request, changed, changed.reached);
+  const after = await stateAfter(request, changed, request.prior.original);
   const failure = changed.error === undefined ? [] : diagnosticsOf(changed.error);
   return { state: after.state, diagnostics: [...changed.diagnostics, ...after.diagnostics, ...failure] };
 }

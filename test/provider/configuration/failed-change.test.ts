@@ -12,11 +12,11 @@ describe("a change that fails where a value had a type that Windows does not rea
   test("is told as what it is on destroy, and the resource stays", async () => {
     const { registry, request } = scriptedHost();
     registry.set(SERVERS.key, SERVERS.name, { type: "REG_SZ", data: "old1" });
-    const { state, privateState } = await createConfiguration(request({ planned: PLANNED }));
+    const { state } = await createConfiguration(request({ planned: PLANNED }));
     registry.before = (call) => {
       if (call === "deleteValue LicensingMode") throw denied();
     };
-    const left = await deleteConfiguration(request({ state, privateState }));
+    const left = await deleteConfiguration(request({ state }));
     expect(left).toMatchObject({ diagnostics: [DENIED], state: { mode: "per_user" } });
   });
 
@@ -29,8 +29,11 @@ describe("a change that fails where a value had a type that Windows does not rea
     };
     const created = await createConfiguration(request({ planned: PLANNED }));
     expect(created).toMatchObject({
-      state: { mode: "not_configured", license_servers: ["lic1"] },
-      privateState: { original: { mode: { value: { type: "REG_SZ", data: "2" } } } },
+      state: {
+        mode: "not_configured",
+        license_servers: ["lic1"],
+        original: { mode: "2", mode_type: "REG_SZ", license_servers: [], license_servers_type: "no_key" },
+      },
       diagnostics: [DENIED, { summary: "Half-finished change", detail: expect.stringContaining("REG_SZ") }],
     });
   });

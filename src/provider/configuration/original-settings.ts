@@ -1,0 +1,89 @@
+import { type LicensingMode, modeFromNumber, numberFromMode } from "../../licensing";
+import { list, type Schema, string } from "../../plugin";
+import type { LicensingSnapshot } from "../../windows";
+import type { RegistryType, RegistryValue } from "../../windows/registry/registry-value";
+import type { StoredValue } from "../../windows/stored-value";
+import type { ConfigurationState } from "./configuration-schema";
+
+/** The attributes of `original`: what a host held before it was managed, exactly enough to put it back. */
+export const ORIGINAL_ATTRIBUTES = {
+  mode: string({
+    computed: true,
+    description:
+      "The mode: a name as in `mode`, or the data as text where its type is not the one Windows reads. `not_configured` where there was no value.",
+  }),
+  mode_type: string({
+    computed: true,
+    description:
+      "The registry type of the mode, `REG_DWORD` where Windows reads it. `no_value` where there was no value, `no_key` where there was no key either.",
+  }),
+  license_servers: list("string", {
+    computed: true,
+    description: "The license servers; the data as text, split at commas, where their type is not the usual one.",
+  }),
+  license_servers_type: string({
+    computed: true,
+    description:
+      "The registry type of the list, `REG_MULTI_SZ` (`REG_SZ` with `scope = \"policy\"`) where Windows reads it, or `no_value` or `no_key`.",
+  }),
+} satisfies Schema;
+
+export type OriginalSettings = NonNullable<ConfigurationState["original"]>;
+
+/** A snapshot as the attribute shows it. Every value is of a type that could be read: no other is ever replaced. */
+export function originalOf({ mode, licenseServers }: LicensingSnapshot): OriginalSettings {
+  return {
+    mode: mode.found === "value" ? modeText(mode.value) : "not_configured",
+    mode_type: typeOf(mode),
+    license_servers: licenseServers.found === "value" ? parts(licenseServers.value) : [],
+    license_servers_type: typeOf(licenseServers),
+  };
+}
+
+/** The snapshot that the attribute shows. */
+export function snapshotOfOriginal(original: OriginalSettings): LicensingSnapshot {
+  const { mode, mode_type, license_servers, license_servers_type } = original;
+  return {
+    mode: stored(mode_type, (type) => modeValue(type, mode ?? "")),
+    licenseServers: stored(license_servers_type, (type) => joined(type, license_servers ?? [])),
+  };
+}
+
+function typeOf(value: StoredValue): string {
+  if (value.found === "value") return value.value.type;
+  return value.found === "unreadable" ? value.type : value.found;
+}
+
+function stored(type: string | null, valueOf: (type: RegistryType) => RegistryValue): StoredValue {
+  if (type === null || type === "no_value" || type === "no_key") return { found: type ?? "no_value" };
+  return { found: "value", value: valueOf(type as RegistryType) };
+}
+
+function modeText(value: RegistryValue): string {
+  if (value.type === "REG_DWORD") return modeFromNumber(value.data);
+  return typeof value.data === "string" ? value.data : JSON.stringify(value.data);
+}
+
+function modeValue(type: RegistryType, text: string): RegistryValue {
+  if (type === "REG_DWORD") return { type, data: numberFromMode(text as LicensingMode) };
+  const isList = type === "REG_MULTI_SZ" || type === "REG_BINARY";
+  return { type, data: isList ? JSON.parse(text) : text } as RegistryValue;
+}
+
+/** The data of a value as texts, of which {@link joined} makes the same data again. */
+function parts({ data }: RegistryValue): readonly string[] {
+  return typeof data === "object" ? data.map(String) : String(data).split(",");
+}
+
+function joined(type: RegistryType, texts: readonly string[]): RegistryValue {
+  switch (type) {
+    case "REG_MULTI_SZ":
+      return { type, data: texts };
+    case "REG_BINARY":
+      return { type, data: texts.map(Number) };
+    case "REG_DWORD":
+      return { type, data: Number(texts[0]) };
+    default:
+      return { type, data: texts.join(",") };
+  }
+}
