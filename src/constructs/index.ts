@@ -16,6 +16,8 @@ export { WriteMethod } from "./choices/write-method";
 export {
   Configuration,
   type ConfigurationConfig,
+  type ConfigurationOriginal,
+  ConfigurationOriginalOutputReference,
   type ConfigurationRedundancy,
   ConfigurationRedundancyOutputReference,
 } from "./l1/configuration";

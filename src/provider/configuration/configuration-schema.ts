@@ -59,7 +59,7 @@ export const CONFIGURATION_SCHEMA = {
   original: object({
     computed: true,
     description:
-      "What the host held before it was managed here, which `on_destroy = \"restore\"` puts back. Known after the creation and kept through updates; null after an import, which replaces nothing.",
+      'What the host held before it was managed here, which `on_destroy = "restore"` puts back. Known after the creation and kept through updates; null after an import, which replaces nothing.',
     attributes: ORIGINAL_ATTRIBUTES,
   }),
   effective_mode: string({

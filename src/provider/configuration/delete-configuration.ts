@@ -29,7 +29,10 @@ export async function deleteConfiguration(request: DeleteRequest<S, HostSessions
   const result = await licensing.reconcile(change, signal);
   if (result.error === undefined) return { diagnostics: restartDiagnostics(state, view, result) };
   const found = { actual: licensing.readableConfigurationOf(result.reached), effective: view.effective };
-  return { state: stateOf(identityOf(state, client, original), found, state), diagnostics: diagnosticsOf(result.error) };
+  return {
+    state: stateOf(identityOf(state, client, original), found, state),
+    diagnostics: diagnosticsOf(result.error),
+  };
 }
 
 function nothingToRestore(host: string) {

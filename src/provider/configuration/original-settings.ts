@@ -24,7 +24,7 @@ export const ORIGINAL_ATTRIBUTES = {
   license_servers_type: string({
     computed: true,
     description:
-      "The registry type of the list, `REG_MULTI_SZ` (`REG_SZ` with `scope = \"policy\"`) where Windows reads it, or `no_value` or `no_key`.",
+      'The registry type of the list, `REG_MULTI_SZ` (`REG_SZ` with `scope = "policy"`) where Windows reads it, or `no_value` or `no_key`.',
   }),
 } satisfies Schema;
 
@@ -54,9 +54,9 @@ function typeOf(value: StoredValue): string {
   return value.found === "unreadable" ? value.type : value.found;
 }
 
-function stored(type: string | null, valueOf: (type: RegistryType) => RegistryValue): StoredValue {
+function stored(type: string | null, read: (type: RegistryType) => RegistryValue): StoredValue {
   if (type === null || type === "no_value" || type === "no_key") return { found: type ?? "no_value" };
-  return { found: "value", value: valueOf(type as RegistryType) };
+  return { found: "value", value: read(type as RegistryType) };
 }
 
 function modeText(value: RegistryValue): string {
