@@ -1,16 +1,19 @@
 import { type Fact, known, unknown } from "../licensing";
 import { HostError, type HostErrorCode } from "./host-error";
 
-/** What says that the host itself was there and did not answer this one question. */
+/** What a host that was there says when it does not answer one question. */
 const ABOUT_THE_QUESTION: ReadonlySet<HostErrorCode> = new Set<HostErrorCode>([
   ...(["registry_access_denied", "wrong_type", "registry_failed"] as const),
   ...(["wmi_class_missing", "wmi_access_denied", "wmi_failed", "policy_in_force"] as const),
   ...(["fault", "access_denied", "timeout", "malformed", "too_large"] as const),
 ]);
 
-/** Whether an error may be about one question only, so that the next may be answered. */
+/**
+ * Whether an error may be about one question only, so that the next may be answered. What failed on the way never is:
+ * whoever can cut or forge answers must not choose which questions stay open.
+ */
 export function isAboutTheQuestion(error: unknown): error is HostError {
-  return error instanceof HostError && ABOUT_THE_QUESTION.has(error.code);
+  return error instanceof HostError && !error.transport && ABOUT_THE_QUESTION.has(error.code);
 }
 
 /** Why something is not known. */

@@ -16,6 +16,8 @@ export interface HostErrorParts {
   /** What happened and what to do, in sentences. */
   readonly detail: string;
   readonly host: string;
+  /** Whether it is no answer of the host: see `WsmanError`. @default false */
+  readonly transport?: boolean;
   readonly cause?: unknown;
 }
 
@@ -26,26 +28,30 @@ export class HostError extends Error {
   readonly summary: string;
   readonly detail: string;
   readonly host: string;
+  /** True where no answer of the host stands behind it, so that nothing else can be asked of it either. */
+  readonly transport: boolean;
 
-  constructor({ code, summary, detail, host, cause }: HostErrorParts) {
+  constructor({ code, summary, detail, host, transport = false, cause }: HostErrorParts) {
     super(`${host}: ${summary}: ${detail}`);
     this.code = code;
     this.summary = summary;
     this.detail = detail;
     this.host = host;
+    this.transport = transport;
     Object.defineProperty(this, "cause", { value: cause, enumerable: false });
   }
 }
 
 /** A WS-Management error in the terms of this layer: the same code, with where it happened. */
 export function channelError(error: WsmanError, host: string): HostError {
-  const { code, summary, endpoint, operation } = error;
+  const { code, summary, endpoint, operation, transport } = error;
   const where = [endpoint && `at ${endpoint}`, operation && `during ${operation}`].filter(Boolean).join(" ");
   return new HostError({
     code,
     summary,
     detail: where ? `${sentence(where)} ${error.detail}` : error.detail,
     host,
+    transport,
     cause: error,
   });
 }

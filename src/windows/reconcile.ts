@@ -1,4 +1,5 @@
 import type { WriteMethod } from "../licensing";
+import { HostError } from "./host-error";
 import type { LicensingPlace, LicensingSetting } from "./licensing-places";
 import { isEmptyList, isSameStoredValue, type LicensingSnapshot } from "./licensing-snapshot";
 import { licensingSteps } from "./licensing-steps";
@@ -54,16 +55,25 @@ export async function reconcile(
     ),
   });
   const context = { tools: toolsFor(), scope };
-  try {
-    await carryOut(context, change, progress);
-    const after = await readSnapshot(context.tools, scope);
-    return done(after, notKept(context, after, change.target));
-  } catch (error) {
-    const after = await recover(toolsFor, scope);
-    if (after === undefined) return done(progress.reached, error);
-    // An answer that was lost says nothing about the change itself.
-    return done(after, notKept(context, after, change.target) && error);
+  for (let isAgain = false; ; isAgain = true) {
+    try {
+      await carryOut(context, { ...change, current: progress.reached }, progress);
+      const after = await readSnapshot(context.tools, scope);
+      return done(after, notKept(context, after, change.target));
+    } catch (error) {
+      const after = await recover(toolsFor, scope);
+      if (after === undefined) return done(progress.reached, error);
+      // An answer that was lost says nothing about the change itself.
+      if (notKept(context, after, change.target) === undefined) return done(after);
+      if (isAgain || !isInDoubt(error)) return done(after, error);
+      progress.reached = after;
+    }
   }
+}
+
+/** Whether somebody else may have answered: the host has been read since, and what it does not hold goes again, once. */
+function isInDoubt(error: unknown): boolean {
+  return error instanceof HostError && error.code === "encryption_broken";
 }
 
 interface Context {

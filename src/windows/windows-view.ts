@@ -136,6 +136,6 @@ const WMI_PROBLEMS: ReadonlySet<HostErrorCode> = new Set<HostErrorCode>([
 ]);
 
 function wmiProblem(error: unknown): HostError {
-  if (error instanceof HostError && WMI_PROBLEMS.has(error.code)) return error;
+  if (error instanceof HostError && !error.transport && WMI_PROBLEMS.has(error.code)) return error;
   throw error;
 }

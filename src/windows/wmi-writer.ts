@@ -69,10 +69,14 @@ export class WmiWriter {
       await change();
       return true;
     } catch (error) {
-      if (this.method === "wmi" || !(error instanceof HostError) || !REFUSALS.has(error.code)) throw error;
+      if (this.method === "wmi" || !isRefusal(error)) throw error;
       return false;
     }
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof HostError && !error.transport && REFUSALS.has(error.code);
 }
 
 /** Answers of a setter that did nothing, after which the registry is the way. */

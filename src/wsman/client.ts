@@ -3,7 +3,7 @@ import type { CimInstance, CimMethod, CimMethodResult, CimShape, CimShapeValues 
 import { type ClientSettings, clientSettings, type WsmanClientOptions } from "./client-options";
 import { buildRequest, formatDuration, type ResponseEnvelope } from "./envelope";
 import { WsmanError, type WsmanErrorContext } from "./errors";
-import { HostSession, type WsmanStatistics } from "./host-session";
+import { HostSession, type Sending, type WsmanStatistics } from "./host-session";
 import { internalError } from "./internal-error";
 import { type EnumerateOptions, enumerate } from "./operations/enumerate";
 import { get } from "./operations/get";
@@ -65,7 +65,7 @@ export class WsmanClient {
   async identify(options: OperationOptions = {}): Promise<WsmanIdentity> {
     return this.#placed("Identify", async () => {
       const message = () => ({ envelope: buildIdentifyRequest() });
-      const { body } = await this.#send(message, true, options);
+      const { body } = await this.#send(message, { repeatable: true }, options);
       return parseIdentifyResponse(body);
     });
   }
@@ -126,22 +126,23 @@ export class WsmanClient {
       });
       return { envelope, messageId };
     };
-    return this.#placed(request.operation, () => this.#send(message, request.repeatable, options));
+    return this.#placed(request.operation, () => this.#send(message, request, options));
   }
 
   /** Every try sends a message of its own. */
   #send(
     message: (limitMs: number) => OutgoingMessage,
-    repeatable: boolean,
+    { repeatable, writes = false }: Pick<OperationRequest, "repeatable" | "writes">,
     { signal }: OperationOptions,
   ): Promise<ResponseEnvelope> {
     const { limits, timeoutMs, maxRetries } = this.#settings;
     const signals = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+    const sending: Sending = { repeatable, writes, hasRenewed: false };
     const attempt = (limitMs: number, exempt: (ms: number) => void) => {
       const { envelope, messageId } = message(limitMs);
       const bytes = Buffer.from(writeXml(envelope), "utf8");
       return withDeadline(limitMs, signals, async (deadline) => {
-        const reply = this.#session.exchange(bytes, repeatable, deadline);
+        const reply = this.#session.exchange(bytes, sending, deadline);
         return readReply(await reply.finally(() => exempt(deadline.stoppedMs)), limits, messageId);
       });
     };

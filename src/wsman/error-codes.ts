@@ -70,6 +70,13 @@ export const ERROR_CODES = {
     cause: "The host does not offer what a safe logon needs, or something on the way changes messages.",
     remedy: "Check what stands between this machine and the host: a proxy, or something that changes messages.",
   },
+  encryption_broken: {
+    summary: "The encrypted conversation with the host broke off",
+    cause:
+      "Something on the way answered in the host's place or changed a message, or the host's HTTP server turned the request away before WinRM read it.",
+    remedy:
+      "Check that the WinRM service of the host runs (Get-Service WinRM) and what stands between this machine and the host. The operation may have been carried out: read the state again before repeating it.",
+  },
   kerberos_failed: {
     summary: "Kerberos authentication is not possible",
     cause:

@@ -19,6 +19,8 @@ export interface WsmanErrorParts extends WsmanErrorContext {
   readonly fault?: WsmanFault;
   /** @default false */
   readonly unsent?: boolean;
+  /** @default false */
+  readonly transport?: boolean;
   readonly cause?: unknown;
 }
 
@@ -39,6 +41,11 @@ export class WsmanError extends Error {
   readonly fault: WsmanFault | undefined;
   /** True when the connection did not come about, so that the host certainly did nothing. */
   readonly unsent: boolean;
+  /**
+   * True when there is no answer of the host to speak of: the connection, the time limit, the logon or the encryption
+   * failed, or somebody answered who did not prove to be the host.
+   */
+  readonly transport: boolean;
   readonly #what: string;
 
   constructor(code: WsmanErrorCode, what: string, parts: WsmanErrorParts = {}) {
@@ -56,29 +63,39 @@ export class WsmanError extends Error {
     this.offeredSchemes = parts.offeredSchemes;
     this.fault = parts.fault;
     this.unsent = parts.unsent === true;
+    this.transport = parts.transport === true;
     this.message = [parts.host, parts.operation, summary, this.#what].filter(Boolean).join(": ");
     Object.defineProperty(this, "cause", { value: parts.cause, enumerable: false });
   }
 
+  /** The same happening under another code, which says more of what it means. */
+  as(code: WsmanErrorCode): WsmanError {
+    return this.#copy(code, this);
+  }
+
   /** The same error with the place it happened, where it did not know it yet, and what else is known by now. */
-  within(context: WsmanErrorContext & Pick<WsmanErrorParts, "unsent">): WsmanError {
-    const placed = new WsmanError(this.code, this.#what, {
+  within(context: WsmanErrorContext & Pick<WsmanErrorParts, "unsent" | "transport">): WsmanError {
+    return this.#copy(this.code, {
       host: this.host ?? context.host,
       endpoint: this.endpoint ?? context.endpoint,
       operation: this.operation ?? context.operation,
-      httpStatus: this.httpStatus,
-      offeredSchemes: this.offeredSchemes,
-      fault: this.fault,
       unsent: this.unsent || context.unsent,
-      cause: this.cause,
+      transport: this.transport || context.transport,
     });
-    placed.stack = this.stack;
-    return placed;
+  }
+
+  #copy(code: WsmanErrorCode, { host, endpoint, operation, unsent, transport }: WsmanErrorParts): WsmanError {
+    const { httpStatus, offeredSchemes, fault, cause } = this;
+    const parts = { host, endpoint, operation, httpStatus, offeredSchemes, fault, unsent, transport, cause };
+    const copy = new WsmanError(code, this.#what, parts);
+    copy.stack = this.stack;
+    return copy;
   }
 
   /** The fields, for logs; undefined ones are dropped by JSON. */
   toJSON(): Record<string, unknown> {
-    const { code, summary, detail, host, endpoint, operation, httpStatus, offeredSchemes, fault, unsent } = this;
-    return { code, summary, detail, host, endpoint, operation, httpStatus, offeredSchemes, fault, unsent };
+    const { code, summary, detail, host, endpoint, operation, httpStatus, offeredSchemes, fault } = this;
+    const { unsent, transport } = this;
+    return { code, summary, detail, host, endpoint, operation, httpStatus, offeredSchemes, fault, unsent, transport };
   }
 }

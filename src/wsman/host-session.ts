@@ -19,6 +19,14 @@ export interface WsmanStatistics {
   readonly bytesReceived: number;
 }
 
+/** What an operation may do when a connection turns out to be useless. */
+export interface Sending {
+  readonly repeatable: boolean;
+  readonly writes: boolean;
+  /** Whether it has had a new connection, and so a new logon, because of that; it gets one. */
+  hasRenewed: boolean;
+}
+
 interface Link {
   readonly connection: HttpConnection;
   readonly channel: MessageChannel;
@@ -50,11 +58,10 @@ export class HostSession {
   }
 
   /**
-   * Sends one SOAP message. Where that is `repeatable` and a kept connection turns out to be closed by the host, it is
-   * sent once more over a new one. A credential that was rejected once is not tried again, because every try counts
-   * towards locking the account out.
+   * Sends one SOAP message, once more over a new connection where `mayRenew` says so. A credential that was rejected
+   * once is not tried again, because every try counts towards locking the account out. Its errors are `transport`.
    */
-  async exchange(message: Buffer, repeatable: boolean, deadline: Deadline): Promise<HttpReply> {
+  async exchange(message: Buffer, sending: Sending, deadline: Deadline): Promise<HttpReply> {
     if (this.#rejection !== undefined) throw this.#rejection;
     const kept = this.#keptLink();
     const link = kept ?? (await this.#connect(deadline.signal));
@@ -63,13 +70,14 @@ export class HostSession {
       const reply = await link.channel.exchange(message, deadline.signal, turn);
       link.lastUsed = this.#timing.now();
       return reply;
-    } catch (error) {
+    } catch (cause) {
       this.close();
-      const code = error instanceof WsmanError ? error.code : undefined;
-      if (error instanceof WsmanError && code === "unauthorized") this.#rejection = error;
-      if (kept === undefined || code !== "connection_reset" || !repeatable) throw error;
+      const error = networkError(cause).within({ transport: true });
+      if (error.code === "unauthorized") this.#rejection = error;
+      if (sending.hasRenewed || !mayRenew(error, sending, kept !== undefined)) throw error;
     }
-    return this.exchange(message, repeatable, deadline);
+    sending.hasRenewed = true;
+    return this.exchange(message, sending, deadline);
   }
 
   close(): void {
@@ -105,13 +113,23 @@ export class HostSession {
 
   async #connect(signal: AbortSignal): Promise<Link> {
     const connection = await HttpConnection.open(this.#settings, signal).catch((error: unknown) => {
-      throw networkError(error).within({ unsent: true });
+      throw networkError(error).within({ unsent: true, transport: true });
     });
     this.#past = { ...this.#past, connections: this.#past.connections + 1 };
     const channel = openChannel(connection, this.#settings.auth);
     this.#link = { connection, channel, lastUsed: this.#timing.now() };
     return this.#link;
   }
+}
+
+/**
+ * Whether a message goes again at once over a new connection. Where the host closed a kept one, or no longer knows its
+ * logon, it does, as far as that is safe. Where the encryption broke, somebody else may have had a hand in it: the answer
+ * that was lost may have been a success, so that what writes is for the caller to read back first.
+ */
+function mayRenew(error: WsmanError, { repeatable, writes }: Sending, isKept: boolean): boolean {
+  if (error.code === "encryption_broken") return repeatable && !writes;
+  return isKept && error.code === "connection_reset" && (repeatable || error.unsent);
 }
 
 const atOnce: LogonTurn = (logOn) => logOn();

@@ -9,6 +9,8 @@ export interface SoakFault {
   readonly times: number;
   /** Absent: the operation succeeds all the same. */
   readonly error?: HostErrorCode;
+  /** What it may be over a sealed connection too, where the answer comes in the clear. */
+  readonly sealedError?: HostErrorCode;
   /** Whether the host carries the operation out. */
   readonly isPerformed: boolean;
   /** Whether the caller gives up. */
@@ -34,10 +36,10 @@ const FAULTS: readonly SoakFault[] = [
   lasting("soap-access-denied", "access_denied"),
   lasting("provider-access-denied", "access_denied"),
   lasting("connect-access-denied", "access_denied"),
-  lasting("http-access-denied", "unauthorized"),
+  { ...lasting("http-access-denied", "unauthorized"), sealedError: "encryption_broken" },
   lasting("namespace-absent", "fault"),
-  lasting("empty-500", "unencrypted_refused"),
-  lasting("too-large", "too_large"),
+  { ...lasting("empty-500", "unencrypted_refused"), sealedError: "encryption_broken" },
+  { ...lasting("too-large", "too_large"), sealedError: "encryption_broken" },
   lasting("malformed-xml", "malformed", true),
   { ...lasting("hang", "canceled"), isCanceled: true },
 ];
@@ -48,7 +50,7 @@ const COSTLY: readonly SoakFault[] = [
   lasting("quota-operations", "quota_exceeded"),
   lasting("reset-before", "connection_reset"),
   lasting("reset-after", "connection_reset", true),
-  lasting("oversized-body", "too_large", true),
+  { ...lasting("oversized-body", "too_large", true), sealedError: "encryption_broken" },
 ];
 
 export function pickFault(random: SeededRandom): SoakFault {

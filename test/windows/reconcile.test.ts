@@ -205,3 +205,34 @@ describe("the values of Group Policy", () => {
     expect(registry.keys.has(POLICIES_KEY)).toBe(false);
   });
 });
+
+describe("a change whose answer was forged", () => {
+  const broken = new HostError({ code: "encryption_broken", summary: "", detail: "", host: "rdsh1", transport: true });
+
+  test.each([
+    ["goes again where the host does not hold it", false, 2],
+    ["does not go again where the host holds it", true, 1],
+  ])("%s", async (_, isWritten, times) => {
+    const { registry, reconcile, written } = setUp();
+    const forged = `writeValue ${MODE.name}`;
+    registry.before = (call) => {
+      if (call !== forged || written().filter((one) => one === forged).length > 1) return;
+      if (isWritten) registry.set(MODE.key, MODE.name, { type: "REG_DWORD", data: 4 });
+      throw broken;
+    };
+    expect(await reconcile("registry")).toMatchObject({ reached: wanted, error: undefined });
+    expect(written().filter((one) => one === forged)).toHaveLength(times);
+  });
+
+  test("goes again once, and then leaves what the host holds and why", async () => {
+    const { registry, reconcile, written } = setUp();
+    const forged = `writeValue ${MODE.name}`;
+    registry.before = (call) => {
+      if (call === forged) throw broken;
+    };
+    const { reached, error } = await reconcile("registry");
+    expect(error).toBe(broken);
+    expect(reached.mode).toEqual({ found: "value", value: { type: "REG_DWORD", data: 5 } });
+    expect(written().filter((one) => one === forged)).toHaveLength(2);
+  });
+});

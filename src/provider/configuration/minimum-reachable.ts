@@ -1,6 +1,6 @@
-import { judgeReachability, type Reachability } from "../../licensing";
+import { type ConnectivityFact, judgeReachability, type Reachability } from "../../licensing";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../../plugin";
-import type { WindowsView } from "../../windows";
+import type { HostError, WindowsView } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
 
 type Wanted = Pick<ConfigurationState, "host" | "license_servers" | "redundancy">;
@@ -14,7 +14,14 @@ export async function minimumReachableDiagnostics(wanted: Wanted, view: WindowsV
   if (redundancy === null || minimum === null || minimum === undefined) return [];
   if (view.terminalService === undefined) return [cannotTell(host, "Windows could not be asked.")];
   const { askConnectivity } = await import("../../windows/terminal-service/ask-connectivity.js");
-  const asked = await askConnectivity(view.terminalService, license_servers);
+  let asked: readonly ConnectivityFact[];
+  try {
+    asked = await askConnectivity(view.terminalService, license_servers);
+  } catch (error) {
+    const { name, code, message } = error as Partial<HostError>;
+    if (name !== "HostError" || code === "canceled") throw error;
+    return [cannotTell(host, String(message))];
+  }
   const reachability = judgeReachability(asked, Number(minimum));
   if (reachability.outcome === "met") return [];
   if (reachability.outcome === "unknown") return [cannotTell(host, explain(reachability))];

@@ -21,8 +21,8 @@ export const enumValues = defineMethod({
   repeatable: true,
 });
 export const enumKey = defineMethod({ name: "EnumKey", in: KEY, out: { sNames: "string[]" }, repeatable: true });
-export const createKey = defineMethod({ name: "CreateKey", in: KEY, out: {}, repeatable: true });
+export const createKey = defineMethod({ name: "CreateKey", in: KEY, out: {}, repeatable: true, writes: true });
 
 /** Deleting twice is, because what is not there counts as deleted. */
-export const deleteKey = defineMethod({ name: "DeleteKey", in: KEY, out: {}, repeatable: true });
-export const deleteValue = defineMethod({ name: "DeleteValue", in: VALUE, out: {}, repeatable: true });
+export const deleteKey = defineMethod({ name: "DeleteKey", in: KEY, out: {}, repeatable: true, writes: true });
+export const deleteValue = defineMethod({ name: "DeleteValue", in: VALUE, out: {}, repeatable: true, writes: true });

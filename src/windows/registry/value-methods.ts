@@ -32,7 +32,13 @@ function valueMethods<T extends RegistryType>(name: string, parameter: string, t
   return {
     // Both are whole: writing replaces all there was, so that doing it twice is the same.
     get: defineMethod({ name: `Get${name}Value`, in: VALUE, out: carried, repeatable: true }),
-    set: defineMethod({ name: `Set${name}Value`, in: { ...VALUE, ...carried }, out: {}, repeatable: true }),
+    set: defineMethod({
+      name: `Set${name}Value`,
+      in: { ...VALUE, ...carried },
+      out: {},
+      repeatable: true,
+      writes: true,
+    }),
     parameter,
     fromCim: (value) => (value === null ? undefined : (value as RegistryData[T])),
     toCim: (data) => data,

@@ -1,10 +1,11 @@
 import { type ConnectivityFact, known, unknown } from "../../licensing";
+import { isAboutTheQuestion, reasonOf } from "../fact-of";
 import { HostError } from "../host-error";
 import type { TerminalServiceSetting } from "./terminal-service-setting";
 
 /**
  * Asks the host how it sees each license server, one after the other over its one connection. A server that does not
- * answer in time is a fact like any other, and the next is still asked. Throws `HostError` `canceled` alone.
+ * answer in time is a fact like any other, and the next is still asked. Throws the `HostError` of a host that is gone itself.
  */
 export async function askConnectivity(
   terminalService: Pick<TerminalServiceSetting, "connectivity">,
@@ -22,7 +23,8 @@ async function askAbout(
   try {
     return known(await terminalService.connectivity(server));
   } catch (error) {
-    if (!(error instanceof HostError) || error.code === "canceled") throw error;
-    return error.code === "timeout" ? known("no_answer") : unknown(`${error.summary}. ${error.detail}`);
+    if (error instanceof HostError && error.code === "timeout") return known("no_answer");
+    if (isAboutTheQuestion(error)) return unknown(reasonOf(error));
+    throw error;
   }
 }

@@ -29,16 +29,19 @@ export const changeMode = defineMethod({
   in: { LicensingType: "uint32" },
   out: {},
   repeatable: true,
+  writes: true,
 });
 export const setSpecifiedLicenseServerList = defineMethod({
   name: "SetSpecifiedLicenseServerList",
   in: { SpecifiedLSList: "string[]" },
   out: {},
   repeatable: true,
+  writes: true,
 });
 export const emptySpecifiedLicenseServerList = defineMethod({
   name: "EmptySpecifiedLicenseServerList",
   in: {},
   out: {},
   repeatable: true,
+  writes: true,
 });

@@ -15,6 +15,11 @@ export interface CimMethod<In extends CimShape = CimShape, Out extends CimShape 
    * repeated when its answer was lost. @default false
    */
   readonly repeatable?: boolean;
+  /**
+   * Whether it changes the host. What does is not repeated by itself where somebody else may have answered
+   * (`encryption_broken`): read the state first. @default false
+   */
+  readonly writes?: boolean;
 }
 
 /** What a method answered. `returnValue` is null where the host gives none; its meaning is the method's. */

@@ -27,6 +27,7 @@ export async function invoke<In extends CimShape, Out extends CimShape>(
       action: `${resource.uri}/${method.name}`,
       resource,
       repeatable: method.repeatable === true,
+      writes: method.writes,
       body: buildMethodInput(method, resource.uri, values),
     },
     options,

@@ -16,6 +16,8 @@ export interface OperationRequest {
   readonly resource: WsmanResource;
   /** Whether it may be sent again when nobody knows what became of it. */
   readonly repeatable: boolean;
+  /** Whether it changes the host; see `CimMethod`. @default false */
+  readonly writes?: boolean;
   readonly body?: XmlElement;
 }
 

@@ -47,7 +47,7 @@ export class Deadline {
     return setTimeout(
       () => {
         const what = `There was no complete reply within ${this.#timeoutMs} ms.`;
-        this.#controller.abort(new WsmanError("timeout", what));
+        this.#controller.abort(new WsmanError("timeout", what, { transport: true }));
       },
       Math.max(0, this.#timeoutMs - usedMs),
     );
@@ -79,5 +79,5 @@ export async function withDeadline<T>(
 }
 
 export function canceled(): WsmanError {
-  return new WsmanError("canceled", "The caller gave the operation up.");
+  return new WsmanError("canceled", "The caller gave the operation up.", { transport: true });
 }

@@ -6,6 +6,7 @@ import {
   SPNEGO_SEALED,
   sealedContentType,
 } from "../../encryption";
+import type { WsmanErrorCode } from "../../error-codes";
 import { WsmanError } from "../../errors";
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
 import type { HttpConnection } from "../../transport/http-connection";
@@ -53,7 +54,7 @@ export class NtlmChannel implements MessageChannel {
       throw new WsmanError("connection_reset", "The authenticated connection is no longer usable.");
     this.#state = "failed";
     const token = state === "new" ? await this.#answeredChallenge(signal) : undefined;
-    const send = async () => this.#open(await this.#post(message, token, signal), token !== undefined);
+    const send = () => this.#send(message, token, signal);
     const opened = await (token === undefined ? send() : turn(send));
     this.#state = "ready";
     return opened;
@@ -93,6 +94,14 @@ export class NtlmChannel implements MessageChannel {
     });
   }
 
+  async #send(message: Buffer, token: Buffer | undefined, signal: AbortSignal): Promise<HttpReply> {
+    try {
+      return this.#open(await this.#post(message, token, signal), token !== undefined);
+    } catch (error) {
+      throw this.#sealing === undefined ? error : unreadable(error);
+    }
+  }
+
   #post(message: Buffer, token: Buffer | undefined, signal: AbortSignal): Promise<HttpReply> {
     const headers = {
       ...(token && { Authorization: negotiateHeader(token) }),
@@ -102,17 +111,36 @@ export class NtlmChannel implements MessageChannel {
     return this.#connection.post({ headers, body }, signal);
   }
 
+  /** Only a 401 to the logon's own last message says that the credential was rejected. */
   #open(reply: HttpReply, isLogOn: boolean): HttpReply {
-    if (reply.status === 401) throw unauthorized(reply, isLogOn ? "the NTLM credential" : "an authenticated request");
-    if (this.#sealing === undefined) return reply;
-    if (isSealedContentType(reply.contentType)) {
-      const body = this.#sealing.unseal(parseSealedBody(reply.body));
-      return { ...reply, contentType: SOAP_CONTENT_TYPE, body };
-    }
-    // Some services answer a fault in the clear; a success that nobody signed is never believed.
-    if (reply.status >= 400) return reply;
-    throw new WsmanError("authentication_failed", "The host answered an encrypted request without encryption.");
+    if (reply.status === 401 && isLogOn) throw unauthorized(reply, "the NTLM credential");
+    if (this.#sealing !== undefined) return opened(reply, this.#sealing);
+    if (reply.status === 401) throw forgotten();
+    return reply;
   }
+}
+
+/** What a host sealed. Whoever is on the way can answer in the clear, so that nothing else is ever believed. */
+function opened(reply: HttpReply, sealing: NtlmSealing): HttpReply {
+  const { status, contentType } = reply;
+  if (!isSealedContentType(contentType)) {
+    const what = `The answer to an encrypted request came in the clear, with status ${status}, and proves nothing.`;
+    throw new WsmanError("encryption_broken", what, { httpStatus: status });
+  }
+  return { ...reply, contentType: SOAP_CONTENT_TYPE, body: sealing.unseal(parseSealedBody(reply.body)) };
+}
+
+const UNREADABLE: ReadonlySet<WsmanErrorCode> = new Set(["malformed", "too_large", "authentication_failed"]);
+
+/** What cannot be read on a connection where everything is sealed is no answer of the host either. */
+function unreadable(error: unknown): unknown {
+  return error instanceof WsmanError && UNREADABLE.has(error.code) ? error.as("encryption_broken") : error;
+}
+
+/** The request was not processed (RFC 9110 section 15.5.2), and no credential was shown that could be rejected. */
+function forgotten(): WsmanError {
+  const what = "The host answered 401 on a connection that it had authenticated: it no longer knows the logon.";
+  return new WsmanError("connection_reset", what, { httpStatus: 401, unsent: true });
 }
 
 /** The challenge in a SPNEGO reply, as some hosts wrap it even for a client that speaks bare NTLM. */
