@@ -134,8 +134,8 @@ describe("On a sealed connection", () => {
       return isForged(sealed) ? soap(500, { messageId: "uuid:1", fault: denied }) : undefined;
     };
     const at = connections.to("127.0.0.1");
-    const [report] = await checkHosts([at], { concurrency: 1, signal: new AbortController().signal });
+    const checked = await checkHosts([at], { concurrency: 1, signal: new AbortController().signal });
     connections.close();
-    expect(report).toMatchObject({ state: "failed", findings: [], error: { code: "encryption_broken" } });
+    expect(checked.hosts[0]).toMatchObject({ state: "failed", findings: [], error: { code: "encryption_broken" } });
   });
 });
