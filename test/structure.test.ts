@@ -136,3 +136,14 @@ describe("style", () => {
     return written.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
   }
 });
+
+describe("tests", () => {
+  test("have one time limit, which is in jest.config.js", () => {
+    const limited = /\bjest\.setTimeout\(|^ *\}, *[\d_]+\);$/m;
+    expect(
+      readSources("test")
+        .filter(({ text }) => limited.test(text))
+        .map(({ path }) => path),
+    ).toEqual([]);
+  });
+});

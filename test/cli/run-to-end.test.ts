@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import { runCommand } from "./support/run-command";
 
-jest.setTimeout(60_000);
-
 const CREDENTIALS = { RDSLICENSING_USERNAME: "u", RDSLICENSING_PASSWORD: "p" };
 const UNFINISHED = /^rds-licensing: The command stopped before it had finished, .*\n$/;
 

@@ -90,8 +90,11 @@ export class RdsWorkspace {
 
   /** The attributes of a resource in the state; `undefined` when it is not there. */
   async state(name: string): Promise<Json> {
-    const { values } = await this.terraform.stateJson();
-    return values?.root_module?.resources?.find((resource: Json) => resource.name === name)?.values;
+    // The state itself, not `show -json`, which starts the provider to ask for its schema.
+    const text = await this.terraform.rawState();
+    if (text === "") return undefined;
+    const { resources } = JSON.parse(text);
+    return resources.find((resource: Json) => resource.name === name)?.instances[0]?.attributes;
   }
 
   /** The changes a plan makes to a resource: `{ actions, attributes }`, each attribute that is known to differ. */

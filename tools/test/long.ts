@@ -8,7 +8,8 @@ import { tell } from "./tally";
 const report = new JestReportFile("jest-long");
 const args = ["--config=jest.long.config.js", ...report.arguments, "--maxWorkers=100%", ...process.argv.slice(2)];
 
-const env = { ...process.env, TERRAFORM_BINARY_NAME: findTerraform() };
+// `npm run test:long` has built the command, so that tests need not compile it at each start.
+const env = { ...process.env, TERRAFORM_BINARY_NAME: findTerraform(), COMMAND_IS_BUILT: "1" };
 // Before tests that run at the same time find it missing.
 installOpenTofu();
 const failed = runSteps([{ title: "Long tests", program: "jest/bin/jest", args }], env);

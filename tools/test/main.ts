@@ -25,7 +25,8 @@ const STEPS: Step[] = [
   tests,
 ];
 
-const env = { ...process.env, TERRAFORM_BINARY_NAME: findTerraform() };
+// The first step builds the command, so that tests need not compile it at each start.
+const env = { ...process.env, TERRAFORM_BINARY_NAME: findTerraform(), COMMAND_IS_BUILT: "1" };
 // Before tests that run at the same time find it missing.
 installOpenTofu();
 const failed = runSteps(STEPS, env);

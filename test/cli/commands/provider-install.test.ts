@@ -3,8 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "../support/run-command";
 
-jest.setTimeout(60_000);
-
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "install-"));

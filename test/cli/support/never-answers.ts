@@ -1,4 +1,6 @@
-import { HostConnections } from "../../../src/windows";
+/** Of the command that is run: `run-command.ts`. */
+const windows = process.env.COMMAND_IS_BUILT === "1" ? "../../../lib/windows" : "../../../src/windows";
+const { HostConnections } = require(windows) as typeof import("../../../src/windows");
 
 /** Whatever is asked of it is never answered, and nothing is left that the event loop could wait for. */
 const never: never = new Proxy(() => never, {
