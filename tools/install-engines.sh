@@ -37,7 +37,9 @@ make_opentofu() { # FOLDER VERSION MODULE HASH
 runs() { # FOLDER VERSION
   local program
   for program in "$1"/terraform "$1"/tofu; do
-    if [ -x "$program" ] && CHECKPOINT_DISABLE=1 "$program" version 2>/dev/null | grep --quiet "v$2\$"; then return; fi
+    if [ -x "$program" ] && grep --quiet "v$2\$" <<<"$(CHECKPOINT_DISABLE=1 "$program" version 2>/dev/null)"; then
+      return
+    fi
   done
   return 1
 }
