@@ -18,7 +18,13 @@ export { type Finding, SEVERITIES, type Severity } from "./diagnosis/finding";
 export type { LicenseServerFacts } from "./diagnosis/license-server-facts";
 export type { DiagnosisOptions, Rule } from "./diagnosis/rule";
 export { RULES } from "./diagnosis/rules";
-export type { ConnectivityFact, SessionHostFacts, SettingFacts, StrayValue } from "./diagnosis/session-host-facts";
+export type {
+  ConnectivityFact,
+  SessionHostFacts,
+  SettingFacts,
+  StrayValue,
+  WrongTypeValue,
+} from "./diagnosis/session-host-facts";
 export { type EffectiveLicensing, type PolicyOverride, policyOverrides } from "./effective-licensing";
 export { type Fact, known, unknown } from "./fact";
 export { foldLicenseServer, isSameLicenseServer, licenseServerProblem } from "./license-server";

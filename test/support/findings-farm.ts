@@ -4,6 +4,8 @@ const CORE = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Li
 const PARAMETERS = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters";
 const POLICIES = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
 
+const JOIN_INFO = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\CloudDomainJoin\\JoinInfo\\0123456789ABCDEF";
+
 const PER_DEVICE = 2;
 const PER_USER = 4;
 
@@ -37,9 +39,16 @@ const SESSION_HOSTS: Readonly<Record<string, object>> = {
   mode_from_policy: { registry: registry({ policyMode: PER_DEVICE }) },
   no_license_servers: { registry: registry({ servers: [] }) },
   license_servers_from_policy: { registry: registry({ servers: ["old"], policyServers: "lic-good" }) },
+  setting_wrong_type: {
+    registry: {
+      ...registry(),
+      [`${PARAMETERS}\\LicenseServers`]: { SpecifiedLicenseServers: { type: "REG_SZ", data: "lic-good" } },
+    },
+  },
   settings_not_in_use: { modeInUse: PER_DEVICE },
   grace_period: { registry: registry({ mode: 5 }), graceDaysLeft: 0 },
   per_user_in_workgroup: { domainJoined: false },
+  entra_only_per_user: { domainJoined: false, registry: { ...registry(), [JOIN_INFO]: {} } },
   license_server_unreachable: { registry: registry({ servers: ["lic-gone"] }) },
   license_server_too_old: { registry: registry({ servers: ["lic-2016"] }) },
   not_in_security_group: { registry: registry({ servers: ["lic-closed"] }) },

@@ -55,6 +55,7 @@ export function healthyHost(overrides: Partial<SessionHostFacts> = {}): SessionH
     roleActive: known(true),
     windowsBuild: known(20348),
     domainJoined: known(true),
+    entraJoined: NOT_KNOWN,
     serviceRunning: known(true),
     mode: modeFacts("per_user"),
     licenseServers: listFacts(["lic1", "lic2"]),
@@ -73,7 +74,7 @@ export function modeFacts(
   overrides: Partial<SessionHostFacts["mode"]> = {},
 ): SessionHostFacts["mode"] {
   const source = known(mode === "not_configured" ? "none" : "local") as SessionHostFacts["mode"]["source"];
-  return { local: known(mode), policy: known(undefined), effective: known(mode), source, ...overrides };
+  return { local: known(mode), policy: known(undefined), effective: known(mode), source, wrongTypes: [], ...overrides };
 }
 
 /** The host's own list, in use. */
@@ -82,7 +83,14 @@ export function listFacts(
   overrides: Partial<SessionHostFacts["licenseServers"]> = {},
 ): SessionHostFacts["licenseServers"] {
   const source = known(names.length === 0 ? "none" : "local") as SessionHostFacts["licenseServers"]["source"];
-  return { local: known(names), policy: known(undefined), effective: known(names), source, ...overrides };
+  return {
+    local: known(names),
+    policy: known(undefined),
+    effective: known(names),
+    source,
+    wrongTypes: [],
+    ...overrides,
+  };
 }
 
 /** What the host says of lic1, lic2, … */

@@ -15,6 +15,8 @@ export interface SessionHostFacts {
   /** Build number of Windows, for example 20348. */
   readonly windowsBuild: Fact<number>;
   readonly domainJoined: Fact<boolean>;
+  /** Whether the host is joined to Entra ID, by a mark in its registry. Asked only where it matters. */
+  readonly entraJoined: Fact<boolean>;
   /** Whether the service `TermService` runs. */
   readonly serviceRunning: Fact<boolean>;
   readonly mode: SettingFacts<LicensingMode>;
@@ -23,7 +25,7 @@ export interface SessionHostFacts {
   readonly graceDaysLeft: Fact<number>;
   /** Whether the host has been given a license certificate, which happens when it first reaches a license server. */
   readonly hasLicenseCertificate: Fact<boolean>;
-  /** Values where Windows does not look for them; empty when there are none. */
+  /** License servers where Windows' own tools do not write them; empty when there are none. */
   readonly strayValues: Fact<readonly StrayValue[]>;
   /** What the host says of each effective license server, in their order. */
   readonly connectivity: readonly ConnectivityFact[];
@@ -40,6 +42,22 @@ export interface SettingFacts<T> {
   /** What Windows uses; a mode that is not configured is `not_configured`, no list an empty one. */
   readonly effective: Fact<T>;
   readonly source: Fact<SettingSource>;
+  /** Values of another type than Windows reads at their place. To Windows they are absent, and so they are above. */
+  readonly wrongTypes: readonly WrongTypeValue[];
+}
+
+export interface WrongTypeValue {
+  /** Whose value it is: the host's own, or Group Policy's. */
+  readonly owner: "local" | "policy";
+  /** Path below HKEY_LOCAL_MACHINE. */
+  readonly key: string;
+  readonly name: string;
+  /** For example `REG_SZ`. */
+  readonly type: string;
+  /** The type that belongs there. */
+  readonly expected: string;
+  /** Undefined for data that is no text and no number. */
+  readonly data: string | number | readonly string[] | undefined;
 }
 
 export interface ConnectivityFact {

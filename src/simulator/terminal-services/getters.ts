@@ -47,9 +47,9 @@ export const getters: readonly WmiMethod<TerminalServices>[] = [
     ({ farm }) => ({ returnValue: success, out: { RegisteredLSList: farm.licenseServers() } }),
   ),
   wmiMethod(
-    defineMethod({ name: "GetGracePeriodDays", in: {}, out: { DaysLeft: "uint32" } }),
+    defineMethod({ name: "GetGracePeriodDays", in: {}, out: { DaysLeft: "sint64" } }),
     ({ state: { roleActive, graceDaysLeft } }) =>
-      roleActive ? { returnValue: success, out: { DaysLeft: graceDaysLeft } } : { returnValue: notAvailable },
+      roleActive ? { returnValue: success, out: { DaysLeft: BigInt(graceDaysLeft) } } : { returnValue: notAvailable },
   ),
   wmiMethod(
     defineMethod({

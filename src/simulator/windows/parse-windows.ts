@@ -37,7 +37,7 @@ export function changeWindows(state: WindowsState, change: JsonObject): void {
     release: choice(change, "windows", releaseNames) ?? state.release,
     domainJoined: change.boolean("domainJoined") ?? state.domainJoined,
     roleActive: change.boolean("roleActive") ?? state.roleActive,
-    graceDaysLeft: change.count("graceDaysLeft") ?? state.graceDaysLeft,
+    graceDaysLeft: change.value("graceDaysLeft") === -1 ? -1 : (change.count("graceDaysLeft") ?? state.graceDaysLeft),
     policyWrites: choice(change, "policyWrites", policyWritesKinds) ?? state.policyWrites,
     settersWork: change.boolean("settersWork") ?? state.settersWork,
     modeInUse: change.count("modeInUse") ?? state.modeInUse,

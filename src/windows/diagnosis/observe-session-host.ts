@@ -3,16 +3,18 @@ import {
   type Fact,
   foldLicenseServer,
   type LicenseServerFacts,
+  type LicensingMode,
   type SessionHostFacts,
   unknown,
 } from "../../licensing";
 import type { ObservedHost } from "../observed-host";
+import type { Registry } from "../registry/registry";
 import { viewWindows } from "../windows-view";
 import type { Wmi } from "../wmi/wmi";
 import { Computer } from "./computer";
 import { askLicenseServer } from "./license-server-facts";
 import { Questions } from "./questions";
-import { hasLicenseCertificate, strayValues } from "./registry-traces";
+import { hasLicenseCertificate, isEntraJoined, strayValues } from "./registry-traces";
 import { readStoredSettings, type StoredSettings } from "./stored-settings";
 import { connectivityFacts, graceFact, mapFact, NO_WMI, seen, settingFacts } from "./view-facts";
 
@@ -27,7 +29,7 @@ export interface ObservationOptions {
 
 /**
  * Everything the diagnosis of a session host needs, over its one connection: 13 requests on a host without policies,
- * and one for each license server it uses. A question that the host does not answer becomes an unknown fact. Throws
+ * and one for each license server it uses; one more outside of a domain in Per User mode. A question that the host does not answer becomes an unknown fact. Throws
  * `HostError` for a host that cannot be asked anything.
  */
 export async function observeSessionHost(
@@ -50,6 +52,7 @@ export async function observeSessionHost(
     observedAt: new Date(),
     ...computer,
     ...settings,
+    entraJoined: await entraFact({ registry, questions }, computer.domainJoined, settings.mode.effective),
     roleActive: seen(view, ({ roleActive }) => roleActive),
     graceDaysLeft: await graceFact(view, questions),
     hasLicenseCertificate: hasCertificate,
@@ -78,6 +81,17 @@ async function askComputer(host: string, wmi: Wmi | undefined, questions: Questi
     domainJoined: mapFact(names, ({ domainJoined }) => domainJoined),
     names: mapFact(names, (computer) => computer.names),
   };
+}
+
+/** Joined to nothing else, and in Per User mode: only there it makes a difference, so only there it costs a request. */
+async function entraFact(
+  { registry, questions }: { readonly registry: Registry; readonly questions: Questions },
+  domainJoined: Fact<boolean>,
+  mode: Fact<LicensingMode>,
+): Promise<Fact<boolean>> {
+  const matters = domainJoined.known && !domainJoined.value && mode.known && mode.value === "per_user";
+  if (!matters) return unknown("It is asked only of a host outside of a domain that is in Per User mode.");
+  return questions.ask(() => isEntraJoined(registry));
 }
 
 /** All at once: they are hosts of their own. */

@@ -1,4 +1,11 @@
-import { type Fact, type LicensingMode, modeFromNumber, type SettingFacts, unknown } from "../../licensing";
+import {
+  type Fact,
+  known,
+  type LicensingMode,
+  modeFromNumber,
+  type SettingFacts,
+  type WrongTypeValue,
+} from "../../licensing";
 import {
   type LicensingPlace,
   type LicensingSetting,
@@ -11,7 +18,7 @@ import type { FoundRegistryType } from "../registry/registry-value";
 import { readStoredValue, type StoredValue } from "../stored-value";
 import type { Questions } from "./questions";
 
-type Stored<T> = Pick<SettingFacts<T>, "local" | "policy">;
+type Stored<T> = Pick<SettingFacts<T>, "local" | "policy" | "wrongTypes">;
 
 /** What the registry holds of both settings, the host's own and Group Policy's. */
 export interface StoredSettings {
@@ -31,14 +38,27 @@ export async function readStoredSettings(registry: Registry, questions: Question
     return questions.ask(() => readStoredValue(registry, POLICY_PLACES[setting]));
   };
   return {
-    mode: {
-      local: meaningOf(localMode, LOCAL_PLACES.mode, modeFromNumber),
-      policy: meaningOf(await policy("mode"), POLICY_PLACES.mode, modeFromNumber),
-    },
-    licenseServers: {
-      local: meaningOf(localServers, LOCAL_PLACES.licenseServers, withoutEmpty),
-      policy: meaningOf(await policy("licenseServers"), POLICY_PLACES.licenseServers, policyEntries),
-    },
+    mode: settingOf("mode", { local: localMode, policy: await policy("mode") }, [modeFromNumber, modeFromNumber]),
+    licenseServers: settingOf("licenseServers", { local: localServers, policy: await policy("licenseServers") }, [
+      withoutEmpty,
+      policyEntries,
+    ]),
+  };
+}
+
+type Owners = { readonly [O in WrongTypeValue["owner"]]: Fact<StoredValue> };
+
+/** @param meanings of the data of the right type, of the host's own value and of Group Policy's */
+function settingOf<L, P, T>(
+  setting: LicensingSetting,
+  { local, policy }: Owners,
+  [ofLocal, ofPolicy]: readonly [(data: L) => T, (data: P) => T],
+): Stored<T> {
+  const [own, set] = [LOCAL_PLACES[setting], POLICY_PLACES[setting]];
+  return {
+    local: meaningOf(local, own, ofLocal),
+    policy: meaningOf(policy, set, ofPolicy),
+    wrongTypes: [...wrongTypeIn(local, own, "local"), ...wrongTypeIn(policy, set, "policy")],
   };
 }
 
@@ -49,18 +69,30 @@ export function hasValue(types: ReadonlyMap<string, FoundRegistryType> | undefin
   return [...(types?.keys() ?? [])].some((found) => found.toLowerCase() === name.toLowerCase());
 }
 
-/** A value that is absent means nothing; one of another type than Windows reads there is not known. */
+/** A value that is absent means nothing, and one of another type than Windows reads there is absent to it. */
 function meaningOf<D, T>(
   stored: Fact<StoredValue>,
-  { key, name, type: expected }: LicensingPlace,
+  { type }: LicensingPlace,
   meaning: (data: D) => T,
 ): Fact<T | undefined> {
   if (!stored.known) return stored;
   const { value: found } = stored;
-  if (found.found === "no_key" || found.found === "no_value") return { known: true, value: undefined };
-  const type = found.found === "value" ? found.value.type : found.type;
-  if (found.found === "value" && type === expected) return { known: true, value: meaning(found.value.data as D) };
-  return unknown(`${name} in HKLM\\${key} is a ${type}, and Windows reads a ${expected} there.`);
+  return known(found.found === "value" && found.value.type === type ? meaning(found.value.data as D) : undefined);
+}
+
+function wrongTypeIn(
+  stored: Fact<StoredValue>,
+  { key, name, type: expected }: LicensingPlace,
+  owner: WrongTypeValue["owner"],
+): WrongTypeValue[] {
+  if (!stored.known || stored.value.found === "no_key" || stored.value.found === "no_value") return [];
+  if (stored.value.found === "unreadable") {
+    return [{ owner, key, name, type: stored.value.type, expected, data: undefined }];
+  }
+  const { value } = stored.value;
+  if (value.type === expected) return [];
+  const data = value.type === "REG_BINARY" ? undefined : value.data;
+  return [{ owner, key, name, type: value.type, expected, data }];
 }
 
 /** An empty string ends a REG_MULTI_SZ, so it is no entry; blanks around an entry are kept, for they are worth telling. */

@@ -10,10 +10,11 @@ export const getSpecifiedLicenseServerList = defineMethod({
   out: { SpecifiedLSList: "string[]" },
   repeatable: true,
 });
+/** `DaysLeft` is a uint32; it is read as wide as it takes to tell -1, however that arrives, from a number of days. */
 export const getGracePeriodDays = defineMethod({
   name: "GetGracePeriodDays",
   in: {},
-  out: { DaysLeft: "uint32" },
+  out: { DaysLeft: "sint64" },
   repeatable: true,
 });
 /** Not repeated: a license server that does not answer takes the whole time limit each time. */

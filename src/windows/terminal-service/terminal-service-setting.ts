@@ -7,7 +7,7 @@ import {
   type WsmanError,
   type WsmanResource,
 } from "../../wsman";
-import { HostError } from "../host-error";
+import { HostError, type WmiErrorCode } from "../host-error";
 import { readMembers } from "../wmi/read-members";
 import type { Wmi } from "../wmi/wmi";
 import { INVALID_WITHOUT_POLICY, WBEM_E_INVALID_OPERATION, wmiError, wmiErrorCode } from "../wmi/wmi-error";
@@ -81,10 +81,12 @@ export class TerminalServiceSetting {
     return (await this.call(getSpecifiedLicenseServerList, {})).SpecifiedLSList;
   }
 
-  /** Days left of the grace period; 0 = over. */
+  /** Days left of the grace period; 0 = over. Throws `wmi_failed` for a number that is none of days. */
   async graceDaysLeft(): Promise<number> {
-    const { DaysLeft } = await this.call(getGracePeriodDays, {});
-    return DaysLeft ?? this.noAnswer(getGracePeriodDays.name);
+    const { DaysLeft } = await this.call(getGracePeriodDays, {}, NO_GRACE_PERIOD);
+    const days = DaysLeft ?? this.noAnswer(getGracePeriodDays.name);
+    if (days >= 0n && days < NEGATIVE_FROM) return Number(days);
+    return this.noAnswer(getGracePeriodDays.name, `It said ${days}, which is no number of days.`);
   }
 
   /** How the host sees a license server: a number for `connectivityStatus`. The host contacts the server to find out. */
@@ -95,49 +97,78 @@ export class TerminalServiceSetting {
 
   /** @param licensingType 2 (Per Device) or 4 (Per User); nothing documents 5, back to not configured */
   async changeMode(licensingType: number): Promise<void> {
-    await this.call(changeMode, { LicensingType: licensingType }, this.modeFromPolicy);
+    await this.call(changeMode, { LicensingType: licensingType }, refusals(this.modeFromPolicy));
   }
 
   /** Replaces the list. @param servers not empty */
   async setLicenseServers(servers: readonly string[]): Promise<void> {
-    await this.call(setSpecifiedLicenseServerList, { SpecifiedLSList: servers }, this.licenseServersFromPolicy);
+    await this.call(
+      setSpecifiedLicenseServerList,
+      { SpecifiedLSList: servers },
+      refusals(this.licenseServersFromPolicy),
+    );
   }
 
   async emptyLicenseServers(): Promise<void> {
-    await this.call(emptySpecifiedLicenseServerList, {}, this.licenseServersFromPolicy);
+    await this.call(emptySpecifiedLicenseServerList, {}, refusals(this.licenseServersFromPolicy));
   }
 
   /**
    * Errors come as a return value or as a fault of the service; nothing documents which, so both are read.
    *
-   * @param underPolicy whether Group Policy sets what the method changes
+   * @param known what numbers mean that stand for something else here than elsewhere
    */
   private async call<In extends CimShape, Out extends CimShape>(
     method: CimMethod<In, Out>,
     values: CimShapeValues<In>,
-    underPolicy = false,
+    known: Refusals = new Map(),
   ): Promise<CimShapeValues<Out>> {
     try {
       const { returnValue, out } = await this.wmi.invoke(this.instance, method, values);
       if (!returnValue) return out;
-      throw this.refused(method.name, returnValue, underPolicy);
+      throw this.refused(method.name, returnValue, known);
     } catch (error) {
-      if (faultNumber(error) !== WBEM_E_INVALID_OPERATION) throw error;
-      throw this.refused(method.name, WBEM_E_INVALID_OPERATION, underPolicy);
+      const number = faultNumber(error);
+      if (number === undefined || !known.has(number)) throw error;
+      throw this.refused(method.name, number, known);
     }
   }
 
-  private refused(method: string, returnValue: number, underPolicy: boolean): HostError {
-    const code = wmiErrorCode(returnValue, underPolicy);
-    const isUnexplained = returnValue === WBEM_E_INVALID_OPERATION && !underPolicy;
-    const advice = isUnexplained ? INVALID_WITHOUT_POLICY : undefined;
-    return wmiError({ code, host: this.host, operation: `${CLASS}.${method}`, returnValue, advice });
+  private refused(method: string, returnValue: number, known: Refusals): HostError {
+    const refusal = known.get(returnValue) ?? { code: wmiErrorCode(returnValue) };
+    return wmiError({ ...refusal, host: this.host, operation: `${CLASS}.${method}`, returnValue });
   }
 
-  private noAnswer(method: string): never {
-    throw wmiError({ code: "wmi_failed", host: this.host, operation: `${CLASS}.${method}` });
+  private noAnswer(method: string, advice?: string): never {
+    throw wmiError({ code: "wmi_failed", host: this.host, operation: `${CLASS}.${method}`, advice });
   }
 }
+
+type Refusals = ReadonlyMap<number, { readonly code: WmiErrorCode; readonly advice?: string }>;
+
+/** "Invalid operation" of a setter is Group Policy's only where the host reports that it sets the same. */
+function refusals(fromPolicy: boolean): Refusals {
+  const refusal = fromPolicy
+    ? ({ code: "policy_in_force" } as const)
+    : ({ code: "wmi_failed", advice: INVALID_WITHOUT_POLICY } as const);
+  return new Map([[WBEM_E_INVALID_OPERATION, refusal]]);
+}
+
+/** HRESULT of ERROR_FILE_NOT_FOUND. */
+const FILE_NOT_FOUND = 0x80070002;
+const NO_GRACE_PERIOD: Refusals = new Map([
+  [
+    FILE_NOT_FOUND,
+    {
+      code: "wmi_failed",
+      advice:
+        "Windows finds no grace period to count the days of; hosts have been reported to answer so once it was over.",
+    },
+  ],
+]);
+
+/** From here on, 32 bits are a negative number that was read as one without a sign. */
+const NEGATIVE_FROM = 0x80000000n;
 
 /** The provider's own number of a fault, where `error` is one. */
 function faultNumber(error: unknown): number | undefined {

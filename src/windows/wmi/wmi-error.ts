@@ -61,12 +61,8 @@ export const WMI_RETURN_VALUES: ReadonlyMap<number, WmiErrorCode> = new Map([
 export const INVALID_WITHOUT_POLICY =
   'Windows calls the change an invalid operation and gives no reason. The registry does without these methods: write_method = "auto" or "registry".';
 
-/**
- * Any other number is `wmi_failed`.
- *
- * @param underPolicy whether the host reports that Group Policy sets what was to be changed
- */
-export function wmiErrorCode(returnValue: number, underPolicy = false): WmiErrorCode {
+/** What a number means wherever it comes from: "invalid operation" is Group Policy only to a setter, under a policy. */
+export function wmiErrorCode(returnValue: number): WmiErrorCode {
   const code = WMI_RETURN_VALUES.get(returnValue) ?? "wmi_failed";
-  return code === "policy_in_force" && !underPolicy ? "wmi_failed" : code;
+  return code === "policy_in_force" ? "wmi_failed" : code;
 }

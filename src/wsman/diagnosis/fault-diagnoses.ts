@@ -9,6 +9,8 @@ export interface FaultDiagnosis extends Diagnosis {
   readonly name: string;
   /** The code of the `WsmanError` it becomes. @default "fault" */
   readonly code?: WsmanErrorCode;
+  /** Whether it speaks of selectors, which a query has none of. */
+  readonly isAboutSelectors?: boolean;
 }
 
 const ADMINISTRATOR =
@@ -125,6 +127,7 @@ const ADDRESSES: readonly FaultDiagnosis[] = [
   {
     number: 2150858752,
     name: "ERROR_WSMAN_RESOURCE_NOT_FOUND",
+    isAboutSelectors: true,
     cause: "There is no instance with these selectors.",
     remedy: "Check the values of the selectors; an enumeration of the class shows which instances there are.",
   },
@@ -173,30 +176,35 @@ const ADDRESSES: readonly FaultDiagnosis[] = [
   {
     number: 2150858813,
     name: "ERROR_WSMAN_INVALID_SELECTORS",
+    isAboutSelectors: true,
     cause: "The selectors are not the key of the class.",
     remedy: RIGHT_SELECTORS,
   },
   {
     number: 2150858843,
     name: "ERROR_WSMAN_UNEXPECTED_SELECTORS",
+    isAboutSelectors: true,
     cause: "The resource has no such selectors, or the shell that they name is gone.",
     remedy: RIGHT_SELECTORS,
   },
   {
     number: 2150858844,
     name: "ERROR_WSMAN_SELECTOR_TYPEMISMATCH",
+    isAboutSelectors: true,
     cause: "A selector has a value of another type than the key property.",
     remedy: RIGHT_SELECTORS,
   },
   {
     number: 2150858845,
     name: "ERROR_WSMAN_INVALID_SELECTOR_VALUE",
+    isAboutSelectors: true,
     cause: "A selector has a value that the key property cannot have.",
     remedy: RIGHT_SELECTORS,
   },
   {
     number: 2150859002,
     name: "ERROR_WSMAN_INVALID_URI_WMI_SINGLETON",
+    isAboutSelectors: true,
     cause: "The class has a key and the request gives no selectors.",
     remedy: RIGHT_SELECTORS,
   },
@@ -252,6 +260,12 @@ const REQUESTS: readonly FaultDiagnosis[] = [
     remedy: RIGHT_PARAMETERS,
   },
 ];
+
+/** What such a number stands for where no selectors were sent. */
+export const NO_SUCH_CLASS: Diagnosis = {
+  cause: "The host does not find what was asked for: the class or its namespace is not there.",
+  remedy: RIGHT_CLASS,
+};
 
 /** The numbers that are known to occur, in the service's fault, in the provider's below it, or in `MSFT_WmiError`. */
 export const FAULT_DIAGNOSES: readonly FaultDiagnosis[] = [...ACCESS, ...LIMITS, ...ADDRESSES, ...REQUESTS];

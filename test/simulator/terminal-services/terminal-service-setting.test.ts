@@ -145,10 +145,12 @@ describe("Win32_TerminalServiceSetting of a simulated session host", () => {
   });
 
   test("tells grace days, registered servers and the domain", async () => {
-    const grace = () => call("GetGracePeriodDays", { gives: { DaysLeft: "uint32" } });
-    expect(await grace()).toEqual({ returnValue: 0, DaysLeft: 120 });
+    const grace = () => call("GetGracePeriodDays", { gives: { DaysLeft: "sint64" } });
+    expect(await grace()).toEqual({ returnValue: 0, DaysLeft: 120n });
+    host.windows.graceDaysLeft = -1;
+    expect(await grace()).toEqual({ returnValue: 0, DaysLeft: -1n });
     host.windows.graceDaysLeft = 0;
-    expect(await grace()).toEqual({ returnValue: 0, DaysLeft: 0 });
+    expect(await grace()).toEqual({ returnValue: 0, DaysLeft: 0n });
     host.windows.roleActive = false;
     expect(await grace()).toEqual({ returnValue: 0x80041009, DaysLeft: null });
     expect(await call("GetRegisteredLicenseServerList", { gives: { RegisteredLSList: "string[]" } })).toMatchObject({

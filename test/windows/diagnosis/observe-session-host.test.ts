@@ -1,11 +1,12 @@
 import { type Fact, known, type SessionHostFacts } from "../../../src/licensing";
 import { observeSessionHost } from "../../../src/windows";
-import { LOCAL_PLACES } from "../../../src/windows/licensing-places";
+import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/licensing-places";
 import { useObservedFarm } from "../../support/observed-farm";
 import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";
 
 const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
+const JOIN_INFO = "SYSTEM\\CurrentControlSet\\Control\\CloudDomainJoin\\JoinInfo";
 const signal = new AbortController().signal;
 const farm = useObservedFarm();
 
@@ -46,13 +47,16 @@ describe("a session host", () => {
         policy: known(undefined),
         effective: known("per_user"),
         source: known("local"),
+        wrongTypes: [],
       },
       licenseServers: {
         local: known(["lic1.contoso.com", "lic2"]),
         policy: known(undefined),
         effective: known(["lic1.contoso.com", "lic2"]),
         source: known("local"),
+        wrongTypes: [],
       },
+      entraJoined: because(/only of a host outside of a domain/),
       graceDaysLeft: known(17),
       hasLicenseCertificate: known(true),
       strayValues: known([]),
@@ -125,15 +129,72 @@ describe("a session host", () => {
   });
 
   test.each([
-    [MODE, "mode", { type: "REG_SZ", data: "4" }, "REG_SZ"],
-    [SERVERS, "licenseServers", { type: "REG_SZ", data: "lic1" }, "REG_SZ"],
-    [MODE, "mode", { type: "REG_QWORD", data: 4n }, "REG_QWORD"],
-  ] as const)("says why a value of the wrong type is not known (%j)", async (place, setting, value, type) => {
+    [MODE, "mode", { type: "REG_SZ", data: "4" }, { data: "4" }],
+    [MODE, "mode", { type: "REG_QWORD", data: 4n }, { data: "4" }],
+    [MODE, "mode", { type: "REG_BINARY", data: Uint8Array.of(4) }, { data: undefined }],
+    [SERVERS, "licenseServers", { type: "REG_SZ", data: "lic1.contoso.com" }, { data: "lic1.contoso.com" }],
+    [SERVERS, "licenseServers", { type: "REG_EXPAND_SZ", data: "lic1" }, { data: "lic1" }],
+  ] as const)("takes a value of the wrong type for absent, and tells it (%j)", async (place, setting, value, shown) => {
     await start();
     farm.host("rdsh1").registry.setValue(`HKLM\\${place.key}`, place.name, value);
     const facts = await observe();
-    expect(facts[setting].local).toEqual(because(new RegExp(`${place.name} .*is a ${type}, and Windows reads`)));
+    const { key, name, type: expected } = place;
+    expect(facts[setting]).toMatchObject({
+      local: known(undefined),
+      wrongTypes: [{ owner: "local", key, name, expected, type: value.type, ...shown }],
+    });
     expect(facts.roleActive).toEqual(known(true));
+  });
+
+  test("reads a list of the wrong type in no more requests than one of the right one", async () => {
+    await start();
+    await observe();
+    const usual = farm.operations("rdsh1").length;
+    const value = { type: "REG_SZ", data: "lic1.contoso.com" } as const;
+    farm.host("rdsh1").registry.setValue(`HKLM\\${SERVERS.key}`, SERVERS.name, value);
+    await observe();
+    // No list is in use, so no license server is asked about.
+    expect(farm.operations("rdsh1").length - usual).toBe(usual - 2);
+  });
+
+  test("whose Group Policy has values of the wrong type tells them as its own", async () => {
+    await start({
+      registry: {
+        ...configured,
+        [`HKLM\\${POLICIES_KEY}`]: {
+          LicensingMode: { type: "REG_SZ", data: "2" },
+          LicenseServers: { type: "REG_MULTI_SZ", data: ["gpo1", "gpo2"] },
+        },
+      },
+    });
+    expect(await observe()).toMatchObject({
+      mode: { policy: known(undefined), wrongTypes: [{ owner: "policy", type: "REG_SZ", data: "2" }] },
+      licenseServers: { wrongTypes: [{ owner: "policy", type: "REG_MULTI_SZ", data: ["gpo1", "gpo2"] }] },
+    });
+  });
+
+  test.each([["lic1 lic2"], ["lic1; lic2"]])(
+    "whose Group Policy lists %j has one license server of that name",
+    async (text) => {
+      await start();
+      farm.host("rdsh1").applyPolicy({ licenseServers: [text] });
+      const { licenseServers, connectivity } = await observe();
+      expect(licenseServers).toMatchObject({ policy: known([text]), effective: known([text]) });
+      expect(connectivity).toEqual([{ server: text, status: known(6) }]);
+    },
+  );
+
+  test.each([
+    ["joined to Entra ID", { [`HKLM\\${JOIN_INFO}\\0123456789ABCDEF`]: {} }, true],
+    ["that was", { [`HKLM\\${JOIN_INFO}`]: {} }, false],
+    ["that never was", {}, false],
+  ])("%s is asked so outside of a domain only, in one request more", async (_what, more, entraJoined) => {
+    await start({ registry: { ...configured, ...more }, domainJoined: false });
+    expect(await observe()).toMatchObject({ domainJoined: known(false), entraJoined: known(entraJoined) });
+    expect(farm.operations("rdsh1").filter((operation) => operation === "EnumKey")).toHaveLength(1);
+    farm.host("rdsh1").windows.domainJoined = true;
+    expect((await observe()).entraJoined).toEqual(because(/only of a host outside of a domain/));
+    expect(farm.operations("rdsh1").filter((operation) => operation === "EnumKey")).toHaveLength(1);
   });
 
   test.each([
@@ -149,6 +210,28 @@ describe("a session host", () => {
 });
 
 describe("what a session host does not answer", () => {
+  test.each([
+    [-1, /It said -1, which is no number of days/],
+    [4294967295, /It said 4294967295, which is no number of days/],
+    [2147483648, /It said 2147483648, which is no number of days/],
+  ])("about the grace period, saying %d, is no number of days", async (graceDaysLeft, reason) => {
+    await start({ graceDaysLeft });
+    expect((await observe()).graceDaysLeft).toEqual(because(reason));
+  });
+
+  test.each(["return-file-not-found", "file-not-found"] as const)(
+    "about the grace period that is over is told as that, not as a wrong path (%s)",
+    async (name) => {
+      await start();
+      farm.host("rdsh1").fault({ name, operation: "GetGracePeriodDays", times: 0 });
+      const { graceDaysLeft } = await observe();
+      expect(graceDaysLeft).toEqual(
+        because(/answered 0x80070002\. Windows finds no grace period to count the days of.*once it was over\.$/),
+      );
+      expect(JSON.stringify(graceDaysLeft)).not.toMatch(/names and paths/);
+    },
+  );
+
   test("about one license server leaves the others asked", async () => {
     await start({ connectivity: { "lic1.contoso.com": "never", lic2: 8 } });
     expect((await observe({ timeoutMs: 6_000 })).connectivity).toEqual([

@@ -31,6 +31,19 @@ describe("the diagnosis of an error", () => {
     expect(diagnose("timeout", {})).toBe(ERROR_CODES.timeout);
   });
 
+  test("of a query never speaks of selectors, which it has none of", () => {
+    const aboutSelectors = FAULT_DIAGNOSES.filter(({ cause, remedy }) => /selector/i.test(`${cause} ${remedy}`));
+    const numbers = aboutSelectors.map(({ number }) => number);
+    expect(numbers.length).toBeGreaterThan(4);
+    for (const errorCode of numbers) {
+      for (const operation of ["Enumerate", "Pull"]) {
+        const { detail } = faultError(fault({ errorCode })).within({ operation });
+        expect(detail).toMatch(/the class or its namespace is not there\. Check the spelling of class and namespace/);
+      }
+      expect(faultError(fault({ errorCode })).within({ operation: "Get" }).detail).toMatch(/selector/i);
+    }
+  });
+
   test("tells statuses of one code apart", () => {
     expect(diagnose("unexpected_status", { httpStatus: 503 }).cause).toMatch(/stopped/);
     expect(diagnose("unexpected_status", { httpStatus: 407 }).cause).toMatch(/proxy/);

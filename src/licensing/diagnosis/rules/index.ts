@@ -4,6 +4,7 @@ import { calsExpired } from "./cals-expired";
 import { calsExpiring } from "./cals-expiring";
 import { calsOverIssued } from "./cals-over-issued";
 import { calsTooOld } from "./cals-too-old";
+import { entraOnlyPerUser } from "./entra-only-per-user";
 import { gracePeriod } from "./grace-period";
 import { licenseServerNotActivated } from "./license-server-not-activated";
 import { licenseServerNotAssessed } from "./license-server-not-assessed";
@@ -24,6 +25,7 @@ import { perUserInWorkgroup } from "./per-user-in-workgroup";
 import { perUserNotTracked } from "./per-user-not-tracked";
 import { roleNotActive } from "./role-not-active";
 import { serviceStopped } from "./service-stopped";
+import { settingWrongType } from "./setting-wrong-type";
 import { settingsNotInUse } from "./settings-not-in-use";
 import { strayLicenseServers } from "./stray-license-servers";
 import { usersWithoutCal } from "./users-without-cal";
@@ -38,9 +40,11 @@ export const RULES: readonly Rule[] = [
   modeFromPolicy,
   noLicenseServers,
   licenseServersFromPolicy,
+  settingWrongType,
   settingsNotInUse,
   gracePeriod,
   perUserInWorkgroup,
+  entraOnlyPerUser,
   licenseServerUnreachable,
   licenseServerTooOld,
   notInSecurityGroup,

@@ -1,4 +1,4 @@
-import { isSameLicenseServer } from "../../license-server";
+import { isSameLicenseServer, licenseServerProblem } from "../../license-server";
 import { quoted } from "../../problem";
 import { cannotTell } from "../cannot-tell";
 import type { Rule } from "../rule";
@@ -8,7 +8,7 @@ export const malformedLicenseServers: Rule = {
   question: "Is each entry of the host's own list, and of Group Policy's, one license server, named once?",
   severities: ["warning"],
   remedy:
-    'Write one name an entry, without blanks; "license_servers" of rdslicensing_configuration does. In the policy, commas alone stand between names.',
+    'Write one name an entry, without blanks; "license_servers" of rdslicensing_configuration does. In the policy, separate names with commas only.',
   check({ licenseServers: { local, policy } }) {
     const reasons = [local, policy].flatMap((list) => (list.known ? [] : [list.reason]));
     const what = "whether each entry of the lists of license servers is one name";
@@ -34,9 +34,12 @@ function flawsOf(names: readonly string[]): string[] {
 }
 
 function flawOf(name: string): string | undefined {
-  if (name.trim() === "") return "is empty";
+  const trimmed = name.trim();
+  if (trimmed === "") return "is empty";
   if (/[,;]/.test(name)) return "holds a separator";
-  return name === name.trim() ? undefined : "has blanks around it";
+  if (/\s/u.test(trimmed)) return "holds a blank";
+  if (licenseServerProblem(trimmed) !== undefined) return "is neither a name nor an IPv4 address";
+  return name === trimmed ? undefined : "has blanks around it";
 }
 
 function isRepeated(names: readonly string[], index: number): boolean {

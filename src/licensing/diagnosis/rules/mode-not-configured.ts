@@ -10,7 +10,6 @@ export const modeNotConfigured: Rule = {
   check({ mode: { effective, local } }) {
     if (!effective.known) return [cannotTell(this, "whether a licensing mode is configured", effective.reason)];
     if (effective.value !== "not_configured") return [];
-    // A value of the wrong type looks configured to whoever opens the registry.
     const why = local.known ? "" : ` The host's own value is not known: ${local.reason}`;
     const summary = `The licensing mode is not configured; users are refused once the grace period is over.${why}`;
     return [{ code: this.code, severity: "error", summary, remedy: this.remedy }];

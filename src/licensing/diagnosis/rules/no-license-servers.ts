@@ -13,7 +13,7 @@ export const noLicenseServers: Rule = {
     const inGrace = graceDaysLeft.known && graceDaysLeft.value > 0;
     const summary = inGrace
       ? `No license server is specified; users are refused when the grace period ends in ${graceDaysLeft.value} days.`
-      : "No license server is specified; users are refused.";
+      : `No license server is specified; users are refused${graceDaysLeft.known ? "" : " once the grace period is over"}.`;
     return [{ code: this.code, severity: inGrace ? "warning" : "error", summary, remedy: this.remedy }];
   },
 };

@@ -1,6 +1,7 @@
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
 import type { Rule } from "../rule";
+import { isEntraOnlyPerUser } from "./entra-only-per-user";
 
 export const perUserInWorkgroup: Rule = {
   code: "per_user_in_workgroup",
@@ -12,7 +13,7 @@ export const perUserInWorkgroup: Rule = {
     if (licensedMode(facts) !== "per_user") return [];
     const { domainJoined } = facts;
     if (!domainJoined.known) return [cannotTell(this, "whether the host is in a domain", domainJoined.reason)];
-    if (domainJoined.value) return [];
+    if (domainJoined.value || isEntraOnlyPerUser(facts)) return [];
     const summary = "The session host is in a workgroup, where the Per User mode does not work.";
     return [{ code: this.code, severity: "error", summary, remedy: this.remedy }];
   },

@@ -19,10 +19,12 @@ export const settingsNotInUse: Rule = {
 };
 
 function isStale<T>(
-  { local, effective, source }: SettingFacts<T>,
+  { local, effective, source, wrongTypes }: SettingFacts<T>,
   absent: T,
   isSame: (one: T, other: T) => boolean,
 ): boolean {
+  // What a value of the wrong type says is another finding's to tell.
+  if (wrongTypes.some(({ owner }) => owner === "local")) return false;
   if (!local.known || !effective.known || !source.known || source.value === "group_policy") return false;
   return !isSame(local.value ?? absent, effective.value);
 }

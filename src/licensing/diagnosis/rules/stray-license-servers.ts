@@ -4,18 +4,18 @@ import type { Rule } from "../rule";
 
 export const strayLicenseServers: Rule = {
   code: "stray_license_servers",
-  question: "Are license servers written where Windows does not look for them?",
+  question: "Are license servers written where Windows' own tools do not write them?",
   severities: ["warning"],
   remedy:
-    "Delete the value: guides have named the wrong place, and it has no effect. rdslicensing_configuration writes the right one and never touches this.",
+    "Set the license servers with rdslicensing_configuration or Windows' own tools, which write them in their place and leave this value alone, and delete it: guides have named this place by mistake, some of Microsoft's among them.",
   check({ strayValues }) {
     if (!strayValues.known) {
-      return [cannotTell(this, "whether license servers are written in a wrong place", strayValues.reason)];
+      return [cannotTell(this, "whether license servers are written in another place too", strayValues.reason)];
     }
     return strayValues.value.map(({ key, name }) => ({
       code: this.code,
       severity: "warning",
-      summary: `The value ${quoted(name)} in HKLM\\${key} is not where Windows looks for license servers.`,
+      summary: `The value ${quoted(name)} in HKLM\\${key} is not where Windows' own tools write license servers.`,
       remedy: this.remedy,
     }));
   },

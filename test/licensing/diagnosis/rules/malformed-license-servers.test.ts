@@ -1,6 +1,6 @@
 import { known, unknown } from "../../../../src/licensing";
 import { malformedLicenseServers } from "../../../../src/licensing/diagnosis/rules/malformed-license-servers";
-import { found, healthyHost, listFacts, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, listFacts, NOT_KNOWN, told } from "../../../support/session-host-facts";
 
 describe("malformed_license_servers", () => {
   test("is silent on a healthy host", () => {
@@ -48,6 +48,19 @@ describe("malformed_license_servers", () => {
     const findings = malformedLicenseServers.check(healthyHost({ licenseServers }), { graceWarningDays: 30 });
     expect(findings).toMatchObject([
       { severity: "warning", summary: expect.stringMatching(/^Group Policy's.*lic1;lic2/) },
+    ]);
+  });
+
+  test.each([
+    ["lic1 lic2", '"lic1 lic2" holds a blank'],
+    ["lic1; lic2", '"lic1; lic2" holds a separator'],
+    ["lic1\tlic2", '"lic1\\tlic2" holds a blank'],
+    ["http://lic1", '"http://lic1" is neither a name nor an IPv4 address'],
+    ["10.0.0.300", '"10.0.0.300" is neither a name nor an IPv4 address'],
+  ])("names what is wrong with %j in Group Policy's list", (entry, flaw) => {
+    const licenseServers = listFacts([entry], { local: known(undefined), policy: known([entry]) });
+    expect(told(malformedLicenseServers, healthyHost({ licenseServers }))).toEqual([
+      `warning: Group Policy's list of license servers has entries that Windows may not understand: ${flaw}.`,
     ]);
   });
 

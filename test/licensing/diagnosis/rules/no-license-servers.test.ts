@@ -1,10 +1,21 @@
 import { known } from "../../../../src/licensing";
 import { noLicenseServers } from "../../../../src/licensing/diagnosis/rules/no-license-servers";
-import { found, healthyHost, listFacts, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, listFacts, NOT_KNOWN, told } from "../../../support/session-host-facts";
 
 describe("no_license_servers", () => {
   test("is silent on a healthy host", () => {
     expect(found(noLicenseServers, healthyHost())).toEqual([]);
+  });
+
+  test("does not say that users are refused where the grace period is not known", () => {
+    const host = (graceDaysLeft: typeof NOT_KNOWN | ReturnType<typeof known<number>>) =>
+      healthyHost({ licenseServers: listFacts([]), graceDaysLeft });
+    expect(told(noLicenseServers, host(NOT_KNOWN))).toEqual([
+      "error: No license server is specified; users are refused once the grace period is over.",
+    ]);
+    expect(told(noLicenseServers, host(known(0)))).toEqual([
+      "error: No license server is specified; users are refused.",
+    ]);
   });
 
   test("warns within the grace period", () => {

@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { strayLicenseServers } from "../../../../src/licensing/diagnosis/rules/stray-license-servers";
-import { found, healthyHost, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, NOT_KNOWN, told } from "../../../support/session-host-facts";
 
 describe("stray_license_servers", () => {
   test("is silent on a healthy host", () => {
@@ -14,6 +14,14 @@ describe("stray_license_servers", () => {
         healthyHost({ strayValues: known([{ key: "SYSTEM", name: "SpecifiedLicenseServers" }]) }),
       ),
     ).toEqual(["warning stray_license_servers"]);
+  });
+
+  test("does not say that the value has no effect, for Microsoft still names the place", () => {
+    const host = healthyHost({ strayValues: known([{ key: "SYSTEM", name: "SpecifiedLicenseServers" }]) });
+    expect(told(strayLicenseServers, host)).toEqual([
+      'warning: The value "SpecifiedLicenseServers" in HKLM\\SYSTEM is not where Windows\' own tools write license servers.',
+    ]);
+    expect(strayLicenseServers.remedy).not.toMatch(/effect/);
   });
 
   test("can not tell where the registry does not say", () => {

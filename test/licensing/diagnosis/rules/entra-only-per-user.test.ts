@@ -1,0 +1,42 @@
+import { diagnose, known } from "../../../../src/licensing";
+import { entraOnlyPerUser } from "../../../../src/licensing/diagnosis/rules/entra-only-per-user";
+import { perUserInWorkgroup } from "../../../../src/licensing/diagnosis/rules/per-user-in-workgroup";
+import { healthyHost, hostInMode, NOT_KNOWN, told } from "../../../support/session-host-facts";
+
+const ENTRA_ONLY = { domainJoined: known(false), entraJoined: known(true) };
+
+describe("entra_only_per_user", () => {
+  test("is silent on a healthy host, which nobody asked about Entra ID", () => {
+    expect(told(entraOnlyPerUser, healthyHost())).toEqual([]);
+  });
+
+  test("warns of what is known and what is not, and the host is in no workgroup then", () => {
+    const host = healthyHost(ENTRA_ONLY);
+    expect(told(entraOnlyPerUser, host)).toEqual([
+      "warning: The session host seems to be joined to Entra ID only and is in Per User mode; whether it is given Per User CALs there is not documented.",
+    ]);
+    expect(told(perUserInWorkgroup, host)).toEqual([]);
+    expect(diagnose(host)).toMatchObject({ healthy: true });
+    expect(entraOnlyPerUser.remedy).toMatch(
+      /dsregcmd \/status.*says for certain.*a registry key that is not documented/,
+    );
+  });
+
+  test.each([
+    ["absent", known(false)],
+    ["not to be read", NOT_KNOWN],
+  ])("is silent where the mark of the join is %s: the host is in a workgroup as far as is known", (_, entraJoined) => {
+    const host = healthyHost({ domainJoined: known(false), entraJoined });
+    expect(told(entraOnlyPerUser, host)).toEqual([]);
+    expect(told(perUserInWorkgroup, host)).toEqual([
+      expect.stringMatching(/^error: The session host is in a workgroup/),
+    ]);
+  });
+
+  test("is silent in a domain, where that is not known, and in Per Device mode", () => {
+    const entraJoined = known(true);
+    expect(told(entraOnlyPerUser, healthyHost({ entraJoined }))).toEqual([]);
+    expect(told(entraOnlyPerUser, healthyHost({ entraJoined, domainJoined: NOT_KNOWN }))).toEqual([]);
+    expect(told(entraOnlyPerUser, hostInMode("per_device", ENTRA_ONLY))).toEqual([]);
+  });
+});
