@@ -6,6 +6,8 @@ export type DriftErrorCode =
   | "cannot_read"
   | "terraform_not_found"
   | "terraform_failed"
+  | "weakened_plan"
+  | "errored_plan"
   | "nothing_to_report"
   | "never_applied"
   | "canceled";

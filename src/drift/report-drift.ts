@@ -85,8 +85,8 @@ async function readPlan(source: PlanSource, options: DriftOptions): Promise<Read
     const document = "file" in source ? readPlanFile(source.file) : await readPlanInput(input, signal);
     return { plan: planOf(document, "earlier"), ...planReport(document, { origin }) };
   }
-  const { plan, diagnostics } = await makePlan(source.folder, options);
-  const { hosts, errors } = planReport(plan, { origin, diagnostics });
+  const { plan, stored, ...making } = await makePlan(source.folder, options);
+  const { hosts, errors } = planReport(plan, { origin, making, stored });
   // A plan of the refresh alone does not tell what is declared.
   const isOurs = hosts.length > 0 || options.refreshOnly === true;
   const empty = isOurs && !options.allowUnapplied ? neverApplied(plan) : undefined;

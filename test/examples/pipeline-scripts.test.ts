@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { parse } from "yaml";
 import { ciCommands } from "../support/ci-commands";
 import { NASTY } from "../support/nasty-report";
-import { jobsOf, PIPELINES } from "./support/pipeline-files";
+import { jobsOf, PIPELINES, type PipelineFile, textOf } from "./support/pipeline-files";
 
 let directory: string;
 beforeEach(() => {
@@ -63,6 +64,50 @@ describe("ci/drift.sh of examples/pipelines", () => {
 
   test("leaves annotations to the CI", () => {
     expect(drift("github")).toMatch(/^readable # #vso\[x\]\n::error::annotation\n::error::A session host/);
+  });
+});
+
+describe.each([
+  ["GitHub", "github/drift.yml"],
+  ["GitLab", "gitlab/.gitlab-ci.yml"],
+  ["Azure", "azure/azure-pipelines.yml"],
+] as const)("the nightly job for %s", (_platform, file) => {
+  /** Whether a night passes in which the report exits so. */
+  function passes(code: number): boolean {
+    writeFileSync(join(directory, "npx"), `#!/bin/sh\n[ "$2" = cdktf ] || exit ${code}\n`);
+    chmodSync(join(directory, "npx"), 0o755);
+    symlinkSync(join(PIPELINES, "ci"), join(directory, "ci"));
+    const command = jobsOf(file).drift?.at(-1)?.command ?? "";
+    const PATH = `${directory}${delimiter}${process.env.PATH}`;
+    const env = { ...process.env, PATH, GITHUB_OUTPUT: join(directory, "output") };
+    const { status } = spawnSync("bash", ["-e", "-c", command], { cwd: directory, env, stdio: "ignore" });
+    return status === 0 || allowed(file).includes(status ?? 1);
+  }
+
+  test.each([
+    [0, true],
+    [1, false],
+    [2, false],
+    [3, true],
+    [4, false],
+  ])("with exit code %i passes: %s", (code, isGreen) => {
+    expect(passes(code)).toBe(isGreen);
+  });
+});
+
+/** The exit codes that GitLab is told to let pass. */
+function allowed(file: PipelineFile): readonly number[] {
+  return parse(textOf(file)).drift?.allow_failure?.exit_codes ?? [];
+}
+
+describe("ci/diff.sh of examples/pipelines", () => {
+  test.each([0, 1, 3, 4])("ends as the report does that fails on no change: %i", (code) => {
+    const npx = join(directory, "npx");
+    writeFileSync(npx, `#!/bin/sh\n[ "$2" = cdktf ] && exit 0\ncase "$*" in *"--fail-on none"*) exit ${code};; esac\n`);
+    chmodSync(npx, 0o755);
+    const env = { ...process.env, PATH: `${directory}${delimiter}${process.env.PATH}` };
+    const args = [join(PIPELINES, "ci/diff.sh"), join(directory, "reports/diff.md")];
+    expect(spawnSync("sh", args, { env, stdio: "ignore" }).status).toBe(code);
   });
 });
 

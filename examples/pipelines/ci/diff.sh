@@ -7,9 +7,8 @@ tamed=$(dirname "$0")/tamed.sh
 sh "$tamed" npx --no cdktf synth
 mkdir -p "$(dirname "$report")"
 status=0
-sh "$tamed" npx --no rds-licensing drift cdktf.out --allow-unapplied --format markdown --out "$report" || status=$?
+# That something would change is no failure here; a host that could not be looked at is.
+sh "$tamed" npx --no rds-licensing drift cdktf.out --allow-unapplied --fail-on none --format markdown --out "$report" ||
+  status=$?
 if [ -e "$report" ]; then cat "$report"; fi
-
-# 2: something would change, which is no failure here.
-if [ "$status" -eq 2 ]; then status=0; fi
 exit "$status"

@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Json, JsonObject, PlanDocument, ResourceChange } from "./plan-document";
+import type { LookedAt } from "./looked-at";
+import { hasMark, markedNames } from "./marks";
+import {
+  identityOf,
+  type Json,
+  type JsonObject,
+  type ObjectIdentity,
+  type PlanDocument,
+  type ResourceChange,
+  type ResourceValues,
+} from "./plan-document";
 
 const CONFIGURATION = "rdslicensing_configuration";
 /** What is declared of a host and read back from it. */
@@ -14,46 +24,74 @@ export interface SettingDrift {
   readonly changedIn: "host" | "code";
 }
 
-/** One `rdslicensing_configuration` of a plan. */
-export interface PlannedHost {
-  readonly address: string;
+/** One `rdslicensing_configuration` of a plan, or an object that another took the place of. */
+export interface PlannedHost extends ObjectIdentity {
   readonly host: string;
   /**
-   * `unmanaged`: declared, and not created yet; `leaving`: managed, and declared no longer; `not_planned`: planning
-   * failed before it came to this host, so what is known of it is old.
+   * `unmanaged`: declared, and not created yet; `leaving`: managed, but no longer declared; `not_planned`: planning failed
+   * before it came to this host; `not_refreshed`: the plan left it out. What is known of these two is old.
    */
-  readonly state: "in_sync" | "drifted" | "unmanaged" | "leaving" | "not_planned";
+  readonly state: "in_sync" | "drifted" | "unmanaged" | "leaving" | "not_planned" | "not_refreshed";
   readonly drift: readonly SettingDrift[];
   /** The host's own attributes as refreshed; null when it is not managed yet. */
   readonly found: JsonObject | null;
   readonly declared: JsonObject | null;
+  /** The names of attributes whose values are not to be shown. */
+  readonly sensitive: ReadonlySet<string>;
+}
+
+export interface DriftEvidence {
+  readonly looked: LookedAt;
+  /** The state as it was stored before the plan, for what a plan does not tell of deposed objects. */
+  readonly stored?: readonly ResourceValues[];
 }
 
 /** Every host of a plan, of a normal one or of one made with `-refresh-only`. */
-export function licensingDrift(plan: PlanDocument): PlannedHost[] {
-  const outside = new Map(configurations(plan.drift).map((change) => [change.address, change]));
+export function licensingDrift(plan: PlanDocument, { looked, stored = [] }: DriftEvidence): PlannedHost[] {
+  const outside = new Map(configurations(plan.drift).map((change) => [identityOf(change), change]));
+  const before = new Map(stored.map((object) => [identityOf(object), object.values]));
   const changes = configurations(plan.changes);
-  const planned = changes.flatMap((change) => fromChange(change, outside.get(change.address)));
-  const seen = new Set(changes.map(({ address }) => address));
-  const refreshed = plan.found.filter(({ type, address }) => type === CONFIGURATION && !seen.has(address));
-  return [
-    ...planned,
-    ...refreshed.map(({ address, values }) => {
-      const host = fromRefresh(address, values, outside.get(address));
-      return plan.errored && host.drift.length === 0 ? { ...host, state: "not_planned" as const } : host;
-    }),
-  ];
+  const planned = changes.flatMap((change): PlannedHost[] => {
+    const hosts = fromChange(change, outside.get(identityOf(change)));
+    const isAsDeclared = ({ state }: PlannedHost) => state === "in_sync" && !looked.isRefreshed(change);
+    return hosts.map((host) => (isAsDeclared(host) ? notLookedAt(host, "not_refreshed") : host));
+  });
+  const seen = new Set(changes.map(identityOf));
+  const others = configurations(plan.found).filter((object) => !seen.has(identityOf(object)));
+  const unplanned = others.map((object): PlannedHost => {
+    const host = fromRefresh(object, outside.get(identityOf(object)));
+    if (host.drift.length > 0 || looked.isFound(object)) return host;
+    return notLookedAt(host, plan.errored ? "not_planned" : "not_refreshed");
+  });
+  return [...planned, ...unplanned].map((host) => withStored(host, before.get(identityOf(host))));
 }
 
-function configurations(changes: readonly ResourceChange[]): ResourceChange[] {
-  return changes.filter(({ type }) => type === CONFIGURATION);
+function configurations<T extends { readonly type: string }>(objects: readonly T[]): T[] {
+  return objects.filter(({ type }) => type === CONFIGURATION);
+}
+
+function notLookedAt(host: PlannedHost, state: "not_planned" | "not_refreshed"): PlannedHost {
+  return { ...host, state, drift: [] };
+}
+
+/** A plan never says what was changed at a deposed object, which is to be destroyed whatever it holds. */
+function withStored(host: PlannedHost, stored: JsonObject | undefined): PlannedHost {
+  if (host.deposed === undefined || host.found === null || isOld(host)) return host;
+  const drift = stored === undefined ? [] : differences(stored, host.found);
+  return { ...host, state: drift.length > 0 ? "drifted" : "leaving", drift, declared: stored ?? null };
+}
+
+function isOld({ state }: PlannedHost): boolean {
+  return state === "not_planned" || state === "not_refreshed";
 }
 
 function fromChange(change: ResourceChange, outside: ResourceChange | undefined): PlannedHost[] {
-  const { address, actions, before } = change;
+  const { address, deposed, actions, before } = change;
   const after = known(change);
-  const base = { address, host: hostOf(after ?? before), found: before, declared: after };
-  if (before === null) return [{ ...base, state: "unmanaged", drift: [] }];
+  const identity = deposed === undefined ? { address } : { address, deposed };
+  const sensitive = markedNames(change.sensitive);
+  const base = { ...identity, host: hostOf(after ?? before), found: before, declared: after, sensitive };
+  if (before === null || change.importing) return [{ ...base, state: "unmanaged", drift: [] }];
   if (actions.includes("create")) return replacement(change, before);
   if (after === null) return [{ ...base, state: "leaving", drift: [] }];
   const drift = SETTINGS.flatMap((attribute) => settingDrift(attribute, change, outside));
@@ -64,7 +102,8 @@ function fromChange(change: ResourceChange, outside: ResourceChange | undefined)
  * Another host, which was never looked at, or another place on the same one: what was found says nothing of either. The
  * host that was managed until now is given back when it is another.
  */
-function replacement({ address, after }: ResourceChange, before: JsonObject): PlannedHost[] {
+function replacement({ address, after, sensitive: marks }: ResourceChange, before: JsonObject): PlannedHost[] {
+  const sensitive = markedNames(marks);
   const planned: PlannedHost = {
     address,
     host: hostOf(after),
@@ -72,22 +111,17 @@ function replacement({ address, after }: ResourceChange, before: JsonObject): Pl
     drift: [],
     found: null,
     declared: after,
+    sensitive,
   };
   const old = hostOf(before);
   if (old === planned.host) return [planned];
-  return [planned, { address, host: old, state: "leaving", drift: [], found: before, declared: null }];
+  return [planned, { address, host: old, state: "leaving", drift: [], found: before, declared: null, sensitive }];
 }
 
 /** What will be, without what is known after the apply only, be it one name of a list. */
 function known({ after, afterUnknown }: ResourceChange): JsonObject | null {
   if (after === null) return null;
-  return Object.fromEntries(Object.entries(after).filter(([name]) => !hasUnknown(afterUnknown[name])));
-}
-
-/** In a plan's `after_unknown`, true stands for each value that is not known. */
-function hasUnknown(json: Json | undefined): boolean {
-  if (typeof json !== "object" || json === null) return json === true;
-  return Object.values(json).some(hasUnknown);
+  return Object.fromEntries(Object.entries(after).filter(([name]) => !hasMark(afterUnknown[name])));
 }
 
 function settingDrift(
@@ -95,7 +129,7 @@ function settingDrift(
   { before, after, afterUnknown }: ResourceChange,
   outside: ResourceChange | undefined,
 ): SettingDrift[] {
-  if (hasUnknown(afterUnknown[attribute])) return [];
+  if (hasMark(afterUnknown[attribute])) return [];
   const [found, declared] = [before?.[attribute] ?? null, after?.[attribute] ?? null];
   if (isDeepStrictEqual(found, declared)) return [];
   const changedOutside = !isDeepStrictEqual(outside?.before?.[attribute] ?? null, outside?.after?.[attribute] ?? null);
@@ -103,19 +137,30 @@ function settingDrift(
 }
 
 /** Without planned changes, what the state declared before the refresh is what counts. */
-function fromRefresh(address: string, found: JsonObject, outside: ResourceChange | undefined): PlannedHost {
+function fromRefresh(object: ResourceValues, outside: ResourceChange | undefined): PlannedHost {
+  const { address, deposed, values: found } = object;
   const declared = outside?.before ?? found;
-  const drift = SETTINGS.filter(
-    (attribute) => !isDeepStrictEqual(declared[attribute] ?? null, found[attribute] ?? null),
-  ).map(
+  const drift = differences(declared, found);
+  return {
+    ...(deposed === undefined ? { address } : { address, deposed }),
+    host: hostOf(found),
+    state: drift.length > 0 ? "drifted" : "in_sync",
+    drift,
+    found,
+    declared,
+    sensitive: markedNames([object.sensitive, ...(outside?.sensitive ?? [])]),
+  };
+}
+
+function differences(declared: JsonObject, found: JsonObject): SettingDrift[] {
+  return SETTINGS.map(
     (attribute): SettingDrift => ({
       attribute,
       declared: declared[attribute] ?? null,
       found: found[attribute] ?? null,
       changedIn: "host",
     }),
-  );
-  return { address, host: hostOf(found), state: drift.length > 0 ? "drifted" : "in_sync", drift, found, declared };
+  ).filter((one) => !isDeepStrictEqual(one.declared, one.found));
 }
 
 function hostOf(values: JsonObject | null): string {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan-document";
-import { planObject } from "./plan-json";
+import { jsonObject, planObject } from "./plan-json";
 
 /** Modules below modules, at most: a plan that goes deeper is not Terraform's. */
 const MAX_DEPTH = 64;
@@ -15,10 +15,24 @@ export function parsePlan(text: string, source: string): PlanDocument {
   return {
     timestamp: timeIn(plan.timestamp),
     errored: plan.errored === true,
+    complete: typeof plan.complete === "boolean" ? plan.complete : undefined,
     changes: objectsIn(plan.resource_changes).flatMap(resourceChange),
     drift: objectsIn(plan.resource_drift).flatMap(resourceChange),
-    found: valuesIn(asObject(asObject(asObject(plan.prior_state)?.values)?.root_module), 0),
+    found: stateValues(asObject(plan.prior_state)),
   };
+}
+
+/**
+ * Reads the text of `terraform show -json` without a plan: the state as it is stored.
+ *
+ * @throws DriftError `invalid_plan`
+ */
+export function parseState(text: string, source: string): readonly ResourceValues[] {
+  return stateValues(jsonObject(text, source));
+}
+
+function stateValues(state: JsonObject | undefined): readonly ResourceValues[] {
+  return valuesIn(asObject(asObject(state?.values)?.root_module), 0);
 }
 
 /** What is no time is passed over: it decides nothing. */
@@ -28,17 +42,22 @@ function timeIn(json: Json | undefined): string | undefined {
 }
 
 function resourceChange(json: JsonObject): ResourceChange[] {
-  const { address, type, change } = json;
-  const { actions, before, after, after_unknown } = asObject(change) ?? {};
+  const { address, deposed, type, change, action_reason } = json;
+  const { actions, before, after, after_unknown, importing, before_sensitive, after_sensitive } =
+    asObject(change) ?? {};
   if (typeof address !== "string" || typeof type !== "string" || !Array.isArray(actions)) return [];
   return [
     {
       address,
+      ...(typeof deposed === "string" ? { deposed } : {}),
       type,
+      ...(typeof action_reason === "string" ? { reason: action_reason } : {}),
+      importing: asObject(importing) !== undefined,
       actions: actions.filter((action) => typeof action === "string"),
       before: asObject(before) ?? null,
       after: asObject(after) ?? null,
       afterUnknown: asObject(after_unknown) ?? {},
+      sensitive: [sensitiveIn(before_sensitive, before), sensitiveIn(after_sensitive, after)],
     },
   ];
 }
@@ -46,12 +65,30 @@ function resourceChange(json: JsonObject): ResourceChange[] {
 /** The resources of a module and of the modules below it. */
 function valuesIn(module: JsonObject | undefined, depth: number): ResourceValues[] {
   if (module === undefined || depth > MAX_DEPTH) return [];
-  const own = objectsIn(module.resources).flatMap(({ address, type, values }): ResourceValues[] => {
-    const known = asObject(values);
-    if (typeof address !== "string" || typeof type !== "string" || known === undefined) return [];
-    return [{ address, type, values: known }];
-  });
+  const own = objectsIn(module.resources).flatMap(resourceValues);
   return [...own, ...objectsIn(module.child_modules).flatMap((child) => valuesIn(child, depth + 1))];
+}
+
+function resourceValues(json: JsonObject): ResourceValues[] {
+  const { address, deposed_key, type, mode, values, sensitive_values } = json;
+  const known = asObject(values);
+  if (typeof address !== "string" || typeof type !== "string" || known === undefined) return [];
+  return [
+    {
+      address,
+      ...(typeof deposed_key === "string" ? { deposed: deposed_key } : {}),
+      type,
+      mode: mode === "data" ? "data" : "managed",
+      values: known,
+      sensitive: sensitiveIn(sensitive_values, known),
+    },
+  ];
+}
+
+/** What is sensitive as a whole is so in every attribute. */
+function sensitiveIn(marks: Json | undefined, values: Json | undefined): JsonObject {
+  if (marks !== true) return asObject(marks) ?? {};
+  return Object.fromEntries(Object.keys(asObject(values) ?? {}).map((name) => [name, true]));
 }
 
 function asObject(json: Json | undefined): JsonObject | undefined {

@@ -31,7 +31,7 @@ export function planText(bytes: Uint8Array, source: string): string {
  * @throws DriftError `invalid_plan`, with the advice for what it is instead; `unsupported_plan`
  */
 export function planObject(text: string, source: string): JsonObject {
-  const plan = parse(text, source);
+  const plan = jsonObject(text, source);
   const version = plan.format_version;
   const mistaken = OBJECTS.find(({ isIt }) => isIt(plan));
   if (mistaken !== undefined) throw invalidPlan(`${source} ${mistaken.what}.`, mistaken.advice);
@@ -43,7 +43,8 @@ export function planObject(text: string, source: string): JsonObject {
   return plan;
 }
 
-function parse(text: string, source: string): JsonObject {
+/** The object in a text that Terraform wrote. @throws DriftError `invalid_plan` */
+export function jsonObject(text: string, source: string): JsonObject {
   const mistaken = TEXTS.find(({ start }) => start.test(text));
   if (mistaken !== undefined) throw invalidPlan(`${source} ${mistaken.what}.`, mistaken.advice);
   try {

@@ -1,4 +1,6 @@
 import { type Finding, SEVERITIES } from "../../licensing";
+import type { LookedAt } from "./looked-at";
+import { markedNames } from "./marks";
 import type { Json, JsonObject, PlanDocument } from "./plan-document";
 
 /** What `rdslicensing_diagnosis` data sources of a plan say of one host. */
@@ -9,18 +11,30 @@ export interface PlannedDiagnosis {
   readonly values: JsonObject;
   /** Of all that did, each once, the worst first. */
   readonly findings: readonly Finding[];
+  /** Whether each of them was read in this plan; else what they say is old, and no findings are there. */
+  readonly isRead: boolean;
+  /** Whether the mode, the license servers and the role could be found out. */
+  readonly isAssessed: boolean;
+  /** The names of attributes whose values are not to be shown. */
+  readonly sensitive: ReadonlySet<string>;
 }
 
 /** By host, in lower case: Windows names are the same in any. */
-export function plannedFindings({ found }: PlanDocument): ReadonlyMap<string, PlannedDiagnosis> {
+export function plannedFindings({ found }: PlanDocument, looked: LookedAt): ReadonlyMap<string, PlannedDiagnosis> {
   const byHost = new Map<string, PlannedDiagnosis>();
-  for (const { type, address, values } of found) {
+  for (const data of found) {
+    const { type, address, values } = data;
     const { host } = values;
     if (type !== "rdslicensing_diagnosis" || typeof host !== "string") continue;
-    const first = byHost.get(host.toLowerCase()) ?? { address, host, values, findings: [] };
+    const key = host.toLowerCase();
+    const sensitive = markedNames([data.sensitive]);
+    const fresh = { address, host, values, findings: [], isRead: true, isAssessed: true, sensitive };
+    const first = byHost.get(key) ?? fresh;
+    const isRead = first.isRead && looked.isRead(data);
     const listed = Array.isArray(values.findings) ? values.findings : [];
-    const findings = merged(first.findings, listed.map(findingOf));
-    byHost.set(host.toLowerCase(), { ...first, findings });
+    const findings = isRead ? merged(first.findings, listed.map(findingOf)) : [];
+    // States of providers that did not tell count as assessed.
+    byHost.set(key, { ...first, findings, isRead, isAssessed: first.isAssessed && values.assessed !== false });
   }
   return byHost;
 }

@@ -12,10 +12,8 @@ export interface TerraformDiagnostic {
  * (https://developer.hashicorp.com/terraform/internals/machine-readable-ui). Lines that are no messages are passed over.
  */
 export function diagnosticsIn(output: string): TerraformDiagnostic[] {
-  return output.split("\n").flatMap((line): TerraformDiagnostic[] => {
-    if (!line.startsWith("{")) return [];
-    const diagnostic = diagnosticOf(line);
-    if (typeof diagnostic?.summary !== "string") return [];
+  return messagesIn(output).flatMap(({ type, diagnostic }): TerraformDiagnostic[] => {
+    if (type !== "diagnostic" || typeof diagnostic?.summary !== "string") return [];
     const { severity, summary, detail, address } = diagnostic;
     return [
       {
@@ -28,11 +26,28 @@ export function diagnosticsIn(output: string): TerraformDiagnostic[] {
   });
 }
 
-function diagnosticOf(line: string): Record<string, unknown> | undefined {
+/** The addresses of what was looked at, by the same output: resources that were refreshed, data sources that were read. */
+export function lookedAtIn(output: string): ReadonlySet<string> {
+  const addresses = messagesIn(output).map(({ type, hook }) =>
+    type === "refresh_complete" || type === "apply_complete" ? hook?.resource?.addr : undefined,
+  );
+  return new Set(addresses.filter((address) => typeof address === "string"));
+}
+
+interface Message {
+  readonly type?: unknown;
+  readonly diagnostic?: Readonly<Record<string, unknown>>;
+  readonly hook?: { readonly resource?: { readonly addr?: unknown } };
+}
+
+function messagesIn(output: string): Message[] {
+  return output.split("\n").flatMap((line) => (line.startsWith("{") ? messageOf(line) : []));
+}
+
+function messageOf(line: string): Message[] {
   try {
-    const message: { type?: unknown; diagnostic?: Record<string, unknown> } = JSON.parse(line);
-    return message.type === "diagnostic" ? message.diagnostic : undefined;
+    return [JSON.parse(line)];
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -1,20 +1,20 @@
 import { hostIssues } from "../../../src/drift/formats/host-issues";
 import { licensingDrift } from "../../../src/drift/plan/licensing-drift";
-import type { ResourceChange } from "../../../src/drift/plan/plan-document";
+import { lookedAt } from "../../../src/drift/plan/looked-at";
+import { changeOf, planOf } from "../../support/plan-parts";
 
 const CHANGE = {
   address: "rdslicensing_configuration.a",
   type: "rdslicensing_configuration",
   before: { host: "rdsh1" },
   after: null,
-  afterUnknown: {},
-} as const satisfies Partial<ResourceChange>;
+} as const;
 
 describe("what is wrong at a host that is declared no longer", () => {
   test("is the same for one that will be destroyed and one that is only forgotten, so that the remedy tells of both", () => {
     const states = ["delete", "forget"].map((action) => {
-      const changes = [{ ...CHANGE, actions: [action] }];
-      return licensingDrift({ changes, drift: [], found: [], errored: false }).map(({ state }) => state);
+      const plan = planOf({ changes: [changeOf({ ...CHANGE, actions: [action] })] });
+      return licensingDrift(plan, { looked: lookedAt(plan) }).map(({ state }) => state);
     });
     expect(states).toEqual([["leaving"], ["leaving"]]);
     const [issue] = hostIssues({ host: "rdsh1", state: "leaving", settings: [], findings: [] });

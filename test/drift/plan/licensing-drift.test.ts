@@ -1,5 +1,7 @@
 import { licensingDrift } from "../../../src/drift/plan/licensing-drift";
-import type { JsonObject, ResourceChange } from "../../../src/drift/plan/plan-document";
+import { lookedAt } from "../../../src/drift/plan/looked-at";
+import type { JsonObject } from "../../../src/drift/plan/plan-document";
+import { changeOf, planOf } from "../../support/plan-parts";
 
 const TYPE = "rdslicensing_configuration";
 const values = (host: string, more: JsonObject = {}): JsonObject => ({
@@ -11,8 +13,9 @@ const values = (host: string, more: JsonObject = {}): JsonObject => ({
 });
 
 function planned(actions: readonly string[], before: JsonObject | null, after: JsonObject | null, unknown = {}) {
-  const change: ResourceChange = { address: `${TYPE}.a`, type: TYPE, actions, before, after, afterUnknown: unknown };
-  const hosts = licensingDrift({ errored: false, changes: [change], drift: [], found: [] });
+  const change = changeOf({ address: `${TYPE}.a`, type: TYPE, actions, before, after, afterUnknown: unknown });
+  const plan = planOf({ changes: [change] });
+  const hosts = licensingDrift(plan, { looked: lookedAt(plan) });
   return hosts.map(({ host, state, found, declared }) => ({ host, state, found, declared }));
 }
 

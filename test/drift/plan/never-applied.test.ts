@@ -1,8 +1,10 @@
 import { neverApplied } from "../../../src/drift/plan/never-applied";
-import type { PlanDocument } from "../../../src/drift/plan/plan-document";
+import { foundOf, planOf } from "../../support/plan-parts";
 
-function planWith(addresses: readonly string[], errored = false): PlanDocument {
-  return { errored, changes: [], drift: [], found: addresses.map((address) => ({ address, type: "t", values: {} })) };
+function planWith(addresses: readonly string[], errored = false) {
+  const mode = (address: string) => (/(^|\.)data\.rds/.test(address) ? "data" : "managed") as "data" | "managed";
+  const found = addresses.map((address) => foundOf({ address, type: "t", mode: mode(address), values: {} }));
+  return planOf({ errored, found });
 }
 
 describe("a plan of which nothing was applied yet", () => {
@@ -19,7 +21,7 @@ describe("a plan of which nothing was applied yet", () => {
 
   test.each([
     { found: ["rdslicensing_configuration.rdsh1", "data.rdslicensing_diagnosis.rdsh1"] },
-    { found: ["module.data.rdslicensing_configuration.rdsh1"] },
+    { found: ["module.site.rdslicensing_configuration.data"] },
   ])("is none whose state holds $found", ({ found }) => {
     expect(neverApplied(planWith(found))).toBeUndefined();
   });

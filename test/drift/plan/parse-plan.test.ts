@@ -44,7 +44,7 @@ describe("the JSON of a plan", () => {
     expect(parsePlan(plan({ prior_state: { values: { root_module: module } } }), "p").found).toEqual([]);
     const shallow = { child_modules: [{ resources: [{ address: "module.a.x", type: "t", values: { host: "h" } }] }] };
     expect(parsePlan(plan({ prior_state: { values: { root_module: shallow } } }), "p").found).toEqual([
-      { address: "module.a.x", type: "t", values: { host: "h" } },
+      { address: "module.a.x", type: "t", mode: "managed", values: { host: "h" }, sensitive: {} },
     ]);
   });
 });

@@ -1,6 +1,9 @@
+import type { PlanMaking } from "../../../src/drift/plan/looked-at";
+import type { ResourceValues } from "../../../src/drift/plan/plan-document";
 import { planReport } from "../../../src/drift/plan/plan-report";
 import type { TerraformDiagnostic } from "../../../src/drift/terraform/terraform-message";
 import { ERROR_CODES } from "../../../src/wsman";
+import { foundOf, planOf } from "../../support/plan-parts";
 
 const address = (name: string) => `rdslicensing_configuration.${name}`;
 const values = (name: string) => ({ host: name, mode: "per_user", license_servers: ["lic1"] });
@@ -13,14 +16,17 @@ const error = (about: string | undefined, summary: string): TerraformDiagnostic 
 
 /** What is reported of a plan that failed so, in which host `a` is managed and `b` is, and nothing is planned. */
 function reported(...diagnostics: TerraformDiagnostic[]) {
-  const found = ["a", "b"].map((name) => ({
-    address: address(name),
-    type: "rdslicensing_configuration",
-    values: values(name),
-  }));
-  const plan = { errored: diagnostics.length > 0, changes: [], drift: [], found };
-  const { hosts, errors } = planReport(plan, { origin: "farm", diagnostics });
+  const found = ["a", "b"].map((name) =>
+    foundOf({ address: address(name), type: "rdslicensing_configuration", values: values(name) }),
+  );
+  const plan = planOf({ errored: diagnostics.length > 0, complete: false, found });
+  const { hosts, errors } = planReport(plan, { origin: "farm", making: makingOf(diagnostics) });
   return { states: hosts.map(({ host, state }) => `${host} ${state}`), hosts, errors };
+}
+
+/** Of a plan that the command made of the whole folder, in which these were refreshed or read. */
+function makingOf(diagnostics: readonly TerraformDiagnostic[], ...lookedAt: readonly string[]): PlanMaking {
+  return { diagnostics, lookedAt: new Set(lookedAt), isWholeRefresh: false };
 }
 
 const refused = ERROR_CODES.connection_refused.summary;
@@ -84,20 +90,20 @@ describe("what a plan says of no host that it reports", () => {
 
 describe("diagnoses in a plan", () => {
   const finding = (code: string, severity = "error") => ({ code, severity, summary: "s", remedy: "r" });
-  const diagnosis = (name: string, host: string, ...findings: object[]) => ({
-    address: `data.rdslicensing_diagnosis.${name}`,
-    type: "rdslicensing_diagnosis",
-    values: {
-      host,
-      findings,
-      local_mode: "per_user",
-      effective_mode: "per_device",
-      mode_source: "group_policy",
-    } as never,
-  });
-  const resource = { address: address("a"), type: "rdslicensing_configuration", values: values("rdsh1") };
-  const hostsOf = (...found: (typeof resource)[]) =>
-    planReport({ errored: false, changes: [], drift: [], found }, { origin: "farm" }).hosts;
+  const diagnosis = (name: string, host: string, ...findings: object[]) =>
+    foundOf({
+      address: `data.rdslicensing_diagnosis.${name}`,
+      type: "rdslicensing_diagnosis",
+      values: {
+        host,
+        findings,
+        local_mode: "per_user",
+        effective_mode: "per_device",
+        mode_source: "group_policy",
+      } as never,
+    });
+  const resource = foundOf({ address: address("a"), type: "rdslicensing_configuration", values: values("rdsh1") });
+  const hostsOf = (...found: ResourceValues[]) => planReport(planOf({ found }), { origin: "farm" }).hosts;
 
   test("are beside the host that is managed, whatever the letter case of its name", () => {
     const hosts = hostsOf(resource, diagnosis("d", "RDSH1", finding("service_stopped")));
@@ -127,19 +133,21 @@ describe("diagnoses in a plan", () => {
   });
 });
 
-test("what an earlier plan found of a host is not told where it did not answer this time, or its diagnosis failed", () => {
-  const diagnosis = (host: string) => ({
-    address: `data.rdslicensing_diagnosis.${host}`,
-    type: "rdslicensing_diagnosis",
-    values: { host, findings: [] },
-  });
-  const plan = { errored: true, changes: [], drift: [], found: [diagnosis("a"), diagnosis("b"), diagnosis("c")] };
+test("what an earlier plan found of a host is not told where it did not answer this time, its diagnosis failed, or the plan did not come to it", () => {
+  const diagnosis = (host: string) =>
+    foundOf({
+      address: `data.rdslicensing_diagnosis.${host}`,
+      type: "rdslicensing_diagnosis",
+      values: { host, findings: [] },
+    });
+  const plan = planOf({ errored: true, complete: false, found: ["a", "b", "c", "d"].map(diagnosis) });
   const diagnostics = [
     error("data.rdslicensing_diagnosis.a", `a: ${refused}`),
     error("data.rdslicensing_diagnosis.b", "Wrong name"),
   ];
-  const { hosts, errors } = planReport(plan, { origin: "farm", diagnostics });
-  expect(hosts.map(({ host, state }) => `${host} ${state}`)).toEqual(["c ok", "a unreachable"]);
+  const making = makingOf(diagnostics, "data.rdslicensing_diagnosis.c");
+  const { hosts, errors } = planReport(plan, { origin: "farm", making });
+  expect(hosts.map(({ host, state }) => `${host} ${state}`)).toEqual(["c ok", "d failed", "a unreachable"]);
   expect(errors).toMatchObject([{ summary: "Wrong name" }]);
 });
 
@@ -147,9 +155,13 @@ test("a finding is taken from a plan where its code is one that the schema of re
   const codes = ["service_stopped", "grace_period\n", "::error::", "A"];
   const findings = codes.map((code) => ({ code, severity: "error", summary: "s", remedy: "r" }));
   const found = [
-    { address: address("a"), type: "rdslicensing_configuration", values: values("a") },
-    { address: "data.rdslicensing_diagnosis.a", type: "rdslicensing_diagnosis", values: { host: "a", findings } },
+    foundOf({ address: address("a"), type: "rdslicensing_configuration", values: values("a") }),
+    foundOf({
+      address: "data.rdslicensing_diagnosis.a",
+      type: "rdslicensing_diagnosis",
+      values: { host: "a", findings },
+    }),
   ];
-  const { hosts } = planReport({ errored: false, changes: [], drift: [], found }, { origin: "farm" });
+  const { hosts } = planReport(planOf({ found }), { origin: "farm" });
   expect(hosts[0]?.findings.map(({ code }) => code)).toEqual(["service_stopped"]);
 });
