@@ -9,7 +9,7 @@ export { type ObservationOptions, observeSessionHost } from "./diagnosis/observe
 export { HostConnections, type HostsSettings } from "./host-connections";
 export { HostError, type HostErrorCode } from "./host-error";
 export { type LicenseServerReading, readLicenseServer } from "./license-server/read-license-server";
-export { clearedSnapshot, type LicensingSnapshot, snapshotOf } from "./licensing-snapshot";
+export { clearedSnapshot, type LicensingSnapshot, type MistypedValue, snapshotOf } from "./licensing-snapshot";
 export { hostWithoutAnswer, isNoAnswer } from "./no-answer";
 export type { ObservedHost } from "./observed-host";
 export type { LicensingReading } from "./read-licensing";

@@ -8,50 +8,42 @@ import {
   parsePolicyLicenseServers,
 } from "../licensing";
 import type { LicensingPlace, LicensingSetting } from "./licensing-places";
-import { registryError } from "./registry/registry-error";
-import type { RegistryValue } from "./registry/registry-value";
+import type { FoundRegistryType, RegistryValue } from "./registry/registry-value";
 import type { LicensingScope } from "./scope/licensing-scope";
 import type { StoredValue } from "./stored-value";
 
 /** Both licensing settings as stored, value types included. JSON-shaped, so that it can be kept and restored. */
 export type LicensingSnapshot = { readonly [S in LicensingSetting]: StoredValue };
 
-/** What the stored values mean. Throws `wrong_type` when one has a type that Windows does not read there. */
-export function configurationOf(
-  snapshot: LicensingSnapshot,
-  scope: LicensingScope,
-  host: string,
-): LicensingConfiguration {
-  const mode = typedValue(snapshot.mode, scope.places.mode, host);
-  const servers = typedValue(snapshot.licenseServers, scope.places.licenseServers, host);
+/** What the stored values mean to Windows, which takes a value of another type than it reads there for none. */
+export function configurationOf(snapshot: LicensingSnapshot, { places }: LicensingScope): LicensingConfiguration {
+  const mode = typedValue(snapshot.mode, places.mode);
+  const servers = typedValue(snapshot.licenseServers, places.licenseServers);
   return {
     mode: modeFromNumber(mode?.data as number | undefined),
     licenseServers: servers === undefined ? [] : (namesIn(servers) ?? []),
   };
 }
 
-/** The same, with what has a wrong type taken for absent: after a change that failed, what is known is not lost. */
-export function readableConfigurationOf(snapshot: LicensingSnapshot, scope: LicensingScope): LicensingConfiguration {
-  const readable = (setting: LicensingSetting): StoredValue =>
-    hasType(snapshot[setting], scope.places[setting]) ? snapshot[setting] : { found: "no_value" };
-  const cleaned = { mode: readable("mode"), licenseServers: readable("licenseServers") };
-  return configurationOf(cleaned, scope, "");
+function typedValue(stored: StoredValue, { type }: LicensingPlace): RegistryValue | undefined {
+  return stored.found === "value" && stored.value.type === type ? stored.value : undefined;
 }
 
-function hasType(stored: StoredValue, { type }: LicensingPlace): boolean {
-  return stored.found === "value" && stored.value.type === type;
+/** A value whose type is not the one Windows reads at its place, so that it counts for nothing. */
+export interface MistypedValue {
+  readonly setting: LicensingSetting;
+  readonly place: LicensingPlace;
+  readonly type: FoundRegistryType;
+  /** Absent where the type can not be read. */
+  readonly data?: RegistryValue["data"];
 }
 
-function typedValue(stored: StoredValue, place: LicensingPlace, host: string): RegistryValue | undefined {
-  if (stored.found === "no_key" || stored.found === "no_value") return undefined;
-  const type = stored.found === "value" ? stored.value.type : stored.type;
-  if (stored.found === "value" && type === place.type) return stored.value;
-  throw registryError({
-    code: "wrong_type",
-    host,
-    operation: `read ${place.name}`,
-    key: place.key,
-    advice: `The value is a ${type}, and Windows reads a ${place.type} there, so something other than Windows' own tools wrote it. Delete the value on the host (reg delete "HKLM\\${place.key}" /v ${place.name}) and plan again; it will be written with the right type.`,
+export function mistypedValues(snapshot: LicensingSnapshot, { places }: LicensingScope): MistypedValue[] {
+  return (Object.keys(places) as LicensingSetting[]).flatMap((setting) => {
+    const [stored, place] = [snapshot[setting], places[setting]];
+    if (stored.found === "unreadable") return [{ setting, place, type: stored.type }];
+    if (stored.found !== "value" || stored.value.type === place.type) return [];
+    return [{ setting, place, ...stored.value }];
   });
 }
 

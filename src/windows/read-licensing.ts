@@ -7,6 +7,8 @@ import { type HostTools, viewWindows, type WindowsView } from "./windows-view";
 
 /** What a host holds, and what Windows makes of it. */
 export interface LicensingReading {
+  /** Whether the key of an absent value exists is not looked up. */
+  readonly stored: LicensingSnapshot;
   readonly configuration: LicensingConfiguration;
   readonly view: WindowsView;
 }
@@ -21,15 +23,15 @@ export async function readSnapshot({ registry }: HostTools, { places }: Licensin
 
 /**
  * What both settings say, and what Windows makes of them, in four requests where nothing is unusual. A list of the
- * host's own that Windows reports the same has the right type; any other is asked for its type. Throws `wrong_type`
- * when a value has one that Windows does not read there.
+ * host's own that Windows reports the same has the right type; any other is asked for its type.
  */
 export async function readLicensing(tools: HostTools, scope: LicensingScope): Promise<LicensingReading> {
   const quick = scope.name === "local" && tools.wmi !== undefined ? await readUnchecked(tools, scope) : undefined;
   if (quick !== undefined && isConfirmed(quick)) return quick;
-  const configuration = configurationOf(await readSnapshot(tools, scope), scope, tools.host);
+  const stored = await readSnapshot(tools, scope);
+  const configuration = configurationOf(stored, scope);
   const view = quick?.view ?? (await viewWindows(tools, scope.name === "local" ? configuration : undefined));
-  return { configuration, view };
+  return { stored, configuration, view };
 }
 
 /** The same without asking for the list's type; undefined where it is known to be wrong. */
@@ -37,8 +39,9 @@ async function readUnchecked(tools: HostTools, scope: LicensingScope): Promise<L
   const mode = await readStoredValue(tools.registry, scope.places.mode);
   const licenseServers = await listAsExpected(tools, scope.places.licenseServers);
   if (licenseServers === undefined) return undefined;
-  const configuration = configurationOf({ mode, licenseServers }, scope, tools.host);
-  return { configuration, view: await viewWindows(tools, configuration) };
+  const stored = { mode, licenseServers };
+  const configuration = configurationOf(stored, scope);
+  return { stored, configuration, view: await viewWindows(tools, configuration) };
 }
 
 async function listAsExpected(

@@ -89,7 +89,6 @@ interface Progress {
 
 async function carryOut(context: Context, change: LicensingChange, progress: Progress): Promise<void> {
   const { tools, scope } = context;
-  refuseUnreadable(context, change);
   if (await writeByWmi(context, change, progress)) {
     progress.reached = await readSnapshot(tools, scope);
     if (change.method === "wmi") refuseUnkept(context, progress.reached, change.target);
@@ -125,21 +124,6 @@ function refuseUnkept({ tools, scope }: Context, after: LicensingSnapshot, targe
       key: place.key,
       advice:
         'Windows\' own setter reported success, and the registry does not hold the value: Group Policy may set it, or the host keeps it elsewhere. write_method = "auto" writes the registry in this case.',
-    });
-  }
-}
-
-/** A value of a type that can not be read could not be put back later, so it is never overwritten. */
-function refuseUnreadable({ tools, scope }: Context, { current, target }: LicensingChange): void {
-  for (const [setting, place] of settingsOf(scope)) {
-    const stored = current[setting];
-    if (stored.found !== "unreadable" || isSameStoredValue(stored, target[setting])) continue;
-    throw registryError({
-      code: "wrong_type",
-      host: tools.host,
-      operation: `replace ${place.name}`,
-      key: place.key,
-      advice: `The value has the type ${stored.type}, which can not be read over WMI and so could not be restored later. Delete it on the host (reg delete "HKLM\\${place.key}" /v ${place.name}) and apply again.`,
     });
   }
 }

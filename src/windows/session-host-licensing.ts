@@ -1,6 +1,6 @@
 import type { LicensingConfiguration } from "../licensing";
 import type { HostChannel } from "./host-channel";
-import { configurationOf, type LicensingSnapshot, readableConfigurationOf } from "./licensing-snapshot";
+import { configurationOf, type LicensingSnapshot, type MistypedValue, mistypedValues } from "./licensing-snapshot";
 import { type LicensingReading, readLicensing, readSnapshot } from "./read-licensing";
 import { type LicensingChange, type Reconciliation, reconcile } from "./reconcile";
 import type { LicensingScope } from "./scope/licensing-scope";
@@ -23,14 +23,14 @@ export class SessionHostLicensing {
     return readSnapshot(this.tools(signal), this.scope);
   }
 
-  /** What stored values mean. Throws `wrong_type`. */
+  /** What stored values mean to Windows. */
   configurationOf(snapshot: LicensingSnapshot): LicensingConfiguration {
-    return configurationOf(snapshot, this.scope, this.host);
+    return configurationOf(snapshot, this.scope);
   }
 
-  /** The same, with what has a wrong type taken for absent. */
-  readableConfigurationOf(snapshot: LicensingSnapshot): LicensingConfiguration {
-    return readableConfigurationOf(snapshot, this.scope);
+  /** The stored values that Windows does not read, because of their type. */
+  mistypedValues(snapshot: LicensingSnapshot): MistypedValue[] {
+    return mistypedValues(snapshot, this.scope);
   }
 
   /** What Windows uses. Call it after the registry has answered. */
@@ -38,7 +38,7 @@ export class SessionHostLicensing {
     return viewWindows(this.tools(signal));
   }
 
-  /** What both settings say, and what Windows makes of them. Throws `wrong_type`. */
+  /** What both settings say, and what Windows makes of them. */
   read(signal: AbortSignal): Promise<LicensingReading> {
     return readLicensing(this.tools(signal), this.scope);
   }

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FaultName } from "../../src/simulator";
 import { plainText } from "../support/plain-text";
-import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace, type ResourceText } from "../support/rds-workspace";
+import { LICENSING_CORE, RdsWorkspace, type ResourceText } from "../support/rds-workspace";
 import { finished, groupEnded } from "../support/terraform";
 
 let workspace: RdsWorkspace;
@@ -63,16 +63,6 @@ describe("a host that can not be asked at refresh", () => {
     const { code, stderr } = await workspace.terraform.run(["plan", "-no-color"], { RDSLICENSING_TIMEOUT: "1s" });
     expect(code).toBe(1);
     expect(plainText(stderr)).toMatch(/did not end in time.*"timeout"/);
-  });
-
-  test("because its value has the wrong type says which, and how to mend it", async () => {
-    await create();
-    workspace.farm
-      .host("rdsh1")
-      .registry.setValue(LICENSE_SERVERS, "SpecifiedLicenseServers", { type: "REG_SZ", data: "lic1" });
-    const { code, stderr } = await workspace.terraform.plan();
-    expect(code).toBe(1);
-    expect(plainText(stderr)).toMatch(/REG_SZ.*REG_MULTI_SZ.*reg delete/);
   });
 });
 

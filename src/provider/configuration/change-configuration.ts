@@ -3,6 +3,7 @@ import { type CreateRequest, type Diagnostic, hasErrors, PluginError, warningDia
 import type {
   LicensingChange,
   LicensingSnapshot,
+  MistypedValue,
   Reconciliation,
   SessionHostLicensing,
   WindowsView,
@@ -34,16 +35,22 @@ export interface Changed extends Reconciliation {
 }
 
 /**
- * Changes a host to what is planned, unless Group Policy or missing license servers forbid it: then nothing is written
- * and a `PluginError` is thrown. A change that fails half-way does not throw.
+ * Changes a host to what is planned, unless Group Policy, missing license servers or what it holds forbid it: then
+ * nothing is written and a `PluginError` is thrown. A change that fails half-way does not throw.
+ *
+ * @param judge what forbids to replace the values of a wrong type
  */
-export async function changeConfiguration({ planned, client, signal }: ChangeRequest): Promise<Changed> {
+export async function changeConfiguration(
+  { planned, client, signal }: ChangeRequest,
+  judge: (host: string, values: readonly MistypedValue[]) => Diagnostic[] = () => [],
+): Promise<Changed> {
   const licensing = await client.licensingOf(planned.host, planned.scope as Scope);
   const { original, view, checks } = await onHost(async () => {
     const original = await licensing.snapshot(signal);
     const view = await licensing.view(signal);
     const reachable = await minimumReachableDiagnostics(planned, view);
-    return { original, view, checks: [...policyDiagnostics(planned, view.effective), ...reachable] };
+    const types = judge(planned.host, licensing.mistypedValues(original));
+    return { original, view, checks: [...types, ...policyDiagnostics(planned, view.effective), ...reachable] };
   });
   if (hasErrors(checks)) throw new PluginError("refused", checks);
   const change: LicensingChange = {
@@ -71,7 +78,7 @@ export async function stateAfter(
   { licensing, view: before, reached }: Pick<Changed, "licensing" | "view" | "reached">,
   original: ConfigurationState["original"],
 ): Promise<{ readonly state: ConfigurationState; readonly diagnostics: readonly Diagnostic[] }> {
-  const actual: LicensingConfiguration = licensing.readableConfigurationOf(reached);
+  const actual: LicensingConfiguration = licensing.configurationOf(reached);
   const { view, diagnostics } = await viewAfter(licensing, before, signal);
   const identity = identityOf(planned, client, original);
   return { state: stateOf(identity, { actual, effective: view.effective }, planned), diagnostics };

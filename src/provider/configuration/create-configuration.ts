@@ -7,6 +7,7 @@ import type { HostSessions } from "../host-sessions";
 import { type Changed, changeConfiguration, stateAfter } from "./change-configuration";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { originalOf } from "./original-settings";
+import { unreadableDiagnostics } from "./type-diagnostics";
 
 type S = typeof CONFIGURATION_SCHEMA;
 type Request = CreateRequest<S, HostSessions>;
@@ -19,7 +20,7 @@ export const UNDO_TIMEOUT_MS = 15_000;
 
 /** Records what the host holds, then changes it; a change that fails half-way is undone. */
 export async function createConfiguration(request: Request): Promise<StateOutcome<S>> {
-  const changed = await changeConfiguration(request);
+  const changed = await changeConfiguration(request, unreadableDiagnostics);
   if (changed.error !== undefined) return undo(request, changed);
   const after = await stateAfter(request, changed, originalOf(changed.original));
   return { state: after.state, diagnostics: [...changed.diagnostics, ...after.diagnostics] };

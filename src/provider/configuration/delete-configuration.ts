@@ -28,7 +28,7 @@ export async function deleteConfiguration(request: DeleteRequest<S, HostSessions
   const change = { current, target, method: state.write_method as WriteMethod, view };
   const result = await licensing.reconcile(change, signal);
   if (result.error === undefined) return { diagnostics: restartDiagnostics(state, view, result) };
-  const found = { actual: licensing.readableConfigurationOf(result.reached), effective: view.effective };
+  const found = { actual: licensing.configurationOf(result.reached), effective: view.effective };
   return {
     state: stateOf(identityOf(state, client, original), found, state),
     diagnostics: diagnosticsOf(result.error),

@@ -5,19 +5,21 @@ import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
 import { recordedOriginal } from "./recorded-original";
+import { mistypedDiagnostics } from "./type-diagnostics";
 import { viewDiagnostics } from "./view-diagnostics";
 
 type S = typeof CONFIGURATION_SCHEMA;
 
 /**
  * What the registry holds, raw, and what Windows uses. A host always has settings, be they "not configured", so the
- * resource is never gone; a host that can not be asked is an error.
+ * resource is never gone; a host that cannot be asked is an error.
  */
 export async function readConfiguration(request: ReadRequest<S, HostSessions>): Promise<StateOutcome<S>> {
   const { state, client, signal } = request;
   const licensing = await client.licensingOf(state.host, state.scope as Scope);
-  const { configuration, view } = await onHost(() => licensing.read(signal));
+  const { stored, configuration, view } = await onHost(() => licensing.read(signal));
   const found = { actual: configuration, effective: view.effective };
   const identity = identityOf({ ...state, id: undefined }, client, recordedOriginal(request));
-  return { state: stateOf(identity, found, state), diagnostics: viewDiagnostics(state.host, view) };
+  const mistyped = mistypedDiagnostics(state.host, licensing.mistypedValues(stored));
+  return { state: stateOf(identity, found, state), diagnostics: [...mistyped, ...viewDiagnostics(state.host, view)] };
 }

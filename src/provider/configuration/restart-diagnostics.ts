@@ -1,8 +1,7 @@
 import { type Diagnostic, warningDiagnostic } from "../../plugin";
 import { hasSetter, type Reconciliation, type WindowsView } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
-
-const ATTRIBUTES = { mode: "mode", licenseServers: "license_servers" } as const;
+import { ATTRIBUTES } from "./setting-attributes";
 
 /**
  * Says that a restart is needed after values were written in the registry directly, where the role that uses them is

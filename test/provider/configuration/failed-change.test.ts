@@ -39,6 +39,15 @@ describe("a change that fails where a value had a type that Windows does not rea
   });
 });
 
+test("a creation never overwrites a value that could not be put back", async () => {
+  const { registry, request } = scriptedHost();
+  registry.set(SERVERS.key, SERVERS.name, { type: "REG_0", data: null });
+  await expect(createConfiguration(request({ planned: PLANNED }))).rejects.toMatchObject({
+    diagnostics: [{ severity: "error", path: ["license_servers"], detail: expect.stringMatching(/REG_0.*reg delete/) }],
+  });
+  expect(registry.calls.some((call) => call.startsWith("write"))).toBe(false);
+});
+
 test("a creation that is interrupted is over, undone or told, before the plugin server gives up on it", () => {
   expect(RECOVERY_TIMEOUT_MS + UNDO_TIMEOUT_MS + RECOVERY_TIMEOUT_MS).toBeLessThan(GRACE_MS);
 });
