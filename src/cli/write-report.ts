@@ -1,9 +1,10 @@
-import { accessSync, constants, writeFileSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
 import { isColorSupported } from "picocolors";
 import { FORMATS, type FormatName, type Report } from "../drift";
 import { CliError } from "./cli-error";
 import type { ReportFile } from "./parse-report-file";
+import { replaceFile } from "./replace-file";
 
 export interface ReportOptions {
   /** Of what goes to `out`. */
@@ -35,7 +36,7 @@ export function writeReport(report: Report, { format, out, report: files }: Repo
 
 function writeTo(path: string, text: string): void {
   try {
-    writeFileSync(path, text);
+    replaceFile(path, text);
   } catch (cause) {
     throw cannotWrite(path, cause);
   }

@@ -1,5 +1,5 @@
 /** What keeps the provider from being installed. */
-export type MirrorErrorCode = "provider_not_built" | "platform_not_supported" | "cannot_write";
+export type MirrorErrorCode = "provider_not_built" | "platform_not_supported" | "cannot_write" | "not_ours";
 
 export interface MirrorErrorParts {
   readonly code: MirrorErrorCode;

@@ -47,7 +47,7 @@ async function drift(paths: readonly string[], options: DriftCommandOptions): Pr
   const giveBack = onEndingSignal(() => ending.abort());
   try {
     const report = await reportDrift(paths.length > 0 ? paths : [defaultPath()], {
-      terraform: () => findTerraform(process.env),
+      terraform: (folder) => findTerraform(process.env, folder),
       environment: process.env,
       refreshOnly: options.refreshOnly,
       allowUnapplied: options.allowUnapplied,

@@ -4,8 +4,8 @@ import { canceled, DriftError } from "../drift-error";
 import { MOST_PLAN_BYTES, planTooLarge } from "../plan/plan-too-large";
 
 export interface RunOptions {
-  /** Says which program to run, see `findTerraform`; asked only when it is run. */
-  readonly terraform: () => string;
+  /** Says which program to run in a folder, see `findTerraform`; asked only when it is run. */
+  readonly terraform: (folder: string) => string;
   readonly environment: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
   /** What Terraform may print at most, in bytes. @default 256 MiB */
@@ -29,7 +29,7 @@ export interface Finished {
 export async function runTerraform(folder: string, args: readonly string[], options: RunOptions): Promise<Finished> {
   const { environment, signal, maxOutput = MOST_PLAN_BYTES } = options;
   if (signal?.aborted) throw canceled();
-  const terraform = options.terraform();
+  const terraform = options.terraform(folder);
   const env = { ...environment, TF_IN_AUTOMATION: "1" };
   const child = spawn(terraform, args, { cwd: folder, env, signal, stdio: ["ignore", "pipe", "pipe"] });
   const output = collect(child, maxOutput);
