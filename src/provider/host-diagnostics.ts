@@ -24,6 +24,6 @@ function hostDiagnostic({ code, host, summary, detail }: HostError): Diagnostic 
 }
 
 /** By name, so that nothing of the WinRM client is loaded before the first host is asked. */
-function isHostError(error: unknown): error is HostError {
+export function isHostError(error: unknown): error is HostError {
   return error instanceof Error && error.name === "HostError";
 }

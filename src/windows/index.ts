@@ -6,6 +6,7 @@
  */
 export { describeSnapshot } from "./describe-snapshot";
 export { type ObservationOptions, observeSessionHost } from "./diagnosis/observe-session-host";
+export { describeHeldSettings, type HeldSettings, parseHeldSettings } from "./held-settings";
 export { HostConnections, type HostsSettings } from "./host-connections";
 export { HostError, type HostErrorCode } from "./host-error";
 export { type LicenseServerReading, readLicenseServer } from "./license-server/read-license-server";

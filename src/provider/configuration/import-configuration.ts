@@ -1,14 +1,12 @@
-import { isProblem, parseSessionHost, type Scope } from "../../licensing";
+import { isProblem, parseSessionHost } from "../../licensing";
 import { type ImportRequest, PluginError, type StateOutcome } from "../../plugin";
 import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
+import { parseImportId } from "./import-id";
 
 type S = typeof CONFIGURATION_SCHEMA;
-
-/** What follows the host in the ID of settings that are kept in Group Policy's values. */
-const POLICY_SUFFIX = "/policy";
 
 /** Takes a host over as it is. It replaces nothing, so a later destroy has nothing to restore. */
 export async function importConfiguration({
@@ -16,8 +14,7 @@ export async function importConfiguration({
   client,
   signal,
 }: ImportRequest<HostSessions>): Promise<StateOutcome<S>> {
-  const scope: Scope = id.endsWith(POLICY_SUFFIX) ? "policy" : "local";
-  const host = scope === "policy" ? id.slice(0, -POLICY_SUFFIX.length) : id;
+  const { host, scope } = parseImportId(id);
   const parsed = parseSessionHost(host);
   if (isProblem(parsed)) throw PluginError.of("invalid_host", "Invalid import ID", parsed.detail);
   const licensing = await client.licensingOf(host, scope);

@@ -1,14 +1,6 @@
 import { type ConfigurableMode, type EffectiveLicensing, type PolicyOverride, policyOverrides } from "../../licensing";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../../plugin";
-
-/** What is wanted of a host, and what happens when Group Policy wants something else. */
-export interface Wanted {
-  readonly host: string;
-  readonly mode: string;
-  readonly license_servers: readonly string[];
-  readonly scope: string;
-  readonly on_policy_override: string;
-}
+import type { Wanted } from "./wanted";
 
 const POLICIES = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services`;
 const SETTINGS = {
@@ -21,7 +13,7 @@ const STOPPED =
   ' Nothing was written, because on_policy_override is "error". "terraform destroy -refresh=false" still takes the resource away.';
 
 /** What Group Policy overrides of what is wanted, each on its attribute. Values kept in the policy itself win. */
-export function policyDiagnostics(wanted: Wanted, effective: EffectiveLicensing): Diagnostic[] {
+export function policyDiagnostics(wanted: Omit<Wanted, "on_destroy">, effective: EffectiveLicensing): Diagnostic[] {
   if (wanted.scope === "policy") return [];
   const isError = wanted.on_policy_override === "error";
   const diagnostic = isError ? errorDiagnostic : warningDiagnostic;

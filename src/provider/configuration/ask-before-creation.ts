@@ -1,0 +1,61 @@
+import type { Scope } from "../../licensing";
+import { type Diagnostic, type PlanRequest, warningDiagnostic } from "../../plugin";
+import type { HostError, HostErrorCode } from "../../windows";
+import { isHostError, onHost } from "../host-diagnostics";
+import type { HostSessions } from "../host-sessions";
+import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
+import { heldDiagnostics } from "./held-diagnostics";
+import { policyDiagnostics } from "./policy-override";
+import { mistypedDiagnostics, unreadableDiagnostics } from "./type-diagnostics";
+import { viewDiagnostics } from "./view-diagnostics";
+import type { Wanted } from "./wanted";
+
+type Request = Pick<PlanRequest<typeof CONFIGURATION_SCHEMA, HostSessions>, "client" | "signal">;
+
+/** How long a host that is to be managed is given to say what it holds and what Group Policy sets, in milliseconds. */
+const ANSWER_MS = 5_000;
+
+/**
+ * What will fail at apply as well, and every try of a rejected credential counts towards locking the account out. With
+ * any other error the host may only not be there yet.
+ */
+const CERTAIN: ReadonlySet<HostErrorCode> = new Set<HostErrorCode>([
+  "unauthorized",
+  "tls_certificate_untrusted",
+  "tls_name_mismatch",
+  "tls_expired",
+  "package_missing",
+  "invalid_configuration",
+]);
+
+/** What a plan has to tell of a host before it is managed. */
+export async function askBeforeCreation({ client, signal }: Request, wanted: Wanted): Promise<Diagnostic[]> {
+  if (client === undefined) return [];
+  const { host } = wanted;
+  const licensing = await client.licensingOf(host, wanted.scope as Scope);
+  const deadline = AbortSignal.timeout(ANSWER_MS);
+  try {
+    const { stored, configuration, view } = await licensing.read(AbortSignal.any([signal, deadline]));
+    const mistyped = licensing.mistypedValues(stored);
+    const unreadable = unreadableDiagnostics(host, mistyped);
+    return [
+      ...(unreadable.length > 0 ? unreadable : mistypedDiagnostics(host, mistyped)),
+      ...heldDiagnostics(wanted, configuration, client.idOf(host)),
+      ...policyDiagnostics(wanted, view.effective),
+      ...viewDiagnostics(host, view),
+    ];
+  } catch (error) {
+    if (!isHostError(error) || signal.aborted) throw error;
+    if (CERTAIN.has(error.code)) return onHost(() => Promise.reject(error));
+    return [notAsked(host, deadline.aborted ? `It did not answer within ${ANSWER_MS / 1000} s.` : reasonOf(error))];
+  }
+}
+
+function reasonOf({ summary, detail }: HostError): string {
+  return `${summary}. ${detail}`;
+}
+
+function notAsked(host: string, why: string): Diagnostic {
+  const detail = `${host} could not be asked what it holds now and what Group Policy sets there, so this plan does not tell. ${why} The apply asks again, and fails where it is not answered.`;
+  return warningDiagnostic(`${host}: Policy and current values are not known`, detail, ["host"]);
+}
