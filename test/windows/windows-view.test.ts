@@ -111,6 +111,14 @@ describe("where Windows can not be asked", () => {
     });
   });
 
+  test.each(["TerminalServerMode", "LicensingType"])("a %s that is not told is not taken for one", async (property) => {
+    const { wmi, view } = setUp();
+    wmi.properties[property] = null;
+    const { roleActive, effective, problem } = await view();
+    expect({ roleActive, mode: effective.mode }).toEqual({ roleActive: undefined, mode: undefined });
+    expect(problem?.detail).toMatch(/^Win32_TerminalServiceSetting .* came without a value\. Use a member of/);
+  });
+
   test("because the host is gone, that is the error", async () => {
     const { wmi, view } = setUp();
     wmi.failure = "connection_reset";

@@ -30,6 +30,9 @@ const PROPERTIES = {
   PolicySourceConfiguredLicenseServers: "uint32",
 } as const;
 
+const NOTHING_TOLD =
+  "Its properties TerminalServerMode and LicensingType came without a value. Use a member of the local Administrators group of that host.";
+
 /**
  * What Windows itself reports of a session host's licensing, and its own ways to change it. Every method throws
  * `HostError`: `policy_in_force`, `wmi_access_denied`, `wmi_failed`, or why the host could not be asked.
@@ -47,12 +50,16 @@ export class TerminalServiceSetting {
 
   /**
    * Reads the properties, in one request. The class is no singleton and its key is the computer's name, so it is found
-   * by a query. Throws `wmi_class_missing` where there is no instance.
+   * by a query. Throws `wmi_class_missing` where there is no instance, and `wmi_failed` for one that does not tell its
+   * role or its mode: nothing is to be concluded from what is absent.
    */
   static async open(wmi: Wmi, host: string): Promise<TerminalServiceSetting> {
     const [instance] = await wmi.query(NAMESPACE, `select * from ${CLASS}`);
     if (instance === undefined) throw wmiError({ code: "wmi_class_missing", host, operation: CLASS });
     const properties = readMembers(host, CLASS, () => typedMembers(instance.properties, PROPERTIES));
+    if (properties.TerminalServerMode === null || properties.LicensingType === null) {
+      throw wmiError({ code: "wmi_failed", host, operation: CLASS, advice: NOTHING_TOLD });
+    }
     return new TerminalServiceSetting(wmi, host, properties);
   }
 

@@ -37,7 +37,12 @@ describe("rds-licensing check", () => {
     for (const { traffic } of farm.hosts) traffic.reset();
     const { code, stdout, stderr } = await check([...names.map(address), ...everyLicenseServer(), "--format", "json"]);
     expect(stderr).toBe("");
-    const { hosts }: Json = JSON.parse(stdout);
+    const { hosts, licenseServers }: Json = JSON.parse(stdout);
+    expect(licenseServers.map(({ server }: Json) => server).sort()).toEqual([...FINDING_LICENSE_SERVERS].sort());
+    expect(licenseServers).toContainEqual({
+      server: "lic-over",
+      cals: [expect.objectContaining({ mode: "per_user", bought: 50, issued: 62, available: 0, over: 12 })],
+    });
     const found = Object.fromEntries(
       names.map((name) => {
         const report = hosts.find((host: Json) => host.host === address(name));

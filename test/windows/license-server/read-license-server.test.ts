@@ -201,7 +201,7 @@ describe("what a license server may answer", () => {
     const server = await open(answering({}, {}, 1));
     await expect(server.keyPacks()).rejects.toMatchObject({
       code: "wmi_failed",
-      detail: expect.stringContaining("KeyPackType"),
+      detail: expect.stringContaining("KeyPackId"),
     });
   });
 
