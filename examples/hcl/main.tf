@@ -7,26 +7,13 @@ terraform {
   }
 }
 
-variable "username" {
-  type        = string
-  description = "DOMAIN\\user or user@domain; an administrator of the session hosts."
-}
-
-variable "password" {
-  type      = string
-  sensitive = true
-}
-
 variable "session_hosts" {
   type    = set(string)
   default = ["rdsh1.contoso.com", "rdsh2.contoso.com"]
 }
 
 provider "rdslicensing" {
-  winrm = {
-    username = var.username
-    password = var.password
-  }
+  # Credentials come from RDSLICENSING_USERNAME and RDSLICENSING_PASSWORD: a variable would be kept in saved plans.
 }
 
 resource "rdslicensing_configuration" "farm" {

@@ -28,7 +28,7 @@ export class SiteStack extends TerraformStack {
     new RdslicensingProvider(this, "rdslicensing", {
       winrm: {
         username: this.variable(`${site}_username`, `Who configures the session hosts of ${site}`),
-        password: this.variable(`${site}_password`, `The password of ${site}_username`, true),
+        password: this.secret(`${site}_password`, `The password of ${site}_username`),
       },
     });
 
@@ -45,7 +45,14 @@ export class SiteStack extends TerraformStack {
   }
 
   /** A variable named after the site, so that one environment can hold those of all sites. */
-  private variable(name: string, description: string, sensitive = false): string {
-    return new TerraformVariable(this, name, { type: "string", description, sensitive }).stringValue;
+  private variable(name: string, description: string): string {
+    return new TerraformVariable(this, name, { type: "string", description }).stringValue;
+  }
+
+  /** A variable that is kept in no plan file, which takes Terraform 1.10 or OpenTofu 1.11. */
+  private secret(name: string, description: string): string {
+    const variable = new TerraformVariable(this, name, { type: "string", description, sensitive: true });
+    variable.addOverride("ephemeral", true);
+    return variable.stringValue;
   }
 }

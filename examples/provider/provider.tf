@@ -6,9 +6,11 @@ terraform {
   }
 }
 
+# Kept in no plan file, unlike other variables; of Terraform 1.10 and OpenTofu 1.11 or later.
 variable "winrm_password" {
   type      = string
   sensitive = true
+  ephemeral = true
 }
 
 # WinRM over https on port 5986, NTLM, the certificate authorities that Node.js trusts.

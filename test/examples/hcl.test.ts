@@ -7,13 +7,8 @@ test("examples/hcl licenses the session hosts it is given, and gives them back",
   try {
     const { terraform, farm } = workspace;
     terraform.write(readFileSync(join(__dirname, "../../examples/hcl/main.tf"), "utf8"));
-    const { credentials } = farm;
     const hosts = ["rdsh1", "rdsh2"].map((name) => workspace.address(name));
-    const variables = {
-      TF_VAR_username: `${credentials.domain}\\${credentials.username}`,
-      TF_VAR_password: credentials.password,
-      TF_VAR_session_hosts: JSON.stringify(hosts),
-    };
+    const variables = { TF_VAR_session_hosts: JSON.stringify(hosts) };
     const run = async (...args: string[]) => {
       const { code, stderr } = await terraform.run([...args, "-no-color", "-input=false"], variables);
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
