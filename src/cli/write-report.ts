@@ -30,8 +30,12 @@ export function checkReportFiles({ out, report }: ReportOptions): void {
 export function writeReport(report: Report, { format, out, report: files }: ReportOptions): void {
   for (const file of files) writeTo(file.path, FORMATS[file.format]().render(report));
   const renderer = FORMATS[format]();
-  if (out !== undefined) writeTo(out, renderer.render(report));
-  else process.stdout.write(renderer.render(report, { color: process.stdout.isTTY && isColorSupported }));
+  if (out !== undefined) {
+    writeTo(out, renderer.render(report));
+  } else {
+    const { isTTY, rows } = process.stdout;
+    process.stdout.write(renderer.render(report, { color: isTTY && isColorSupported, rows: isTTY ? rows : undefined }));
+  }
 }
 
 function writeTo(path: string, text: string): void {

@@ -14,6 +14,8 @@ export { conditionOf } from "./formats/condition";
 export type { Format, FormatOptions } from "./formats/format";
 export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
 /** @internal For the command. */
+export { hostName } from "./formats/host-name";
+/** @internal For the command. */
 export { printable, printableValue } from "./formats/printable";
 /** @internal For `testing`. */
 export type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan/plan-document";

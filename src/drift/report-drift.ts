@@ -1,3 +1,4 @@
+import { basename, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { DriftError } from "./drift-error";
 import { findStacks, type PlanSource } from "./plan/find-stacks";
@@ -97,7 +98,10 @@ function planOf({ timestamp }: PlanDocument, made: ReportedPlan["made"]): ReadPl
   return timestamp === undefined ? { made } : { made, time: timestamp };
 }
 
+/** A name that means something where the report is read: of this folder its own, not `.`. */
 function originOf(source: PlanSource): string {
   if ("input" in source) return STANDARD_INPUT;
-  return "file" in source ? source.file : source.folder;
+  if ("file" in source) return source.file;
+  const isDots = /(^|[\\/])\.{1,2}[\\/]*$/.test(source.folder);
+  return (isDots && basename(resolve(source.folder))) || source.folder;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reportDrift } from "../../src/drift";
@@ -54,5 +54,25 @@ describe("a report of plans that were given", () => {
     expect(healthy).toBe(false);
     expect(plans).toEqual([{ origin: good, made: "earlier" }]);
     expect(errors.map(({ origin }) => origin)).toEqual([bad]);
+  });
+});
+
+describe("the name of what was planned", () => {
+  const originOf = async (path: string) => {
+    const origins: string[] = [];
+    const onProgress = ({ origin }: { readonly origin: string }) => origins.push(origin);
+    await expect(reportDrift([path], { ...options, onProgress })).rejects.toThrow("not needed");
+    return origins;
+  };
+
+  test("is that of the folder where it is given by dots, and else as it is given", async () => {
+    const farm = join(directory, "farm");
+    mkdirSync(join(farm, "modules.d"), { recursive: true });
+    for (const folder of [farm, join(farm, "modules.d")]) writeFileSync(join(folder, "main.tf"), "");
+    for (const dots of ["/.", "/./", "/modules.d/..", "/../farm/."]) {
+      expect(await originOf(`${farm}${dots}`)).toEqual(["farm"]);
+    }
+    expect(await originOf(farm)).toEqual([farm]);
+    expect(await originOf(`${farm}/modules.d`)).toEqual([`${farm}/modules.d`]);
   });
 });

@@ -4,7 +4,7 @@ import { conditionOf, type HostReport } from "../../drift";
 export type Health = "ok" | "warnings" | "unhealthy" | "not_known" | "unreachable" | "failed";
 
 /** Worst first. */
-export const HEALTHS: readonly Health[] = ["unhealthy", "failed", "not_known", "unreachable", "warnings", "ok"];
+export const HEALTHS: readonly Health[] = ["failed", "unhealthy", "not_known", "unreachable", "warnings", "ok"];
 
 /** Of the report of a check. */
 export function healthOf(report: HostReport): Health {

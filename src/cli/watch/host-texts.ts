@@ -1,4 +1,4 @@
-import { type HostReport, printable, printableValue, type SettingReport } from "../../drift";
+import { type HostReport, hostName, printable, printableValue, type SettingReport } from "../../drift";
 
 /** What is said of a host besides its health, each in one line and escaped; `-` where there is nothing to say. */
 export interface HostTexts {
@@ -14,7 +14,7 @@ export interface HostTexts {
 export function hostTexts(report: HostReport): HostTexts {
   const setting = (name: SettingReport["attribute"]) => report.settings.find(({ attribute }) => attribute === name);
   return {
-    host: printable(report.host),
+    host: printable(hostName(report)),
     mode: settingText(setting("mode")),
     servers: settingText(setting("license_servers")),
     findings: findingsText(report),
@@ -29,8 +29,10 @@ function settingText(setting: SettingReport | undefined): string {
   return printableValue(effective ?? found) + (SOURCES[source ?? ""] ?? "");
 }
 
-function findingsText({ error, findings }: HostReport): string {
+function findingsText({ state, error, findings }: HostReport): string {
   if (error !== undefined) return printable(error.summary);
+  const why = state === "not_known" ? findings.find(({ severity }) => severity === "unknown") : undefined;
+  if (why !== undefined) return printable(why.summary);
   const codes = findings.filter(({ severity }) => severity !== "unknown").map(({ code }) => code);
   const open = findings.length - codes.length;
   const parts = [...new Set(codes), ...(open === 0 ? [] : [`${open} not checked`])];

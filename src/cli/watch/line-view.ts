@@ -1,3 +1,4 @@
+import { printable } from "../../drift";
 import { healthOf } from "./health";
 import { hostTexts } from "./host-texts";
 import type { Look, WatchedHost } from "./look";
@@ -21,6 +22,6 @@ export class LineView implements WatchView {
 
 /** Time, host, state, mode, license servers and findings, with tabs between: no text has one in it. */
 function hostLine({ report }: WatchedHost, time: Date): string {
-  const { host, mode, servers, findings } = hostTexts(report);
-  return [time.toISOString(), host, healthOf(report), mode, servers, findings].join("\t");
+  const { mode, servers, findings } = hostTexts(report);
+  return [time.toISOString(), printable(report.host), healthOf(report), mode, servers, findings].join("\t");
 }

@@ -22,7 +22,7 @@ export function countErrors({ errors }: Report): readonly string[] {
 }
 
 /** A sign and a word; the color is the third to tell, never the only one. */
-export interface Look {
+export interface Appearance {
   readonly sign: string;
   readonly word: string;
   /** Which colors. */
@@ -30,7 +30,7 @@ export interface Look {
 }
 
 /** Worst first; with a sign for where signs have colors of their own. */
-export const CONDITIONS: { readonly [C in HostCondition]: Look & { readonly emoji: string } } = {
+export const CONDITIONS: { readonly [C in HostCondition]: Appearance & { readonly emoji: string } } = {
   failed: { sign: "⊗", emoji: "🛑", word: "failed", tone: "bad" },
   drifted: { sign: "≠", emoji: "🔶", word: "drifted", tone: "changed" },
   unhealthy: { sign: "✗", emoji: "❌", word: "unhealthy", tone: "bad" },

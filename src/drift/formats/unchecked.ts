@@ -12,29 +12,28 @@ export function uncheckedIn(findings: readonly Finding[]): readonly Unchecked[] 
   const byReason = new Map<string, Set<string>>();
   for (const { severity, code, summary } of findings) {
     if (severity !== "unknown") continue;
-    const reason = summary.replace(/^Can not tell [^:]*: /, "");
+    const reason = summary.replace(/^Can ?not tell [^:]*: /, "");
     byReason.set(reason, (byReason.get(reason) ?? new Set()).add(code));
   }
   return [...byReason].map(([reason, codes]) => ({ reason, codes: [...codes] }));
 }
 
-/** What could not be checked, for formats that tell a reason that several hosts share once. */
-export interface UncheckedOf {
-  /** For reasons that only this host has. */
-  of(host: HostReport): readonly Unchecked[];
-  /** For the others, and at how many hosts each is. */
-  readonly shared: readonly (Unchecked & { readonly hosts: number })[];
+/** What could not be checked for one reason, and at which hosts. */
+export interface UncheckedAt extends Unchecked {
+  readonly hosts: readonly HostReport[];
 }
 
-export function uncheckedOf({ hosts }: Report): UncheckedOf {
-  const all = hosts.flatMap(({ findings }) => uncheckedIn(findings));
-  const byReason = new Map<string, Unchecked[]>();
-  for (const one of all) byReason.set(one.reason, [...(byReason.get(one.reason) ?? []), one]);
-  const shared = [...byReason].filter(([, { length }]) => length > 1);
-  return {
-    of: ({ findings }) => uncheckedIn(findings).filter(({ reason }) => byReason.get(reason)?.length === 1),
-    shared: shared.map(([reason, ones]) => {
-      return { reason, codes: [...new Set(ones.flatMap(({ codes }) => codes))], hosts: ones.length };
-    }),
-  };
+/**
+ * Each reason once, for formats that do not repeat it at every host. Without hosts that are not known: why they are not is
+ * told with their state.
+ */
+export function uncheckedAt({ hosts }: Report): readonly UncheckedAt[] {
+  const byReason = new Map<string, { readonly codes: Set<string>; readonly hosts: HostReport[] }>();
+  for (const host of hosts.filter(({ state }) => state !== "not_known")) {
+    for (const { reason, codes } of uncheckedIn(host.findings)) {
+      const known = byReason.get(reason) ?? { codes: new Set(), hosts: [] };
+      byReason.set(reason, { codes: new Set([...known.codes, ...codes]), hosts: [...known.hosts, host] });
+    }
+  }
+  return [...byReason].map(([reason, { codes, hosts: at }]) => ({ reason, codes: [...codes], hosts: at }));
 }

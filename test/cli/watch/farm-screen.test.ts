@@ -32,6 +32,14 @@ describe("the screen of a farm", () => {
     ]);
   });
 
+  test("never shows a host as ok that could not be found out about, and what people call it first", () => {
+    const findings = [finding("mode_not_configured", "unknown", "Can not tell the mode: access denied")];
+    const hosts = [healthy("rdsh1", { state: "not_known", displayName: "Desk", settings: [], findings })];
+    const lines = farmLines(screenOf(hosts), WIDE, plain).map((line) => line.trimEnd());
+    expect(lines[0]).toBe("RDS licensing of 1 host: 1 not known");
+    expect(lines[4]).toMatch(/^ {2}Desk \(rdsh1\) {2}\? not known .* Can not tell the mode: access denied$/);
+  });
+
   test("tells a host that could not be judged from one that does not answer", () => {
     const error = { summary: "The host's certificate is outside its period of validity", detail: "Renew it." };
     const hosts = [healthy("rdsh1", { state: "failed", settings: [], error }), unreachable("rdsh2")];
@@ -45,7 +53,7 @@ describe("the screen of a farm", () => {
     const hosts = [healthy("rdsh1"), warned("rdsh2"), notKnown("rdsh3"), unreachable("rdsh4")];
     const lines = farmLines(screenOf(hosts), WIDE, plain).map((line) => line.trimEnd());
     expect(lines[0]).toBe("RDS licensing of 4 hosts: 1 not known, 1 unreachable, 1 with warnings, 1 ok");
-    expect(lines[6]).toMatch(/^ {2}rdsh3 {2}\? not known {4}10:00:00 .* 1 not checked$/);
+    expect(lines[6]).toMatch(/^ {2}rdsh3 {2}\? not known {4}10:00:00 .* Is so\.$/);
     const few = farmLines(screenOf(hosts), { columns: 140, rows: 6 }, plain);
     expect(few[4]).toContain("rdsh3");
   });

@@ -1,3 +1,4 @@
+import { FORMAT_NAMES, FORMATS, type FormatName, type HostReport, makeReport } from "../../../src/drift";
 import { hostIssues } from "../../../src/drift/formats/host-issues";
 import { licensingDrift } from "../../../src/drift/plan/licensing-drift";
 import { lookedAt } from "../../../src/drift/plan/looked-at";
@@ -19,5 +20,35 @@ describe("what is wrong at a host that is declared no longer", () => {
     expect(states).toEqual([["leaving"], ["leaving"]]);
     const [issue] = hostIssues({ host: "rdsh1", state: "leaving", settings: [], findings: [] });
     expect(issue?.remedy).toMatch(/as on_destroy says, or as it is where a removed block only forgets it; or declare/);
+  });
+});
+
+describe("a setting that Terraform marks as sensitive", () => {
+  const render = (name: FormatName, drifted: boolean) => {
+    const settings = (["mode", "license_servers"] as const).map((attribute) => {
+      return {
+        attribute,
+        declared: null,
+        found: null,
+        effective: null,
+        source: null,
+        sensitive: true,
+        drifted,
+      } as const;
+    });
+    const host: HostReport = { host: "rdsh1", state: drifted ? "drifted" : "ok", settings, findings: [] };
+    return FORMATS[name]().render(makeReport("drift", [host]));
+  };
+  const shown = /\(sensitive value\)|&#40;sensitive value&#41;/;
+
+  test.each(["text", "html", "markdown"] as const)("is told as such where it is as declared: %s", (name) => {
+    expect(render(name, false)).toMatch(shown);
+    expect(render(name, false)).not.toMatch(/not known|declared none|>none</);
+  });
+
+  test.each(FORMAT_NAMES.filter((name) => name !== "json"))("and where it is not: %s", (name) => {
+    expect(render(name, true)).toMatch(shown);
+    expect(render(name, true)).toMatch(/not as declared/);
+    expect(render(name, true)).not.toMatch(/not known|declared none|>none</);
   });
 });

@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import { FORMATS, makeReport } from "../../../src/drift";
+import { html as template } from "../../../src/drift/formats/html/html";
 import { nastyReport } from "../../support/nasty-report";
 
 const html = FORMATS.html().render(nastyReport);
@@ -36,7 +37,24 @@ describe("the html format", () => {
 
   test("tells states by sign and word as well as by color, and headers from cells", () => {
     expect(html).toMatch(/<span class="sign" aria-hidden="true">≠<\/span> drifted/);
-    expect(html.match(/<th [^>]*scope="col">/g)).toHaveLength(5);
-    expect(html.match(/<th [^>]*scope="row">/g)).toHaveLength(3);
+    // Two tables of hosts, and one of CALs.
+    expect(html.match(/<th [^>]*scope="col"/g)).toHaveLength(5 + 5 + 6);
+    expect(html.match(/<th [^>]*scope="row"/g)).toHaveLength(3 + 1);
+    expect(html.match(/<th [^>]*scope="rowgroup"/g)).toHaveLength(2);
+  });
+});
+
+describe("the template of the html format", () => {
+  test("escapes every text, between tags and in attributes, and takes what is a template itself as it is", () => {
+    const evil = `"'><script>&`;
+    const escaped = "&quot;&#39;&gt;&lt;script&gt;&amp;";
+    expect(template`<a title="${evil}">${evil}</a>`.text).toBe(`<a title="${escaped}">${escaped}</a>`);
+    const inner = template`<b>${evil}</b>`;
+    expect(template`${[inner, 1, undefined, [evil]]}`.text).toBe(`<b>${escaped}</b>1${escaped}`);
+  });
+
+  test("is not fooled by what only looks like one", () => {
+    const like = JSON.parse(JSON.stringify(template`<b>`));
+    expect(() => template`${like}`).toThrow(TypeError);
   });
 });

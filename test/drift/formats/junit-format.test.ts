@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { FORMATS, makeReport } from "../../../src/drift";
+import { FORMATS, type HostReport, makeReport } from "../../../src/drift";
 import { NASTY, nastyReport } from "../../support/nasty-report";
 import { everyState } from "../../support/sample-reports";
 
@@ -32,7 +32,9 @@ describe("the junit format", () => {
     });
     const counts = ["testsuite", "failure", "error", "skipped"].map(count);
     expect(counts).toEqual(["4", "2", "2", "1"]);
-    expect(all[1]?.attributes.name).toBe(`${NASTY} (${NASTY}) in ${NASTY}`.replaceAll("\u001b", "\ufffd"));
+    expect(all[1]?.attributes.name).toBe(
+      `${NASTY} (${NASTY}, deposed ${NASTY}) in ${NASTY}`.replaceAll("\u001b", "\ufffd"),
+    );
     expect(all[1]?.attributes).toMatchObject({ failures: "2", skipped: "1", timestamp: "1970-01-01T00:00:00.000Z" });
   });
 
@@ -94,6 +96,30 @@ describe("the junit format", () => {
       });
     },
   );
+
+  test("tells apart a deposed object and what took its place, and names both by host and address alone", () => {
+    const drifted = { attribute: "mode", declared: "per_user", found: "per_device", drifted: true } as const;
+    const host = {
+      host: "rdsh1",
+      displayName: "The front desk",
+      address: "a.b",
+      state: "drifted",
+      settings: [drifted],
+      findings: [],
+    } as const;
+    const all = elements(FORMATS.junit().render(makeReport("drift", [host, { ...host, deposed: "0bf3a1c2" }])));
+    const named = (element: string) => all.filter(({ name }) => name === element).map(({ attributes }) => attributes);
+    expect(named("testsuite").map(({ name }) => name)).toEqual(["rdsh1 (a.b)", "rdsh1 (a.b, deposed 0bf3a1c2)"]);
+    expect(named("failure")[0]?.message).toBe("The front desk: mode is per_device, declared per_user.");
+  });
+
+  test.each(["not_looked_at", "not_known"] as const)("has a host that is %s as an error, with the reason", (state) => {
+    const [host] = everyState.hosts.filter((one) => one.state === state) as [HostReport];
+    const all = elements(FORMATS.junit().render(makeReport("drift", [host])));
+    expect(all.filter(({ name }) => name === "error").map(({ attributes }) => attributes)).toEqual([
+      { type: state, message: expect.stringMatching(/did not refresh|found out: access denied\.$/) },
+    ]);
+  });
 
   test("passes a host with nothing wrong", () => {
     const report = makeReport("check", [{ host: "rdsh1", state: "ok", settings: [], findings: [] }]);

@@ -2,6 +2,7 @@ import { FORMATS, makeReport } from "../../../src/drift";
 import { printable } from "../../../src/drift/formats/printable";
 import { NASTY, nastyReport } from "../../support/nasty-report";
 import { everyState } from "../../support/sample-reports";
+import { sixtyHosts } from "../../support/sixty-hosts";
 
 /** A reader of Markdown that makes links of the text that entities stand for, as GitHub does of mail addresses. */
 const MarkdownIt = require("markdown-it");
@@ -25,7 +26,8 @@ describe("the markdown format", () => {
   test("lets no name become markup, a row or a line", () => {
     const text = FORMATS.markdown().render(nastyReport);
     expect(text).not.toMatch(/<script|\u001b|\u202e/);
-    expect(text.match(/^\|/gm)).toHaveLength(5);
+    // Two tables of hosts, one of CALs.
+    expect(text.match(/^\|/gm)).toHaveLength(2 + 2 + 2 + 1 + 2 + 2);
     expect(text.match(/^## /gm)).toHaveLength(1);
   });
 
@@ -38,12 +40,18 @@ describe("the markdown format", () => {
     expect(outside).not.toMatch(/:\/\/|www\.|[@#$]/);
   });
 
-  test("shows every character of a name, in the table, in the list and in the line that opens it", () => {
-    const html = rendered(FORMATS.markdown().render(nastyReport));
+  test("shows every character of a name, in the tables, in the list and of what is unfolded", () => {
+    const hosts = Array.from({ length: 7 }, (_, index) => {
+      return { host: `${NASTY}${index}`, state: "leaving", settings: [], findings: [] } as const;
+    });
+    const { licenseServers, errors } = nastyReport;
+    const html = rendered(FORMATS.markdown().render(makeReport("drift", hosts, { licenseServers, errors })));
     const name = printable(NASTY);
-    for (const around of [/<td>([\s\S]*?)<br>/, /<li><strong>([\s\S]*?)<\/strong>/, /<summary>([\s\S]*?)<\/summary>/]) {
-      expect(textOf(around.exec(html)?.[1] ?? "")).toBe(name);
-    }
+    const shown = (around: RegExp) => textOf(around.exec(html)?.[1] ?? "");
+    expect(shown(/<li><strong>([\s\S]*?)<\/strong>/)).toBe(name);
+    expect(shown(/<summary>7 hosts<\/summary>([\s\S]*?)<\/details>/)).toMatch(`${name}0, ${name}1, `);
+    expect(shown(/<td>([\s\S]*?)<\/td>/)).toBe(`${name}0`);
+    expect(shown(/<td>([^\n]*)<\/td>\n<td>Per Device/)).toBe(name);
   });
 
   test.each([
@@ -79,20 +87,54 @@ describe("the markdown format", () => {
 
   test("fits a comment on a pull request, and says that it was cut", () => {
     const remedy = "x".repeat(1000);
-    const findings = [{ code: "c", severity: "error", summary: "s", remedy } as const];
     const hosts = Array.from({ length: 200 }, (_, index) => {
+      const findings = [{ code: "c", severity: "error", summary: `s${index}`, remedy } as const];
       return { host: `rdsh${index}`, state: "unhealthy", settings: [], findings } as const;
     });
     const errors = [{ origin: "out/bad", summary: "It could not be planned.", detail: "Invalid block." }];
     const text = FORMATS.markdown().render(makeReport("check", hosts, { errors }));
     expect(text.length).toBeLessThan(65_536);
-    expect(text).toMatch(/\n<\/details>\n\n…and more: .*cut here\. .*hold all of it\.\n$/);
-    expect(text.match(/^\| rdsh/gm)).toHaveLength(200);
-    expect(text).toMatch(/\| rdsh199 .*\n\n- \*\*out\/bad\*\*: .*\n\n<details>/);
-    const blocks = text.match(/<details>[\s\S]*?<\/details>/g) ?? [];
-    expect(blocks.length).toBeGreaterThan(40);
-    expect(blocks.every((block) => block.endsWith(`${remedy}\n\n</details>`))).toBe(true);
-    expect(blocks).toHaveLength(text.match(/<details>/g)?.length ?? 0);
+    expect(text).toMatch(/\n\n…and more: .*cut here\. .*hold all of it\.\n$/);
+    expect(text).toMatch(/^## .*\n\n- \*\*out\/bad\*\*: .*\n- ❌ /);
+    const items = text.match(/^- ❌ .*$/gm) ?? [];
+    expect(items.length).toBeGreaterThan(40);
+    expect(items.every((item) => /x{1000} `c`<br>rdsh\d+$/.test(item))).toBe(true);
+  });
+
+  test("tells once what is wrong at many hosts, and names them all", () => {
+    const text = FORMATS.markdown().render(sixtyHosts);
+    expect(text.match(/has no Per User CALs/g)).toHaveLength(1);
+    expect(text).toMatch(
+      /`no_matching_cals`<details><summary>12 hosts<\/summary>rdsh03.corp.contoso.com, .*<\/details>\n/,
+    );
+    expect(text).toMatch(
+      /`drift_mode`<br>.*, Desk 16, Accounting &#40;rdsh16\..*, rdsh01\.corp\.contoso\.com, deposed 0bf3a1c2\n/,
+    );
+    expect(text).toMatch(/\*\*The host answered, .*: access denied to .*\*\* .*`not_known`<br>rdsh12/);
+  });
+
+  test("folds hosts that are ok where there are others", () => {
+    const html = rendered(FORMATS.markdown().render(sixtyHosts));
+    const [, folded] = /<details><summary>✅ 28 hosts are ok<\/summary>([\s\S]*?)<\/details>/.exec(html) ?? [];
+    expect(folded?.match(/<td>✅ ok<\/td>/g)).toHaveLength(28);
+    expect(html.match(/<td>✅ ok<\/td>/g)).toHaveLength(28);
+    expect(FORMATS.markdown().render(makeReport("drift", [HOST]))).not.toContain("<details>");
+  });
+
+  test("has a table of the CALs with the numbers on the right", () => {
+    const html = rendered(FORMATS.markdown().render(sixtyHosts)).replace(/<\/?a[^>]*>/g, "");
+    const rows = [...html.matchAll(/<tr>\n<td>(lic\d)[\s\S]*?<\/tr>/g)].map(([row]) =>
+      row.replace(/<(td|strong|\/strong|tr)>/g, "").split(/<\/t[dr]>\s*/),
+    );
+    const right = (text: string) => `<td style="text-align:right">${text}`;
+    expect(rows[0]).toEqual([
+      expect.stringContaining("lic1.corp.contoso.com"),
+      "Per User, Windows Server 2022",
+      ...["250", "262", "0", "❌ 12 over", "🟡 50 expiring", "0"].map(right),
+      "",
+      "",
+    ]);
+    expect(rows[3]?.slice(1, 3)).toEqual(["not known: the host did not answer", right("")]);
   });
 
   test("leaves out rows of the table before what is about no host", () => {
@@ -100,7 +142,8 @@ describe("the markdown format", () => {
     const errors = [{ origin: "out/bad", summary: "It could not be planned.", detail: "Invalid block." }];
     const text = FORMATS.markdown().render(makeReport("check", hosts, { errors }));
     expect(text.length).toBeLessThan(65_536);
-    expect(text).toMatch(/ \|\n\n- \*\*out\/bad\*\*: .*\n\n…and more: .*\n$/);
+    expect(text).toMatch(/^## .*\n\n- \*\*out\/bad\*\*: .*\n\n\| host /);
+    expect(text).toMatch(/ \|\n\n…and more: .*\n$/);
   });
 
   test("is whole where it fits, and ends with one line break", () => {

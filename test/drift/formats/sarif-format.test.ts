@@ -68,6 +68,21 @@ describe("the sarif format", () => {
     expect(prints()).toEqual(prints());
   });
 
+  test("has alerts of its own for a deposed object, and the same as ever for the others", () => {
+    const host: HostReport = { host: "rdsh1", address: "a.b", state: "leaving", settings: [], findings: [] };
+    const hosts = [host, { ...host, displayName: "The front desk" }, { ...host, deposed: "0bf3a1c2" }];
+    const { results } = runOf(makeReport("drift", hosts));
+    const prints = results.map(
+      ({ partialFingerprints }: { partialFingerprints: Record<string, string> }) =>
+        partialFingerprints.primaryLocationLineHash,
+    );
+    expect(prints[0]).toBe("e1155e7d3fcbafec:1");
+    expect(prints[1]).toBe(prints[0]);
+    expect(prints[2]).not.toBe(prints[0]);
+    expect(results[1].message.text).toMatch(/^The front desk \(rdsh1\): /);
+    expect(results[2].locations[0].logicalLocations[0].fullyQualifiedName).toBe("a.b, deposed 0bf3a1c2");
+  });
+
   test("explains every finding there is, and names one of a later version", () => {
     const codes = [...RULES.map(({ code }) => code), "from_later"];
     const findings = codes.map((code) => ({ code, severity: "error", summary: "So.", remedy: "Mend." }) as const);

@@ -1,6 +1,7 @@
-import { FORMATS, makeReport, type ReportedPlan } from "../../../src/drift";
+import { FORMATS, type HostReport, makeReport, type Report, type ReportedPlan } from "../../../src/drift";
 import { nastyReport } from "../../support/nasty-report";
 import { everyState } from "../../support/sample-reports";
+import { sixtyHosts } from "../../support/sixty-hosts";
 
 const HOST = { host: "rdsh1", address: "x.y", state: "ok", settings: [], findings: [] } as const;
 
@@ -53,6 +54,91 @@ describe("the text format", () => {
       "  not checked (c): no answer\\u001b",
       "not checked at 2 hosts (a, b): no one asked",
     ]);
+  });
+
+  test("tells why a host is not known beside it, also where others are for the same reason", () => {
+    const unknown = {
+      code: "a",
+      severity: "unknown",
+      summary: "Can not tell it: access denied",
+      remedy: "Ask.",
+    } as const;
+    const hosts = ["rdsh1", "rdsh2"].map((host) => {
+      return { host, state: "not_known", settings: [], findings: [unknown] } as const;
+    });
+    expect(FORMATS.text().render(makeReport("check", hosts))).toBe(
+      `${hosts.map(({ host }) => `${host}  NOT KNOWN\n  not checked (a): access denied\n\n`).join("")}2 hosts: 2 not known\n`,
+    );
+  });
+
+  test("tells what people call a host first, and which object is a deposed one", () => {
+    const text = FORMATS.text().render(everyState);
+    expect(text).toContain(
+      "\nThe old one (deposed.contoso.com) (rdslicensing_configuration.drifted, deposed 0bf3a1c2)  DRIFTED\n",
+    );
+  });
+
+  test("has a table of the CALs with numbers below each other, and says in words what somebody has to know of", () => {
+    expect(FORMATS.text().render(sixtyHosts)).toContain(
+      [
+        "",
+        "  license server         CALs                             bought  issued  available       over       expiring       expired",
+        "  lic1.corp.contoso.com  Per User, Windows Server 2022       250     262          0  ! 12 over  ! 50 expiring             0",
+        "  lic1.corp.contoso.com  Per Device, Windows Server 2019    1200     845        355          0              0             0",
+        "  lic2.corp.contoso.com  Per User, Windows Server 2016       100       0        100          0              0  ! 25 expired",
+        "  lic3.corp.contoso.com  not known: the host did not answer",
+        "",
+      ].join("\n"),
+    );
+    const servers = [{ server: "lic1", cals: [] }];
+    expect(FORMATS.text().render(makeReport("check", [], { licenseServers: servers }))).toBe(
+      "  license server  CALs  bought  issued  available  over  expiring\n  lic1            none\n\n0 hosts\n",
+    );
+  });
+
+  describe("once more at the end", () => {
+    const again = (report: Report, rows?: number) =>
+      /\nNeeds attention:\n([\s\S]*?)\n\n/.exec(FORMATS.text().render(report, { rows }))?.[1]?.split("\n");
+
+    test("are the hosts that need attention, worst first and short, where the list is longer than a screen", () => {
+      const lines = again(sixtyHosts);
+      expect(lines).toHaveLength(27);
+      expect(lines?.slice(0, 2)).toEqual([
+        "  FAILED           rdsh07.corp.contoso.com: Group Policy overrides mode",
+        "  DRIFTED          rdsh01.corp.contoso.com: mode",
+      ]);
+      expect(lines).toContain(
+        "  NOT KNOWN        rdsh12.corp.contoso.com: access denied to root\\cimv2\\TerminalServices",
+      );
+      expect(lines).toContain("  DRIFTED          rdsh01.corp.contoso.com, deposed 0bf3a1c2: mode");
+      expect(FORMATS.text().render(sixtyHosts)).toMatch(/\n\n60 hosts: 1 failed, 6 drifted, .*, 28 ok\n$/);
+    });
+
+    test("are no more than the screen shows", () => {
+      const lines = again(sixtyHosts, 20);
+      expect(lines).toHaveLength(16);
+      expect(lines?.at(-1)).toBe("  … and 12 more above");
+    });
+
+    test("is nothing that is still to be seen, and nothing where all is well", () => {
+      const [host] = everyState.hosts.filter(({ state }) => state === "failed") as [HostReport];
+      expect(again(makeReport("drift", [host]))).toBeUndefined();
+      expect(again(makeReport("drift", [host]), 3)).toEqual([
+        "  FAILED  failed.contoso.com: Group Policy overrides mode",
+      ]);
+      expect(
+        again(
+          makeReport(
+            "drift",
+            Array.from({ length: 60 }, () => HOST),
+          ),
+        ),
+      ).toBeUndefined();
+    });
+
+    test("is what is about no host, too", () => {
+      expect(again(everyState, 10)?.[0]).toBe("  ERROR  cdktf.out/stacks/bad: It could not be planned.");
+    });
   });
 
   test("ends with what there is of each state", () => {

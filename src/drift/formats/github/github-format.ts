@@ -1,38 +1,46 @@
-import type { HostReport } from "../../report/report";
 import type { Format } from "../format";
-import { hostIssues } from "../host-issues";
+import { inSentences } from "../host-issues";
+import { distinctName } from "../host-name";
+import { groupIssues, type IssueGroup } from "../issue-groups";
 import { printable } from "../printable";
-import { type Unchecked, uncheckedOf } from "../unchecked";
+import { type UncheckedAt, uncheckedAt } from "../unchecked";
 
-const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const;
+const COMMANDS = { error: "error", warning: "warning", info: "notice", unknown: "notice" } as const;
 
 /**
  * Annotations of GitHub Actions
  * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions): one line for each thing that is
- * wrong, and one for each reason why something could not be checked, as only the first ten of a step are shown.
+ * wrong, however many hosts it is at, and one for each reason why something could not be checked. Worst first, as only the
+ * first ten of a step are shown.
  */
 export const githubFormat: Format = {
   render: (report) => {
-    const unchecked = uncheckedOf(report);
-    const lines = report.hosts.flatMap((host) => [
-      ...issueAnnotations(host),
-      ...unchecked.of(host).map((one) => uncheckedAnnotation(`${host.host}: not checked`, one)),
-    ]);
-    const shared = unchecked.shared.map((one) => uncheckedAnnotation(`not checked at ${one.hosts} hosts`, one));
     const failed = report.errors.map(({ origin, summary, detail }) =>
-      annotation("error", origin, `${summary} ${detail}`),
+      annotation("error", origin, inSentences(summary, detail)),
     );
-    return [...lines, ...shared, ...failed].map((line) => `${line}\n`).join("");
+    const lines = [
+      ...failed,
+      ...groupIssues(report).map(issueAnnotation),
+      ...uncheckedAt(report).map(uncheckedAnnotation),
+    ];
+    return lines.map((line) => `${line}\n`).join("");
   },
 };
 
-function issueAnnotations(host: HostReport): string[] {
-  return hostIssues(host).flatMap(({ code, level, summary, remedy }) =>
-    level === "unknown" ? [] : [annotation(COMMANDS[level], `${host.host}: ${code}`, `${summary} ${remedy}`)],
+function issueAnnotation({ code, level, summary, remedy, hosts }: IssueGroup): string {
+  const [first, ...others] = hosts.map(distinctName);
+  const message = inSentences(summary, remedy);
+  if (others.length === 0) return annotation(COMMANDS[level], `${first}: ${code}`, message);
+  return annotation(
+    COMMANDS[level],
+    `${hosts.length} hosts: ${code}`,
+    `${message} Hosts: ${[first, ...others].join(", ")}.`,
   );
 }
 
-function uncheckedAnnotation(title: string, { codes, reason }: Unchecked): string {
+function uncheckedAnnotation({ codes, reason, hosts }: UncheckedAt): string {
+  const [first, ...others] = hosts.map(distinctName);
+  const title = others.length === 0 ? `${first}: not checked` : `not checked at ${hosts.length} hosts`;
   return annotation("notice", title, `${codes.join(", ")}: ${reason}`);
 }
 

@@ -1,25 +1,28 @@
 import type { Severity } from "../../../licensing";
-import { CONDITIONS, type HostCondition, type Look } from "../condition";
+import { type Appearance, CONDITIONS, type HostCondition } from "../condition";
+import { html, type Markup } from "./html";
 
-const SEVERITIES: { readonly [S in Severity]: Look } = {
+const SEVERITIES: { readonly [S in Severity]: Appearance } = {
   error: { sign: "✗", word: "error", tone: "bad" },
   warning: { sign: "!", word: "warning", tone: "changed" },
   unknown: { sign: "?", word: "not checked", tone: "lost" },
   info: { sign: "i", word: "info", tone: "calm" },
 };
 
-export function conditionBadge(condition: HostCondition): string {
+export function conditionBadge(condition: HostCondition): Markup {
   return badge(CONDITIONS[condition]);
 }
 
-/** @param count how many there are, where that is to be said */
-export function severityBadge(severity: Severity, count?: number): string {
-  const look = SEVERITIES[severity];
-  if (count === undefined) return badge(look);
-  const isPlural = count > 1 && (severity === "error" || severity === "warning");
-  return badge({ ...look, word: `${count} ${look.word}${isPlural ? "s" : ""}` });
+export function severityBadge(severity: Severity): Markup {
+  return badge(SEVERITIES[severity]);
 }
 
-function badge({ sign, word, tone }: Look): string {
-  return `<span class="badge ${tone}"><span class="sign" aria-hidden="true">${sign}</span> ${word}</span>`;
+/** What a severity is told by in the middle of a text. */
+export function severitySign(severity: Severity): Markup {
+  const { sign, tone } = SEVERITIES[severity];
+  return html`<span class="sign ${tone}" aria-hidden="true">${sign}</span>`;
+}
+
+export function badge({ sign, word, tone }: Appearance): Markup {
+  return html`<span class="badge ${tone}"><span class="sign" aria-hidden="true">${sign}</span> ${word}</span>`;
 }

@@ -1,19 +1,38 @@
 import type { Report } from "../../report/report";
-import { conditionOf } from "../condition";
 import type { Format } from "../format";
+import { groupIssues } from "../issue-groups";
+import { uncheckedAt } from "../unchecked";
 import { titleOf, verdict } from "../verdict";
-import { hostMatrix } from "./host-matrix";
-import { issueLists } from "./issue-list";
+import { anchorsOf } from "./anchors";
+import { hostsTables } from "./hosts-tables";
+import { html, type Markup } from "./html";
+import { licenseServersTable } from "./license-servers";
 import { reportHead } from "./report-head";
 import { STYLE } from "./style";
-import { text } from "./text";
+import { whatToLookAt, worthKnowing } from "./what-to-look-at";
 
 /** The page is all there is: nothing is loaded, and nothing runs. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY = html`default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 
-/** One page that needs nothing else: a matrix of hosts and settings, and what is wrong below it. No script. */
+/** One page that needs nothing else: what to look at, the CALs, and the hosts with their settings. No script. */
 export const htmlFormat: Format = {
-  render: (report) => `<!doctype html>
+  render: (report) => {
+    const groups = groupIssues(report);
+    const anchors = anchorsOf(report, groups);
+    const parts = { report, groups, anchors, unchecked: uncheckedAt(report) };
+    const sections = [
+      failures(report),
+      whatToLookAt(parts),
+      licenseServersTable(report),
+      hostsTables(report, anchors),
+      worthKnowing(parts),
+    ];
+    return page(report, sections).text;
+  },
+};
+
+function page(report: Report, sections: readonly (Markup | undefined)[]): Markup {
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -26,33 +45,18 @@ export const htmlFormat: Format = {
 <body>
 ${reportHead(report)}
 <main>
-${failures(report)}${hosts(report)}${issues(report)}</main>
+${sections}</main>
 </body>
 </html>
-`,
-};
-
-function hosts(report: Report): string {
-  const all = report.hosts;
-  if (all.length === 0) return "";
-  const quiet = all.filter((host) => conditionOf(host) === "ok").length;
-  const filter =
-    quiet === 0 || quiet === all.length
-      ? ""
-      : '<p class="filter"><input type="checkbox" id="loud"> <label for="loud">only hosts with something to look at</label></p>';
-  return `<section><h2 id="hosts">Hosts</h2>${filter}${hostMatrix(report)}</section>\n`;
+`;
 }
 
-function issues({ hosts: all }: Report): string {
-  const lists = issueLists(all);
-  return lists === "" ? "" : `<section><h2>What to look at</h2>\n${lists}</section>\n`;
-}
-
-function failures({ errors }: Report): string {
-  if (errors.length === 0) return "";
+function failures({ errors }: Report): Markup | undefined {
+  if (errors.length === 0) return undefined;
   const items = errors.map(
     ({ origin, summary, detail }) =>
-      `<li><p><code>${text(origin)}</code></p><p>${text(summary)}</p><p class="remedy">${text(detail)}</p></li>`,
+      html`<li><p><code>${origin}</code></p><h3>${summary}</h3><p class="remedy">${detail}</p></li>`,
   );
-  return `<section class="failures"><h2>Not planned</h2><ul>${items.join("\n")}</ul></section>\n`;
+  return html`<section class="failures" aria-labelledby="failures"><h2 id="failures">Not planned</h2><ul>${items}</ul></section>
+`;
 }

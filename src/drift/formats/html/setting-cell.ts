@@ -1,44 +1,48 @@
-import type { SettingReport, SettingValue } from "../../report/report";
-import { isOverridden } from "../is-overridden";
-import { text } from "./text";
+import type { SettingReport } from "../../report/report";
+import { type DescribedSetting, describeSetting, NOT_KNOWN, type Words } from "../describe-setting";
+import { breakable } from "./anchors";
+import { html, joined, type Markup, type Part } from "./html";
 
 /** One setting of a host: what it is, and below it what else there is to know. */
-export function settingCell(setting: SettingReport | undefined, label: string): string {
+export function settingCell(setting: SettingReport | undefined, label: string): Markup {
   const { sign, value, note, tone } = content(setting);
-  const mark = sign === "" ? "" : `<span class="sign" aria-hidden="true">${sign}</span> `;
-  const below = note === "" ? "" : `<p class="note">${note}</p>`;
-  return `<td role="cell" data-label="${label}" class="setting ${tone}"><div>${mark}${valueText(value, ",<br>")}${below}</div></td>`;
+  const mark = sign === undefined ? undefined : html`<span class="sign" aria-hidden="true">${sign}</span> `;
+  const below = note === undefined ? undefined : html`<p class="note">${note}</p>`;
+  const shown = html`${mark}${valueText(value, html`,<br>`)}${below}`;
+  return html`<td role="cell" data-label="${label}" class="setting ${tone}"><div>${shown}</div></td>`;
 }
 
 interface Content {
-  readonly sign: string;
-  readonly value: SettingValue | undefined;
-  /** Markup. */
-  readonly note: string;
-  readonly tone: "" | "changed" | "calm";
+  readonly sign?: string;
+  readonly value: Words;
+  readonly note?: Part;
+  readonly tone?: "changed" | "calm";
 }
 
 function content(setting: SettingReport | undefined): Content {
-  if (setting === undefined) return { sign: "", value: undefined, note: "", tone: "" };
-  const { declared, found, effective, source, drifted, changedIn } = setting;
-  if (drifted) {
-    const where = changedIn === "code" ? "the declaration changed and was not applied" : "changed on the host";
-    return { sign: "≠", value: found, note: `declared ${valueText(declared)} – ${where}`, tone: "changed" };
+  if (setting === undefined) return { value: NOT_KNOWN };
+  const described = describeSetting(setting);
+  const { kind, value, isPolicy } = described;
+  if (kind === "differs") return { sign: "≠", value, note: differenceNote(described, setting), tone: "changed" };
+  if (kind === "overridden") {
+    const note = html`Group Policy wins; declared ${valueText(described.declared ?? NOT_KNOWN)}`;
+    return { sign: "⚑", value, note, tone: "changed" };
   }
-  if (isOverridden(setting)) {
-    return { sign: "⚑", value: effective, note: `Group Policy wins; declared ${valueText(declared)}`, tone: "changed" };
-  }
-  const known = effective ?? found;
-  if ((known === undefined || known === null) && declared !== undefined && declared !== null) {
-    return { sign: "+", value: declared, note: "declared", tone: "calm" };
-  }
-  const note = source === "group_policy" ? "set by Group Policy" : "";
-  return { sign: declared === undefined || declared === null ? "" : "✓", value: known, note, tone: "" };
+  if (kind === "declared") return { sign: "+", value, note: "declared", tone: "calm" };
+  const isAsDeclared = setting.declared !== undefined && setting.declared !== null;
+  return { sign: isAsDeclared ? "✓" : undefined, value, note: isPolicy ? "set by Group Policy" : undefined };
 }
 
-function valueText(value: SettingValue | undefined, separator = ", "): string {
-  if (value === undefined || value === null) return '<span class="muted">not known</span>';
-  if (typeof value === "string") return `<span class="value">${text(value)}</span>`;
-  if (value.length === 0) return '<span class="value">none</span>';
-  return value.map((name) => `<span class="value">${text(name)}</span>`).join(separator);
+function differenceNote({ declared }: DescribedSetting, { changedIn }: SettingReport): Markup {
+  const should = declared === undefined ? "not as declared" : html`declared ${valueText(declared)}`;
+  const where = changedIn === "code" ? "the declaration changed and was not applied" : "changed on the host";
+  return html`${should} – ${where}`;
+}
+
+function valueText(value: Words, separator: Part = ", "): Markup {
+  if (value === NOT_KNOWN) return html`<span class="muted">not known</span>`;
+  return html`${joined(
+    value.map((name) => html`<span class="value">${breakable(name)}</span>`),
+    separator,
+  )}`;
 }

@@ -1,7 +1,8 @@
 import type { HostReport, Report } from "../../report/report";
 import { escapeMarkup } from "../escape-markup";
 import type { Format } from "../format";
-import { type HostIssue, hostIssues } from "../host-issues";
+import { type HostIssue, hostIssues, inSentences } from "../host-issues";
+import { resourceName } from "../host-name";
 import { stackTeller } from "../stack-teller";
 
 /**
@@ -46,19 +47,22 @@ interface Suite {
 }
 
 function hostSuite(host: HostReport, stack: string | undefined): Suite {
-  const address = host.address === undefined ? "" : ` (${host.address})`;
-  const name = `${host.host}${address}${stack === undefined ? "" : ` in ${stack}`}`;
-  const cases = hostIssues(host).map(issueCase);
+  const resource = resourceName(host);
+  const beside = resource === undefined ? "" : ` (${resource})`;
+  const name = `${host.host}${beside}${stack === undefined ? "" : ` in ${stack}`}`;
+  const cases = hostIssues(host).map((issue) => issueCase(issue, host));
   return { name, cases: cases.every(({ outcome }) => outcome?.element === "skipped") ? [PASSED, ...cases] : cases };
 }
 
 const PASSED: Case = { name: "licensing" };
 
-function issueCase(issue: HostIssue): Case {
-  const { code, level, summary, remedy, server } = issue;
+/** What people call a host is in what they read, and not in the names, by which one run is compared with the last. */
+function issueCase(issue: HostIssue, { displayName }: HostReport): Case {
+  const { code, level, remedy, server } = issue;
+  const summary = displayName === undefined ? issue.summary : `${displayName}: ${issue.summary}`;
   const name = server === undefined ? code : `${code} (${server})`;
   const element = elementOf(issue);
-  if (element === undefined) return { name, output: `${level}: ${summary} ${remedy}` };
+  if (element === undefined) return { name, output: `${level}: ${inSentences(summary, remedy)}` };
   return { name, outcome: { element, type: code, message: summary, text: remedy } };
 }
 

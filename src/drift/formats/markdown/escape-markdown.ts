@@ -1,4 +1,3 @@
-import { escapeMarkup } from "../escape-markup";
 import { printable } from "../printable";
 
 /** What GitHub and GitLab make something of beside Markdown: addresses, mentions, numbers of issues, math, emoji. */
@@ -11,20 +10,13 @@ const NOTICED = /:\/\/|www\.|[@#$]|:[\w+-]+:|\bGH-\d/i;
  * the rest. In code none of them looks.
  */
 export function escapeMarkdown(text: string): string {
-  return byWord(text, inNumbers, (word) => {
-    // Code holds no backtick and, in a table, no pipe; a backslash escapes neither what follows it there nor its end.
-    const parts = word.split(/([`|])/);
-    return parts.map((part, index) => (index % 2 === 1 ? inNumbers(part) : part && `\`${part}\``)).join("");
-  });
+  return printable(text).replace(/\S+/g, (word) => (NOTICED.test(word) ? inCode(word) : inNumbers(word)));
 }
 
-/** The same for a line that is HTML already, where Markdown is not read. */
-export function escapeInHtml(text: string): string {
-  return byWord(text, escapeMarkup, (word) => `<code>${escapeMarkup(word)}</code>`);
-}
-
-function byWord(text: string, plain: (word: string) => string, noticed: (word: string) => string): string {
-  return printable(text).replace(/\S+/g, (word) => (NOTICED.test(word) ? noticed(word) : plain(word)));
+/** Code holds no backtick and, in a table, no pipe; a backslash escapes neither what follows it there nor its end. */
+function inCode(word: string): string {
+  const parts = word.split(/([`|])/);
+  return parts.map((part, index) => (index % 2 === 1 ? inNumbers(part) : part && `\`${part}\``)).join("");
 }
 
 function inNumbers(text: string): string {

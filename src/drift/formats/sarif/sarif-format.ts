@@ -1,6 +1,6 @@
 import type { Report } from "../../report/report";
 import type { Format } from "../format";
-import { hostIssues } from "../host-issues";
+import { hostIssues, inSentences } from "../host-issues";
 import { jsonText } from "../json/json-text";
 import { sarifMessage } from "./sarif-message";
 import { sarifResult } from "./sarif-result";
@@ -17,7 +17,7 @@ function log(report: Report): object {
   const results = report.hosts.flatMap((host) => hostIssues(host).map((issue) => sarifResult(host, issue)));
   const notifications = report.errors.map(({ origin, summary, detail }) => ({
     level: "error",
-    message: sarifMessage(`${origin}: ${summary} ${detail}`),
+    message: sarifMessage(`${origin}: ${inSentences(summary, detail)}`),
   }));
   return {
     $schema: SCHEMA,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { HostReport } from "../../report/report";
-import type { HostIssue } from "../host-issues";
+import { type HostIssue, inSentences } from "../host-issues";
+import { hostName, resourceName } from "../host-name";
 import { encoded, placeUri } from "./place-uri";
 import { sarifMessage } from "./sarif-message";
 
@@ -10,19 +11,21 @@ import { sarifMessage } from "./sarif-message";
  * (https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
  */
 export function sarifResult(host: HostReport, { code, level, summary, remedy, server }: HostIssue) {
-  const { address = host.host, origin } = host;
+  const { address = host.host, deposed, origin } = host;
   const uri = origin === undefined ? encoded(host.host) : placeUri(origin);
   return {
     ruleId: code,
     level: LEVELS[level],
-    message: sarifMessage(`${host.host}: ${summary} ${remedy}`),
+    message: sarifMessage(`${hostName(host)}: ${inSentences(summary, remedy)}`),
     locations: [
       {
         physicalLocation: { artifactLocation: { uri }, region: WHOLE },
-        logicalLocations: [{ name: host.host, fullyQualifiedName: address, kind: "resource" }],
+        logicalLocations: [{ name: host.host, fullyQualifiedName: resourceName(host) ?? host.host, kind: "resource" }],
       },
     ],
-    partialFingerprints: { primaryLocationLineHash: fingerprint([host.host, address, code, server ?? ""]) },
+    partialFingerprints: {
+      primaryLocationLineHash: fingerprint([host.host, address, code, server ?? "", ...(deposed ? [deposed] : [])]),
+    },
   };
 }
 

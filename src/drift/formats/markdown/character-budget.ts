@@ -1,5 +1,5 @@
 /** What is left of a text that may not be longer than so many characters. */
-export class Room {
+export class CharacterBudget {
   #left: number;
   #cut = false;
 
