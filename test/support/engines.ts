@@ -24,7 +24,8 @@ const TITLES = { terraform: "Terraform", opentofu: "OpenTofu" };
 function engineAt(program: string): Engine {
   const environment = { ...process.env, CHECKPOINT_DISABLE: "1" };
   const said = execFileSync(program, ["version"], { encoding: "utf8", env: environment, stdio: "pipe" });
-  const title = said.split("\n")[0] ?? program;
+  // Below warnings about the machine's own settings, where there are any.
+  const title = /^(?:Terraform|OpenTofu) v\S+/m.exec(said)?.[0] ?? program;
   return { title, program, registry: title.startsWith("OpenTofu") ? "registry.opentofu.org" : "registry.terraform.io" };
 }
 
