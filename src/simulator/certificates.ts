@@ -13,11 +13,12 @@ const validDays = 30;
 const kept = new Map<string, { readonly certificates: FarmCertificates; readonly until: number }>();
 
 /**
- * A certificate authority and one server certificate signed by it, for localhost, 127.0.0.1, ::1 and `hostNames`. A
- * process makes those of the same names once a day: the keys take half a second, and tests start many farms.
+ * A certificate authority of a domain and one server certificate signed by it, for localhost, 127.0.0.1, ::1 and
+ * `hostNames`. A process makes those of the same domain and names once a day: the keys take half a second, and tests
+ * start many farms.
  */
-export function farmCertificates(hostNames: readonly string[]): FarmCertificates {
-  const names = hostNames.join("\n");
+export function farmCertificates(domain: string, hostNames: readonly string[]): FarmCertificates {
+  const names = [domain, ...hostNames].join("\n");
   const known = kept.get(names);
   if (known !== undefined && Date.now() < known.until) return known.certificates;
   const certificates = createCertificates(hostNames);

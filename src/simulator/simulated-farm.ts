@@ -44,7 +44,10 @@ export async function startSimulatedFarm(options: SimulatedFarmOptions = {}): Pr
     password: farm.password ?? randomBytes(12).toString("base64url"),
     domain: farm.domain,
   };
-  const certificates = farmCertificates(definitions.map(({ name }) => name));
+  const certificates = farmCertificates(
+    credentials.domain,
+    definitions.map(({ name }) => name),
+  );
   const environment = { account: credentials, certificates, farm: simulatedFarmView(() => hosts) };
   const hosts: readonly SimulatedHost[] = definitions.map((host) => new SimulatedHost(host, environment));
   const control = new ControlServer(hosts);

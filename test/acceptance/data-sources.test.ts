@@ -26,7 +26,7 @@ beforeEach(async () => {
       { name: "lic2", role: "license_server", licensing: { keyPacks: [{ mode: "per_device", total: 5, issued: 5 }] } },
     ],
   });
-  workspace = await RdsWorkspace.open({ farm, environment: { RDSLICENSING_TIMEOUT: "6s" } });
+  workspace = await RdsWorkspace.open({ attached: true, farm, environment: { RDSLICENSING_TIMEOUT: "6s" } });
 });
 afterEach(() => workspace.close());
 

@@ -5,7 +5,7 @@ const POLICIES = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Serv
 
 let workspace: RdsWorkspace;
 beforeEach(async () => {
-  workspace = await RdsWorkspace.open();
+  workspace = await RdsWorkspace.open({ attached: true });
 });
 afterEach(() => workspace.close());
 

@@ -3,7 +3,7 @@ import { RdsWorkspace, type ResourceText } from "../support/rds-workspace";
 
 let workspace: RdsWorkspace;
 beforeEach(async () => {
-  workspace = await RdsWorkspace.open({ environment: { RDSLICENSING_TIMEOUT: "6s" } });
+  workspace = await RdsWorkspace.open({ attached: true, environment: { RDSLICENSING_TIMEOUT: "6s" } });
 });
 afterEach(() => workspace.close());
 

@@ -3,7 +3,10 @@ import type { Json } from "../support/terraform";
 
 let workspace: RdsWorkspace;
 beforeAll(async () => {
-  workspace = await RdsWorkspace.open({ environment: { RDSLICENSING_USERNAME: "", RDSLICENSING_PASSWORD: "" } });
+  workspace = await RdsWorkspace.open({
+    attached: true,
+    environment: { RDSLICENSING_USERNAME: "", RDSLICENSING_PASSWORD: "" },
+  });
 });
 afterAll(() => workspace.close());
 
@@ -81,13 +84,11 @@ describe("terraform plan refuses", () => {
   });
 
   test("a value that only turns out to be wrong once it is known", async () => {
+    await workspace.close();
+    workspace = await RdsWorkspace.open();
     const wrong = workspace.resource("rdsh1", { license_servers: ["lic1", `$\{terraform_data.server.output}`] });
     workspace.write({ rdsh1: wrong }, 'resource "terraform_data" "server" {\n  input = "LIC1"\n}');
-    const environment = {
-      RDSLICENSING_USERNAME: workspace.farm.credentials.username,
-      RDSLICENSING_PASSWORD: workspace.farm.credentials.password,
-    };
-    const { code, stderr } = await workspace.terraform.run(["apply", "-no-color", "-auto-approve"], environment);
+    const { code, stderr } = await workspace.terraform.apply();
     expect(code).toBe(1);
     expect(stderr).toMatch(/Duplicate license server/);
     expect(workspace.registry("rdsh1").servers).toBeUndefined();

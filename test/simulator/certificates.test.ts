@@ -32,17 +32,18 @@ describe("a farm's certificates", () => {
 describe("the certificates of farms in one process", () => {
   afterEach(() => jest.useRealTimers());
 
-  test("are made once for the same hosts, and again for others", () => {
-    const first = farmCertificates(["rdsh1", "rdsh2"]);
-    expect(farmCertificates(["rdsh1", "rdsh2"])).toBe(first);
-    expect(farmCertificates(["rdsh1"]).caCertificate).not.toBe(first.caCertificate);
+  test("are made once for the same hosts, and again for others or another domain", () => {
+    const first = farmCertificates("A", ["rdsh1", "rdsh2"]);
+    expect(farmCertificates("A", ["rdsh1", "rdsh2"])).toBe(first);
+    expect(farmCertificates("A", ["rdsh1"]).caCertificate).not.toBe(first.caCertificate);
+    expect(farmCertificates("B", ["rdsh1", "rdsh2"]).caCertificate).not.toBe(first.caCertificate);
   });
 
   test("are made anew long before they expire", () => {
-    const first = farmCertificates(["rdsh9"]);
+    const first = farmCertificates("A", ["rdsh9"]);
     const day = 86_400_000;
     jest.useFakeTimers({ now: Date.now() + day });
-    const second = farmCertificates(["rdsh9"]);
+    const second = farmCertificates("A", ["rdsh9"]);
     expect(second).not.toBe(first);
     expect(Date.parse(new X509Certificate(first.serverCertificate).validTo)).toBeGreaterThan(Date.now() + day);
   });

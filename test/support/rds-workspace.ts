@@ -1,4 +1,5 @@
 import { type FarmDefinition, type SimulatedFarm, type SimulatedHost, startSimulatedFarm } from "../../src/simulator";
+import { AttachedProvider } from "./attached-provider";
 import type { Engine } from "./engines";
 import { shippedProvider } from "./provider";
 import { type Json, Workspace } from "./terraform";
@@ -18,30 +19,39 @@ export interface ResourceText {
 export const LICENSING_CORE = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core";
 export const LICENSE_SERVERS = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters\\LicenseServers";
 
+export interface RdsWorkspaceOptions {
+  readonly farm?: FarmDefinition;
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly engine?: Engine;
+  /** One process of the provider serves all commands: for tests of what it says, not of how it lives. */
+  readonly attached?: boolean;
+}
+
 /** A simulated farm and a folder in which the real terraform manages it with the shipped provider. */
 export class RdsWorkspace {
   private constructor(
     readonly farm: SimulatedFarm,
     readonly terraform: Workspace,
+    private readonly provider: AttachedProvider | undefined,
   ) {}
 
-  static async open(
-    options: {
-      readonly farm?: FarmDefinition;
-      readonly environment?: NodeJS.ProcessEnv;
-      readonly engine?: Engine;
-    } = {},
-  ): Promise<RdsWorkspace> {
+  static async open(options: RdsWorkspaceOptions = {}): Promise<RdsWorkspace> {
     const farm = await startSimulatedFarm({ farm: options.farm });
-    const environment = {
+    const settings = {
       RDSLICENSING_USERNAME: `${farm.credentials.domain}\\${farm.credentials.username}`,
       RDSLICENSING_PASSWORD: farm.credentials.password,
       RDSLICENSING_CA_CERTIFICATE: farm.caCertificate,
       ...options.environment,
     };
+    const attached = options.attached ? await AttachedProvider.start(settings) : undefined;
     const workspace = new RdsWorkspace(
       farm,
-      new Workspace({ provider: providerFor(options.engine), environment, binary: options.engine?.program }),
+      new Workspace({
+        provider: providerFor(options.engine),
+        environment: { ...settings, ...attached?.environment },
+        binary: options.engine?.program,
+      }),
+      attached,
     );
     workspace.write({});
     const { code, stderr } = await workspace.terraform.init();
@@ -50,6 +60,7 @@ export class RdsWorkspace {
   }
 
   async close(): Promise<void> {
+    await this.provider?.stop();
     await this.farm.stop();
     this.terraform.remove();
   }
