@@ -55,9 +55,10 @@ describeEachEngine((engine) => {
     expect((await driftOf(folder)).code).toBe(0);
   });
 
-  test("a targeted plan tells of its target", async () => {
+  test("a targeted plan tells of its target, and that the other host was not looked at", async () => {
     expect((await workspace.terraform.apply()).code).toBe(0);
+    expect(await targetedDrift()).toEqual({ code: 4, rdsh1: "ok", rdsh2: "not_looked_at" });
     setMode("rdsh1", 2);
-    expect(await targetedDrift()).toMatchObject({ code: 2, rdsh1: "drifted" });
+    expect(await targetedDrift()).toEqual({ code: 2, rdsh1: "drifted", rdsh2: "not_looked_at" });
   });
 });
