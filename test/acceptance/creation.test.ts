@@ -5,8 +5,6 @@ import { plainText } from "../support/plain-text";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json, Result } from "../support/terraform";
 
-jest.setTimeout(180_000);
-
 let workspace: RdsWorkspace;
 beforeEach(async () => {
   workspace = await RdsWorkspace.open();

@@ -6,8 +6,6 @@ import { describeEachEngine } from "../support/engines";
 import { LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
 
-jest.setTimeout(600_000);
-
 let workspace: RdsWorkspace;
 beforeEach(async () => {
   workspace = await RdsWorkspace.open();

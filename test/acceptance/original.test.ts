@@ -3,8 +3,6 @@ import type { RegistryValue } from "../../src/simulator";
 import { childrenOf } from "../support/child-processes";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 
-jest.setTimeout(120_000);
-
 let workspace: RdsWorkspace;
 beforeEach(async () => {
   workspace = await RdsWorkspace.open();

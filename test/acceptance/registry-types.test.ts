@@ -2,8 +2,6 @@ import type { RegistryValue } from "../../src/simulator";
 import { plainText } from "../support/plain-text";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 
-jest.setTimeout(180_000);
-
 let workspace: RdsWorkspace;
 beforeAll(async () => {
   workspace = await RdsWorkspace.open();
