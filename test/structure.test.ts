@@ -34,7 +34,7 @@ function readSources(folder: string): Source[] {
     .filter((name) => /\.m?ts$|\.mjs$/.test(name))
     .map((name) => {
       const text = readFileSync(join(ROOT, folder, name), "utf8");
-      const imports = [...text.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*"([^"]+)"/g)];
+      const imports = [...text.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*"([^"\s]+)"/g)];
       return { path: `${folder}/${name.replaceAll("\\", "/")}`, text, imports: imports.map((match) => match[1] ?? "") };
     });
 }
