@@ -9,8 +9,8 @@ import { startChromium } from "./chromium";
 import { DriftedFarm } from "./drifted-farm";
 
 const WIDTH = 1200;
-/** Below the second host of those to look at, where the picture ends. */
-const MARGIN = 8;
+/** Below the first hosts of the table, where the picture ends. */
+const ROWS = 3;
 const PICTURE = join(__dirname, "../../docs/images/farm-report.png");
 
 async function report(): Promise<string> {
@@ -33,11 +33,12 @@ async function main(): Promise<void> {
     const page = await browser.newPage({ viewport: { width: WIDTH, height: 800 }, colorScheme: "light" });
     await page.setContent(html);
     mkdirSync(dirname(PICTURE), { recursive: true });
-    const { y, height } = (await page.locator("details").nth(1).boundingBox()) ?? { y: 0, height: WIDTH };
+    const rows = page.locator(".matrix tbody tr");
+    const { y, height } = (await rows.nth(ROWS - 1).boundingBox()) ?? { y: 0, height: WIDTH };
     await page.screenshot({
       path: PICTURE,
       fullPage: true,
-      clip: { x: 0, y: 0, width: WIDTH, height: y + height + MARGIN },
+      clip: { x: 0, y: 0, width: WIDTH, height: y + height },
     });
   } finally {
     await browser.close();
