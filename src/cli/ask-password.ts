@@ -9,7 +9,8 @@ import { CliError } from "./cli-error";
  */
 export async function askPassword(prompt: string): Promise<string> {
   const { stdin, stderr } = process;
-  if (!stdin.isTTY || !stderr.isTTY) {
+  // Hosts may have come from it, to its end.
+  if (!stdin.isTTY || stdin.readableEnded || !stderr.isTTY) {
     const detail = "Set RDSLICENSING_PASSWORD; there is no terminal to ask on.";
     throw new CliError({ code: "no_terminal", summary: "The password is not known.", detail });
   }

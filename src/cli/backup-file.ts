@@ -1,9 +1,6 @@
-import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, writeFileSync } from "node:fs";
 import type { RegistryBackup } from "../windows";
 import { CliError } from "./cli-error";
-
-/** Far more than a backup ever is, in bytes. */
-const MOST_BYTES = 16 * 1024 * 1024;
 
 /** A name nobody has used yet: `rds-licensing-certificates-rdsh1-20261124T153000Z.json`. */
 export function backupFileName({ kind, host, time }: RegistryBackup): string {
@@ -25,17 +22,6 @@ export function writeBackup(path: string, backup: RegistryBackup): void {
   } catch (cause) {
     const detail = `Nothing was changed. Name another file with --backup: ${reasonOf(cause)}.`;
     throw new CliError({ code: "cannot_write", summary: `Cannot write the backup ${path}.`, detail, path });
-  }
-}
-
-/** @throws CliError cannot_read */
-export function readBackup(path: string): string {
-  try {
-    if (statSync(path).size > MOST_BYTES) throw new Error("it is too large for a backup");
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    const detail = `Check the path: ${reasonOf(cause)}.`;
-    throw new CliError({ code: "cannot_read", summary: `Cannot read ${path}.`, detail, path });
   }
 }
 

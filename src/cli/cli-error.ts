@@ -4,6 +4,8 @@ export type CliErrorCode =
   | "cannot_write"
   | "invalid_option"
   | "invalid_settings"
+  | "invalid_host"
+  | "invalid_names"
   | "no_terminal"
   | "invalid_backup"
   | "not_confirmed"

@@ -13,10 +13,13 @@ import {
   restoreSaved,
   type SavedKey,
 } from "../windows";
-import { backupFileName, readBackup, writeBackup } from "./backup-file";
+import { backupFileName, writeBackup } from "./backup-file";
 import { CliError } from "./cli-error";
 import { confirm } from "./confirm";
 import { onEndingSignal } from "./ending-signals";
+import { optionAdvised } from "./option-advice";
+import { refuseInvalid } from "./read-hosts";
+import { readJson } from "./text-file";
 import { type WinrmOptions, winrmSettings } from "./winrm-options";
 
 export interface RepairOptions extends WinrmOptions {
@@ -42,6 +45,7 @@ interface Run extends Procedure {
 
 /** Repairs a machine, or takes a repair back, asking before anything is changed. */
 export async function runRepair(procedure: Procedure, host: string, options: RepairOptions): Promise<void> {
+  refuseInvalid({ name: host });
   const connections = new HostConnections(await winrmSettings(options));
   const ending = new AbortController();
   const giveBack = onEndingSignal(() => ending.abort());
@@ -49,6 +53,8 @@ export async function runRepair(procedure: Procedure, host: string, options: Rep
     const registry = connections.to(host).channel.registry(ending.signal);
     const run: Run = { ...procedure, host, registry, options };
     await (options.restore === undefined ? carryOut(run) : takeBack(run, options.restore));
+  } catch (cause) {
+    throw optionAdvised(cause);
   } finally {
     giveBack();
     connections.close();
@@ -78,7 +84,7 @@ async function carryOut({ kind, host, registry, options, afterwards }: Run): Pro
 }
 
 async function takeBack({ kind, host, registry, options }: Run, path: string): Promise<void> {
-  const backup = parseBackup(readBackup(path), kind);
+  const backup = parseBackup(readJson(path), kind);
   if (isBackupProblem(backup)) {
     const { summary, detail } = backup;
     throw new CliError({ code: "invalid_backup", summary: `${path}: ${summary}.`, detail, path });

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { environmentVariable, type WinrmAttribute } from "../provider/winrm/winrm-attributes";
+import { givenSettings } from "../provider/winrm/given-settings";
+import { environmentSource, type SettingSource } from "../provider/winrm/setting-sources";
 import type { WinrmSettings } from "../provider/winrm/winrm-settings";
 import { askPassword } from "./ask-password";
 import { CliError } from "./cli-error";
+import { optionSource, passwordSource } from "./option-source";
 import { parseCount, parsePort } from "./parse-number";
 
 /** How hosts are reached, as options; what is absent comes from the environment, as for the provider. */
@@ -30,7 +31,7 @@ export function addWinrmOptions(command: Command): Command {
     .option("--no-https", "http on port 5985, on which NTLM encrypts the messages")
     .option("--port <port>", "port of the WinRM listeners", parsePort)
     .option("--path <path>", "path of the WinRM listeners")
-    .option("--ca-certificate <file>", "PEM file of the authority that signed the hosts' certificates")
+    .option("--ca-certificate <file>", "file with the authority that signed the hosts' certificates, PEM or DER")
     .option("--tls-server-name <name>", "name that the hosts' certificates carry")
     .option("--insecure", "do not check certificates")
     .option("--allow-unencrypted", "let readable messages cross http")
@@ -48,16 +49,12 @@ RDSLICENSING_PASSWORD, RDSLICENSING_CLIENT_CERTIFICATE and RDSLICENSING_CLIENT_K
 /**
  * Everything a connection needs. Warnings go to stderr.
  *
- * @throws CliError `invalid_settings`, `cannot_read`, `no_terminal`
+ * @throws CliError `invalid_settings`, `invalid_option`, `cannot_read`, `no_terminal`
  */
 export async function winrmSettings(options: WinrmOptions): Promise<WinrmSettings> {
   const { resolveWinrm } = await import("../provider/winrm/resolve-winrm.js");
-  const environment = { ...process.env, ...givenOptions(options) };
-  const { username, password, auth = "ntlm" } = variables(environment);
-  if ((auth === "ntlm" || auth === "basic") && username && !password) {
-    environment[environmentVariable("password")] = await askPassword(`Password of ${username}: `);
-  }
-  const { settings, diagnostics } = resolveWinrm(null, environment);
+  const sources = await withPassword([optionSource(options), environmentSource(process.env)]);
+  const { settings, diagnostics } = resolveWinrm(sources, process.env);
   for (const { severity, summary, detail } of diagnostics) {
     if (severity === "warning") process.stderr.write(`rds-licensing: ${summary}. ${detail}\n`);
   }
@@ -67,37 +64,9 @@ export async function winrmSettings(options: WinrmOptions): Promise<WinrmSetting
   throw new CliError({ code: "invalid_settings", summary: `${summary}.`, detail });
 }
 
-function variables(environment: NodeJS.ProcessEnv): Partial<Record<"username" | "password" | "auth", string>> {
-  const read = (attribute: WinrmAttribute) => environment[environmentVariable(attribute)] || undefined;
-  return { username: read("username"), password: read("password"), auth: read("auth") };
-}
-
-/** Options as the environment variables they stand for. */
-function givenOptions(options: WinrmOptions): Record<string, string> {
-  const { caCertificate } = options;
-  const given: Partial<Record<WinrmAttribute, unknown>> = {
-    username: options.username,
-    auth: options.auth,
-    https: options.https === false ? false : undefined,
-    port: options.port,
-    path: options.path,
-    ca_certificate: caCertificate === undefined ? undefined : readText(caCertificate),
-    tls_server_name: options.tlsServerName,
-    insecure: options.insecure,
-    allow_unencrypted: options.allowUnencrypted,
-    timeout: options.timeout,
-    max_retries: options.maxRetries,
-    channel: options.channel,
-  };
-  const set = Object.entries(given).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(set.map(([name, value]) => [environmentVariable(name as WinrmAttribute), String(value)]));
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    const detail = `Check the path: ${cause instanceof Error ? cause.message : "unknown error"}.`;
-    throw new CliError({ code: "cannot_read", summary: `Cannot read ${path}.`, detail, path });
-  }
+/** A password that is needed and set nowhere is asked for. */
+async function withPassword(sources: readonly SettingSource[]): Promise<readonly SettingSource[]> {
+  const { username, password, auth = "ntlm" } = givenSettings(sources).values;
+  const isNeeded = (auth === "ntlm" || auth === "basic") && username !== undefined && password === undefined;
+  return isNeeded ? [...sources, passwordSource(await askPassword(`Password of ${username}: `))] : sources;
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../licensing";
+import type { InvalidHost, Problem } from "../licensing";
 
 /** A value was given that the provider would refuse. */
 export function invalidValue(path: string, property: string, problem: Problem): Error {
@@ -7,8 +7,9 @@ export function invalidValue(path: string, property: string, problem: Problem): 
 }
 
 /** A host was given that can not be one; `property` says where, path included. */
-export function invalidHost(property: string, problem: Problem): Error {
-  return new Error(`${property}: ${problem.detail}`);
+export function invalidHost(property: string, { detail, misplaced }: InvalidHost): Error {
+  const elsewhere = misplaced === undefined ? "" : ' Set that in "winrm" of the RdslicensingProvider.';
+  return new Error(`${property}: ${detail}${elsewhere}`);
 }
 
 /** A choice was made by a text the provider does not know. */

@@ -55,7 +55,13 @@ export type { Problem } from "./problem";
 export { judgeReachability, type Reachability } from "./reachability";
 export { ON_VIOLATION, type OnViolation, type Redundancy, redundancyProblems } from "./redundancy";
 export { SCOPES, type Scope } from "./scope";
-export { isProblem, parseSessionHost, type SessionHost } from "./session-host";
+export {
+  type InvalidHost,
+  isProblem,
+  type MisplacedPart,
+  parseSessionHost,
+  type SessionHost,
+} from "./session-host";
 export type { SettingSource } from "./setting-source";
 export { calsCover, releaseOfCal, type WindowsRelease, windowsRelease } from "./windows-release";
 export { canWrite, WRITE_METHODS, type WriteMethod } from "./write-method";

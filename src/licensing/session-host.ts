@@ -10,21 +10,30 @@ export interface SessionHost {
   readonly port?: number;
 }
 
+/** What people write into the name of a host although it is set elsewhere. */
+export type MisplacedPart = "scheme" | "path" | "user";
+
+/** Why a text names no session host. */
+export interface InvalidHost extends Problem {
+  /** Where it is set instead, only its reader knows. */
+  readonly misplaced?: MisplacedPart;
+}
+
 const ACCEPTED =
   'Give a DNS name or an address, with ":port" only where the listener is not on the usual one: "rdsh1.contoso.com", "10.0.0.5:5986", "[fd00::5]:5986".';
 
 /** Reads `host` or `host:port` (IPv6 with a port in brackets). */
-export function parseSessionHost(text: string): SessionHost | Problem {
+export function parseSessionHost(text: string): SessionHost | InvalidHost {
   const { address, port } = split(text);
-  if (!isDnsName(address) && isIP(address) === 0) return invalid(reason(text));
+  if (!isDnsName(address) && isIP(address) === 0) return hostProblem(text);
   if (port === undefined) return { address };
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
-  if (number < 1 || number > 65535) return invalid(portReason(text, port));
+  if (number < 1 || number > 65535) return portProblem(text, port);
   return { address, port: number };
 }
 
 /** Whether {@link parseSessionHost} refused the text. */
-export function isProblem(result: SessionHost | Problem): result is Problem {
+export function isProblem(result: SessionHost | InvalidHost): result is InvalidHost {
   return "code" in result;
 }
 
@@ -36,20 +45,21 @@ function split(text: string): { address: string; port?: string } {
   return { address: text.slice(0, colon), port: text.slice(colon + 1) };
 }
 
-function invalid(why: string): Problem {
-  return { code: "invalid_host", summary: "Invalid session host", detail: `${why} ${ACCEPTED}` };
+function invalid(why: string, misplaced?: MisplacedPart): InvalidHost {
+  return { code: "invalid_host", summary: "Invalid session host", detail: `${why} ${ACCEPTED}`, misplaced };
 }
 
-function portReason(text: string, port: string): string {
-  return /[/\\@]/.test(port) ? reason(text) : `The port of ${quoted(text)} is not a number from 1 to 65535.`;
+function portProblem(text: string, port: string): InvalidHost {
+  return /[/\\@]/.test(port)
+    ? hostProblem(text)
+    : invalid(`The port of ${quoted(text)} is not a number from 1 to 65535.`);
 }
 
-function reason(text: string): string {
-  if (text.trim() === "") return "The host is empty.";
-  if (text.includes("://"))
-    return `${quoted(text)} starts with a scheme; whether https is used is set in the provider's "winrm.https".`;
-  if (/[/\\]/.test(text)) return `${quoted(text)} holds a path; the path is set in the provider's "winrm.path".`;
-  if (text.includes("@")) return `${quoted(text)} holds a user; credentials are set in the provider's "winrm".`;
-  if (/[\s\p{Cc}]/u.test(text)) return `${quoted(text)} holds a blank or a control character.`;
-  return `${quoted(text)} is neither a host name nor an address.`;
+function hostProblem(text: string): InvalidHost {
+  if (text.trim() === "") return invalid("The host is empty.");
+  if (text.includes("://")) return invalid(`${quoted(text)} starts with a scheme.`, "scheme");
+  if (/[/\\]/.test(text)) return invalid(`${quoted(text)} holds a path.`, "path");
+  if (text.includes("@")) return invalid(`${quoted(text)} holds a user.`, "user");
+  if (/[\s\p{Cc}]/u.test(text)) return invalid(`${quoted(text)} holds a blank or a control character.`);
+  return invalid(`${quoted(text)} is neither a host name nor an address.`);
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, errorDiagnostic, PluginError } from "../plugin";
 import type { HostError } from "../windows";
-import { RELATED_ATTRIBUTES } from "./related-attributes";
+import { settingAdvice } from "./winrm/setting-advice";
+import { ATTRIBUTE_WORDS } from "./winrm/setting-sources";
 
 /** Runs an operation on a host; what the host or the way to it refused leaves as one {@link PluginError}. */
 export async function onHost<T>(operation: () => Promise<T>): Promise<T> {
@@ -18,8 +19,8 @@ export function diagnosticsOf(error: unknown): Diagnostic[] {
 }
 
 function hostDiagnostic({ code, host, summary, detail }: HostError): Diagnostic {
-  const related = RELATED_ATTRIBUTES[code];
-  const hint = related === undefined ? "" : `\n\nIn the provider's "winrm": ${related}`;
+  const advice = settingAdvice(code, ATTRIBUTE_WORDS);
+  const hint = advice === undefined ? "" : `\n\n${advice}`;
   return errorDiagnostic(`${host}: ${summary}`, `${detail}${hint}`, ["host"]);
 }
 

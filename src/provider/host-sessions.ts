@@ -1,6 +1,7 @@
 import { isProblem, parseSessionHost, type Scope, type SessionHost } from "../licensing";
 import { type AttributePath, errorDiagnostic, PluginError } from "../plugin";
 import type { HostConnections, SessionHostConnection, SessionHostLicensing } from "../windows";
+import { hostProblemDetail } from "./host-attribute";
 import { onHost } from "./host-diagnostics";
 import type { WinrmSettings } from "./winrm/winrm-settings";
 
@@ -55,5 +56,5 @@ export class HostSessions {
 function sessionHost(host: string, path: AttributePath = HOST): SessionHost {
   const parsed = parseSessionHost(host);
   if (!isProblem(parsed)) return parsed;
-  throw new PluginError("invalid_host", [errorDiagnostic(parsed.summary, parsed.detail, path)]);
+  throw new PluginError("invalid_host", [errorDiagnostic(parsed.summary, hostProblemDetail(parsed), path)]);
 }

@@ -5,6 +5,7 @@ import { HostSessions } from "./host-sessions";
 import { licenseServer } from "./license-server/license-server";
 import { VERSION } from "./version";
 import { resolveWinrm, validateWinrm } from "./winrm/resolve-winrm";
+import { attributeSource, environmentSource, type SettingSource, type WinrmConfig } from "./winrm/setting-sources";
 import { WINRM_ATTRIBUTES } from "./winrm/winrm-attributes";
 
 const PROVIDER_SCHEMA = {
@@ -20,9 +21,9 @@ const provider: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
   version: VERSION,
   description: "Remote Desktop Services licensing of Windows session hosts, over WinRM.",
   schema: PROVIDER_SCHEMA,
-  validate: ({ winrm }) => validateWinrm(winrm, process.env),
+  validate: ({ winrm }) => validateWinrm(sourcesOf(winrm)),
   configure: async ({ config, log }) => {
-    const { settings, diagnostics } = resolveWinrm(config.winrm, process.env);
+    const { settings, diagnostics } = resolveWinrm(sourcesOf(config.winrm), process.env);
     if (settings === undefined) return { diagnostics };
     for (const secret of [settings.password, settings.clientKey]) {
       if (secret !== undefined) log.secret(secret);
@@ -33,6 +34,10 @@ const provider: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
   resources: [configuration],
   dataSources: [diagnosis, licenseServer],
 };
+
+function sourcesOf(config: WinrmConfig): readonly SettingSource[] {
+  return [attributeSource(config), environmentSource(process.env)];
+}
 
 /** The Terraform provider `rdslicensing`. What its configuration is made of and its client stay its own. */
 export const rdslicensing: Provider<Schema, unknown> = provider;

@@ -1,3 +1,4 @@
+import { parseJsonText, TextFileError } from "../text-files";
 import { SimulatorError } from "./errors";
 import type { FarmDefinition, HostDefinition, HostRole } from "./farm";
 import { type ChannelBindingPolicy, channelBindingPolicies } from "./http/channel-binding";
@@ -103,16 +104,15 @@ function refuseDuplicates(farm: JsonObject, hosts: readonly HostDefinition[]): v
  * @throws SimulatorError invalid_input or invalid_registry_data
  */
 export function parseFarmText(text: string, path: string): FarmDefinition {
-  let json: unknown;
+  return parseFarm(jsonIn(text, path));
+}
+
+function jsonIn(text: string, path: string): unknown {
   try {
-    json = JSON.parse(text);
+    return parseJsonText(text, path);
   } catch (cause) {
-    throw new SimulatorError({
-      code: "invalid_input",
-      summary: `${path} is not JSON.`,
-      detail: `Correct it: ${cause instanceof Error ? cause.message : "unknown syntax error"}.`,
-      path,
-    });
+    if (!(cause instanceof TextFileError)) throw cause;
+    const { summary, detail } = cause;
+    throw new SimulatorError({ code: "invalid_input", summary, detail, path });
   }
-  return parseFarm(json);
 }

@@ -1,7 +1,11 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
+import { decodeText, parseJsonText, readFileBytes, TextFileError } from "../text-files";
 import { SimulatorError } from "./errors";
 import type { Registry } from "./registry/registry";
 import { parseRegistry, type RegistryContents, registryToJson } from "./registry/registry-json";
+
+/** Far more than the registries of any simulated farm, in bytes. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /** The registries of a farm's hosts, by host name, kept in one JSON file. */
 export class StateFile {
@@ -12,16 +16,13 @@ export class StateFile {
    * @throws SimulatorError state_file when the file cannot be read, invalid_registry_data when it is damaged
    */
   read(): ReadonlyMap<string, RegistryContents> | undefined {
-    let text: string;
-    try {
-      text = readFileSync(this.path, "utf8");
-    } catch (cause) {
-      if (isMissing(cause)) return undefined;
-      throw this.failure("read", cause);
-    }
-    const hosts = this.hostsIn(text);
+    const json = this.json();
+    if (json === undefined) return undefined;
     return new Map(
-      hosts.map(([name, json]) => [name.toUpperCase(), parseRegistry(json, `${this.path}: hosts["${name}"]`)]),
+      this.hostsIn(json).map(([name, registry]) => [
+        name.toUpperCase(),
+        parseRegistry(registry, `${this.path}: hosts["${name}"]`),
+      ]),
     );
   }
 
@@ -40,26 +41,27 @@ export class StateFile {
     }
   }
 
-  private hostsIn(text: string): readonly [string, unknown][] {
+  private json(): unknown {
     try {
-      const json: unknown = JSON.parse(text);
-      if (typeof json === "object" && json !== null && "hosts" in json) return Object.entries(json.hosts ?? {});
+      return parseJsonText(decodeText(readFileBytes(this.path, MOST_BYTES), this.path), this.path);
     } catch (cause) {
+      if (cause instanceof TextFileError && cause.code === "not_found") return undefined;
       throw this.failure("read", cause);
     }
-    throw this.failure("read", new Error("it has no `hosts`"));
+  }
+
+  private hostsIn(json: unknown): readonly [string, unknown][] {
+    if (typeof json === "object" && json !== null && "hosts" in json) return Object.entries(json.hosts ?? {});
+    throw this.failure("read", new Error("It has no `hosts`."));
   }
 
   private failure(action: "read" | "write", cause: unknown): SimulatorError {
+    const reason = cause instanceof Error ? cause.message : String(cause);
     return new SimulatorError({
       code: "state_file",
       summary: `Cannot ${action} the state file ${this.path}.`,
-      detail: `Correct or remove it: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      detail: `Correct or remove it. ${cause instanceof TextFileError ? cause.summary : reason}`,
       path: this.path,
     });
   }
-}
-
-function isMissing(cause: unknown): boolean {
-  return (cause as NodeJS.ErrnoException).code === "ENOENT";
 }

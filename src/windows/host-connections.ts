@@ -19,11 +19,22 @@ export class HostConnections {
    */
   to(host: string): SessionHostConnection {
     const parsed = parseSessionHost(host);
-    if (isProblem(parsed)) throw new HostError({ ...parsed, code: "invalid_configuration", host });
+    if (isProblem(parsed)) {
+      const { summary, detail } = parsed;
+      throw new HostError({ code: "invalid_configuration", summary, detail, host });
+    }
     const { address, port = this.settings.port } = parsed;
     const connection = new SessionHostConnection(host, { ...this.settings, address, port, logon: this.logon });
     this.open.push(connection);
     return connection;
+  }
+
+  /** The same for every spelling of a host: its address in lower case, with the port. */
+  identityOf(host: string): string {
+    const parsed = parseSessionHost(host);
+    if (isProblem(parsed)) return host.toLowerCase();
+    const { address, port = this.settings.port } = parsed;
+    return `${address.toLowerCase()} ${port}`;
   }
 
   close(): void {

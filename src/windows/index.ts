@@ -4,6 +4,8 @@
  *
  * @packageDocumentation
  */
+/** How people name hosts, for whoever connects to them. */
+export { type InvalidHost, isProblem, type MisplacedPart, parseSessionHost, type SessionHost } from "../licensing";
 export { describeSnapshot } from "./describe-snapshot";
 export { type ObservationOptions, observeSessionHost } from "./diagnosis/observe-session-host";
 export { describeHeldSettings, type HeldSettings, parseHeldSettings } from "./held-settings";

@@ -39,7 +39,7 @@ export const ERROR_CODES = {
     cause:
       "The certificate is self-signed, lacks its intermediate certificates, or comes from an authority that is not trusted here. Where none is given, Node.js trusts the list it ships, not the system's store.",
     remedy:
-      "Give the certificate of the authority that signed it (ca_certificate), or a file with it in NODE_EXTRA_CA_CERTS. If the system trusts that authority, NODE_OPTIONS=--use-system-ca will do as well (Node 22.15 or later).",
+      "Give the certificate of the authority that signed it as one to trust, or a file with it in NODE_EXTRA_CA_CERTS. If the system trusts that authority, NODE_OPTIONS=--use-system-ca will do as well (Node 22.15 or later).",
   },
   tls_name_mismatch: {
     summary: "The host's certificate is for another name",
@@ -60,10 +60,9 @@ export const ERROR_CODES = {
   },
   unauthorized: {
     summary: "The host did not accept the credential",
-    cause:
-      "The password is wrong, the account is locked or disabled, it may not use WinRM, or the listener does not offer this scheme. With the right password: the service principal name does not belong to the host, the clocks differ by more than five minutes (Kerberos), or CbtHardeningLevel is Strict and something ends the TLS connection before the host.",
+    cause: "It is wrong, the account is locked, disabled or may not use WinRM there, or the scheme is off.",
     remedy:
-      "Check user name (DOMAIN\\user or user@domain for a domain account) and password, that the account is in the host's Administrators or Remote Management Users group, and that the scheme is enabled there (winrm get winrm/config/service/auth).",
+      "Check the credential and the account, and which schemes the host has on (winrm get winrm/config/service/auth).",
   },
   authentication_failed: {
     summary: "The authentication exchange is not valid",

@@ -1,4 +1,5 @@
 import { diagnose } from "./diagnosis/diagnose";
+import type { LogonScheme } from "./diagnosis/unauthorized-diagnoses";
 import { ERROR_CODES, type WsmanErrorCode } from "./error-codes";
 import type { WsmanFault } from "./fault/fault";
 import { printable } from "./printable";
@@ -16,6 +17,8 @@ export interface WsmanErrorParts extends WsmanErrorContext {
   readonly httpStatus?: number;
   /** Authentication schemes the host offers, as it spells them. */
   readonly offeredSchemes?: readonly string[];
+  /** The scheme of a logon that was not accepted. */
+  readonly scheme?: LogonScheme;
   readonly fault?: WsmanFault;
   /** @default false */
   readonly unsent?: boolean;
@@ -47,12 +50,14 @@ export class WsmanError extends Error {
    */
   readonly transport: boolean;
   readonly #what: string;
+  readonly #scheme: LogonScheme | undefined;
 
   constructor(code: WsmanErrorCode, what: string, parts: WsmanErrorParts = {}) {
     const { summary } = ERROR_CODES[code];
     const { cause, remedy } = diagnose(code, parts);
     super(summary);
     this.#what = printable(what);
+    this.#scheme = parts.scheme;
     this.code = code;
     this.summary = summary;
     this.detail = [this.#what, cause, remedy].filter(Boolean).join(" ");
@@ -86,7 +91,8 @@ export class WsmanError extends Error {
 
   #copy(code: WsmanErrorCode, { host, endpoint, operation, unsent, transport }: WsmanErrorParts): WsmanError {
     const { httpStatus, offeredSchemes, fault, cause } = this;
-    const parts = { host, endpoint, operation, httpStatus, offeredSchemes, fault, unsent, transport, cause };
+    const scheme = this.#scheme;
+    const parts = { host, endpoint, operation, httpStatus, offeredSchemes, scheme, fault, unsent, transport, cause };
     const copy = new WsmanError(code, this.#what, parts);
     copy.stack = this.stack;
     return copy;

@@ -6,6 +6,7 @@ export { SharedLogon } from "./auth/shared-logon";
 export * from "./cim";
 export { WsmanClient } from "./client";
 export type { WsmanClientOptions, WsmanCredentials } from "./client-options";
+export type { LogonScheme } from "./diagnosis/unauthorized-diagnoses";
 export * from "./encryption";
 export * from "./envelope";
 export { ERROR_CODES, type WsmanErrorCode } from "./error-codes";

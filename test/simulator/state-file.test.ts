@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSimulatedFarm } from "../../src/simulator";
+import { ENCODINGS, withCrLf } from "../support/encodings";
 
 const key = "HKLM\\SOFTWARE\\Contoso";
 
@@ -42,8 +43,19 @@ describe("the state file", () => {
     await farm.stop();
   });
 
-  test.each(["{", "[]", '{"hosts":{"rdsh1":{"HKLM\\\\A":{"x":1}}}}'])(
-    "damaged as %s it stops the start",
+  test.each(Object.entries(ENCODINGS))("is read where somebody saved it as %s", async (_name, encode) => {
+    const registry = { [key]: { Saved: { type: "REG_SZ", data: "übung" } } };
+    writeFileSync(
+      statePath,
+      encode(withCrLf(JSON.stringify({ version: 1, hosts: { rdsh1: registry } }, undefined, 2))),
+    );
+    const farm = await startSimulatedFarm({ statePath });
+    expect(farm.host("rdsh1").registry.getValue(key, "Saved")).toEqual({ type: "REG_SZ", data: "übung" });
+    await farm.stop();
+  });
+
+  test.each(["", "[".repeat(100_000), "{", "[]", '{"hosts":{"rdsh1":{"HKLM\\\\A":{"x":1}}}}'])(
+    "damaged as %.40s it stops the start",
     async (text) => {
       writeFileSync(statePath, text);
       await expect(startSimulatedFarm({ statePath })).rejects.toThrow(

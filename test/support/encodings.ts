@@ -8,5 +8,5 @@ export const ENCODINGS: Readonly<Record<string, (text: string) => Buffer>> = {
 
 /** With the line ends of Windows. */
 export function withCrLf(text: string): string {
-  return text.replaceAll("\n", "\r\n");
+  return text.replace(/\r?\n/g, "\r\n");
 }

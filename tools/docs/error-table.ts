@@ -1,10 +1,12 @@
-import { RELATED_ATTRIBUTES } from "../../src/provider/related-attributes";
+import { settingAdvice } from "../../src/provider/winrm/setting-advice";
+import { ATTRIBUTE_WORDS } from "../../src/provider/winrm/setting-sources";
 import { REGISTRY_ERRORS, showReturnValue } from "../../src/windows/registry/registry-error";
 import { RETURN_VALUES } from "../../src/windows/registry/return-value";
 import { WMI_ERRORS, WMI_RETURN_VALUES } from "../../src/windows/wmi/wmi-error";
 import type { Diagnosis } from "../../src/wsman/diagnosis/diagnosis";
 import { FAULT_DIAGNOSES } from "../../src/wsman/diagnosis/fault-diagnoses";
 import { STATUS_DIAGNOSES } from "../../src/wsman/diagnosis/status-diagnoses";
+import { UNAUTHORIZED_DIAGNOSES } from "../../src/wsman/diagnosis/unauthorized-diagnoses";
 import { ERROR_CODES, type WsmanErrorCode } from "../../src/wsman/error-codes";
 import { NETWORK_CODES } from "../../src/wsman/transport/network-error";
 import { markdownTable } from "./markdown-table";
@@ -48,6 +50,16 @@ function statusRows(code: WsmanErrorCode): Row[] {
   return own.map((entry) => ({ ...entry, answered: `HTTP ${entry.status}` }));
 }
 
+/** What a 401 means, by the scheme that was used. */
+function logonRows(code: WsmanErrorCode): Row[] {
+  if (code !== "unauthorized") return [];
+  return Object.entries(UNAUTHORIZED_DIAGNOSES).map(([scheme, diagnosis]) => ({
+    ...diagnosis,
+    code,
+    answered: `HTTP 401 to \`auth = "${scheme}"\``,
+  }));
+}
+
 function faultRows(code: WsmanErrorCode): Row[] {
   return FAULT_DIAGNOSES.filter((entry) => (entry.code ?? "fault") === code).map((entry) => ({
     ...entry,
@@ -85,7 +97,7 @@ function wmiRows(): Row[] {
 /** Every error, from the tables that the messages are made of. */
 export function errorTable(): string {
   const codes = Object.keys(ERROR_CODES) as WsmanErrorCode[];
-  const rows = codes.flatMap((code) => [codeRow(code), ...statusRows(code), ...faultRows(code)]);
+  const rows = codes.flatMap((code) => [codeRow(code), ...logonRows(code), ...statusRows(code), ...faultRows(code)]);
   return markdownTable(
     ["Answered", "Error", "Likely cause", "What to do", "Provider"],
     [...rows, ...registryRows(), ...wmiRows()].map(({ answered, code, cause, remedy }) => [
@@ -93,7 +105,7 @@ export function errorTable(): string {
       `\`${code}\``,
       cause,
       remedy,
-      RELATED_ATTRIBUTES[code] ?? "",
+      settingAdvice(code, ATTRIBUTE_WORDS) ?? "",
     ]),
   );
 }

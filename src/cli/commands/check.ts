@@ -1,6 +1,5 @@
 import { Command, Option } from "commander";
 import {
-  type CheckAllOptions,
   checkHosts,
   FORMAT_NAMES,
   type HostReport,
@@ -11,14 +10,17 @@ import {
 } from "../../drift";
 import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
+import { readDisplayNames, withDisplayName } from "../display-names";
 import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodeOf } from "../exit-codes";
+import { optionAdvised, withOptionAdvice } from "../option-advice";
 import { parseCount } from "../parse-number";
 import { parseReportFile } from "../parse-report-file";
 import { ProgressLine } from "../progress-line";
+import { eachOnce, INPUT, readHosts, refuseInvalid } from "../read-hosts";
 import { action } from "../run-to-end";
 import { parseInterval } from "../watch/parse-interval";
-import { watchHosts } from "../watch/watch-hosts";
+import { type WatchOptions, watchHosts } from "../watch/watch-hosts";
 import { addWinrmOptions, type WinrmOptions, winrmSettings } from "../winrm-options";
 import { checkReportFiles, type ReportOptions, writeReport } from "../write-report";
 
@@ -30,6 +32,7 @@ interface CheckCommandOptions extends WinrmOptions, ReportOptions {
   readonly concurrency: number;
   readonly graceDays: number;
   readonly failOn: (typeof FAIL_ON)[number];
+  readonly names?: string;
   readonly watch?: boolean;
   /** Milliseconds. */
   readonly interval?: number;
@@ -41,11 +44,12 @@ const DEFAULT_INTERVAL_MS = 30_000;
 export function checkCommand(): Command {
   const command = new Command("check")
     .description("find out what keeps session hosts from licensing their users, live and without Terraform")
-    .argument("<host...>", "session hosts, with :port where the WinRM listener is not on the usual one")
+    .argument("<host...>", "session hosts, with :port where needed; @FILE or - for a list, a host a line")
     .option("--license-server <name[=host]>", "ask this license server too; repeat for more", collect, [])
     .addOption(new Option("--format <format>", "how to tell").choices(FORMAT_NAMES).default("text"))
     .option("--out <file>", "write the report there instead of to standard output")
     .option("--report <format=file>", "write the report there too; repeat for more", parseReportFile, [])
+    .option("--names <file>", "what to call hosts in the report: a host a line, blanks, its name")
     .option("--concurrency <count>", "hosts asked at the same time", parseCount, 10)
     .option("--grace-days <days>", "tell of the end of the grace period from so many days on", parseCount, 30)
     .addOption(new Option("--fail-on <severity>", "findings that exit with 2").choices(FAIL_ON).default("error"))
@@ -60,29 +64,40 @@ With --watch, a terminal shows the farm as it is now: press r to look at once, q
 line for each host at first and for each that changes then: time, host, state, mode, license servers and findings, with
 tabs between. A host that does not answer is asked again; credentials that are rejected end it.
 
+A list of hosts has one a line; # begins a comment. @FILE is such a file, - is standard input.
+
 "--fail-on unknown" counts checks that could not be made too, such as those of a license server that does not answer.
 
 Exit code: 0 healthy, 2 findings, 4 the mode, the license servers or the role of a host could not be found out, 3 a host
 does not answer, 1 anything else; of several, 1 goes before 2 before 4 before 3. With --watch, of the last look.`;
 
-async function check(hosts: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
+async function check(args: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
   refuseContradictions(options);
   checkReportFiles(options);
+  const names = options.names === undefined ? [] : readDisplayNames(options.names);
+  const hosts = await readHosts(args);
   const connections = new HostConnections(await winrmSettings(options));
   try {
-    const sessionHosts = hosts.map((host) => connections.to(host));
+    const sessionHosts = eachOnce(hosts, (host) => connections.identityOf(host)).map((host) => connections.to(host));
     const licenseServers = licenseServersOf(options.licenseServer, connections);
     const questions = {
+      described: (report: HostReport) => withDisplayName(withOptionAdvice(report), names),
       licenseServers,
       graceWarningDays: options.graceDays,
       concurrency: Math.max(1, options.concurrency),
     };
     const report = options.watch
-      ? await watchHosts(sessionHosts, { ...questions, intervalMs: options.interval ?? DEFAULT_INTERVAL_MS })
+      ? await watchHosts(sessionHosts, {
+          ...questions,
+          intervalMs: options.interval ?? DEFAULT_INTERVAL_MS,
+          hasKeys: !args.includes(INPUT),
+        })
       : await checkOnce(sessionHosts, questions);
     if (!options.watch) writeReport(report, options);
     tellUnasked([...licenseServers.keys()], report);
     return exitCodeOf(report, failsOn(options.failOn));
+  } catch (cause) {
+    throw optionAdvised(cause);
   } finally {
     connections.close();
   }
@@ -103,7 +118,7 @@ function refuseContradictions({ watch = false, interval, format, out, report }: 
 
 async function checkOnce(
   hosts: readonly ObservedHost[],
-  questions: Omit<CheckAllOptions, "signal" | "onProgress">,
+  { described, ...questions }: Omit<WatchOptions, "intervalMs" | "hasKeys">,
 ): Promise<Report> {
   const progress = new ProgressLine();
   // Every question at once ends with it.
@@ -115,7 +130,7 @@ async function checkOnce(
       signal: ending.signal,
       onProgress: ({ done, total, host = "" }) => progress.show(`${done}/${total} checked  ${host}`),
     });
-    return makeReport("check", reports, { licenseServers });
+    return makeReport("check", reports.map(described), { licenseServers });
   } finally {
     giveBack();
     progress.clear();
@@ -127,6 +142,7 @@ function licenseServersOf(given: readonly string[], connections: HostConnections
     given.map((text) => {
       const [name = "", host = name] = text.split("=", 2);
       if (name === "" || host === "") throw invalidLicenseServer(text);
+      refuseInvalid({ name: host, place: `--license-server ${text}` });
       return [name, connections.to(host)];
     }),
   );

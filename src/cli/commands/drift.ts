@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { conditionOf, FORMAT_NAMES, findTerraform, type HostReport, reportDrift } from "../../drift";
+import { readDisplayNames, withDisplayNames } from "../display-names";
 import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodeOf } from "../exit-codes";
 import { parseReportFile } from "../parse-report-file";
@@ -11,6 +12,7 @@ import { checkReportFiles, type ReportOptions, writeReport } from "../write-repo
 const FAIL_ON = ["drift", "findings", "warning", "unknown", "none"] as const;
 
 interface DriftCommandOptions extends ReportOptions {
+  readonly names?: string;
   readonly refreshOnly?: boolean;
   readonly allowUnapplied?: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
@@ -20,10 +22,11 @@ interface DriftCommandOptions extends ReportOptions {
 export function driftCommand(): Command {
   return new Command("drift")
     .description("report drift of every session host of a cdktf output folder, a Terraform folder or a plan's JSON")
-    .argument("[path...]", "folders and plans; default: cdktf.out where it is, else this folder")
+    .argument("[path...]", "folders and plans, - for standard input; default: cdktf.out where it is, else this folder")
     .addOption(new Option("--format <format>", "how to tell").choices(FORMAT_NAMES).default("text"))
     .option("--out <file>", "write the report there instead of to standard output")
     .option("--report <format=file>", "write the report there too; repeat for more", parseReportFile, [])
+    .option("--names <file>", "what to call hosts in the report: a host a line, blanks, its name")
     .option("--refresh-only", "compare with what was applied last, not with the code")
     .option("--allow-unapplied", "take it for no error that nothing was applied yet, or that there is no host")
     .addOption(new Option("--fail-on <what>", "what exits with 2").choices(FAIL_ON).default("drift"))
@@ -42,11 +45,12 @@ host does not answer, 1 anything else. Of several, 1 goes before 2 before 4 befo
 
 async function drift(paths: readonly string[], options: DriftCommandOptions): Promise<ExitCode> {
   checkReportFiles(options);
+  const names = options.names === undefined ? [] : readDisplayNames(options.names);
   const progress = new ProgressLine();
   const ending = new AbortController();
   const giveBack = onEndingSignal(() => ending.abort());
   try {
-    const report = await reportDrift(paths.length > 0 ? paths : [defaultPath()], {
+    const drifted = await reportDrift(paths.length > 0 ? paths : [defaultPath()], {
       terraform: (folder) => findTerraform(process.env, folder),
       environment: process.env,
       refreshOnly: options.refreshOnly,
@@ -55,6 +59,7 @@ async function drift(paths: readonly string[], options: DriftCommandOptions): Pr
       onProgress: ({ done, total, origin }) => progress.show(`${done}/${total} planned  ${origin}`),
     });
     progress.clear();
+    const report = withDisplayNames(drifted, names);
     writeReport(report, options);
     return exitCodeOf(report, FAILS[options.failOn]);
   } finally {

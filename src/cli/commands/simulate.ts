@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import type { SimulatedFarm } from "../../simulator";
-import { CliError } from "../cli-error";
 import { parsePort } from "../parse-number";
 import { action } from "../run-to-end";
+import { readText } from "../text-file";
 import { simulateDeleteCommand } from "./simulate-delete";
 import { simulateFaultCommand } from "./simulate-fault";
 import { simulateGetCommand } from "./simulate-get";
@@ -40,7 +40,7 @@ export function simulateCommand(): Command {
 async function simulate(options: SimulateOptions): Promise<void> {
   const { parseFarmText, startSimulatedFarm } = await loadSimulator();
   const farm = await startSimulatedFarm({
-    farm: options.farm === undefined ? undefined : parseFarmText(readFarm(options.farm), options.farm),
+    farm: options.farm === undefined ? undefined : parseFarmText(readText(options.farm), options.farm),
     statePath: options.state,
     basePort: options.basePort,
   });
@@ -86,17 +86,4 @@ function signalled(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
-}
-
-function readFarm(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new CliError({
-      code: "cannot_read",
-      summary: `Cannot read ${path}.`,
-      detail: `Check the path: ${cause instanceof Error ? cause.message : "unknown error"}.`,
-      path,
-    });
-  }
 }

@@ -2,6 +2,7 @@ import { type HostReport, hostName, printable, printableValue, type SettingRepor
 
 /** What is said of a host besides its health, each in one line and escaped; `-` where there is nothing to say. */
 export interface HostTexts {
+  /** With what people call it, where somebody said so. */
   readonly host: string;
   /** What Windows uses, and where it comes from. */
   readonly mode: string;

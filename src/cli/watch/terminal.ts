@@ -34,12 +34,12 @@ export class Terminal {
 
   constructor(
     private readonly output: WriteStream,
-    private readonly input: ReadStream,
+    /** Where keys arrive one by one; absent where the input comes from elsewhere. */
+    private readonly input: ReadStream | undefined,
   ) {}
 
-  /** Whether keys arrive one by one; where the input comes from elsewhere, none do. */
   get hasKeys(): boolean {
-    return this.input.isTTY;
+    return this.input !== undefined;
   }
 
   /** Some terminals do not say how large they are. */
@@ -53,10 +53,8 @@ export class Terminal {
     // Whatever ends the process, the terminal is given back.
     process.once("exit", this.close);
     this.output.on("resize", this.resized);
-    if (this.hasKeys) {
-      this.input.setRawMode(true);
-      this.input.setEncoding("utf8").on("data", this.pressed).resume();
-    }
+    this.input?.setRawMode(true);
+    this.input?.setEncoding("utf8").on("data", this.pressed).resume();
     this.output.write(OPEN);
   }
 
@@ -74,10 +72,8 @@ export class Terminal {
     this.user = undefined;
     process.off("exit", this.close);
     this.output.off("resize", this.resized);
-    if (this.hasKeys) {
-      this.input.off("data", this.pressed).pause();
-      this.input.setRawMode(false);
-    }
+    this.input?.off("data", this.pressed).pause();
+    this.input?.setRawMode(false);
     this.output.write(CLOSE);
   };
 

@@ -12,6 +12,10 @@ import type { WatchView } from "./watch-view";
 export interface WatchOptions extends Omit<CheckAllOptions, "signal" | "onProgress"> {
   /** From one look to the next, in milliseconds. */
   readonly intervalMs: number;
+  /** Whether standard input is there for keys, and was not read for something else. */
+  readonly hasKeys: boolean;
+  /** Adds to what was found of a host what only the command knows. */
+  readonly described: (report: HostReport) => HostReport;
 }
 
 /**
@@ -31,7 +35,7 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
   // Nobody reads any more, as behind `head`.
   process.stdout.on("error", end);
   const giveBack = onEndingSignal(end);
-  const { view, close } = openView({ end, lookNow: () => pause.end() });
+  const { view, close } = openView({ end, lookNow: () => pause.end(), hasKeys: options.hasKeys });
   try {
     const last = await watchFarm({
       look: (onProgress) => lookOnce(hosts, { ...options, signal: ending.signal, onProgress }),
@@ -53,25 +57,29 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
 }
 
 /** A rejection is no state of a host that may pass: every further try counts towards locking the account out. */
-async function lookOnce(hosts: readonly ObservedHost[], options: CheckAllOptions): Promise<readonly HostReport[]> {
+async function lookOnce(
+  hosts: readonly ObservedHost[],
+  { described, ...options }: CheckAllOptions & Pick<WatchOptions, "described">,
+): Promise<readonly HostReport[]> {
   const checked = await checkHosts(hosts, options);
   for (const { host, error } of checked.hosts) {
     if (error?.code === "unauthorized") throw new HostError({ ...error, code: "unauthorized", host });
   }
-  return checked.hosts;
+  return checked.hosts.map(described);
 }
 
 interface Commands {
   readonly end: () => void;
   readonly lookNow: () => void;
+  readonly hasKeys: boolean;
 }
 
-function openView({ end, lookNow }: Commands): { readonly view: WatchView; readonly close: () => void } {
+function openView({ end, lookNow, hasKeys }: Commands): { readonly view: WatchView; readonly close: () => void } {
   const { stdin, stdout } = process;
   if (!stdout.isTTY || process.env.TERM === "dumb") {
     return { view: new LineView((text) => stdout.write(text)), close: () => {} };
   }
-  const terminal = new Terminal(stdout, stdin);
+  const terminal = new Terminal(stdout, hasKeys && stdin.isTTY ? stdin : undefined);
   const view = new ScreenView(terminal, createColors(isColorSupported));
   // In raw mode Ctrl-C is a key.
   const actions: Readonly<Record<string, () => void>> = { q: end, "\u0003": end, r: lookNow };

@@ -1,5 +1,6 @@
 import { isProblem, parseSessionHost } from "../../licensing";
 import { type ImportRequest, PluginError, type StateOutcome } from "../../plugin";
+import { hostProblemDetail } from "../host-attribute";
 import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { CONFIGURATION_SCHEMA } from "./configuration-schema";
@@ -16,7 +17,7 @@ export async function importConfiguration({
 }: ImportRequest<HostSessions>): Promise<StateOutcome<S>> {
   const { host, scope } = parseImportId(id);
   const parsed = parseSessionHost(host);
-  if (isProblem(parsed)) throw PluginError.of("invalid_host", "Invalid import ID", parsed.detail);
+  if (isProblem(parsed)) throw PluginError.of("invalid_host", "Invalid import ID", hostProblemDetail(parsed));
   const licensing = await client.licensingOf(host, scope);
   return onHost(async () => {
     const { configuration, view } = await licensing.read(signal);

@@ -1,24 +1,23 @@
 import { type Diagnostic, errorDiagnostic } from "../../plugin";
-import type { SettingSources } from "./setting-sources";
-import { environmentVariable, type WinrmAttribute } from "./winrm-attributes";
+import type { GivenSettings } from "./given-settings";
+import type { WinrmAttribute } from "./winrm-attributes";
 
 const PATH = ["winrm", "auth"] as const;
 
 /** What the chosen way to authenticate does not go together with. */
-export function authProblems({ values }: SettingSources): Diagnostic[] {
+export function authProblems({ values, assign }: GivenSettings): Diagnostic[] {
   const { auth, https, channel, username } = values;
   const found: Diagnostic[] = [];
   if (auth === "kerberos" && https === false) {
-    const detail =
-      'Kerberos does not encrypt messages over http here. Leave "https" on, or use auth = "ntlm", which encrypts messages over http.';
+    const detail = `Kerberos does not encrypt messages over http here. Use https, or ${assign("auth", "ntlm")}, which encrypts messages over http.`;
     found.push(errorDiagnostic("Kerberos needs https", detail, PATH));
   }
   if (auth === "certificate" && https === false) {
-    const detail = 'A client certificate is shown in the TLS handshake. Leave "https" on, or use auth = "ntlm".';
+    const detail = `A client certificate is shown in the TLS handshake. Use https, or ${assign("auth", "ntlm")}.`;
     found.push(errorDiagnostic("A client certificate needs https", detail, PATH));
   }
   if ((auth === "kerberos" || auth === "certificate") && channel === "shell") {
-    const detail = `The "shell" channel logs on with "ntlm" or "basic". Use one of them, or channel = "cim" with "${auth}".`;
+    const detail = `The shell channel logs on with NTLM or Basic. Use one of them, or ${assign("channel", "cim")} with ${assign("auth", auth)}.`;
     found.push(errorDiagnostic("Channel and authentication do not go together", detail, PATH));
   }
   if (auth === "basic" && typeof username === "string" && username.includes(":")) {
@@ -29,21 +28,23 @@ export function authProblems({ values }: SettingSources): Diagnostic[] {
 }
 
 /** What the chosen way to authenticate needs and does not have. Kerberos has its tickets outside of the configuration. */
-export function missingCredentials({ values }: SettingSources): Diagnostic | undefined {
+export function missingCredentials(settings: GivenSettings): Diagnostic | undefined {
+  const { values, namesOf } = settings;
   if (values.auth === "kerberos") return undefined;
   const [one, other] =
     values.auth === "certificate"
       ? (["client_certificate", "client_key"] as const)
       : (["username", "password"] as const);
   const empty = [one, other].find((attribute) => values[attribute] === "");
-  if (empty !== undefined) return emptyCredential(empty);
+  if (empty !== undefined) return emptyCredential(empty, settings);
   if (values[one] !== undefined) return undefined;
-  const detail = `No credentials to reach hosts with. Set ${environmentVariable(one)} and ${environmentVariable(other)} in the environment, or "${one}" and "${other}" in the provider's "winrm".`;
+  const detail = `No credentials to reach hosts with. Set ${namesOf(one)}, and ${namesOf(other)}.`;
   return errorDiagnostic("Missing credentials", detail, ["winrm"]);
 }
 
 /** A variable without a value is the usual reason. */
-function emptyCredential(attribute: WinrmAttribute): Diagnostic {
-  const detail = `"winrm.${attribute}" is set to an empty text. Give it a value, or leave it out and set ${environmentVariable(attribute)} in the environment.`;
-  return errorDiagnostic(`Empty winrm.${attribute}`, detail, ["winrm", attribute]);
+function emptyCredential(attribute: WinrmAttribute, { nameOf, namesOf }: GivenSettings): Diagnostic {
+  const name = nameOf(attribute);
+  const detail = `${name} is set to an empty text. Give a value in ${namesOf(attribute)}.`;
+  return errorDiagnostic(`Empty ${name}`, detail, ["winrm", attribute]);
 }

@@ -1,4 +1,5 @@
-import { type Diagnostic, errorDiagnostic, isUnknown, type Unknown } from "../../plugin";
+import { isUnknown, UNKNOWN, type Unknown } from "../../plugin";
+import { SETTING_RULES } from "./setting-rules";
 import { environmentVariable, WINRM_ATTRIBUTES, type WinrmAttribute } from "./winrm-attributes";
 
 export type SettingValue = string | number | boolean;
@@ -6,60 +7,65 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The provider's `winrm` as configured: nothing, not known yet, or attribute by attribute. */
 export type WinrmConfig = { readonly [A in WinrmAttribute]: SettingValue | Unknown | null } | Unknown | null;
 
-/** Settings as far as they are known. */
-export interface SettingSources {
-  /** Values of the configuration, else of the environment; absent where neither has one or it is not known yet. */
-  readonly values: Readonly<Partial<Record<WinrmAttribute, SettingValue>>>;
-  /** Attributes whose value comes from something not created yet. */
-  readonly unknown: ReadonlySet<WinrmAttribute>;
-  /** What is wrong with values of the environment (those of the configuration are judged by the schema). */
-  readonly diagnostics: readonly Diagnostic[];
+/** How settings are named where people set them. */
+export interface SettingWords {
+  /** For example `winrm.timeout`, `RDSLICENSING_TIMEOUT` or `--timeout`; absent where the setting cannot be set there. */
+  nameOf(attribute: WinrmAttribute): string | undefined;
+  /** How it is set there, for example `timeout = "30s"`, `RDSLICENSING_TIMEOUT=30s` or `--timeout 30s`. */
+  assign(attribute: WinrmAttribute, value: SettingValue): string;
 }
 
-export function settingSources(config: WinrmConfig, environment: Environment): SettingSources {
-  const values: Partial<Record<WinrmAttribute, SettingValue>> = {};
-  const unknown = new Set<WinrmAttribute>();
-  const diagnostics: Diagnostic[] = [];
-  for (const attribute of Object.keys(WINRM_ATTRIBUTES) as WinrmAttribute[]) {
-    const configured = isUnknown(config) ? config : config?.[attribute];
-    if (isUnknown(configured)) {
-      unknown.add(attribute);
-    } else if (configured !== null && configured !== undefined) {
-      values[attribute] = configured;
-    } else {
+/** One of the places that settings come from. */
+export interface SettingSource extends SettingWords {
+  /** What it says of a setting; nothing, most often. */
+  read(attribute: WinrmAttribute): SettingValue | Unknown | SettingProblem | undefined;
+}
+
+/** Why a value cannot be taken. */
+export interface SettingProblem {
+  readonly problem: string;
+}
+
+/** How configurations of the provider name settings. */
+export const ATTRIBUTE_WORDS = {
+  nameOf: (attribute: WinrmAttribute) => `winrm.${attribute}`,
+  assign: (attribute: WinrmAttribute, value: SettingValue) => `${attribute} = ${JSON.stringify(value)}`,
+} as const satisfies SettingWords;
+
+/** The provider's configuration, whose values the schema has judged. */
+export function attributeSource(config: WinrmConfig): SettingSource {
+  return {
+    ...ATTRIBUTE_WORDS,
+    read: (attribute) => (isUnknown(config) ? UNKNOWN : (config?.[attribute] ?? undefined)),
+  };
+}
+
+/** The environment; a variable without a value is as good as none. */
+export function environmentSource(environment: Environment): SettingSource {
+  return {
+    nameOf: environmentVariable,
+    assign: (attribute, value) => `${environmentVariable(attribute)}=${value}`,
+    read: (attribute) => {
       const text = environment[environmentVariable(attribute)];
-      if (text === undefined || text === "") continue;
-      const read = readText(attribute, text);
-      if (typeof read === "object") diagnostics.push(environmentProblem(attribute, read.problem));
-      else values[attribute] = read;
-    }
-  }
-  return { values, unknown, diagnostics };
+      return text === undefined || text === "" ? undefined : typed(attribute, text);
+    },
+  };
 }
 
-/** A value of the environment in the attribute's type, held to the same rules as one of the configuration. */
-function readText(attribute: WinrmAttribute, text: string): SettingValue | { readonly problem: string } {
-  const { type, validate } = WINRM_ATTRIBUTES[attribute];
-  if (type.kind === "bool") {
+/** A value, held to the rules that the schema has for one of the configuration. */
+export function judged(attribute: WinrmAttribute, value: SettingValue): SettingValue | SettingProblem {
+  const rules: Partial<Record<WinrmAttribute, (value: never) => string | undefined>> = SETTING_RULES;
+  const problem = rules[attribute]?.(value as never);
+  return problem === undefined ? value : { problem };
+}
+
+/** A text in the attribute's type. */
+function typed(attribute: WinrmAttribute, text: string): SettingValue | SettingProblem {
+  const { kind } = WINRM_ATTRIBUTES[attribute].type;
+  if (kind === "bool") {
     const value = { true: true, "1": true, false: false, "0": false }[text.toLowerCase()];
     return value ?? { problem: 'Use "true" or "false".' };
   }
-  const value = type.kind === "integer" ? Number(text) : text;
-  if (typeof value === "number" && !(Number.isSafeInteger(value) && /^\d+$/.test(text))) {
-    return { problem: "Use a whole number." };
-  }
-  for (const check of validate as readonly ((value: SettingValue) => string | undefined)[]) {
-    const problem = check(value);
-    if (problem !== undefined) return { problem };
-  }
-  return value;
-}
-
-function environmentProblem(attribute: WinrmAttribute, problem: string): Diagnostic {
-  const variable = environmentVariable(attribute);
-  return errorDiagnostic(
-    `Invalid value of ${variable}`,
-    `The environment variable ${variable} sets "winrm.${attribute}". ${problem}`,
-    ["winrm"],
-  );
+  if (kind !== "integer") return judged(attribute, text);
+  return /^\d{1,15}$/.test(text) ? judged(attribute, Number(text)) : { problem: "Use a whole number." };
 }

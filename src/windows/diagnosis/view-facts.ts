@@ -9,7 +9,7 @@ import type { StoredSettings } from "./stored-settings";
 const MAX_LICENSE_SERVERS = 100;
 
 /** Why WMI is not asked over a channel that does not reach it. */
-export const NO_WMI = 'It is asked over WMI, which channel = "shell" does not reach.';
+export const NO_WMI = "It is asked over WMI, which the shell channel does not reach.";
 const NO_ROLE = "The Remote Desktop Session Host role is not active, so Windows uses no licensing settings.";
 
 /** What follows from a fact. */

@@ -57,7 +57,7 @@ function noWmi(host: string): HostError {
     code: "invalid_configuration",
     summary: "The channel does not reach WMI",
     detail:
-      'A license server is asked over WMI, which channel = "shell" does not reach. Use channel = "cim" for this host.',
+      "A license server is asked over WMI, which the shell channel does not reach. Use the cim channel for this host.",
     host,
   });
 }

@@ -45,7 +45,7 @@ export class ShellRegistry implements Registry {
     const data = readPrinted(type, value.text);
     if (data !== undefined) return data;
     const advice =
-      'It may hold characters that the console\'s code page has not, and reg does not print for certain. Use channel = "cim" for this host.';
+      "It may hold characters that the console's code page has not, and reg does not print for certain. Use the cim channel for this host.";
     throw this.error({ code: "registry_failed", advice, ...attempt });
   }
 
@@ -82,7 +82,7 @@ export class ShellRegistry implements Registry {
     if (result.exitCode === 0) {
       const listing = parseListing(result.stdout, key);
       if (listing !== undefined) return listing;
-      const advice = 'A name is listed twice, which reg can not have meant. Use channel = "cim" for this host.';
+      const advice = "A name is listed twice, which reg can not have meant. Use the cim channel for this host.";
       throw this.error({ code: "registry_failed", advice, ...attempt });
     }
     if (key === "") throw this.denied(attempt, result);

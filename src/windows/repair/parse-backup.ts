@@ -12,11 +12,10 @@ import { coversKey, coversValue, REPAIR_PLANS, type RepairPlan } from "./repair-
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /**
- * Reads the text of a backup of one kind of repair. Whatever the file says, only what that repair takes away can be put
+ * Reads the JSON of a backup of one kind of repair. Whatever the file says, only what that repair takes away can be put
  * back by it.
  */
-export function parseBackup(text: string, kind: RepairKind): RegistryBackup | Problem {
-  const json = parseJson(text);
+export function parseBackup(json: unknown, kind: RepairKind): RegistryBackup | Problem {
   if (!isObject(json)) return invalid("It is not a JSON object.");
   if (json.version !== BACKUP_VERSION) return invalid(`Its version is not ${BACKUP_VERSION}.`);
   if (json.kind !== kind) return invalid(`It is not of the kind "${kind}".`);
@@ -74,14 +73,6 @@ const DATA_CHECKS: { readonly [T in RegistryType]: (data: unknown) => boolean } 
   REG_MULTI_SZ: (data) => Array.isArray(data) && data.every((entry) => isText(entry) && entry !== ""),
   REG_QWORD: (data) => typeof data === "string" && /^\d{1,20}$/.test(data) && BigInt(data) < 2n ** 64n,
 };
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

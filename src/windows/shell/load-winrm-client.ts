@@ -52,7 +52,7 @@ function missing(host: string, found: string | undefined): HostError {
   return new HostError({
     code: "package_missing",
     summary: `The npm package ${NAME} ${found === undefined ? "is missing" : "has another version"}`,
-    detail: `channel = "shell" needs ${NAME} ${VERSION}, which ${state} where it was looked for: in ${join(cwd, "node_modules")} and the folders above it, in the folders of NODE_PATH, and beside ${dirname(__filename)}. Run "npm install ${NAME}@${VERSION}" in ${cwd}, or in a folder above it; or install it elsewhere and set NODE_PATH to that node_modules folder. Or use channel = "cim", which needs no package.`,
+    detail: `The shell channel needs ${NAME} ${VERSION}, which ${state} where it was looked for: in ${join(cwd, "node_modules")} and the folders above it, in the folders of NODE_PATH, and beside ${dirname(__filename)}. Run "npm install ${NAME}@${VERSION}" in ${cwd}, or in a folder above it; or install it elsewhere and set NODE_PATH to that node_modules folder. Or use the cim channel, which needs no package.`,
     host,
   });
 }

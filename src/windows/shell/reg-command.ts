@@ -65,7 +65,7 @@ export class RegCommands {
     return new HostError({
       code: "invalid_argument",
       summary: "A value cannot be sent through a remote shell",
-      detail: `The ${what} ${JSON.stringify(text)} holds something a Windows command line would not carry unchanged (a character beyond ASCII, a control character, one of % " & | < > ^ !, a slash or hyphen at the beginning or a backslash at the end), so nothing was sent. Use channel = "cim", which carries every value.`,
+      detail: `The ${what} ${JSON.stringify(text)} holds something a Windows command line would not carry unchanged (a character beyond ASCII, a control character, one of % " & | < > ^ !, a slash or hyphen at the beginning or a backslash at the end), so nothing was sent. Use the cim channel, which carries every value.`,
       host: this.host,
     });
   }

@@ -21,7 +21,7 @@ export function shellAccount(host: string, account: ShellAccount): ShellAccount 
     throw new HostError({
       code: "invalid_configuration",
       summary: "The user name is too long for this channel",
-      detail: `channel = "shell" can log on with NTLM names of at most ${MOST_CHARACTERS} characters. Use a shorter form, such as DOMAIN\\user, or channel = "cim".`,
+      detail: `The shell channel can log on with NTLM names of at most ${MOST_CHARACTERS} characters. Use a shorter form, such as DOMAIN\\user, or the cim channel.`,
       host,
     });
   }

@@ -37,7 +37,7 @@ function unsupported(host: string, scheme: string): HostError {
   return new HostError({
     code: "invalid_configuration",
     summary: "The channel and the authentication do not go together",
-    detail: `channel = "shell" logs on with "ntlm" or "basic", not with "${scheme}". Use channel = "cim" with "${scheme}".`,
+    detail: `The shell channel logs on with NTLM or Basic, not with ${scheme}. Use the cim channel with ${scheme}.`,
     host,
   });
 }

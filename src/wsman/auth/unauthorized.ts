@@ -1,12 +1,25 @@
+import type { LogonScheme } from "../diagnosis/unauthorized-diagnoses";
 import { WsmanError } from "../errors";
 import type { HttpReply } from "../transport/http-reply";
 
-/** The error for a 401; it names what the host offers so that the caller can choose another scheme. */
-export function unauthorized(reply: HttpReply, used: string): WsmanError {
-  const offered = reply.offered.map(({ scheme }) => scheme);
+const CREDENTIALS: Readonly<Record<LogonScheme, string>> = {
+  ntlm: "the NTLM credential",
+  kerberos: "the Kerberos ticket",
+  basic: "Basic",
+  certificate: "the client certificate",
+};
+
+/**
+ * The error for a 401; it names what the host offers so that the caller can choose another scheme.
+ *
+ * @param used what was shown, where it was not yet the credential
+ */
+export function unauthorized(reply: HttpReply, scheme: LogonScheme, used = CREDENTIALS[scheme]): WsmanError {
+  const offered = reply.offered.map((offer) => offer.scheme);
   const offers = offered.length === 0 ? "no scheme at all" : offered.join(", ");
   return new WsmanError("unauthorized", `The host answered 401 to ${used}; it offers ${offers}.`, {
     httpStatus: reply.status,
     offeredSchemes: offered,
+    scheme,
   });
 }

@@ -60,7 +60,10 @@ export function networkError(error: unknown): WsmanError {
     return new WsmanError(NETWORK_CODES.get(code) ?? "malformed", `The reply is not acceptable HTTP (${code}).`);
   }
   if (CERTIFICATE_ALERT.test(code)) {
-    return new WsmanError("unauthorized", `The host refused the client certificate (${code}).`, { cause: error });
+    return new WsmanError("unauthorized", `The host refused the client certificate (${code}).`, {
+      scheme: "certificate",
+      cause: error,
+    });
   }
   const known = NETWORK_CODES.get(code) ?? unlistedCode(error, code);
   if (known === undefined) return internalError(error);

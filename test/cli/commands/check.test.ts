@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,9 +24,9 @@ afterAll(async () => {
 const address = (name: string) => `localhost:${farm.host(name).httpsPort}`;
 const account = () => `${farm.credentials.domain}\\${farm.credentials.username}`;
 
-function check(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+function check(args: readonly string[], environment: NodeJS.ProcessEnv = {}, input = "") {
   const credentials = { RDSLICENSING_USERNAME: account(), RDSLICENSING_PASSWORD: farm.credentials.password };
-  return runCommand(["check", ...args, "--ca-certificate", caFile], { ...credentials, ...environment });
+  return runCommand(["check", "--ca-certificate", caFile, ...args], { ...credentials, ...environment }, input);
 }
 
 const everyLicenseServer = () =>
@@ -119,6 +120,39 @@ describe("rds-licensing check", () => {
     expect(farm.hosts.filter(({ requests }) => requests > 0)).toHaveLength(1);
   });
 
+  test("takes its hosts from a file and from standard input, each once, and tells of the others", async () => {
+    const list = join(directory, "hosts.txt");
+    const host = address("healthy");
+    writeFileSync(list, Buffer.from(`\ufeff# farm\r\n${host}\r\n`, "utf16le"));
+    const { code, stdout, stderr } = await check([`@${list}`, "-"], {}, `${host.toUpperCase()}\nlocalhost:1\n`);
+    expect(stdout).toMatch(/2 hosts: /);
+    expect(stderr).toBe(`rds-licensing: ${host.toUpperCase()} is asked once: it was named before, as ${host}.\n`);
+    expect(code).toBe(3);
+  });
+
+  test("calls hosts as a file of names does", async () => {
+    const names = join(directory, "names.txt");
+    writeFileSync(names, `${address("healthy").toUpperCase()}  Reception\n`);
+    const { stdout } = await check([address("healthy"), "--names", names, "--format", "json"]);
+    expect(JSON.parse(stdout).hosts).toMatchObject([{ host: address("healthy"), displayName: "Reception" }]);
+  });
+
+  test("trusts an authority in DER", async () => {
+    const der = join(directory, "ca.cer");
+    writeFileSync(der, new X509Certificate(farm.caCertificate).raw);
+    const { code } = await check([address("healthy"), "--ca-certificate", der]);
+    expect(code).toBe(0);
+  });
+
+  test("names the options that have to do with a host that cannot be asked", async () => {
+    const untrusted = ["check", address("healthy")];
+    const credentials = { RDSLICENSING_USERNAME: account(), RDSLICENSING_PASSWORD: farm.credentials.password };
+    const { code, stdout } = await runCommand(untrusted, credentials);
+    expect(stdout).toMatch(/--ca-certificate/);
+    expect(stdout).not.toMatch(/winrm\.|ca_certificate/);
+    expect(code).toBe(1);
+  });
+
   test("writes a file where asked to, and nothing to standard output", async () => {
     const out = join(directory, "report.json");
     const { code, stdout } = await check([address("healthy"), "--format", "json", "--out", out]);
@@ -131,7 +165,9 @@ describe("rds-licensing check", () => {
     [["localhost", "--license-server", "=x"], /--license-server "=x" is not understood/],
     [["localhost", "--format", "xml"], /Allowed choices are/],
     [["localhost", "--port", "0"], /A port is a number/],
-    [["localhost", "--timeout", "soon"], /RDSLICENSING_TIMEOUT/],
+    [["localhost", "--timeout", "soon"], /Invalid value of --timeout/],
+    [["https://localhost"], /--no-https/],
+    [["localhost", "--license-server", "lic1=https://x"], /--license-server lic1=https:..x: .*--no-https/],
     [[], /missing required argument/],
   ])("refuses %j with what is wrong, and exits with 1", async (args, message) => {
     const { code, stderr } = await check(args);

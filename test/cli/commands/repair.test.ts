@@ -82,6 +82,15 @@ describe("rds-licensing repair certificates", () => {
     expect(farm.host("rdsh1").registry.findKey(RCM)?.values()).toEqual(before);
   });
 
+  test("puts back a backup that was saved again by an editor of Windows", async () => {
+    const before = farm.host("rdsh1").registry.findKey(RCM)?.values();
+    await repair("certificates", address("rdsh1"), "--yes", "--backup", backup());
+    const text = readFileSync(backup(), "utf8").replaceAll("\n", "\r\n");
+    writeFileSync(backup(), Buffer.from(`\ufeff${text}`, "utf16le"));
+    expect((await repair("certificates", address("rdsh1"), "--yes", "--restore", backup())).code).toBe(0);
+    expect(farm.host("rdsh1").registry.findKey(RCM)?.values()).toEqual(before);
+  });
+
   test("asks on a terminal, and changes nothing without a yes", async () => {
     const args = ["repair", "certificates", address("rdsh1"), "--backup", backup()];
     const refused = await runOnTerminal(args, [["[y/N]", "n\n"]], environment());
@@ -137,7 +146,10 @@ describe("rds-licensing repair certificates", () => {
       (text: string) => text.replace(/RCM"/, 'RCM\\\\GracePeriod"'),
       /not one that this repair/,
     ],
-    ["no JSON", () => "{", /not a JSON object/],
+    ["half its JSON", () => "{", /ends in the middle/],
+    ["no object", () => "[]", /not a JSON object/],
+    ["nothing", () => "", /is empty/],
+    ["lists without end", () => "[".repeat(100_000), /nested more than/],
   ])("refuses a backup of %s", async (_what, spoil, message) => {
     await repair("certificates", address("rdsh1"), "--yes", "--backup", backup());
     writeFileSync(backup(), spoil(readFileSync(backup(), "utf8")));

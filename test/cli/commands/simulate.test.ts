@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { COMMAND, runCommand } from "../support/run-command";
@@ -18,10 +18,9 @@ describe("rds-licensing simulate", () => {
   let announced: any;
 
   beforeAll(async () => {
-    writeFileSync(
-      farmFile,
-      JSON.stringify({ username: "svc", hosts: [{ name: "rdsh1", licenseCertificate: false }, { name: "rdsh2" }] }),
-    );
+    const hosts = [{ name: "rdsh1", licenseCertificate: false }, { name: "rdsh2" }];
+    // As the `>` of Windows PowerShell writes it.
+    writeFileSync(farmFile, Buffer.from(`\ufeff${JSON.stringify({ username: "svc", hosts })}\r\n`, "utf16le"));
     const args = [...COMMAND, "simulate", "--farm", farmFile, "--state", stateFile];
     simulator = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     await new Promise<void>((resolve, reject) => {
@@ -114,6 +113,24 @@ describe("rds-licensing simulate", () => {
     }
     expect(refusals.at(-1)?.stderr).toContain("is in use");
   });
+
+  test.each([
+    ["nothing", "", 0, /is empty\./],
+    ["lists without end", "[".repeat(100_000), 100_000, /nested more than \d+ levels deep\./],
+    ["100 MB", "", 100_000_000, /is larger than 64 MiB\./],
+    ["half a farm", '{"hosts": [', 11, /ends in the middle\./],
+  ])(
+    "refuses a farm.json of %s",
+    async (_what, text, length, message) => {
+      const file = join(directory, "wrong.json");
+      writeFileSync(file, text);
+      truncateSync(file, length);
+      const { code, stdout, stderr } = await run("simulate", "--farm", file);
+      expect([code, stdout, stderr]).toEqual([1, "", expect.stringMatching(message)]);
+      expect(stderr).toContain(file);
+    },
+    60_000,
+  );
 
   test("stops with exit code 0 on SIGTERM, having said nothing more, and removes its file", async () => {
     const line = output;

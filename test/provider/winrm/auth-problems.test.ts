@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../../src/plugin";
-import { resolveWinrm, validateWinrm } from "../../../src/provider/winrm/resolve-winrm";
 import type { SettingValue, WinrmConfig } from "../../../src/provider/winrm/setting-sources";
 import { WINRM_ATTRIBUTES } from "../../../src/provider/winrm/winrm-attributes";
+import { resolveWinrm, validateWinrm } from "./configured";
 
 function config(values: Record<string, SettingValue | typeof UNKNOWN>): WinrmConfig {
   const none = Object.fromEntries(Object.keys(WINRM_ATTRIBUTES).map((name) => [name, null]));
@@ -18,7 +18,7 @@ describe("auth = kerberos", () => {
   test("over http is refused, naming both ways out", () => {
     const [problem, ...more] = validateWinrm(config({ auth: "kerberos", https: false }), {});
     expect(problem).toMatchObject({ severity: "error", path: ["winrm", "auth"] });
-    expect(problem?.detail).toMatch(/"https" on.*auth = "ntlm"/);
+    expect(problem?.detail).toMatch(/Use https, or auth = "ntlm"/);
     expect(more).toEqual([]);
   });
 });

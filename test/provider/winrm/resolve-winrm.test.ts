@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../../src/plugin";
-import { resolveWinrm, validateWinrm } from "../../../src/provider/winrm/resolve-winrm";
 import type { SettingValue, WinrmConfig } from "../../../src/provider/winrm/setting-sources";
 import { WINRM_ATTRIBUTES } from "../../../src/provider/winrm/winrm-attributes";
+import { resolveWinrm, validateWinrm } from "./configured";
 
 const CREDENTIALS = { username: "CONTOSO\\svc-rds", password: "p" };
 

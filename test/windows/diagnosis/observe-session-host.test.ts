@@ -316,9 +316,9 @@ describe("a channel without WMI", () => {
     await farm.start([{ name: "unused" }]);
     const facts = await observeSessionHost({ host: "rdsh1", channel: { registry: () => registry } }, { signal });
     expect(facts).toMatchObject({
-      roleActive: because(/channel = "shell"/),
-      windowsBuild: because(/channel = "shell"/),
-      mode: { local: known("per_device"), effective: because(/channel = "shell"/), source: known("local") },
+      roleActive: because(/the shell channel/),
+      windowsBuild: because(/the shell channel/),
+      mode: { local: known("per_device"), effective: because(/the shell channel/), source: known("local") },
       connectivity: [],
     });
   });

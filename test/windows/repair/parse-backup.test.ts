@@ -12,7 +12,7 @@ const certificates = {
   keys: [{ key: RCM, values: [certificate] }],
 };
 
-const parse = (json: object, kind: RepairKind = "certificates") => parseBackup(JSON.stringify(json), kind);
+const parse = (json: object, kind: RepairKind = "certificates") => parseBackup(json, kind);
 const client = (value: unknown, key = `${STORE}\\Store`) => ({
   ...certificates,
   kind: "client_license",
@@ -90,5 +90,5 @@ test.each([
 });
 
 test("neither is text that is no JSON read", () => {
-  expect(parseBackup("{", "certificates")).toMatchObject({ code: "invalid_backup" });
+  expect(parseBackup([], "certificates")).toMatchObject({ code: "invalid_backup" });
 });

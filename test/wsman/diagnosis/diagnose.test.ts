@@ -1,7 +1,11 @@
 import { ERROR_CODES, faultError, type WsmanFault } from "../../../src/wsman";
+import { unauthorized } from "../../../src/wsman/auth/unauthorized";
 import { diagnose } from "../../../src/wsman/diagnosis/diagnose";
 import { FAULT_DIAGNOSES } from "../../../src/wsman/diagnosis/fault-diagnoses";
 import { STATUS_DIAGNOSES } from "../../../src/wsman/diagnosis/status-diagnoses";
+import { type LogonScheme, UNAUTHORIZED_DIAGNOSES } from "../../../src/wsman/diagnosis/unauthorized-diagnoses";
+import type { HttpReply } from "../../../src/wsman/transport/http-reply";
+import { networkError } from "../../../src/wsman/transport/network-error";
 
 const fault = (numbers: Partial<WsmanFault>): WsmanFault => ({ code: "Sender", reason: "No.", ...numbers });
 
@@ -51,8 +55,38 @@ describe("the diagnosis of an error", () => {
   });
 });
 
+describe("the explanation of a logon that was not accepted", () => {
+  const SCHEMES = Object.keys(UNAUTHORIZED_DIAGNOSES) as LogonScheme[];
+  /** Words that belong to one scheme alone. */
+  const WORDS: Record<LogonScheme, RegExp> = {
+    ntlm: /CbtHardeningLevel|Negotiate is off/,
+    kerberos: /service principal|setspn|clocks/,
+    basic: /Basic/,
+    certificate: /certmapping|client certificate/,
+  };
+  const reply: HttpReply = { status: 401, contentType: "", body: Buffer.alloc(0), offered: [] };
+
+  test.each(SCHEMES)("is of %s where that was used, in at most four lines, and of no other scheme", (scheme) => {
+    const { detail } = unauthorized(reply, scheme).within({ host: "rdsh1" });
+    expect(detail).toMatch(WORDS[scheme]);
+    const others = SCHEMES.filter((one) => one !== scheme);
+    expect(others.filter((one) => WORDS[one].test(detail))).toEqual([]);
+    expect(detail.length).toBeLessThanOrEqual(4 * 120);
+  });
+
+  test("is of the certificate where the TLS handshake ends with an alert about it", () => {
+    const alert = Object.assign(new Error("alert"), { code: "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED" });
+    expect(networkError(alert).detail).toMatch(WORDS.certificate);
+  });
+});
+
 describe("the tables", () => {
-  const rows = [...Object.values(ERROR_CODES), ...FAULT_DIAGNOSES, ...STATUS_DIAGNOSES];
+  const rows = [
+    ...Object.values(ERROR_CODES),
+    ...FAULT_DIAGNOSES,
+    ...STATUS_DIAGNOSES,
+    ...Object.values(UNAUTHORIZED_DIAGNOSES),
+  ];
 
   test("have a cause and a remedy everywhere, in whole sentences", () => {
     for (const { cause, remedy } of rows) {

@@ -18,7 +18,7 @@ export class BasicChannel implements MessageChannel {
     const headers = { Authorization: this.#authorization, "Content-Type": SOAP_CONTENT_TYPE };
     return turn(async () => {
       const reply = await this.#connection.post({ headers, body: message }, signal);
-      if (reply.status === 401) throw unauthorized(reply, "Basic");
+      if (reply.status === 401) throw unauthorized(reply, "basic");
       return reply;
     });
   }

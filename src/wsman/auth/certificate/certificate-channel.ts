@@ -18,7 +18,7 @@ export class CertificateChannel implements MessageChannel {
   async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
     const headers = { Authorization: AUTHORIZATION, "Content-Type": SOAP_CONTENT_TYPE };
     const reply = await this.#connection.post({ headers, body: message }, signal);
-    if (reply.status === 401) throw unauthorized(reply, "the client certificate");
+    if (reply.status === 401) throw unauthorized(reply, "certificate");
     return reply;
   }
 }

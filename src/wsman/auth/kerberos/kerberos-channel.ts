@@ -41,7 +41,7 @@ export class KerberosChannel implements MessageChannel {
     const answer = reply.offered.find(({ scheme }) => /^negotiate$/i.test(scheme))?.token;
     // A refusal may say why, and an acceptance must prove that the host is the one the ticket is for.
     if (answer !== undefined) await logon.verify(answer, signal);
-    if (reply.status === 401) throw unauthorized(reply, "the Kerberos ticket");
+    if (reply.status === 401) throw unauthorized(reply, "kerberos");
     if (answer === undefined && reply.status < 400) {
       throw new WsmanError("authentication_failed", "The host took the Kerberos ticket and did not prove who it is.");
     }

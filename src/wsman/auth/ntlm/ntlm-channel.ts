@@ -70,7 +70,7 @@ export class NtlmChannel implements MessageChannel {
     if (reply.status !== 401) {
       throw new WsmanError("authentication_failed", `The host answered ${reply.status} instead of an NTLM challenge.`);
     }
-    if (offer?.token === undefined) throw unauthorized(reply, "NTLM");
+    if (offer?.token === undefined) throw unauthorized(reply, "ntlm", "NTLM");
     const token = Buffer.from(offer.token, "base64");
     const isWrapped = isNegTokenResp(token);
     const { authenticate, exportedSessionKey } = this.#answer(negotiate, isWrapped ? unwrapped(token) : token);
@@ -113,7 +113,7 @@ export class NtlmChannel implements MessageChannel {
 
   /** Only a 401 to the logon's own last message says that the credential was rejected. */
   #open(reply: HttpReply, isLogOn: boolean): HttpReply {
-    if (reply.status === 401 && isLogOn) throw unauthorized(reply, "the NTLM credential");
+    if (reply.status === 401 && isLogOn) throw unauthorized(reply, "ntlm");
     if (this.#sealing !== undefined) return opened(reply, this.#sealing);
     if (reply.status === 401) throw forgotten();
     return reply;

@@ -1,0 +1,52 @@
+import type { HostReport, Report } from "../drift";
+import { isProblem, parseSessionHost, type SessionHost } from "../windows";
+import { CliError } from "./cli-error";
+import { linesIn } from "./lines";
+import { refuseInvalid } from "./read-hosts";
+import { readText } from "./text-file";
+
+/** What people call a host. */
+export interface DisplayName extends SessionHost {
+  readonly name: string;
+}
+
+/**
+ * The names that a file gives to hosts: a host a line, then blanks, then its name.
+ *
+ * @throws CliError `cannot_read`, `invalid_host` and `invalid_names` with the line
+ */
+export function readDisplayNames(path: string): readonly DisplayName[] {
+  const names = linesIn(readText(path)).map(({ number, text }) => displayName(text, `${path}, line ${number}`));
+  if (names.length > 0) return names;
+  throw invalidNames(`${path} names no host.`);
+}
+
+function displayName(text: string, place: string): DisplayName {
+  const [, host = text, name] = /^(\S+)\s+(.+)$/.exec(text) ?? [];
+  refuseInvalid({ name: host, place });
+  const parsed = parseSessionHost(host);
+  if (name === undefined || isProblem(parsed)) throw invalidNames(`${place}: there is no name beside the host.`);
+  return { ...parsed, name };
+}
+
+function invalidNames(summary: string): CliError {
+  const detail = "Write a host a line, then blanks, then what to call it; # begins a comment.";
+  return new CliError({ code: "invalid_names", summary, detail });
+}
+
+/** A report in which hosts have the names that people gave them. */
+export function withDisplayNames(report: Report, names: readonly DisplayName[]): Report {
+  return { ...report, hosts: report.hosts.map((host) => withDisplayName(host, names)) };
+}
+
+/** A host with the name that people gave it, if there is one. */
+export function withDisplayName(report: HostReport, names: readonly DisplayName[]): HostReport {
+  const host = parseSessionHost(report.host);
+  if (isProblem(host)) return report;
+  const same = names.filter(({ address }) => address.toLowerCase() === host.address.toLowerCase());
+  // A port that only one of both names makes no difference, unless there is a better match.
+  const found =
+    same.find(({ port }) => port === host.port) ??
+    same.find(({ port }) => port === undefined || host.port === undefined);
+  return found === undefined ? report : { ...report, displayName: found.name };
+}

@@ -1,0 +1,20 @@
+import type { HostReport } from "../drift";
+import { settingAdvice } from "../provider/winrm/setting-advice";
+import { HostError, type HostErrorCode } from "../windows";
+import { OPTION_WORDS } from "./option-source";
+
+/** A host that could not be asked, with the options that have to do with it. */
+export function withOptionAdvice(report: HostReport): HostReport {
+  const { error } = report;
+  const advice = error?.code === undefined ? undefined : settingAdvice(error.code as HostErrorCode, OPTION_WORDS);
+  if (error === undefined || advice === undefined) return report;
+  return { ...report, error: { ...error, detail: `${error.detail} ${advice}` } };
+}
+
+/** An error of a host, with the options that have to do with it; any other as it is. */
+export function optionAdvised(error: unknown): unknown {
+  if (!(error instanceof HostError)) return error;
+  const { code, host, summary, detail, cause } = error;
+  const advice = settingAdvice(code, OPTION_WORDS);
+  return advice === undefined ? error : new HostError({ code, host, summary, detail: `${detail} ${advice}`, cause });
+}
