@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { COMMAND, runCommand } from "../cli/support/run-command";
 import { describeEngine, openTofuFromNpm } from "../support/engines";
-import { LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
+import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
 
 let workspace: RdsWorkspace;
@@ -65,6 +65,22 @@ describe("rds-licensing drift", () => {
     const { summary, hosts } = await driftJson();
     expect(summary).toMatchObject({ ok: 1, unmanaged: 1, leaving: 1 });
     expect(hosts).toHaveLength(3);
+  });
+
+  test("shows what a host that is not created yet holds now", async () => {
+    const held = { type: "REG_MULTI_SZ", data: ["oldlic.contoso.com"] } as const;
+    host("rdsh3").registry.setValue(LICENSE_SERVERS, "SpecifiedLicenseServers", held);
+    setMode("rdsh3", 2);
+    workspace.write({ rdsh1: workspace.resource("rdsh1"), rdsh3: workspace.resource("rdsh3") });
+    const { hosts } = await driftJson();
+    const created = hosts.find((one: Json) => one.host === workspace.address("rdsh3"));
+    expect(created).toMatchObject({
+      state: "unmanaged",
+      settings: [
+        { attribute: "mode", declared: "per_user", found: "per_device", drifted: false },
+        { attribute: "license_servers", found: ["oldlic.contoso.com"], drifted: false },
+      ],
+    });
   });
 
   test("says that Group Policy wins, which is no drift, and fails on it where asked to", async () => {

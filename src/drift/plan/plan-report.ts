@@ -1,5 +1,7 @@
 import type { Finding } from "../../licensing";
+import { parseHeldSettings } from "../../windows";
 import type { HostReport, HostState, Report, ReportError, SettingReport, SettingValue } from "../report/report";
+import { oneLine } from "../terraform/one-line";
 import type { TerraformDiagnostic } from "../terraform/terraform-message";
 import { licensingDrift, type PlannedHost } from "./licensing-drift";
 import { lookedAt, type PlanMaking } from "./looked-at";
@@ -28,7 +30,7 @@ export function planReport(plan: PlanDocument, context: PlanContext): Pick<Repor
   const looked = lookedAt(plan, making);
   const diagnoses = plannedFindings(plan, looked);
   const failures = (making?.diagnostics ?? []).filter(({ severity }) => severity === "error");
-  const planned = licensingDrift(plan, { looked, stored });
+  const planned = licensingDrift(plan, { looked, stored }).map((one) => withHeld(one, making?.diagnostics ?? []));
   const problems = errorsByObject(planned, failures);
   const hosts = planned.map((one) =>
     managedHost(one, { origin, diagnosis: diagnoses.get(one.host.toLowerCase()), errors: problems.get(one) ?? [] }),
@@ -42,6 +44,16 @@ export function planReport(plan: PlanDocument, context: PlanContext): Pick<Repor
     .map((one) => diagnosedHost(one, { origin, isErrored: plan.errored }));
   const errors = [...others.errors, ...unexplained(plan, failures, origin)];
   return maskSensitive({ hosts: [...hosts, ...diagnosed, ...others.hosts], errors }, sensitiveObjects(plan));
+}
+
+/** What a host that is not managed yet holds now is told by a warning of the provider only. */
+function withHeld(planned: PlannedHost, diagnostics: readonly TerraformDiagnostic[]): PlannedHost {
+  if (planned.state !== "unmanaged" || planned.found !== null) return planned;
+  const warnings = diagnostics.filter(({ address }) => address === planned.address);
+  const held = warnings.map(({ summary, detail }) => parseHeldSettings(summary, oneLine(detail)));
+  const [found] = held.filter((settings) => settings?.host.toLowerCase() === planned.host.toLowerCase());
+  if (found === undefined) return planned;
+  return { ...planned, found: { mode: found.mode, license_servers: found.licenseServers } };
 }
 
 interface ManagedHostParts {
