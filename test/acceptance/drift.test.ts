@@ -69,11 +69,11 @@ describe("rds-licensing drift", () => {
 
   test("shows what a host that is not created yet holds now", async () => {
     const held = { type: "REG_MULTI_SZ", data: ["oldlic.contoso.com"] } as const;
-    host("rdsh3").registry.setValue(LICENSE_SERVERS, "SpecifiedLicenseServers", held);
-    setMode("rdsh3", 2);
-    workspace.write({ rdsh1: workspace.resource("rdsh1"), rdsh3: workspace.resource("rdsh3") });
+    host("lic1").registry.setValue(LICENSE_SERVERS, "SpecifiedLicenseServers", held);
+    setMode("lic1", 2);
+    workspace.write({ rdsh1: workspace.resource("rdsh1"), lic1: workspace.resource("lic1") });
     const { hosts } = await driftJson();
-    const created = hosts.find((one: Json) => one.host === workspace.address("rdsh3"));
+    const created = hosts.find((one: Json) => one.host === workspace.address("lic1"));
     expect(created).toMatchObject({
       state: "unmanaged",
       settings: [

@@ -1,5 +1,5 @@
 import type { SettingReport, SettingValue } from "../report/report";
-import { isOverridden } from "./is-overridden";
+import { isOverridden, isSameValue, isUnknown } from "./is-overridden";
 import { printable } from "./printable";
 
 /** A value in words, each name of a list by itself; escaped for a terminal, and for no markup. */
@@ -13,9 +13,10 @@ const SENSITIVE: Words = ["(sensitive value)"];
 /** How a setting is, for every format. */
 export interface DescribedSetting {
   /**
-   * `differs` from what is declared; `overridden` by Group Policy; `declared`, and nothing more is known; `used` as it is.
+   * `differs` from what is declared; `overridden` by Group Policy; `held` until what is declared is applied; `declared`, and
+   * nothing more is known; `used` as it is.
    */
-  readonly kind: "differs" | "overridden" | "declared" | "used";
+  readonly kind: "differs" | "overridden" | "held" | "declared" | "used";
   /** What it is. */
   readonly value: Words;
   /** What it should be, where it is something else. Absent where Terraform marks it as sensitive. */
@@ -32,6 +33,7 @@ export function describeSetting(setting: SettingReport): DescribedSetting {
   if (isOverridden(setting)) {
     return { kind: "overridden", value: wordsOf(effective), declared: wordsOf(declared), isPolicy };
   }
+  if (isHeld(setting)) return { kind: "held", value: wordsOf(found), declared: wordsOf(declared), isPolicy };
   const known = effective ?? found;
   const isOnlyDeclared = (known === undefined || known === null) && declared !== undefined && declared !== null;
   return { kind: isOnlyDeclared ? "declared" : "used", value: wordsOf(isOnlyDeclared ? declared : known), isPolicy };
@@ -44,8 +46,15 @@ export function settingSentence({ kind, value, declared, isPolicy }: DescribedSe
     return should === undefined ? `${is}, not as declared` : `${is}${value.length > 1 ? ";" : ","} declared ${should}`;
   }
   if (kind === "overridden") return `declared ${should}, Group Policy wins with ${is}`;
+  if (kind === "held") return `declared ${should}, holds ${is} now`;
   if (kind === "declared") return `declared ${is}`;
   return `${is}${isPolicy ? " (Group Policy)" : ""}`;
+}
+
+/** Whether a host that is not managed yet holds something else than is declared. */
+function isHeld({ declared, found, effective }: SettingReport): boolean {
+  if (isUnknown(declared) || isUnknown(found) || !isUnknown(effective)) return false;
+  return !isSameValue(declared, found);
 }
 
 function wordsOf(value: SettingValue | undefined): Words {

@@ -32,6 +32,19 @@ describe("the text format", () => {
     expect(FORMATS.text().render(everyState)).toMatch(/not applied yet\n {2}mode: declared per_user\n/);
   });
 
+  test("says what a host that is not managed yet holds now, where that is something else", () => {
+    const settings = [
+      { attribute: "mode", declared: "per_user", found: "per_device", drifted: false },
+      { attribute: "license_servers", declared: ["lic1", "lic2"], found: ["LIC1", "lic2"], drifted: false },
+    ] as const;
+    const report = makeReport("drift", [{ ...HOST, state: "unmanaged", settings }]);
+    expect(FORMATS.text().render(report)).toMatch(
+      / {2}mode: declared per_user, holds per_device now\n.*: LIC1, lic2\n/,
+    );
+    expect(FORMATS.markdown().render(report)).toContain("declared per&#95;user, holds per&#95;device now");
+    expect(FORMATS.html().render(report)).toMatch(/per_user<\/span><p class="note">holds .*per_device<\/span> now/);
+  });
+
   test("tells which stack a host is of where there are several", () => {
     const hosts = (...origins: string[]) => origins.map((origin) => ({ ...HOST, origin }));
     const heads = (...origins: string[]) =>

@@ -28,6 +28,14 @@ function content(setting: SettingReport | undefined): Content {
     const note = html`Group Policy wins; declared ${valueText(described.declared ?? NOT_KNOWN)}`;
     return { sign: "⚑", value, note, tone: "changed" };
   }
+  if (kind === "held") {
+    return {
+      sign: "+",
+      value: described.declared ?? NOT_KNOWN,
+      note: html`holds ${valueText(value)} now`,
+      tone: "calm",
+    };
+  }
   if (kind === "declared") return { sign: "+", value, note: "declared", tone: "calm" };
   const isAsDeclared = setting.declared !== undefined && setting.declared !== null;
   return { sign: isAsDeclared ? "✓" : undefined, value, note: isPolicy ? "set by Group Policy" : undefined };

@@ -10,6 +10,7 @@ export function settingText(setting: SettingReport | undefined): string {
   const should = declared === undefined ? "not as declared" : `declared ${markdownOf(declared)}`;
   if (kind === "differs") return `**${is}**, ${should}`;
   if (kind === "overridden") return `**${is}** by Group Policy, ${should}`;
+  if (kind === "held") return `${should}, holds ${is} now`;
   if (kind === "declared") return `declared ${is}`;
   return `${is}${isPolicy ? " (Group Policy)" : ""}`;
 }
