@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { Fn, forExpression, type IResolvable, Lazy, TerraformOutput, Token } from "./core";
 import * as errors from "./errors";
+import { addressHostsBelow } from "./host-address";
 import { type ILicenseServerPool, LicenseServerPool } from "./license-server-pool";
 import type { DiagnosisOptions, LicensingDiagnosis } from "./licensing-diagnosis";
 import { inherit, type LicensingSettings } from "./licensing-settings";
@@ -9,8 +10,8 @@ import { RdsLicensing, type RdsLicensingProps } from "./rds-licensing";
 /** Properties of {@link RdsFarm}: what all its session hosts inherit, and its groups of them. */
 export interface RdsFarmProps extends LicensingSettings {
   /**
-   * The groups of session hosts by their id in the construct tree, which becomes part of the addresses of their
-   * Terraform resources. What a group says wins over what the farm says.
+   * The groups of session hosts by their id in the construct tree. The addresses of their Terraform resources do not
+   * depend on it, so that a host may move from one group to another. What a group says wins over what the farm says.
    *
    * @default - none but those of `addSessionHostGroup`
    */
@@ -55,6 +56,7 @@ export class RdsFarm extends Construct {
     private readonly props: RdsFarmProps,
   ) {
     super(scope, id);
+    addressHostsBelow(this);
     this.licenseServerPool = this.poolOf(props);
     for (const [name, group] of Object.entries(props.sessionHostGroups ?? {})) this.addSessionHostGroup(name, group);
     if (props.diagnose ?? true) this.addOutputs();

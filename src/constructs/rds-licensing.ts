@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import type { LicensingMode } from "./choices/licensing-mode";
 import { TerraformIterator, Token } from "./core";
 import * as errors from "./errors";
+import { hostAddress } from "./host-address";
 import { hostsConfiguredElsewhere } from "./hosts-configured-elsewhere";
 import { keyOf, known } from "./known";
 import { Configuration } from "./l1/configuration";
@@ -150,8 +151,12 @@ export class RdsLicensing extends Construct {
 
   private add(hosts: Omit<LicensedHosts, "configuration">): LicensedHosts {
     const { id, host, forEach, settings } = hosts;
+    // A list that is a token, or a place in a list, is its group's.
+    const isNamed = forEach === undefined && !id.startsWith("#");
     if (this.node.tryFindChild(id) !== undefined) throw errors.hostIdTaken(this.node.path, id);
     const configuration = new Configuration(this, id, { host, forEach, ...attributesOf(settings) });
+    const address = isNamed ? hostAddress(this, id, settings.scope?.value ?? "local") : undefined;
+    if (address !== undefined) configuration.overrideLogicalId(address);
     const member = { ...hosts, configuration };
     this.members.push(member);
     this.ownDiagnosis?._add(member);

@@ -52,6 +52,12 @@ export interface PlanOutcome<S extends Schema> extends Outcome {
   readonly requiresReplacement?: readonly (keyof S & string)[];
 }
 
+export interface PlanDeleteRequest<S extends Schema, C> extends Call {
+  readonly state: State<S>;
+  /** Undefined while the provider's configuration is not wholly known. */
+  readonly client: C | undefined;
+}
+
 export interface CreateRequest<S extends Schema, C> extends ResourceCall<C> {
   readonly planned: Desired<S>;
   readonly config: Config<S>;
@@ -100,6 +106,8 @@ export interface Resource<S extends Schema, C> {
   validate?(config: Config<S>): readonly Diagnostic[];
   /** Adjusts the default plan; not called when the object is to be deleted. */
   plan?(request: PlanRequest<S, C>): Promise<PlanOutcome<S>>;
+  /** What a plan has to tell when the object is to be deleted; an error keeps it from being deleted. */
+  planDelete?(request: PlanDeleteRequest<S, C>): Promise<Outcome>;
   create(request: CreateRequest<S, C>): Promise<StateOutcome<S>>;
   read(request: ReadRequest<S, C>): Promise<StateOutcome<S>>;
   update(request: UpdateRequest<S, C>): Promise<StateOutcome<S>>;

@@ -3,6 +3,7 @@ import { type AttributePath, errorDiagnostic, PluginError } from "../plugin";
 import type { HostConnections, SessionHostConnection, SessionHostLicensing } from "../windows";
 import { hostProblemDetail } from "./host-attribute";
 import { onHost } from "./host-diagnostics";
+import { HostOwners } from "./host-owners";
 import type { WinrmSettings } from "./winrm/winrm-settings";
 
 const HOST: AttributePath = ["host"];
@@ -14,6 +15,8 @@ const HOST: AttributePath = ["host"];
 export class HostSessions {
   private readonly connections = new Map<string, SessionHostConnection>();
   private hosts: HostConnections | undefined;
+  /** Which resources have to do with which host in this walk of Terraform's. */
+  readonly owners = new HostOwners();
 
   constructor(private readonly settings: WinrmSettings) {}
 
@@ -22,6 +25,11 @@ export class HostSessions {
     const { address, port } = sessionHost(host);
     if (port === undefined || port === this.settings.port) return address;
     return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+  }
+
+  /** What settings of a host are the same place, however the host is spelled. */
+  placeOf(host: string, scope: string): string {
+    return `${this.idOf(host).toLowerCase()}/${scope}`;
   }
 
   /** The licensing settings of a host in a scope, ready to be read and changed; nothing is sent yet. */

@@ -2,6 +2,7 @@ import { TerraformOutput } from "cdktf";
 import {
   LicenseServerPool,
   LicensingMode,
+  LicensingScope,
   OnDestroy,
   RdsFarm,
   type RdsFarmProps,
@@ -35,9 +36,9 @@ describe("RdsFarm", () => {
     newFarm({}, stack);
     expect(addresses(synthesize(stack))).toMatchInlineSnapshot(`
       [
-        "rdslicensing_configuration.farm_desktops_rdsh1_1692FDC2",
-        "rdslicensing_configuration.farm_desktops_rdsh2_0C8CE077",
-        "rdslicensing_configuration.farm_kiosks_kiosk1_35BE563B",
+        "rdslicensing_configuration.farm_kiosk1_DB0F0720",
+        "rdslicensing_configuration.farm_rdsh1_48C552AB",
+        "rdslicensing_configuration.farm_rdsh2_3F12134F",
         "data.rdslicensing_diagnosis.farm_desktops_diagnosis_rdsh1_BA45196B",
         "data.rdslicensing_diagnosis.farm_desktops_diagnosis_rdsh2_B89B886F",
         "data.rdslicensing_diagnosis.farm_kiosks_diagnosis_kiosk1_8273DDF6",
@@ -48,6 +49,41 @@ describe("RdsFarm", () => {
         "output.farm_unhealthy_hosts_59066759",
       ]
     `);
+  });
+
+  test("keeps the address of a host that moves to another group, has policy and tokens apart, and names it after the host", () => {
+    const address = (group: string, host: string, props: object = {}) => {
+      const stack = newStack();
+      newFarm(
+        {
+          sessionHostGroups: {
+            [group]: {
+              mode: LicensingMode.PER_USER,
+              sessionHosts: [host],
+              ...props,
+            },
+          },
+        },
+        stack,
+      );
+      return Object.keys(configurations(stack))[0] ?? "";
+    };
+    expect(address("kiosks", "rdsh1.contoso.com")).toBe(address("desktops", "RDSH1.contoso.com"));
+    expect(address("kiosks", "rdsh1.contoso.com")).toMatch(/^farm_rdsh1contosocom_[0-9A-F]{8}$/);
+    expect(address("rdsh1", "rdsh1")).toBe(address("desktops", "rdsh1"));
+    const policy = { scope: LicensingScope.POLICY };
+    expect(address("desktops", "rdsh1", policy)).toMatch(/^farm_rdsh1_policy_/);
+    expect(address("desktops", "rdsh1", policy)).toBe(address("kiosks", "rdsh1", policy));
+    const token = variable(newStack(), "string").stringValue;
+    expect(address("desktops", token)).toMatch(/^farm_desktops_0_/);
+  });
+
+  test("moves the address that a host had in an earlier version, which named its group", () => {
+    const stack = newStack();
+    const earlier = "rdslicensing_configuration.farm_desktops_rdsh1_1692FDC2";
+    newFarm({}, stack).sessionHostGroups[0]?.configurationFor("rdsh1").moveFromId(earlier);
+    const to = "rdslicensing_configuration.farm_rdsh1_48C552AB";
+    expect(synthesize(stack).moved).toEqual([{ from: earlier, to }]);
   });
 
   test("gives each group its own mode, and all of them what the farm says and they do not", () => {
@@ -75,8 +111,6 @@ describe("RdsFarm", () => {
       on_destroy: "keep",
     };
     expect(Object.values(configurations(stack))).toEqual([
-      { ...desktop, host: "rdsh1" },
-      { ...desktop, host: "rdsh2" },
       {
         ...shared,
         host: "kiosk1",
@@ -84,6 +118,8 @@ describe("RdsFarm", () => {
         license_servers: ["lic9"],
         on_destroy: "clear",
       },
+      { ...desktop, host: "rdsh1" },
+      { ...desktop, host: "rdsh2" },
     ]);
   });
 
@@ -164,8 +200,12 @@ describe("RdsFarm", () => {
     const licenseServerPool = LicenseServerPool.fromNames(stack, "pool", ["lic2"]);
     farm.addSessionHostGroup("kiosks", { ...GROUPS.kiosks, licenseServerPool });
     expect(farm.licenseServerPool).toBeUndefined();
-    const servers = Object.values(configurations(stack)).map(({ license_servers }) => license_servers);
-    expect(servers).toEqual([["lic1"], ["lic1"], ["lic2"]]);
+    const servers = Object.values(configurations(stack)).map(({ host, license_servers }) => [host, ...license_servers]);
+    expect(servers.sort()).toEqual([
+      ["kiosk1", "lic2"],
+      ["rdsh1", "lic1"],
+      ["rdsh2", "lic1"],
+    ]);
   });
 
   test.each(["healthy", "unhealthy_hosts", "findings", "license-servers"])(
@@ -180,7 +220,12 @@ describe("RdsFarm", () => {
   test("refuses a second group of the same id, and takes any that is free", () => {
     const licenseServerPool = LicenseServerPool.fromNames(newStack(), "pool", ["lic1"]);
     const free = { healthy: GROUPS.desktops, "license-servers": GROUPS.kiosks };
-    const farm = newFarm({ licenseServers: undefined, licenseServerPool, diagnose: false, sessionHostGroups: free });
+    const farm = newFarm({
+      licenseServers: undefined,
+      licenseServerPool,
+      diagnose: false,
+      sessionHostGroups: free,
+    });
     expect(() => farm.addSessionHostGroup("healthy", GROUPS.kiosks)).toThrow('the id "healthy" is taken');
   });
 
@@ -227,7 +272,10 @@ describe("RdsFarm", () => {
       "license servers left out, and by a group too",
       {
         licenseServers: undefined,
-        sessionHostGroups: { ...GROUPS, desktops: { ...GROUPS.desktops, licenseServers: ["lic1"] } },
+        sessionHostGroups: {
+          ...GROUPS,
+          desktops: { ...GROUPS.desktops, licenseServers: ["lic1"] },
+        },
       },
       "farm/farm/kiosks: no license servers are named, neither by the group nor by its farm; give licenseServers or",
     ],

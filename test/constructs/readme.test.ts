@@ -22,12 +22,12 @@ describe("the README of the constructs", () => {
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       const { resource, check } = JSON.parse(readFileSync(join(folder, "cdktf.out/stacks/farm/cdk.tf.json"), "utf8"));
       const configurations = Object.values<Record<string, unknown>>(resource.rdslicensing_configuration);
-      expect(configurations.map(({ host, mode }) => `${host} ${mode}`)).toEqual([
-        "rdsh1.contoso.com per_user",
-        "rdsh2.contoso.com per_user",
+      expect(configurations.map(({ host, mode }) => `${host} ${mode}`).sort()).toEqual([
         "kiosk1.contoso.com per_device",
         "lab1.contoso.com per_user",
         "lab2.contoso.com per_device",
+        "rdsh1.contoso.com per_user",
+        "rdsh2.contoso.com per_user",
       ]);
       expect(Object.keys(check)).toHaveLength(3);
     } finally {

@@ -1,4 +1,4 @@
-import type { AttributePath } from "../diagnostics";
+import type { AttributePath, Diagnostic } from "../diagnostics";
 import { defaultPlan } from "../planning/default-plan";
 import { replacementPaths } from "../planning/replacement";
 import type { PlanOutcome } from "../resource";
@@ -19,9 +19,13 @@ export async function planResourceChange(
   const resource = session.resource(request.typeName);
   const type = objectType(resource.schema);
   const config = session.decode(request.config, resource.schema);
-  // Without configuration the object is to be destroyed, which is planned as null.
-  if (config === null) return { plannedState: encodeObject(null, type), plannedPrivate: request.priorPrivate };
   const prior = session.decode(request.priorState, resource.schema);
+  // Without configuration the object is to be destroyed, which is planned as null.
+  if (config === null) {
+    const diagnostics = await deletionDiagnostics(session, resource, prior, gone);
+    const plannedState = encodeObject(null, type);
+    return { plannedState, plannedPrivate: request.priorPrivate, diagnostics: session.messages(diagnostics, type) };
+  }
   const outcome = await adjustedPlan(session, resource, { request, config, prior, gone });
   return {
     plannedState: encodeObject(outcome.planned, type),
@@ -29,6 +33,19 @@ export async function planResourceChange(
     requiresReplace: replacements(outcome, resource.schema, prior).map((path) => pathMessage(path, type)),
     diagnostics: session.messages(outcome.diagnostics ?? [], type),
   };
+}
+
+async function deletionDiagnostics(
+  session: Session,
+  resource: AnyResource,
+  state: ObjectValue | null,
+  gone: AbortSignal,
+): Promise<readonly Diagnostic[]> {
+  if (resource.planDelete === undefined || state === null) return [];
+  const ask = resource.planDelete.bind(resource);
+  const { client } = session;
+  const outcome = await session.operate(resource, "plan", gone, (call) => ask({ ...call, state, client }));
+  return outcome.diagnostics ?? [];
 }
 
 interface PlanInput {

@@ -11,6 +11,7 @@ export const configuration: Resource<typeof CONFIGURATION_SCHEMA, HostSessions> 
   schema: CONFIGURATION_SCHEMA,
   validate: validateConfiguration,
   plan: async (request) => (await import("./plan-configuration.js")).planConfiguration(request),
+  planDelete: async (request) => (await import("./claim-diagnostics.js")).planDeletion(request),
   create: async (request) => (await import("./create-configuration.js")).createConfiguration(request),
   read: async (request) => (await import("./read-configuration.js")).readConfiguration(request),
   update: async (request) => (await import("./update-configuration.js")).updateConfiguration(request),

@@ -19,11 +19,17 @@ type Request = CreateRequest<S, HostSessions>;
 export const UNDO_TIMEOUT_MS = 15_000;
 
 /** Records what the host holds, then changes it; a change that fails half-way is undone. */
-export async function createConfiguration(request: Request): Promise<StateOutcome<S>> {
+export function createConfiguration(request: Request): Promise<StateOutcome<S>> {
+  const { client, planned } = request;
+  return client.owners.inTurn(client.placeOf(planned.host, planned.scope), () => create(request));
+}
+
+async function create(request: Request): Promise<StateOutcome<S>> {
   const changed = await changeConfiguration(request, unreadableDiagnostics);
   if (changed.error !== undefined) return undo(request, changed);
+  markConfigured(request);
   const after = await stateAfter(request, changed, originalOf(changed.original));
-  return { state: after.state, diagnostics: [...changed.diagnostics, ...after.diagnostics] };
+  return { state: after.state, privateState: null, diagnostics: [...changed.diagnostics, ...after.diagnostics] };
 }
 
 /**
@@ -37,9 +43,18 @@ async function undo(request: Request, failed: Changed): Promise<StateOutcome<S>>
   const back = { current: reached, target: original, method: undoMethod(planned.write_method), view };
   const undone = await licensing.reconcile(back, AbortSignal.timeout(UNDO_TIMEOUT_MS));
   if (undone.error === undefined) return { state: null, diagnostics };
+  markConfigured(request);
   const after = await stateAfter(request, { ...failed, reached: undone.reached }, originalOf(original));
   const scope = planned.scope as Scope;
-  return { state: after.state, diagnostics: [...diagnostics, notUndone(original, scope, planned.host)] };
+  return {
+    state: after.state,
+    privateState: null,
+    diagnostics: [...diagnostics, notUndone(original, scope, planned.host)],
+  };
+}
+
+function markConfigured({ client, planned }: Request): void {
+  client.owners.configured(client.placeOf(planned.host, planned.scope));
 }
 
 /** What Windows' setters refused is put back in the registry where they refuse it again. */

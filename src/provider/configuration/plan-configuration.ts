@@ -2,6 +2,7 @@ import type { EffectiveLicensing, LicensingMode, SettingSource } from "../../lic
 import { isWhollyKnown, type PlanOutcome, type PlanRequest, UNKNOWN, type Value, valuesEqual } from "../../plugin";
 import type { HostSessions } from "../host-sessions";
 import { askBeforeCreation } from "./ask-before-creation";
+import { claimHost } from "./claim-diagnostics";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
 import { policyDiagnostics } from "./policy-override";
 import type { Wanted } from "./wanted";
@@ -17,16 +18,19 @@ const OPEN = {
   license_servers_source: UNKNOWN,
 } as const;
 
-/** Tells of what Group Policy overrides, and what a host that is to be managed holds now. */
+/** Tells who else manages the host, what Group Policy overrides, and what a host that is to be managed holds now. */
 export async function planConfiguration(request: Request): Promise<PlanOutcome<S>> {
   const { prior, planned } = request;
   const wanted = wantedOf(planned);
+  const { privateState, diagnostics: claims } = claimHost(request);
   if (prior === null) {
-    return { planned, diagnostics: wanted === undefined ? [] : await askBeforeCreation(request, wanted) };
+    const found = wanted === undefined ? [] : await askBeforeCreation(request, wanted);
+    return { planned, privateState, diagnostics: [...claims, ...found] };
   }
-  const diagnostics =
+  const overridden =
     wanted === undefined || isElsewhere(wanted, prior) ? [] : policyDiagnostics(wanted, effectiveOf(prior));
-  return { planned: valuesEqual(planned, prior) ? planned : { ...planned, ...OPEN }, diagnostics };
+  const diagnostics = [...claims, ...overridden];
+  return { planned: valuesEqual(planned, prior) ? planned : { ...planned, ...OPEN }, privateState, diagnostics };
 }
 
 /** What is wanted, as soon as all of it is known. */

@@ -1,3 +1,4 @@
+import { HostOwners } from "../../../src/provider/host-owners";
 import type { HostSessions } from "../../../src/provider/host-sessions";
 import { SessionHostLicensing } from "../../../src/windows";
 import { LOCAL_PLACES } from "../../../src/windows/licensing-places";
@@ -23,9 +24,17 @@ export function scriptedHost() {
   const registry = new MemoryRegistry();
   registry.keys.set(MODE.key, new Map());
   const licensing = new SessionHostLicensing("rdsh1", LOCAL_SCOPE, { registry: () => registry });
-  const client = { licensingOf: async () => licensing, idOf: (host: string) => host } as unknown as HostSessions;
-  const call = { client, signal: new AbortController().signal, log: { debug: () => undefined } };
-  /** For a handler of the resource; its own type has more than this test needs. */
-  const request = (more: object) => ({ ...call, privateState: null, ...more }) as never;
+  const signal = new AbortController().signal;
+  const log = { debug: () => undefined };
+  /** For a handler of the resource, in a walk of its own; its own type has more than this test needs. */
+  const request = (more: object) => {
+    const client = {
+      licensingOf: async () => licensing,
+      idOf: (host: string) => host,
+      placeOf: (host: string, scope: string) => `${host}/${scope}`,
+      owners: new HostOwners(),
+    } as unknown as HostSessions;
+    return { client, signal, log, privateState: null, ...more } as never;
+  };
   return { registry, request };
 }

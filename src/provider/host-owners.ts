@@ -1,0 +1,63 @@
+/** What a resource of a plan does with a host. */
+export type Intent = "create" | "manage" | "destroy";
+
+/** One resource's plans for one host. */
+export interface Claim {
+  readonly host: string;
+  readonly intent: Intent;
+}
+
+interface Owned {
+  readonly claims: Map<number, Claim>;
+  /** Settled when the changes that were asked for so far are done. */
+  last: Promise<unknown>;
+  isConfigured: boolean;
+}
+
+/**
+ * Which resources have to do with which host's settings in one walk of Terraform's, a plan or an apply, for which it
+ * configures a provider once. The provider is not told their addresses.
+ */
+export class HostOwners {
+  private readonly owned = new Map<string, Owned>();
+  private claimed = 0;
+
+  /**
+   * Notes what a resource is planned to do with a host.
+   *
+   * @param place the host and what of it, the same for every spelling
+   * @param earlier the number of this resource's earlier claim in this walk, which this one replaces
+   * @returns the claim's number, and what other resources have claimed so far
+   */
+  claim(place: string, claim: Claim, earlier?: number): { readonly number: number; readonly others: readonly Claim[] } {
+    if (earlier !== undefined) for (const { claims } of this.owned.values()) claims.delete(earlier);
+    const { claims } = this.at(place);
+    const others = [...claims.values()];
+    const number = ++this.claimed;
+    claims.set(number, claim);
+    return { number, others };
+  }
+
+  /** Runs the changes of one place one after the other, in the order in which they are asked for. */
+  inTurn<T>(place: string, change: () => Promise<T>): Promise<T> {
+    const owned = this.at(place);
+    const turn = owned.last.then(change);
+    owned.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Notes that a resource has brought the place to what it declares, or has begun to. */
+  configured(place: string): void {
+    this.at(place).isConfigured = true;
+  }
+
+  isConfigured(place: string): boolean {
+    return this.at(place).isConfigured;
+  }
+
+  private at(place: string): Owned {
+    const owned = this.owned.get(place) ?? { claims: new Map(), last: Promise.resolve(), isConfigured: false };
+    this.owned.set(place, owned);
+    return owned;
+  }
+}
