@@ -43,8 +43,7 @@ function timeIn(json: Json | undefined): string | undefined {
 
 function resourceChange(json: JsonObject): ResourceChange[] {
   const { address, deposed, type, change, action_reason } = json;
-  const { actions, before, after, after_unknown, importing, before_sensitive, after_sensitive } =
-    asObject(change) ?? {};
+  const { actions, before, after, after_unknown, before_sensitive, after_sensitive, ...more } = asObject(change) ?? {};
   if (typeof address !== "string" || typeof type !== "string" || !Array.isArray(actions)) return [];
   return [
     {
@@ -52,7 +51,8 @@ function resourceChange(json: JsonObject): ResourceChange[] {
       ...(typeof deposed === "string" ? { deposed } : {}),
       type,
       ...(typeof action_reason === "string" ? { reason: action_reason } : {}),
-      importing: asObject(importing) !== undefined,
+      // Of an import that failed, the code that was to be made for it is what there is.
+      importing: asObject(more.importing) !== undefined || more.generated_config !== undefined,
       actions: actions.filter((action) => typeof action === "string"),
       before: asObject(before) ?? null,
       after: asObject(after) ?? null,
