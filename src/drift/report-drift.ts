@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { DriftError } from "./drift-error";
+import { withConstructPaths } from "./plan/construct-paths";
 import { findStacks, type PlanSource } from "./plan/find-stacks";
 import { neverApplied } from "./plan/never-applied";
 import type { PlanDocument } from "./plan/plan-document";
@@ -47,10 +48,10 @@ export async function reportDrift(paths: readonly string[], options: DriftOption
   return makeReport("drift", hosts, { plans, errors });
 }
 
-/** A pipeline that looks in the wrong place would be green for ever. */
+/** A pipeline that looks in the wrong place would stay green. */
 function noHost(): DriftError {
   const detail =
-    "It has no rdslicensing_configuration and no rdslicensing_diagnosis. Look whether it is the folder or plan that was meant; where it is, allow it with --allow-unapplied.";
+    "It has no rdslicensing_configuration and no rdslicensing_diagnosis. Check that this is the right folder or plan; if it is, allow it with --allow-unapplied.";
   return new DriftError({ code: "nothing_to_report", summary: "There is no session host in it.", detail });
 }
 
@@ -65,7 +66,7 @@ function sourcesOf(paths: readonly string[]): { readonly sources: PlanSource[]; 
       sources.push(...findStacks(path));
     } catch (error) {
       if (!(error instanceof DriftError) || paths.length === 1) throw error;
-      errors.push(entryOf(path, error));
+      errors.push(entryOf(originOf({ folder: path }), error));
     }
   }
   return { sources, errors };
@@ -87,7 +88,8 @@ async function readPlan(source: PlanSource, options: DriftOptions): Promise<Read
     return { plan: planOf(document, "earlier"), ...planReport(document, { origin }) };
   }
   const { plan, stored, ...making } = await makePlan(source.folder, options);
-  const { hosts, errors } = planReport(plan, { origin, making, stored });
+  const { hosts: planned, errors } = planReport(plan, { origin, making, stored });
+  const hosts = withConstructPaths(planned, source.folder);
   // A plan of the refresh alone does not tell what is declared.
   const isOurs = hosts.length > 0 || options.refreshOnly === true;
   const empty = isOurs && !options.allowUnapplied ? neverApplied(plan) : undefined;

@@ -32,7 +32,7 @@ describe("a host that can not be asked at refresh", () => {
     const { code, stderr } = await workspace.terraform.plan();
     expect(code).toBe(1);
     expect(plainText(stderr)).toMatch(
-      /localhost:\d+: The host refused the connection.*winrm enumerate.*"port" and "https"/,
+      /localhost:\d+: The host refused the connection.*winrm enumerate.*winrm\.port and winrm\.https/,
     );
     expect(await workspace.state("rdsh1")).toEqual(before);
     await workspace.farm.host("rdsh1").up();
@@ -86,7 +86,7 @@ describe("what passes by itself", () => {
     workspace.farm.host("rdsh1").fault({ name: "quota-operations", operation: "GetDWORDValue" });
     const { code, stderr } = await workspace.terraform.run(["plan", "-no-color"], { RDSLICENSING_MAX_RETRIES: "0" });
     expect(code).toBe(1);
-    expect(plainText(stderr)).toMatch(/because of a quota.*2150859174.*raise the quota.*"max_retries"/);
+    expect(plainText(stderr)).toMatch(/because of a quota.*2150859174.*raise the quota.*winrm\.max_retries/);
   });
 });
 
@@ -100,14 +100,18 @@ describe("a host that is not reached as configured", () => {
     [
       "a certificate nobody vouches for is refused",
       { RDSLICENSING_CA_CERTIFICATE: "" },
-      /not signed by a trusted authority.*"ca_certificate"/,
+      /not signed by a trusted authority.*winrm\.ca_certificate/,
     ],
     [
       "a certificate for another name is refused",
       { RDSLICENSING_TLS_SERVER_NAME: "other.contoso.com" },
-      /for another name.*"tls_server_name"/,
+      /for another name.*winrm\.tls_server_name/,
     ],
-    ["a path without a listener is told apart", { RDSLICENSING_PATH: "elsewhere" }, /no WS-Management service.*"path"/],
+    [
+      "a path without a listener is told apart",
+      { RDSLICENSING_PATH: "elsewhere" },
+      /no WS-Management service.*winrm\.path/,
+    ],
     ["an http listener is no https listener", { RDSLICENSING_HTTPS: "false" }, /.+/],
   ])("%s", async (_what, environment, message) => {
     await open(environment);
