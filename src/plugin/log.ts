@@ -61,8 +61,11 @@ export function instruments(module: string): { readonly log: Logger; readonly se
   return { log: createLogger({ module, level: logLevel(process.env), secrets, write: writeToStderr }), secrets };
 }
 
-/** Straight to the file descriptor: Node's stream takes 2 ms to set up, which most processes would spend in vain. */
-function writeToStderr(line: string): void {
+/**
+ * Straight to the file descriptor, and written when it returns: Node's stream takes 2 ms to set up, which most processes
+ * would spend in vain, and what it has not written yet is lost, or waited for, when the process ends.
+ */
+export function writeToStderr(line: string): void {
   try {
     writeSync(2, line);
   } catch {

@@ -1,5 +1,5 @@
 import { PROTOCOL_VERSION } from "./handshake/handshake";
-import { listen } from "./handshake/listen";
+import { listenProtected } from "./handshake/listen";
 import { loadServer } from "./load-server";
 import { instruments } from "./log";
 import type { Provider } from "./provider";
@@ -13,7 +13,8 @@ export interface ReattachServer {
 
 /**
  * Serves a provider from this process, for tests and debuggers: no handshake, no TLS, no end with Terraform. Terraform
- * uses it without starting or installing a provider, over any number of commands.
+ * uses it without starting or installing a provider, over any number of commands. Throws `PluginError` `no_socket` where
+ * other users could connect too, as on Windows.
  * @param address as in `required_providers`, with the host, e.g. `registry.terraform.io/acme/note`
  */
 export async function startReattachServer<PS extends Schema, C>(
@@ -22,7 +23,7 @@ export async function startReattachServer<PS extends Schema, C>(
 ): Promise<ReattachServer> {
   const options = { ...instruments(provider.name), provider, shutdown: () => {} };
   const server = loadServer().createPluginServer(options);
-  const listener = await listen((socket) => server.accept(socket));
+  const listener = await listenProtected((socket) => server.accept(socket));
   const reattach = {
     Protocol: "grpc",
     ProtocolVersion: PROTOCOL_VERSION,

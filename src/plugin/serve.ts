@@ -6,7 +6,7 @@ import { type Handshake, handshakeLine, readHandshake } from "./handshake/handsh
 import { type Listener, listen } from "./handshake/listen";
 import { Lifetime } from "./lifetime";
 import { loadServer } from "./load-server";
-import { instruments, type Logger } from "./log";
+import { instruments, type Logger, writeToStderr } from "./log";
 import type { Provider } from "./provider";
 import { startReattachServer } from "./reattach";
 import type { Schema } from "./schema";
@@ -34,7 +34,7 @@ export async function serve<PS extends Schema, C>(
     else await serveTerraform(source, readHandshake(process.env));
   } catch (error) {
     const text = error instanceof PluginError ? error.message : String(error instanceof Error ? error.stack : error);
-    process.stderr.write(`${text}\n`);
+    writeToStderr(`${text}\n`);
     process.exit(1);
   }
 }

@@ -5,8 +5,6 @@ import { newStack, synthesize } from "../constructs/synthesize";
 import { plainText } from "../support/plain-text";
 import { LICENSING_CORE, RdsWorkspace, type ResourceText } from "../support/rds-workspace";
 
-jest.setTimeout(240_000);
-
 let workspace: RdsWorkspace;
 beforeEach(async () => {
   workspace = await RdsWorkspace.open();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PluginError } from "../diagnostics";
 
 export interface Listener {
   readonly network: "unix" | "tcp";
@@ -21,8 +22,28 @@ const MAX_SOCKET_PATH = 103;
  */
 export async function listen(onConnection: (socket: Socket) => void, directory?: string): Promise<Listener> {
   const server = createServer(onConnection);
-  const folder = process.platform === "win32" ? undefined : socketFolder(directory ?? tmpdir());
-  if (folder === undefined) return listenOnLoopback(server);
+  return (await listenOnSocket(server, directory)) ?? listenOnLoopback(server);
+}
+
+/**
+ * Listens on a Unix socket in a folder of its own, which other users of the machine cannot reach. For what has no other
+ * protection: whoever connects may do what the process may.
+ *
+ * @throws PluginError `no_socket` where there can be none
+ */
+export async function listenProtected(onConnection: (socket: Socket) => void, directory?: string): Promise<Listener> {
+  const listener = await listenOnSocket(createServer(onConnection), directory);
+  if (listener !== undefined) return listener;
+  throw PluginError.of(
+    "no_socket",
+    "The provider cannot be served for a debugger here",
+    "It needs a socket that only this user can reach, and there is none: the system has no Unix sockets (Windows), or the path of the folder for temporary files is too long or cannot be written. Set TMPDIR to a short one.",
+  );
+}
+
+async function listenOnSocket(server: Server, directory = tmpdir()): Promise<Listener | undefined> {
+  const folder = process.platform === "win32" ? undefined : socketFolder(directory);
+  if (folder === undefined) return undefined;
   const address = join(folder, "s");
   await started(server, () => server.listen(address));
   return {
