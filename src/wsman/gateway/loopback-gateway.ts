@@ -8,7 +8,7 @@ import { readReply } from "../operations/read-reply";
 import { SYSTEM_TIMING } from "../retry/timing";
 import { withRetries } from "../retry/with-retries";
 import { SerialQueue } from "../serial-queue";
-import { withDeadline } from "../transport/deadline";
+import { untilAborted, withDeadline } from "../transport/deadline";
 import type { HttpReply } from "../transport/http-reply";
 import { networkError } from "../transport/network-error";
 import { GatewayLinks } from "./gateway-links";
@@ -107,7 +107,7 @@ export class LoopbackGateway {
     this.#run = run;
     const { port } = this.#server.address() as AddressInfo;
     try {
-      const value = await settledOrAborted(task({ host: LOOPBACK, port, path: this.#path }), run.signal);
+      const value = await untilAborted(run.signal, task({ host: LOOPBACK, port, path: this.#path }));
       return { value, envelope: this.#lastReply(run) };
     } catch (error) {
       run.signal.throwIfAborted();
@@ -140,12 +140,12 @@ export class LoopbackGateway {
       return;
     }
     try {
-      const post = await readRequest(request, this.#settings.limits);
+      const post = await untilAborted(run.signal, readRequest(request, this.#settings.limits));
       const link = await this.#links.of(socket, run.signal);
       run.reply = await link.post(post, run.signal);
       writeReply(response, run.reply, link.isOpen);
     } catch (error) {
-      run.failure ??= networkError(error);
+      run.failure ??= networkError(error).within({ transport: true });
       socket.destroy();
     }
   }
@@ -162,13 +162,4 @@ export class LoopbackGateway {
     });
     return this.#listening;
   }
-}
-
-/** A task that does not end with its signal is left behind. */
-function settledOrAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort, { once: true });
-    task.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
 }

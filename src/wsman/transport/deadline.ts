@@ -78,6 +78,19 @@ export async function withDeadline<T>(
   }
 }
 
+/**
+ * What `task` comes to, or the reason of `signal` as soon as that is aborted: a task that waits for an event that never
+ * comes is left behind.
+ */
+export function untilAborted<T>(signal: AbortSignal, task: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    task.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
 export function canceled(): WsmanError {
   return new WsmanError("canceled", "The caller gave the operation up.", { transport: true });
 }

@@ -1,7 +1,9 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
+import { WsmanError } from "../errors";
 import type { WsmanLimits } from "../limits";
+import { untilAborted } from "./deadline";
 import type { Endpoint } from "./endpoint";
 import { type HttpReply, readHttpReply } from "./http-reply";
 import { networkError } from "./network-error";
@@ -61,10 +63,7 @@ export class HttpConnection {
     try {
       signal.throwIfAborted();
       this.#requests += 1;
-      const message = await this.#send({ ...headers, "Content-Length": body.length }, body);
-      const reply = await readHttpReply(message, this.#limits.responseBytes);
-      if (/\bclose\b/i.test(message.headers.connection ?? "")) this.close();
-      return reply;
+      return await untilAborted(signal, this.#exchange({ ...headers, "Content-Length": body.length }, body));
     } catch (error) {
       this.close();
       throw networkError(signal.aborted ? signal.reason : error);
@@ -78,6 +77,14 @@ export class HttpConnection {
     this.#socket.destroy();
   }
 
+  async #exchange(headers: OutgoingHttpHeaders, body: Buffer): Promise<HttpReply> {
+    const message = await this.#send(headers, body);
+    const reply = await readHttpReply(message, this.#limits.responseBytes);
+    if (/\bclose\b/i.test(message.headers.connection ?? "")) this.close();
+    return reply;
+  }
+
+  /** Every end an exchange can have settles it: Node tells of some of them by `upgrade` or `close` alone. */
   #send(headers: OutgoingHttpHeaders, body: Buffer): Promise<IncomingMessage> {
     const { host, port, path } = this.endpoint;
     return new Promise((resolve, reject) => {
@@ -92,7 +99,18 @@ export class HttpConnection {
       });
       outgoing.on("error", reject);
       outgoing.on("response", resolve);
+      outgoing.on("upgrade", (message: IncomingMessage, socket: Socket) => {
+        socket.destroy();
+        reject(switchedProtocol(message.statusCode));
+      });
+      outgoing.on("close", () => reject(new WsmanError("connection_reset", "The connection closed without a reply.")));
       outgoing.end(body);
     });
   }
+}
+
+/** What comes after a 101 is no HTTP; nobody asked for it. */
+function switchedProtocol(status: number | undefined): WsmanError {
+  const what = `The host answered ${status} and left HTTP, which WinRM never does.`;
+  return new WsmanError("unexpected_status", what, { httpStatus: status });
 }

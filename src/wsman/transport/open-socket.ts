@@ -1,5 +1,6 @@
 import { connect as connectTcp, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { WsmanError } from "../errors";
 import type { Endpoint } from "./endpoint";
 import { networkError } from "./network-error";
 import { type ConnectionTls, tlsConnectOptions, versionError } from "./tls";
@@ -17,10 +18,14 @@ export function openSocket(endpoint: Endpoint, settings: ConnectionTls, signal: 
     };
     const abort = () => fail(signal.reason);
     signal.addEventListener("abort", abort, { once: true });
+    const closed = () => fail(new WsmanError("connection_reset", "The connection closed before it was established."));
+    if (signal.aborted) abort();
     socket.on("error", fail);
+    socket.once("close", closed);
     socket.once(endpoint.https ? "secureConnect" : "connect", () => {
       signal.removeEventListener("abort", abort);
       socket.off("error", fail);
+      socket.off("close", closed);
       socket.setNoDelay(true);
       resolve(socket);
     });

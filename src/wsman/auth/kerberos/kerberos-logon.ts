@@ -1,4 +1,5 @@
 import { WsmanError } from "../../errors";
+import { untilAborted } from "../../transport/deadline";
 import type { KerberosClient } from "./kerberos-package";
 import { loadKerberos } from "./load-kerberos";
 
@@ -36,14 +37,10 @@ export class KerberosLogon {
 
   /** The package waits for the KDC as long as that takes; the caller does not. */
   #explained<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const abort = () => reject(signal.reason);
-      if (signal.aborted) abort();
-      signal.addEventListener("abort", abort, { once: true });
-      task()
-        .then(resolve, (error: unknown) => reject(this.#failed(error instanceof Error ? error.message : "no reason")))
-        .finally(() => signal.removeEventListener("abort", abort));
+    const explained = task().catch((error: unknown) => {
+      throw this.#failed(error instanceof Error ? error.message : "no reason");
     });
+    return untilAborted(signal, explained);
   }
 
   #failed(reason: string): WsmanError {
