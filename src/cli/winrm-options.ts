@@ -35,7 +35,7 @@ export function addWinrmOptions(command: Command): Command {
     .option("--tls-server-name <name>", "name that the hosts' certificates carry")
     .option("--insecure", "do not check certificates")
     .option("--allow-unencrypted", "let readable messages cross http")
-    .option("--timeout <duration>", "limit of one operation, for example 30s")
+    .option("--timeout <duration>", "the most one question may take, with all its retries, for example 30s")
     .option("--max-retries <count>", "how often to try again after what may pass", parseCount)
     .addOption(new Option("--channel <channel>", "WS-Man calls, or reg in a remote shell").choices(["cim", "shell"]))
     .addHelpText("after", ENVIRONMENT);

@@ -38,7 +38,7 @@ export interface WsmanClientOptions {
   readonly tls?: TlsSettings;
   /** Allows Basic over http, where everybody on the way reads the password. @default false */
   readonly allowUnencrypted?: boolean;
-  /** For one try of an operation, connecting and authenticating included; with retries it takes twice that at most. @default 30000 */
+  /** The most one operation may take: connecting, authenticating, all tries, and all pages of an enumeration. @default 30000 */
   readonly timeoutMs?: number;
   /**
    * How often an operation is tried again after a lost connection, a time-out that the host reports, or a quota fault,

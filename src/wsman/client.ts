@@ -12,10 +12,11 @@ import { invoke } from "./operations/invoke";
 import type { OperationContext, OperationOptions, OperationRequest } from "./operations/operation";
 import { readReply } from "./operations/read-reply";
 import type { WsmanResource } from "./resource";
+import { TimeBudget } from "./retry/time-budget";
 import { SYSTEM_TIMING, type Timing } from "./retry/timing";
 import { withRetries } from "./retry/with-retries";
 import { SerialQueue } from "./serial-queue";
-import { withDeadline } from "./transport/deadline";
+import { type Deadline, withDeadline } from "./transport/deadline";
 import { writeXml, type XmlElement } from "./xml";
 
 /** The host is told to give up a little earlier than the client does, so that its own fault still arrives. */
@@ -54,7 +55,7 @@ export class WsmanClient {
     this.#timing = timing;
     this.#session = new HostSession(this.#settings, timing);
     const request = (...args: Parameters<OperationContext["request"]>) => this.#request(...args);
-    this.#context = { limits: this.#settings.limits, request };
+    this.#context = { limits: this.#settings.limits, time: () => this.#time(), request };
   }
 
   get statistics(): WsmanStatistics {
@@ -65,7 +66,7 @@ export class WsmanClient {
   async identify(options: OperationOptions = {}): Promise<WsmanIdentity> {
     return this.#placed("Identify", async () => {
       const message = () => ({ envelope: buildIdentifyRequest() });
-      const { body } = await this.#send(message, { repeatable: true }, options);
+      const { body } = await this.#send(message, { repeatable: true, time: this.#time() }, options);
       return parseIdentifyResponse(body);
     });
   }
@@ -108,7 +109,11 @@ export class WsmanClient {
     this.#session.close();
   }
 
-  #request(request: OperationRequest, options: OperationOptions): Promise<ResponseEnvelope> {
+  #time(): TimeBudget {
+    return new TimeBudget(this.#settings.timeoutMs);
+  }
+
+  #request(request: OperationRequest, options: OperationOptions, time = this.#time()): Promise<ResponseEnvelope> {
     const { endpoint, limits } = this.#settings;
     const message = (limitMs: number) => {
       const messageId = `uuid:${randomUUID().toUpperCase()}`;
@@ -126,27 +131,32 @@ export class WsmanClient {
       });
       return { envelope, messageId };
     };
-    return this.#placed(request.operation, () => this.#send(message, request, options));
+    return this.#placed(request.operation, () => this.#send(message, { ...request, time }, options));
   }
 
   /** Every try sends a message of its own. */
   #send(
     message: (limitMs: number) => OutgoingMessage,
-    { repeatable, writes = false }: Pick<OperationRequest, "repeatable" | "writes">,
+    {
+      repeatable,
+      writes = false,
+      time,
+    }: Pick<OperationRequest, "repeatable" | "writes"> & { readonly time: TimeBudget },
     { signal }: OperationOptions,
   ): Promise<ResponseEnvelope> {
-    const { limits, timeoutMs, maxRetries } = this.#settings;
+    const { limits, maxRetries } = this.#settings;
     const signals = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
-    const sending: Sending = { repeatable, writes, hasRenewed: false };
+    const sending: Sending = { repeatable, writes };
     const attempt = (limitMs: number, exempt: (ms: number) => void) => {
       const { envelope, messageId } = message(limitMs);
       const bytes = Buffer.from(writeXml(envelope), "utf8");
-      return withDeadline(limitMs, signals, async (deadline) => {
+      const task = async (deadline: Deadline) => {
         const reply = this.#session.exchange(bytes, sending, deadline);
         return readReply(await reply.finally(() => exempt(deadline.stoppedMs)), limits, messageId);
-      });
+      };
+      return withDeadline(limitMs, signals, task, time.totalMs);
     };
-    const options = { maxRetries, repeatable, timeoutMs, signals, timing: this.#timing };
+    const options = { maxRetries, repeatable, time, signals, timing: this.#timing };
     return this.#queue.run(() => withRetries(options, attempt), signal);
   }
 

@@ -64,6 +64,12 @@ export const ERROR_CODES = {
     remedy:
       "Check the credential and the account, and which schemes the host has on (winrm get winrm/config/service/auth).",
   },
+  not_tried: {
+    summary: "The credential was not tried on this host",
+    cause:
+      "Other hosts rejected the credential, or were shown it and did not answer, and none has accepted it. So it was not shown to more of them.",
+    remedy: "Check user name and password, and the hosts named above, then run this again.",
+  },
   authentication_failed: {
     summary: "The authentication exchange is not valid",
     cause: "The host does not offer what a safe logon needs, or something on the way changes messages.",

@@ -1,11 +1,13 @@
 import { BasicChannel } from "./auth/basic/basic-channel";
 import { CertificateChannel } from "./auth/certificate/certificate-channel";
 import { KerberosChannel } from "./auth/kerberos/kerberos-channel";
+import { logonAnswerOf } from "./auth/logon-answer";
 import type { LogonTurn, MessageChannel } from "./auth/message-channel";
 import { NtlmChannel } from "./auth/ntlm/ntlm-channel";
 import type { ClientSettings, WsmanCredentials } from "./client-options";
 import { WsmanError } from "./errors";
 import type { Timing } from "./retry/timing";
+import { tellingError } from "./retry/transient";
 import type { Deadline } from "./transport/deadline";
 import { HttpConnection } from "./transport/http-connection";
 import type { HttpReply } from "./transport/http-reply";
@@ -23,8 +25,8 @@ export interface WsmanStatistics {
 export interface Sending {
   readonly repeatable: boolean;
   readonly writes: boolean;
-  /** Whether it has had a new connection, and so a new logon, because of that; it gets one. */
-  hasRenewed: boolean;
+  /** Why it has had a new connection, and so a new logon; it gets one. */
+  renewedAfter?: WsmanError;
 }
 
 interface Link {
@@ -74,9 +76,11 @@ export class HostSession {
       this.close();
       const error = networkError(cause).within({ transport: true });
       if (error.code === "unauthorized") this.#rejection = error;
-      if (sending.hasRenewed || !mayRenew(error, sending, kept !== undefined)) throw error;
+      if (sending.renewedAfter !== undefined || !mayRenew(error, sending, kept !== undefined)) {
+        throw tellingError(error, sending.renewedAfter);
+      }
+      sending.renewedAfter = error;
     }
-    sending.hasRenewed = true;
     return this.exchange(message, sending, deadline);
   }
 
@@ -102,12 +106,12 @@ export class HostSession {
     if (logon === undefined) return atOnce;
     return (logOn) => {
       deadline.stop();
-      const inTurn = async () => {
+      const inTurn = () => {
         deadline.resume();
         if (!connection.isOpen) throw closedMeanwhile();
         return logOn();
       };
-      return logon.attempt(`${endpoint.host}:${endpoint.port}`, inTurn, deadline.signal);
+      return logon.attempt(`${endpoint.host}:${endpoint.port}`, inTurn, deadline.signal, logonAnswerOf);
     };
   }
 

@@ -21,6 +21,7 @@ export * from "./operations/enumeration-messages";
 export * from "./operations/identify-messages";
 export type { OperationOptions } from "./operations/operation";
 export { parseWmiResourceUri, resource, resourceClassName, type WmiClassName, type WsmanResource } from "./resource";
+export { TimeBudget } from "./retry/time-budget";
 export type { Timing } from "./retry/timing";
 export type { TlsIdentity, TlsSettings } from "./transport/tls";
 export * from "./xml";

@@ -8,8 +8,10 @@ export interface WsmanLimits {
   readonly headerBytes: number;
   /** What the host is asked to stay below in one message (`MaxEnvelopeSize`; at least 8192). */
   readonly envelopeBytes: number;
-  /** Items of one enumeration; an empty page counts as one, so an enumeration always ends. */
+  /** Items of one enumeration. */
   readonly items: number;
+  /** Pages without an item in one enumeration; Windows begins some with one. */
+  readonly emptyPages: number;
   readonly xml: XmlLimits;
 }
 
@@ -18,5 +20,6 @@ export const DEFAULT_LIMITS: WsmanLimits = {
   headerBytes: 16_384,
   envelopeBytes: 512_000,
   items: 50_000,
+  emptyPages: 10,
   xml: DEFAULT_XML_LIMITS,
 };

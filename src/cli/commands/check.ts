@@ -19,6 +19,7 @@ import { parseReportFile } from "../parse-report-file";
 import { ProgressLine } from "../progress-line";
 import { eachOnce, INPUT, readHosts, refuseInvalid } from "../read-hosts";
 import { action } from "../run-to-end";
+import { countHealths } from "../watch/health";
 import { parseInterval } from "../watch/parse-interval";
 import { type WatchOptions, watchHosts } from "../watch/watch-hosts";
 import { addWinrmOptions, type WinrmOptions, winrmSettings } from "../winrm-options";
@@ -39,6 +40,8 @@ interface CheckCommandOptions extends WinrmOptions, ReportOptions {
 }
 
 const DEFAULT_INTERVAL_MS = 30_000;
+/** All the questions to one host together take at most so many times what one may. */
+const HOST_LIMIT_IN_TIMEOUTS = 10;
 
 /** `rds-licensing check`: the diagnosis of session hosts, live and without Terraform. */
 export function checkCommand(): Command {
@@ -76,7 +79,8 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
   checkReportFiles(options);
   const names = options.names === undefined ? [] : readDisplayNames(options.names);
   const hosts = await readHosts(args);
-  const connections = new HostConnections(await winrmSettings(options));
+  const settings = await winrmSettings(options);
+  const connections = new HostConnections(settings);
   try {
     const sessionHosts = eachOnce(hosts, (host) => connections.identityOf(host)).map((host) => connections.to(host));
     const licenseServers = licenseServersOf(options.licenseServer, connections);
@@ -85,6 +89,7 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
       licenseServers,
       graceWarningDays: options.graceDays,
       concurrency: Math.max(1, options.concurrency),
+      hostLimitMs: HOST_LIMIT_IN_TIMEOUTS * settings.timeoutMs,
     };
     const report = options.watch
       ? await watchHosts(sessionHosts, {
@@ -121,6 +126,7 @@ async function checkOnce(
   { described, ...questions }: Omit<WatchOptions, "intervalMs" | "hasKeys">,
 ): Promise<Report> {
   const progress = new ProgressLine();
+  const found: HostReport[] = [];
   // Every question at once ends with it.
   const ending = new AbortController();
   const giveBack = onEndingSignal(() => ending.abort());
@@ -128,13 +134,28 @@ async function checkOnce(
     const { hosts: reports, licenseServers } = await checkHosts(hosts, {
       ...questions,
       signal: ending.signal,
-      onProgress: ({ done, total, host = "" }) => progress.show(`${done}/${total} checked  ${host}`),
+      onReport: (report, index) => {
+        found[index] = report;
+      },
+      onProgress: ({ done, total }) => progress.show(progressText(hosts, found, { done, total })),
     });
     return makeReport("check", reports.map(described), { licenseServers });
   } finally {
     giveBack();
     progress.clear();
   }
+}
+
+/** How the hosts are that have answered, and which are still asked, the longest-waiting first. */
+function progressText(
+  hosts: readonly ObservedHost[],
+  found: readonly (HostReport | undefined)[],
+  { done, total }: { readonly done: number; readonly total: number },
+): string {
+  const counts = countHealths(found.filter((report) => report !== undefined));
+  const asking = hosts.filter((_, index) => found[index] === undefined).map(({ host }) => host);
+  const parts = [`${done}/${total} checked`, counts, asking.length > 0 && `still asking ${asking.join(", ")}`];
+  return parts.filter(Boolean).join("; ");
 }
 
 function licenseServersOf(given: readonly string[], connections: HostConnections): ReadonlyMap<string, ObservedHost> {

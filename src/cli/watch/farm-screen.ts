@@ -41,7 +41,10 @@ function countsLine({ look, progress }: FarmScreen): string {
   const hosts = `RDS licensing of ${count} ${count === 1 ? "host" : "hosts"}`;
   if (look === undefined) return hosts;
   const changed = look.hosts.filter(({ isChanged }) => isChanged).length;
-  const counts = countHealths(look.hosts.map(({ report }) => report));
+  const answered = look.hosts.filter(({ isAsking }) => !isAsking);
+  const asking = look.hosts.length - answered.length;
+  const healths = countHealths(answered.map(({ report }) => report));
+  const counts = [healths, asking > 0 && `${asking} still asking`].filter(Boolean).join(", ");
   return `${hosts}: ${counts}${changed === 0 ? "" : `; ${changed} changed (*)`}`;
 }
 

@@ -36,8 +36,10 @@ export function hostTable(hosts: readonly WatchedHost[], now: Date, columns: num
   return rows.map((row) => line(row, widths, colors));
 }
 
-function rowOf({ report, since, isChanged }: WatchedHost, now: Date): Row {
+function rowOf({ report, since, isChanged, isAsking = false }: WatchedHost, now: Date): Row {
   const { host, mode, servers, findings } = hostTexts(report);
+  // Beside a host that has not answered in this look stands what was known before.
+  if (isAsking) return { cells: [`  ${host}`, "… asking", "-", mode, servers, findings] };
   const health = healthOf(report);
   const state = `${SIGNS[health]} ${health.replace("_", " ")}`;
   const cells = [`${isChanged ? "*" : " "} ${host}`, state, clockText(since, now), mode, servers, findings];

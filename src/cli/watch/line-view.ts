@@ -7,16 +7,28 @@ import type { WatchView } from "./watch-view";
 /** For logs and programs: a line for each host at first, then one for each that has changed, and nothing between. */
 export class LineView implements WatchView {
   private isFirst = true;
+  /** Hosts whose answer in this look has been told, or was none to tell. */
+  private readonly told = new Set<number>();
 
   constructor(private readonly write: (text: string) => void) {}
 
   /** What is under way is not told. */
   looking(): void {}
 
-  looked({ time, hosts }: Look): void {
-    const told = this.isFirst ? hosts : hosts.filter(({ isChanged }) => isChanged);
+  /** A host is told as soon as it has answered, however long others take. */
+  found({ time, hosts }: Look): void {
+    const news = hosts.filter((host, index) => {
+      if (host.isAsking || this.told.has(index)) return false;
+      this.told.add(index);
+      return this.isFirst || host.isChanged;
+    });
+    if (news.length > 0) this.write(news.map((host) => `${hostLine(host, time)}\n`).join(""));
+  }
+
+  looked(look: Look): void {
+    this.found(look);
+    this.told.clear();
     this.isFirst = false;
-    if (told.length > 0) this.write(told.map((host) => `${hostLine(host, time)}\n`).join(""));
   }
 }
 

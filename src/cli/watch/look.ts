@@ -16,17 +16,34 @@ export interface WatchedHost {
   readonly since: Date;
   /** Whether the look before found it otherwise; the first look finds no change. */
   readonly isChanged: boolean;
+  /** Whether the look that is under way still waits for its answer: the rest is what was known before, if anything. */
+  readonly isAsking?: boolean;
+}
+
+/** A look that is under way: of hosts without a report, what was known before. */
+export function unfinishedLook(
+  previous: Look | undefined,
+  { hosts, reports }: { readonly hosts: readonly string[]; readonly reports: readonly (HostReport | undefined)[] },
+  time: Date,
+): Look {
+  const watched = hosts.map((host, index): WatchedHost => {
+    const [before, report] = [previous?.hosts[index], reports[index]];
+    if (report !== undefined) return watchedHost(before, report, time);
+    const unknown: HostReport = { host, state: "not_known", settings: [], findings: [] };
+    return { ...(before ?? { report: unknown, since: time, isChanged: false }), isAsking: true };
+  });
+  return { time, hosts: watched };
 }
 
 /** Puts what was found beside what the look before found of the same hosts. */
 export function nextLook(previous: Look | undefined, reports: readonly HostReport[], time: Date): Look {
-  const hosts = reports.map((report, index): WatchedHost => {
-    const before = previous?.hosts[index];
-    if (before === undefined) return { report, since: time, isChanged: false };
-    const isChanged = condition(report) !== condition(before.report);
-    return { report, since: isChanged ? time : before.since, isChanged };
-  });
-  return { time, hosts };
+  return { time, hosts: reports.map((report, index) => watchedHost(previous?.hosts[index], report, time)) };
+}
+
+function watchedHost(before: WatchedHost | undefined, report: HostReport, time: Date): WatchedHost {
+  if (before === undefined) return { report, since: time, isChanged: false };
+  const isChanged = condition(report) !== condition(before.report);
+  return { report, since: isChanged ? time : before.since, isChanged };
 }
 
 /**

@@ -20,6 +20,10 @@ export class ScreenView implements WatchView {
     this.show({ ...this.screen, progress });
   }
 
+  found(look: Look): void {
+    this.show({ ...this.screen, look });
+  }
+
   looked(look: Look, next: Date): void {
     this.show({ look, next, hasKeys: this.screen.hasKeys });
   }

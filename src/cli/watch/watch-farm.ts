@@ -1,10 +1,12 @@
 import type { CheckProgress, HostReport } from "../../drift";
-import { type Look, nextLook } from "./look";
+import { type Look, nextLook, unfinishedLook } from "./look";
 import type { WatchView } from "./watch-view";
 
 export interface FarmWatch {
-  /** Looks at every host once. Rejects when `ending` is aborted meanwhile. */
-  readonly look: (onProgress: (progress: CheckProgress) => void) => Promise<readonly HostReport[]>;
+  /** The names of the hosts, in the order of their reports. */
+  readonly hosts: readonly string[];
+  /** Looks at every host once, and tells each report as it comes. Rejects when `ending` is aborted meanwhile. */
+  readonly look: (tell: LookListener) => Promise<readonly HostReport[]>;
   readonly view: WatchView;
   /** From the end of a look to the next, in milliseconds: a host that is slow is not asked without a rest. */
   readonly intervalMs: number;
@@ -14,17 +16,30 @@ export interface FarmWatch {
   readonly ending: AbortSignal;
 }
 
+export interface LookListener {
+  readonly onProgress: (progress: CheckProgress) => void;
+  readonly onReport: (report: HostReport, index: number) => void;
+}
+
 /**
  * Looks at a farm again and again, never twice at a time, until it is to end.
  *
  * @returns the last look that was finished
  * @throws what a look throws; also when it ends before the first one is over
  */
-export async function watchFarm({ look, view, intervalMs, wait, now, ending }: FarmWatch): Promise<Look> {
+export async function watchFarm({ hosts, look, view, intervalMs, wait, now, ending }: FarmWatch): Promise<Look> {
   for (let last: Look | undefined; ; ) {
     try {
-      const reports = await look((progress) => view.looking(progress));
-      last = nextLook(last, reports, now());
+      const before = last;
+      const found: (HostReport | undefined)[] = [];
+      const reports = await look({
+        onProgress: (progress) => view.looking(progress),
+        onReport: (report, index) => {
+          found[index] = report;
+          view.found(unfinishedLook(before, { hosts, reports: found }, now()));
+        },
+      });
+      last = nextLook(before, reports, now());
     } catch (error) {
       if (last === undefined || !ending.aborted) throw error;
       return last;

@@ -9,7 +9,7 @@ import { Terminal } from "./terminal";
 import { watchFarm } from "./watch-farm";
 import type { WatchView } from "./watch-view";
 
-export interface WatchOptions extends Omit<CheckAllOptions, "signal" | "onProgress"> {
+export interface WatchOptions extends Omit<CheckAllOptions, "signal" | "onProgress" | "onReport"> {
   /** From one look to the next, in milliseconds. */
   readonly intervalMs: number;
   /** Whether standard input is there for keys, and was not read for something else. */
@@ -20,10 +20,10 @@ export interface WatchOptions extends Omit<CheckAllOptions, "signal" | "onProgre
 
 /**
  * Shows session hosts, each over one connection that is kept, until a key or a signal ends it: on a terminal as a
- * screen, elsewhere as lines. Credentials that were rejected end it too; they are not tried again.
+ * screen, elsewhere as lines. Credentials that no host accepts end it too; they are not tried again.
  *
  * @returns the report of the last look
- * @throws HostError `unauthorized`, or `canceled` when it is ended before the first look is over
+ * @throws HostError `unauthorized` or `not_tried`, or `canceled` when it is ended before the first look is over
  */
 export async function watchHosts(hosts: readonly ObservedHost[], options: WatchOptions): Promise<Report> {
   const ending = new AbortController();
@@ -38,7 +38,8 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
   const { view, close } = openView({ end, lookNow: () => pause.end(), hasKeys: options.hasKeys });
   try {
     const last = await watchFarm({
-      look: (onProgress) => lookOnce(hosts, { ...options, signal: ending.signal, onProgress }),
+      hosts: hosts.map(({ host }) => host),
+      look: (tell) => lookOnce(hosts, { ...options, signal: ending.signal, ...tell }),
       view,
       intervalMs: options.intervalMs,
       wait: (milliseconds) => pause.wait(milliseconds),
@@ -56,14 +57,26 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
   }
 }
 
-/** A rejection is no state of a host that may pass: every further try counts towards locking the account out. */
+const JUDGED: ReadonlySet<HostReport["state"]> = new Set(["ok", "unhealthy", "not_known"]);
+
+/**
+ * A rejection is no state of a host that may pass: every further try counts towards locking the account out. Where others
+ * accept the account, it is one host's own matter, which is not asked with it again.
+ */
 async function lookOnce(
   hosts: readonly ObservedHost[],
   { described, ...options }: CheckAllOptions & Pick<WatchOptions, "described">,
 ): Promise<readonly HostReport[]> {
-  const checked = await checkHosts(hosts, options);
-  for (const { host, error } of checked.hosts) {
-    if (error?.code === "unauthorized") throw new HostError({ ...error, code: "unauthorized", host });
+  const { onReport } = options;
+  const checked = await checkHosts(hosts, {
+    ...options,
+    onReport: (report, index) => onReport?.(described(report), index),
+  });
+  if (!checked.hosts.some(({ state }) => JUDGED.has(state))) {
+    for (const code of ["unauthorized", "not_tried"] as const) {
+      const found = checked.hosts.find(({ error }) => error?.code === code);
+      if (found?.error !== undefined) throw new HostError({ ...found.error, code, host: found.host });
+    }
   }
   return checked.hosts.map(described);
 }

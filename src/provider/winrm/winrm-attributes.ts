@@ -77,7 +77,11 @@ export const WINRM_ATTRIBUTES = {
   }),
   timeout: string({
     optional: true,
-    description: described("timeout", "Limit per WS-Management operation, for example `45s` or `1m30s`.", "30s"),
+    description: described(
+      "timeout",
+      "The most one question to a host may take, with all its pages and retries, for example `45s` or `1m30s`.",
+      "30s",
+    ),
     validate: [SETTING_RULES.timeout],
   }),
   max_retries: integer({

@@ -1,4 +1,10 @@
-import { type GatewayAddress, type GatewayResult, type LoopbackGateway, WsmanError } from "../../wsman";
+import {
+  type GatewayAddress,
+  type GatewayResult,
+  type LoopbackGateway,
+  type TimeBudget,
+  WsmanError,
+} from "../../wsman";
 import { type ReceivedOutput, receivedOutput } from "./receive-reply";
 import type { ShellAccount } from "./shell-account";
 import type { WinrmClient, WinrmParams } from "./winrm-client";
@@ -8,6 +14,12 @@ export type CommandResult = Required<ReceivedOutput>;
 
 type CommandPlace = Pick<WinrmParams, "shellId" | "commandId" | "command">;
 type Operation<T> = (params: WinrmParams) => Promise<T>;
+
+/** What ends an operation: the caller, and the time of the question it belongs to. */
+interface Limits {
+  readonly signal: AbortSignal;
+  readonly time?: TimeBudget;
+}
 
 /** More pieces than any answer to what is asked here has. */
 const MOST_RECEIVES = 100;
@@ -29,26 +41,26 @@ export class ShellSession {
 
   /** Runs a command that may be repeated, as a lost connection is no reason to give up. */
   run(command: string, signal: AbortSignal): Promise<CommandResult> {
-    return this.gateway.repeat(() => this.attempt(command, signal), signal);
+    return this.gateway.repeat((time) => this.attempt(command, { signal, time }), signal);
   }
 
-  private async attempt(command: string, signal: AbortSignal): Promise<CommandResult> {
+  private async attempt(command: string, limits: Limits): Promise<CommandResult> {
     const { Shell, Command } = this.client;
-    const { value: shellId } = await this.call("Create", (params) => Shell.doCreateShell(params), {}, signal);
+    const { value: shellId } = await this.call("Create", (params) => Shell.doCreateShell(params), {}, limits);
     try {
       const start: Operation<string> = (params) => Command.doExecuteCommand(params);
-      const { value: commandId } = await this.call("Command", start, { shellId, command }, signal);
-      return await this.receiveAll({ shellId, commandId }, signal);
+      const { value: commandId } = await this.call("Command", start, { shellId, command }, limits);
+      return await this.receiveAll({ shellId, commandId }, limits);
     } finally {
       await this.delete(shellId);
     }
   }
 
   /** The package asks once, though a host answers as soon as there is some output, or none for a minute. */
-  private async receiveAll(place: CommandPlace, signal: AbortSignal): Promise<CommandResult> {
+  private async receiveAll(place: CommandPlace, limits: Limits): Promise<CommandResult> {
     const pieces: ReceivedOutput[] = [];
     for (let receive = 0; receive < MOST_RECEIVES; receive += 1) {
-      const piece = await this.receive(place, signal);
+      const piece = await this.receive(place, limits);
       if (piece === undefined) continue;
       pieces.push(piece);
       const { exitCode } = piece;
@@ -60,11 +72,11 @@ export class ShellSession {
   }
 
   /** Undefined when the host says that there is no output yet. */
-  private async receive(place: CommandPlace, signal: AbortSignal): Promise<ReceivedOutput | undefined> {
+  private async receive(place: CommandPlace, limits: Limits): Promise<ReceivedOutput | undefined> {
     const { Command } = this.client;
     try {
       const once: Operation<unknown> = (params) => Command.doReceiveOutputNonBlocking(params);
-      return receivedOutput((await this.call("Receive", once, place, signal)).envelope);
+      return receivedOutput((await this.call("Receive", once, place, limits)).envelope);
     } catch (error) {
       if (error instanceof WsmanError && error.fault?.subcode === "TimedOut") return undefined;
       throw error;
@@ -75,18 +87,18 @@ export class ShellSession {
   private async delete(shellId: string): Promise<void> {
     const { Shell } = this.client;
     const signal = AbortSignal.timeout(CLEAN_UP_TIMEOUT_MS);
-    await this.call("Delete", (params) => Shell.doDeleteShell(params), { shellId }, signal).catch(() => undefined);
+    await this.call("Delete", (params) => Shell.doDeleteShell(params), { shellId }, { signal }).catch(() => undefined);
   }
 
   private async call<T>(
     name: string,
     operation: Operation<T>,
     place: CommandPlace,
-    signal: AbortSignal,
+    { signal, time }: Limits,
   ): Promise<GatewayResult<T>> {
     if (this.rejection !== undefined) throw this.rejection;
     try {
-      return await this.gateway.run(name, (address) => operation(this.params(address, place)), signal);
+      return await this.gateway.run(name, (address) => operation(this.params(address, place)), signal, time);
     } catch (error) {
       if (error instanceof WsmanError && error.code === "unauthorized") this.rejection = error;
       throw error;

@@ -1,7 +1,7 @@
 import type { HttpReply } from "../transport/http-reply";
 
 /** Runs `logOn`, which shows the credential to the host, when its turn has come; at once, later or not at all. */
-export type LogonTurn = <T>(logOn: () => Promise<T>) => Promise<T>;
+export type LogonTurn = (logOn: () => Promise<HttpReply>) => Promise<HttpReply>;
 
 /**
  * An authenticated conversation over one connection. Each scheme has its own folder with a class of this shape; what

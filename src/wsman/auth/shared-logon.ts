@@ -1,77 +1,96 @@
-import { setTimeout } from "node:timers/promises";
 import { WsmanError } from "../errors";
-import { SerialQueue } from "../serial-queue";
+import { canceled } from "../transport/deadline";
 
-/** Of hosts that rejected an account which no other accepted: a single one may have a reason of its own. */
-const MOST_REJECTIONS = 2;
+/** How often a password may be shown before a host has accepted it: a single host may have a reason of its own to say no. */
+const MOST_TRIES = 2;
 
-/** How long a host that has been shown the password and does not answer may hold up the others, in milliseconds. */
-const LONGEST_TURN_MS = 5_000;
+/** What a host said of a password it was shown. `none`: what came is no answer of the service, or there was none. */
+export type LogonAnswer = "accepted" | "rejected" | "none";
+
+interface Try {
+  readonly host: string;
+  /** Undefined while it is open. */
+  answer: LogonAnswer | undefined;
+}
 
 /**
- * The first logons of one account on many hosts. Every rejection counts towards locking the account out, so that as long
- * as no host has accepted it, it is tried on one host at a time, and on no more once two have rejected it. After the
- * first that accepts it, hosts are on their own.
+ * The guard against locking an account out, shared by everything that logs on with it. Every rejection counts towards a
+ * lock-out, and a host that was shown the password and has not answered may yet have rejected it. So as long as no host
+ * has accepted the account, tries that were rejected, that are open and that nobody answered stay together within the
+ * limit; what comes after waits for them, or is not tried at all. After the first acceptance, hosts are on their own.
  *
- * A host that answers nothing at all holds nobody up, because a logon begins when the host is about to be shown the
- * password; one that falls silent then does for five seconds. Those cannot overlap: any of them may yet say no.
+ * A host that does not get as far as being shown the password (it is down, or sends no challenge) holds nobody up.
  */
 export class SharedLogon {
-  readonly #queue = new SerialQueue();
-  readonly #rejectedBy: string[] = [];
-  readonly #longestTurnMs: number;
-  readonly #accepted: Promise<void>;
-  #accept: () => void = () => undefined;
+  readonly #limit: number;
+  readonly #tries: Try[] = [];
+  readonly #waiting = new Set<() => void>();
   #isAccepted = false;
 
-  /** @param longestTurnMs only tests need another */
-  constructor(longestTurnMs = LONGEST_TURN_MS) {
-    this.#longestTurnMs = longestTurnMs;
-    this.#accepted = new Promise((resolve) => {
-      this.#accept = resolve;
-    });
+  /** @param limit of tries before the first acceptance; below the account's own lock-out threshold */
+  constructor(limit = MOST_TRIES) {
+    this.#limit = limit;
   }
 
   /**
    * @param logOn shows the host the password and gives its answer; run at once, after others, or not at all
-   * @throws WsmanError `unauthorized` without a try, the reason of `signal` while it waits, and what `logOn` throws
+   * @param answerOf what that answer says of the password. An error `unauthorized` says that it was rejected, one that
+   * is `unsent` that it was not shown
+   * @throws WsmanError `not_tried`, the reason of `signal` while it waits, and what `logOn` throws
    */
-  async attempt<T>(host: string, logOn: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  async attempt<T>(
+    host: string,
+    logOn: () => Promise<T>,
+    signal: AbortSignal,
+    answerOf: (value: T) => LogonAnswer = () => "accepted",
+  ): Promise<T> {
+    while (!this.#isAccepted && this.#tries.length >= this.#limit) {
+      if (this.#tries.every(({ answer }) => answer !== undefined)) throw notTried(this.#tries);
+      await this.#change(signal);
+    }
     if (this.#isAccepted) return logOn();
-    let attempt: Promise<T> | undefined;
-    await this.#queue.run(async () => {
-      if (this.#isAccepted) return;
-      if (this.#rejectedBy.length >= MOST_REJECTIONS) throw notTried(this.#rejectedBy);
-      attempt = logOn();
-      await this.#verdict(host, attempt);
-    }, signal);
-    return attempt ?? logOn();
+    const current: Try = { host, answer: undefined };
+    this.#tries.push(current);
+    try {
+      const value = await logOn();
+      current.answer = answerOf(value);
+      return value;
+    } catch (error) {
+      const isKnown = error instanceof WsmanError;
+      current.answer = isKnown && error.code === "unauthorized" ? "rejected" : "none";
+      if (isKnown && error.unsent) this.#tries.splice(this.#tries.indexOf(current), 1);
+      throw error;
+    } finally {
+      this.#isAccepted ||= current.answer === "accepted";
+      for (const wake of this.#waiting) wake();
+    }
   }
 
-  /**
-   * Waits until it is known how the attempt ends, or an earlier one has been accepted after all, but not longer than a
-   * turn may last; the attempt itself goes on.
-   */
-  async #verdict(host: string, attempt: Promise<unknown>): Promise<void> {
-    const over = new AbortController();
-    const ended = attempt.then(
-      () => {
-        this.#isAccepted = true;
-        this.#accept();
-      },
-      (error: unknown) => {
-        if (error instanceof WsmanError && error.code === "unauthorized") this.#rejectedBy.push(host);
-      },
-    );
-    const longest = setTimeout(this.#longestTurnMs, undefined, { signal: over.signal, ref: false }).catch(
-      () => undefined,
-    );
-    await Promise.race([ended, longest, this.#accepted]);
-    over.abort();
+  /** Waits until one of the open tries has ended. */
+  #change(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void) => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener("abort", abort);
+        settle();
+      };
+      const wake = () => end(resolve);
+      const abort = () => end(() => reject(signal.reason instanceof WsmanError ? signal.reason : canceled()));
+      this.#waiting.add(wake);
+      signal.addEventListener("abort", abort, { once: true });
+      if (signal.aborted) abort();
+    });
   }
 }
 
-function notTried(rejectedBy: readonly string[]): WsmanError {
-  const what = `The credential was not tried here: ${rejectedBy.join(" and ")} did not accept it, and every further try counts towards locking the account out.`;
-  return new WsmanError("unauthorized", what);
+function notTried(tries: readonly Try[]): WsmanError {
+  const named = (wanted: LogonAnswer) =>
+    [...new Set(tries.filter(({ answer }) => answer === wanted).map(({ host }) => host))].join(" and ");
+  const [rejected, silent] = [named("rejected"), named("none")];
+  const reasons = [
+    rejected && `${rejected} did not accept it`,
+    silent && `${silent} did not answer after being shown it`,
+  ].filter(Boolean);
+  const what = `The credential was not tried here: ${reasons.join(", and ")}; every further try counts towards locking the account out.`;
+  return new WsmanError("not_tried", what, { unsent: true });
 }

@@ -21,6 +21,19 @@ export async function readRequest(request: IncomingMessage, { envelopeBytes }: W
   return { headers, body: Buffer.concat(chunks) };
 }
 
+/** Offset of the type in an NTLM message, and that of the message which answers a challenge (MS-NLMP 2.2.1). */
+const TYPE_OFFSET = 8;
+const AUTHENTICATE = 3;
+
+/** Whether a request holds what is made of the password: of NTLM only the answer to a challenge does. */
+export function showsPassword({ headers }: HttpPost): boolean {
+  const { Authorization: authorization } = headers;
+  if (typeof authorization !== "string") return false;
+  const [scheme = "", token = ""] = authorization.split(" ", 2);
+  if (!/^(ntlm|negotiate)$/i.test(scheme)) return true;
+  return Buffer.from(token, "base64")[TYPE_OFFSET] === AUTHENTICATE;
+}
+
 /** Hands the host's reply to the foreign client: status, schemes, body. */
 export function writeReply(response: ServerResponse, reply: HttpReply, staysOpen: boolean): void {
   const { status, contentType, body, offered } = reply;

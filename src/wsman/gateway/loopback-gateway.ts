@@ -1,18 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { logonAnswerOf } from "../auth/logon-answer";
 import { type ClientSettings, clientSettings, type WsmanClientOptions } from "../client-options";
 import type { ResponseEnvelope } from "../envelope";
 import { WsmanError } from "../errors";
 import { readReply } from "../operations/read-reply";
+import { TimeBudget } from "../retry/time-budget";
 import { SYSTEM_TIMING } from "../retry/timing";
 import { withRetries } from "../retry/with-retries";
 import { SerialQueue } from "../serial-queue";
-import { untilAborted, withDeadline } from "../transport/deadline";
+import { type Deadline, untilAborted, withDeadline } from "../transport/deadline";
+import type { HttpPost } from "../transport/http-connection";
 import type { HttpReply } from "../transport/http-reply";
 import { networkError } from "../transport/network-error";
 import { GatewayLinks } from "./gateway-links";
-import { readRequest, writeReply } from "./gateway-messages";
+import { readRequest, showsPassword, writeReply } from "./gateway-messages";
 
 const LOOPBACK = "127.0.0.1";
 
@@ -34,7 +37,7 @@ export interface GatewayResult<T> {
 
 /** What the exchanges of one `run` came to. */
 interface Run {
-  readonly signal: AbortSignal;
+  readonly deadline: Deadline;
   reply?: HttpReply;
   failure?: WsmanError;
 }
@@ -65,21 +68,29 @@ export class LoopbackGateway {
   }
 
   /**
-   * Runs one operation of the foreign client, one at a time, with `timeoutMs` for all its exchanges. Rejects with a
-   * `WsmanError` that says what really went wrong, whatever the foreign client made of it.
+   * Runs one operation of the foreign client, one at a time, in what is left of `time`. Rejects with a `WsmanError` that
+   * says what really went wrong, whatever the foreign client made of it.
+   *
+   * @param time shared by the operations that are one question @default what one question has
    */
   run<T>(
     operation: string,
     task: (address: GatewayAddress) => Promise<T>,
     signal?: AbortSignal,
+    time = new TimeBudget(this.#settings.timeoutMs),
   ): Promise<GatewayResult<T>> {
-    const { endpoint, timeoutMs } = this.#settings;
+    const { endpoint } = this.#settings;
     const signals = this.#signals(signal);
-    const attempt = () =>
-      withDeadline(timeoutMs, signals, async ({ signal }) => {
+    const attempt = () => {
+      const begin = performance.now();
+      const inTime = async (deadline: Deadline) => {
         await this.#listen();
-        return this.#watch({ signal }, task);
-      });
+        return this.#watch({ deadline }, task).finally(() => {
+          time.leftMs = Math.max(1, time.leftMs - (performance.now() - begin - deadline.stoppedMs));
+        });
+      };
+      return withDeadline(time.leftMs, signals, inTime, time.totalMs);
+    };
     return this.#queue.run(attempt, signal).catch((error: unknown) => {
       throw networkError(error).within({ host: endpoint.host, endpoint: endpoint.url, operation });
     });
@@ -87,12 +98,12 @@ export class LoopbackGateway {
 
   /**
    * Runs something made of several `run`s, again when it failed in a way that may pass, as `WsmanClient` does. It must be
-   * safe to repeat.
+   * safe to repeat. All of it is one question.
    */
-  repeat<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  repeat<T>(task: (time: TimeBudget) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const { maxRetries, timeoutMs } = this.#settings;
-    const signals = this.#signals(signal);
-    return withRetries({ maxRetries, repeatable: true, timeoutMs, signals, timing: SYSTEM_TIMING }, task);
+    const [signals, time, whole] = [this.#signals(signal), new TimeBudget(timeoutMs), new TimeBudget(timeoutMs)];
+    return withRetries({ maxRetries, repeatable: true, time: whole, signals, timing: SYSTEM_TIMING }, () => task(time));
   }
 
   /** Frees the port and every connection. An operation under way rejects with `canceled`. */
@@ -105,12 +116,13 @@ export class LoopbackGateway {
 
   async #watch<T>(run: Run, task: (address: GatewayAddress) => Promise<T>): Promise<GatewayResult<T>> {
     this.#run = run;
+    const { signal } = run.deadline;
     const { port } = this.#server.address() as AddressInfo;
     try {
-      const value = await untilAborted(run.signal, task({ host: LOOPBACK, port, path: this.#path }));
+      const value = await untilAborted(signal, task({ host: LOOPBACK, port, path: this.#path }));
       return { value, envelope: this.#lastReply(run) };
     } catch (error) {
-      run.signal.throwIfAborted();
+      signal.throwIfAborted();
       // Says what went wrong when it was the network or the host.
       this.#lastReply(run);
       throw error instanceof WsmanError
@@ -140,14 +152,27 @@ export class LoopbackGateway {
       return;
     }
     try {
-      const post = await untilAborted(run.signal, readRequest(request, this.#settings.limits));
-      const link = await this.#links.of(socket, run.signal);
-      run.reply = await link.post(post, run.signal);
+      const { signal } = run.deadline;
+      const post = await untilAborted(signal, readRequest(request, this.#settings.limits));
+      const link = await this.#links.of(socket, signal);
+      run.reply = await this.#inTurn(post, run.deadline, () => link.post(post, signal));
       writeReply(response, run.reply, link.isOpen);
     } catch (error) {
       run.failure ??= networkError(error).within({ transport: true });
       socket.destroy();
     }
+  }
+
+  /** A request that shows the password does so when its turn has come, in time that is not its own. */
+  #inTurn(post: HttpPost, deadline: Deadline, send: () => Promise<HttpReply>): Promise<HttpReply> {
+    const { logon, endpoint } = this.#settings;
+    if (logon === undefined || !showsPassword(post)) return send();
+    deadline.stop();
+    const inTurn = () => {
+      deadline.resume();
+      return send();
+    };
+    return logon.attempt(`${endpoint.host}:${endpoint.port}`, inTurn, deadline.signal, logonAnswerOf);
   }
 
   #listen(): Promise<void> {

@@ -2,6 +2,7 @@ import type { CimInstance } from "../cim";
 import { ACTION_ENUMERATE, ACTION_PULL, ACTION_RELEASE } from "../envelope";
 import { WsmanError } from "../errors";
 import type { WsmanResource } from "../resource";
+import type { TimeBudget } from "../retry/time-budget";
 import {
   buildEnumerate,
   buildPull,
@@ -21,7 +22,8 @@ const MAX_ELEMENTS = 32_000;
 
 /**
  * All instances of a class or a query, page after page to the end (DSP0226 section 8). Ending the loop early releases
- * the enumeration on the host. Error `too_large` beyond the limit of items.
+ * the enumeration on the host. All pages together have the time of one question; what the loop does between two does not
+ * count. Error `too_large` beyond the limits of items and of pages without any.
  */
 export async function* enumerate(
   context: OperationContext,
@@ -29,29 +31,36 @@ export async function* enumerate(
   options: EnumerateOptions,
 ): AsyncGenerator<CimInstance, void, undefined> {
   let next: string | undefined;
-  let budget = context.limits.items;
+  const { limits } = context;
+  const time = context.time();
+  let [items, emptyPages] = [0, 0];
   try {
     do {
-      const page = await requestPage(context, resource, { options, next });
+      const page = await requestPage(context, resource, { options, time, next });
       next = page.context;
-      budget -= Math.max(1, page.items.length);
-      if (budget < 0) throw new WsmanError("too_large", `There are more than ${context.limits.items} items.`);
+      items += page.items.length;
+      emptyPages += page.items.length === 0 ? 1 : 0;
+      if (items > limits.items) throw new WsmanError("too_large", `There are more than ${limits.items} items.`);
+      if (emptyPages > limits.emptyPages) {
+        throw new WsmanError("too_large", `There are more than ${limits.emptyPages} pages without an item.`);
+      }
       yield* page.items;
     } while (next !== undefined);
   } finally {
-    if (next !== undefined) await release(context, resource, { options, next });
+    if (next !== undefined && time.leftMs > 0) await release(context, resource, { options, time, next });
   }
 }
 
 interface Position {
   readonly options: EnumerateOptions;
+  readonly time: TimeBudget;
   readonly next?: string;
 }
 
 async function requestPage(
   context: OperationContext,
   resource: WsmanResource,
-  { options, next }: Position,
+  { options, time, next }: Position,
 ): Promise<EnumerationPage> {
   const request =
     next === undefined
@@ -68,7 +77,7 @@ async function requestPage(
           repeatable: false,
           body: buildPull(next, MAX_ELEMENTS),
         };
-  const { body } = await context.request({ ...request, resource }, options);
+  const { body } = await context.request({ ...request, resource }, options, time);
   return parseEnumerationPage(body);
 }
 
@@ -76,8 +85,8 @@ async function requestPage(
 async function release(
   context: OperationContext,
   resource: WsmanResource,
-  { options, next }: Required<Position>,
+  { options, time, next }: Required<Position>,
 ): Promise<void> {
   const request = { operation: "Release", action: ACTION_RELEASE, resource, repeatable: false };
-  await context.request({ ...request, body: buildRelease(next) }, options).catch(() => undefined);
+  await context.request({ ...request, body: buildRelease(next) }, options, time).catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import type { ResponseEnvelope } from "../envelope";
 import type { WsmanLimits } from "../limits";
 import type { WsmanResource } from "../resource";
+import type { TimeBudget } from "../retry/time-budget";
 import type { XmlElement } from "../xml";
 
 export interface OperationOptions {
@@ -24,5 +25,8 @@ export interface OperationRequest {
 /** What an operation needs of the client: to send an envelope and get the envelope of a success. */
 export interface OperationContext {
   readonly limits: WsmanLimits;
-  request(request: OperationRequest, options: OperationOptions): Promise<ResponseEnvelope>;
+  /** The time for one question. */
+  time(): TimeBudget;
+  /** @param time shared by the requests of one question @default what one has */
+  request(request: OperationRequest, options: OperationOptions, time?: TimeBudget): Promise<ResponseEnvelope>;
 }

@@ -2,7 +2,7 @@ import { parseResponse, type ResponseEnvelope } from "../envelope";
 import { WsmanError } from "../errors";
 import { faultError } from "../fault";
 import type { WsmanLimits } from "../limits";
-import type { HttpReply } from "../transport/http-reply";
+import { type HttpReply, isSoapMessage } from "../transport/http-reply";
 import { statusError } from "../transport/status-error";
 import { decodeXmlBytes, parseXml } from "../xml";
 
@@ -12,8 +12,7 @@ import { decodeXmlBytes, parseXml } from "../xml";
  * belongs to another request.
  */
 export function readReply(reply: HttpReply, limits: WsmanLimits, messageId?: string): ResponseEnvelope {
-  const isSoap = /^application\/soap\+xml\b|^text\/xml\b/i.test(reply.contentType?.trim() ?? "");
-  const mayHoldMessage = reply.status === 200 || (isSoap && reply.body.length > 0);
+  const mayHoldMessage = reply.status === 200 || isSoapMessage(reply);
   if (!mayHoldMessage) throw statusError(reply);
   const envelope = parseResponse(parseXml(decodeXmlBytes(reply.body), limits.xml));
   if (envelope.fault !== undefined) throw faultError(envelope.fault, reply.status);

@@ -16,3 +16,8 @@ export function isWorthRetrying(error: WsmanError, repeatable: boolean): boolean
   if (code === "timeout") return repeatable && fault !== undefined;
   return TRANSPORT.has(code) && (repeatable || error.unsent);
 }
+
+/** Where the guard against lock-outs ends the tries at one host, why they were made tells more than that they ended. */
+export function tellingError(error: WsmanError, before: WsmanError | undefined): WsmanError {
+  return error.code === "not_tried" && before !== undefined ? before : error;
+}

@@ -1,15 +1,16 @@
 import { WsmanError } from "../errors";
 import { backOffMs } from "./back-off";
+import type { TimeBudget } from "./time-budget";
 import type { Timing } from "./timing";
-import { isWorthRetrying } from "./transient";
+import { isWorthRetrying, tellingError } from "./transient";
 
 export interface RetryOptions {
   /** Tries after the first one; 0 for none. */
   readonly maxRetries: number;
   /** Whether carrying the operation out twice does the same as once. */
   readonly repeatable: boolean;
-  /** For one try, in milliseconds. The operation as a whole, pauses included, gets twice that and what is exempt. */
-  readonly timeoutMs: number;
+  /** What is left for all tries and pauses together; what they used, but for what is exempt, is gone afterwards. */
+  readonly time: TimeBudget;
   /** End a pause at once. */
   readonly signals: readonly AbortSignal[];
   readonly timing: Timing;
@@ -23,20 +24,35 @@ export async function withRetries<T>(
   options: RetryOptions,
   attempt: (limitMs: number, exempt: (ms: number) => void) => Promise<T>,
 ): Promise<T> {
-  const { maxRetries, repeatable, timeoutMs, signals, timing } = options;
-  let end = timing.now() + 2 * timeoutMs;
+  const { maxRetries, repeatable, time, signals, timing } = options;
+  let end = timing.now() + time.leftMs;
   const exempt = (ms: number) => {
     end += ms;
   };
-  for (let retry = 1; ; retry += 1) {
-    const limitMs = Math.max(1, Math.min(timeoutMs, Math.floor(end - timing.now())));
-    try {
-      return await attempt(limitMs, exempt);
-    } catch (error) {
-      if (!(error instanceof WsmanError) || retry > maxRetries || !isWorthRetrying(error, repeatable)) throw error;
-      const pauseMs = backOffMs(retry, timing.random());
-      if (timing.now() + pauseMs >= end) throw error;
-      await timing.sleep(pauseMs, signals);
+  const left = () => end - timing.now();
+  let before: WsmanError | undefined;
+  try {
+    for (let retry = 1; ; retry += 1) {
+      const begin = left();
+      if (begin <= 0) throw overTime(time);
+      try {
+        return await attempt(Math.max(1, Math.floor(begin)), exempt);
+      } catch (error) {
+        if (!(error instanceof WsmanError)) throw error;
+        if (retry > maxRetries || !isWorthRetrying(error, repeatable)) throw tellingError(error, before);
+        const pauseMs = backOffMs(retry, timing.random());
+        // A host that ran out of time would do so again, and its own word for it be lost.
+        const needed = error.code === "timeout" ? pauseMs + begin - left() : pauseMs;
+        if (left() <= needed) throw error;
+        before = error;
+        await timing.sleep(pauseMs, signals);
+      }
     }
+  } finally {
+    time.leftMs = Math.max(0, left());
   }
+}
+
+function overTime({ totalMs }: TimeBudget): WsmanError {
+  return new WsmanError("timeout", `All parts of the answer together took longer than ${totalMs} ms.`);
 }

@@ -3,14 +3,17 @@ import { WsmanError } from "../errors";
 /** The time limit of one task. Its clock runs from the start, and stands still for what is not the task's own time. */
 export class Deadline {
   readonly #timeoutMs: number;
+  readonly #totalMs: number;
   readonly #controller = new AbortController();
   readonly #begin = performance.now();
   #stoppedAt: number | undefined;
   #stoppedMs = 0;
   #timer: NodeJS.Timeout;
 
-  constructor(timeoutMs: number) {
+  /** @param totalMs the limit that the task's own is what is left of, for the message */
+  constructor(timeoutMs: number, totalMs = timeoutMs) {
     this.#timeoutMs = timeoutMs;
+    this.#totalMs = totalMs;
     this.#timer = this.#arm();
   }
 
@@ -46,7 +49,7 @@ export class Deadline {
     const usedMs = performance.now() - this.#begin - this.#stoppedMs;
     return setTimeout(
       () => {
-        const what = `There was no complete reply within ${this.#timeoutMs} ms.`;
+        const what = `There was no complete reply within ${this.#totalMs} ms.`;
         this.#controller.abort(new WsmanError("timeout", what, { transport: true }));
       },
       Math.max(0, this.#timeoutMs - usedMs),
@@ -62,8 +65,9 @@ export async function withDeadline<T>(
   timeoutMs: number,
   signals: readonly AbortSignal[],
   task: (deadline: Deadline) => Promise<T>,
+  totalMs = timeoutMs,
 ): Promise<T> {
-  const deadline = new Deadline(timeoutMs);
+  const deadline = new Deadline(timeoutMs, totalMs);
   const cancel = () => deadline.cancel();
   for (const signal of signals) {
     if (signal.aborted) cancel();

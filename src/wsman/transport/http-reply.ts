@@ -10,6 +10,11 @@ export interface HttpReply {
   readonly offered: readonly OfferedScheme[];
 }
 
+/** Whether it says to hold a SOAP message. */
+export function isSoapMessage({ contentType, body }: HttpReply): boolean {
+  return body.length > 0 && /^application\/soap\+xml\b|^text\/xml\b/i.test(contentType?.trim() ?? "");
+}
+
 /** Reads the body up to `limit` bytes. Errors: `too_large`, `connection_reset`. */
 export async function readHttpReply(message: IncomingMessage, limit: number): Promise<HttpReply> {
   const stated = Number(message.headers["content-length"] ?? 0);

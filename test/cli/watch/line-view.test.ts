@@ -1,5 +1,5 @@
 import { LineView } from "../../../src/cli/watch/line-view";
-import { nextLook } from "../../../src/cli/watch/look";
+import { nextLook, unfinishedLook } from "../../../src/cli/watch/look";
 import { NASTY } from "../../support/nasty-report";
 import { at, finding, healthy, unhealthy, unreachable } from "./support/host-reports";
 
@@ -25,4 +25,19 @@ test("a line is a line and has its tabs alone, whatever a host is called", () =>
   new LineView((text) => written.push(text)).looked(nextLook(undefined, [unhealthy(`${NASTY}\t\r\u2028`)], at(10)));
   expect(written.join("").replace(/\n$/, "").split("\t")).toHaveLength(6);
   expect(written.join("").replace(/\n$/, "").replaceAll("\t", "")).not.toMatch(/[\p{Cc}\p{Cf}\u2028]/u);
+});
+
+test("a host that has answered is told while others are still asked, and once", () => {
+  const written: string[] = [];
+  const view = new LineView((text) => written.push(text));
+  const hosts = ["a", "b"];
+  view.found(unfinishedLook(undefined, { hosts, reports: [undefined, healthy("b")] }, at(10)));
+  expect(written.map((line) => line.split("\t")[1])).toEqual(["b"]);
+  const first = nextLook(undefined, [unreachable("a"), healthy("b")], at(10, 1));
+  view.looked(first);
+  expect(written.map((line) => line.split("\t")[1])).toEqual(["b", "a"]);
+  view.found(unfinishedLook(first, { hosts, reports: [undefined, healthy("b")] }, at(11)));
+  view.found(unfinishedLook(first, { hosts, reports: [healthy("a"), healthy("b")] }, at(11)));
+  view.looked(nextLook(first, [healthy("a"), healthy("b")], at(11, 1)));
+  expect(written.map((line) => line.split("\t")[1])).toEqual(["b", "a", "a"]);
 });

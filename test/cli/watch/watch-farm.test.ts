@@ -21,18 +21,22 @@ class WatchedLoop {
     let looks = 0;
     let waits = 0;
     return watchFarm({
-      look: async (onProgress) => {
+      hosts: ["a"],
+      look: async ({ onProgress, onReport }) => {
         this.running += 1;
         this.events.push(`look ${this.running}`);
         onProgress({ done: 0, total: 1, host: "a" });
         try {
-          return (await this.answers[Math.min(looks++, this.answers.length - 1)]?.()) ?? [];
+          const reports = (await this.answers[Math.min(looks++, this.answers.length - 1)]?.()) ?? [];
+          for (const [index, report] of reports.entries()) onReport(report, index);
+          return reports;
         } finally {
           this.running -= 1;
         }
       },
       view: {
         looking: ({ done, total }) => this.events.push(`looking ${done}/${total}`),
+        found: ({ hosts }) => this.events.push(`found ${hosts.map(({ report }) => report.state)}`),
         looked: (look, next) => {
           this.looks.push(look);
           this.events.push(`looked, next in ${next.getTime() - look.time.getTime()}`);
@@ -67,8 +71,8 @@ describe("the watch of a farm", () => {
       if (waits === 2) loop.ending.abort();
     });
     const last = await loop.run();
-    const round = ["look 1", "looking 0/1", "looked, next in 7000", "wait 7000"];
-    expect(loop.events).toEqual([...round, ...round]);
+    const round = (state: string) => ["look 1", "looking 0/1", `found ${state}`, "looked, next in 7000", "wait 7000"];
+    expect(loop.events).toEqual([...round("ok"), ...round("unhealthy")]);
     expect(loop.looks.map(({ hosts }) => hosts[0]?.isChanged)).toEqual([false, true]);
     expect(last).toBe(loop.looks[1]);
     expect(last.hosts[0]?.since).toEqual(at(10, 0, 7));
@@ -106,7 +110,7 @@ describe("the watch of a farm", () => {
       },
     ]);
     await loop.run();
-    expect(loop.events).toEqual(["look 1", "looking 0/1", "looked, next in 7000"]);
+    expect(loop.events).toEqual(["look 1", "looking 0/1", "found ok", "looked, next in 7000"]);
   });
 
   test("has nothing to end with when it is to end before the first look is over", async () => {

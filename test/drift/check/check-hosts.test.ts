@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { HostReport } from "../../../src/drift";
 import { checkHosts } from "../../../src/drift/check/check-hosts";
 import { HostError, type HostErrorCode, type ObservedHost } from "../../../src/windows";
 import { MemoryRegistry } from "../../windows/memory-registry";
@@ -41,27 +42,14 @@ test("a host that can not be judged does not stop the others, and each is report
   expect(reports[0]?.error).toEqual({ code: "timeout", summary: "No", detail: "Not." });
 });
 
-test("rejected credentials are tried on no other host, whatever could not be reached before", async () => {
-  const { hosts, asked } = hostsThat({ a: "timeout", b: "unauthorized", c: undefined, d: undefined });
-  const { hosts: reports } = await checkHosts(hosts, { signal, concurrency: 4 });
-  expect(asked).toEqual(["a", "b"]);
-  expect(reports.map(({ state }) => state)).toEqual(["unreachable", "failed", "failed", "failed"]);
-  expect(reports.slice(2).map(({ error }) => error?.detail)).toEqual(
-    Array(2).fill(expect.stringMatching(/^b did not accept/)),
-  );
-});
-
-test("hosts are asked one by one until one accepts the credentials, then as many at once as wanted", async () => {
-  const failing = hostsThat({ a: "unauthorized", b: "unauthorized", c: "unauthorized" });
-  await checkHosts(failing.hosts, { signal, concurrency: 3 });
-  expect([failing.asked, failing.load.most]).toEqual([["a"], 1]);
+test("as many hosts are asked at once as wanted", async () => {
   const { hosts, load } = hostsThat({ a: undefined, b: undefined, c: undefined, d: undefined, e: undefined });
   await checkHosts(hosts, { signal, concurrency: 3 });
   expect(load.most).toBe(3);
 });
 
-test("a host that answers nothing holds the others up for a turn, not until it is given up", async () => {
-  const { hosts, asked } = hostsThat({ b: undefined, c: undefined });
+test("each host is reported as soon as it is done, however long another takes", async () => {
+  const { hosts } = hostsThat({ b: undefined, c: "unauthorized" });
   const silence = new AbortController();
   const silent = new MemoryRegistry();
   silent.readValue = (async () => {
@@ -69,12 +57,15 @@ test("a host that answers nothing holds the others up for a turn, not until it i
     throw refused("a", "timeout");
   }) as typeof silent.readValue;
   const all = [{ host: "a", channel: { registry: () => silent } }, ...hosts];
-  const onProgress = ({ done }: { done: number }) => {
-    if (done === 2) silence.abort();
+  const reported: string[] = [];
+  const onReport = ({ host, state }: HostReport, index: number) => {
+    reported.push(`${index} ${host} ${state}`);
+    if (reported.length === 2) silence.abort();
   };
-  const { hosts: reports } = await checkHosts(all, { signal, concurrency: 4, longestTurnMs: 10, onProgress });
-  expect(asked).toEqual(["b", "c"]);
-  expect(reports.map(({ state }) => state)).toEqual(["unreachable", "not_known", "not_known"]);
+  const { hosts: reports } = await checkHosts(all, { signal, concurrency: 4, onReport });
+  expect(reported.slice(0, 2).sort()).toEqual(["1 b not_known", "2 c failed"]);
+  expect(reported.slice(2)).toEqual(["0 a unreachable"]);
+  expect(reports.map(({ state }) => state)).toEqual(["unreachable", "not_known", "failed"]);
 });
 
 test("progress names the host that was begun, and counts to the end", async () => {
@@ -89,4 +80,22 @@ test("progress names the host that was begun, and counts to the end", async () =
 test("an interruption is the caller's, not a host's", async () => {
   const { hosts } = hostsThat({ a: "canceled", b: undefined });
   await expect(checkHosts(hosts, { signal, concurrency: 1 })).rejects.toMatchObject({ code: "canceled" });
+});
+
+test("a host that answers and never comes to an end is given up after its time, and keeps nobody", async () => {
+  const { hosts } = hostsThat({ b: undefined });
+  const endless = new MemoryRegistry();
+  const channel = {
+    registry: (limit: AbortSignal) => {
+      endless.readValue = (async () => {
+        await once(limit, "abort");
+        throw refused("a", "canceled");
+      }) as typeof endless.readValue;
+      return endless;
+    },
+  };
+  const all = [{ host: "a", channel }, ...hosts];
+  const { hosts: reports } = await checkHosts(all, { signal, concurrency: 1, hostLimitMs: 50 });
+  expect(reports.map(({ state }) => state)).toEqual(["unreachable", "not_known"]);
+  expect(reports[0]?.error).toMatchObject({ code: "timeout", detail: expect.stringContaining("50 ms") });
 });

@@ -4,6 +4,7 @@ import {
   parseEnumerate,
   parseEnumerationContext,
   resource,
+  type WsmanClientOptions,
 } from "../../../src/wsman";
 import { ManualTiming } from "../../support/manual-timing";
 import { BASIC, errorOf, useBench } from "../../support/wsman-bench";
@@ -77,14 +78,45 @@ describe("enumeration", () => {
     expect(actions).toEqual(["Enumerate", "Enumerate", "Pull", "Release"]);
   });
 
-  test("an enumeration without end is stopped", async () => {
+  const drain = async (limits: Partial<WsmanClientOptions>, answer: Answer) => {
+    await start(({ body }) => soapReply(body, answer));
+    const client = connect({ ...BASIC, ...limits });
+    for await (const _ of client.enumerate(resource("root/cimv2", "*"), options));
+  };
+
+  test("an enumeration whose pages stay empty is stopped", async () => {
     const actions: string[] = [];
-    await start(({ body }) => soapReply(body, pages(actions, true)));
-    const client = connect({ ...BASIC, limits: { items: 5 } });
-    const drain = async () => {
+    const drained = drain({ limits: { emptyPages: 5 } }, pages(actions, true));
+    expect(await errorOf(drained)).toMatchObject({ code: "too_large", host: "127.0.0.1" });
+    expect(actions).toEqual(["Enumerate", ...Array(6).fill("Pull"), "Release"]);
+  });
+
+  test("an enumeration with too many items is stopped", async () => {
+    const drained = drain({ limits: { items: 2 } }, pages([]));
+    expect(await errorOf(drained)).toMatchObject({ code: "too_large", detail: expect.stringContaining("2 items") });
+  });
+
+  test("a hundred slow pages do not add up: all have the time of one question", async () => {
+    const actions: string[] = [];
+    const endless: Answer = ({ action = "" }) => {
+      actions.push(action);
+      const reply = action.endsWith("Pull") ? "Pull" : "Enumerate";
+      return { body: buildEnumerationPage(reply, { items: [item("a")], context: "uuid:1" }) };
+    };
+    const host = await start(({ body, socket }) => {
+      const { status, headers, body: text } = soapReply(body, endless);
+      const lines = Object.entries({ ...headers, "Content-Length": text.length }).map(
+        (pair) => `${pair.join(": ")}\r\n`,
+      );
+      setTimeout(() => socket.write(`HTTP/1.1 ${status} \r\n${lines.join("")}\r\n${text}`), 200);
+      return undefined;
+    });
+    const client = connect({ ...BASIC, port: host.port, timeoutMs: 2_000 });
+    const all = async () => {
       for await (const _ of client.enumerate(resource("root/cimv2", "*"), options));
     };
-    expect(await errorOf(drain())).toMatchObject({ code: "too_large", host: "127.0.0.1" });
-    expect(actions).toHaveLength(7);
+    expect((await errorOf(all())).code).toBe("timeout");
+    expect(actions.length).toBeGreaterThan(1);
+    expect(actions.length).toBeLessThanOrEqual(11);
   });
 });

@@ -1,4 +1,5 @@
 import { ERROR_CODES, WsmanError, type WsmanErrorCode, type WsmanErrorParts } from "../../../src/wsman";
+import { TimeBudget } from "../../../src/wsman/retry/time-budget";
 import { type RetryOptions, withRetries } from "../../../src/wsman/retry/with-retries";
 import { ManualTiming } from "../../support/manual-timing";
 
@@ -14,7 +15,7 @@ function failing(failures: number, code: WsmanErrorCode, parts: WsmanErrorParts 
 }
 
 function options(timing: ManualTiming, changes: Partial<RetryOptions> = {}): RetryOptions {
-  return { maxRetries: 3, repeatable: true, timeoutMs: 30_000, signals: [], timing, ...changes };
+  return { maxRetries: 3, repeatable: true, time: new TimeBudget(30_000), signals: [], timing, ...changes };
 }
 
 const fault = (errorCode: number) => ({ fault: { code: "Sender", reason: "", errorCode } });
@@ -44,19 +45,28 @@ describe("retries", () => {
     expect(limits).toHaveLength(4);
   });
 
-  test("stay within twice the timeout in all, and the last try gets what is left", async () => {
+  test("stay within the time in all, and each gets what is left", async () => {
     const timing = new ManualTiming();
     const limits: number[] = [];
     const attempt = async (limitMs: number) => {
       limits.push(limitMs);
+      timing.advance(200);
+      throw new WsmanError("connection_reset", "Scripted.");
+    };
+    const time = new TimeBudget(1_000);
+    await expect(withRetries(options(timing, { maxRetries: 9, time }), attempt)).rejects.toThrow(WsmanError);
+    expect(limits).toEqual([1_000, 675, 225]);
+    expect(timing.now()).toBeLessThanOrEqual(1_000);
+  });
+
+  test("are not made where a host ran out of time and would again: its own word for it stands", async () => {
+    const timing = new ManualTiming();
+    const attempt = async (limitMs: number) => {
       timing.advance(limitMs * 0.9);
       throw new WsmanError("timeout", "Scripted.", fault(2150858793));
     };
-    await expect(withRetries(options(timing, { maxRetries: 9, timeoutMs: 1_000 }), attempt)).rejects.toThrow(
-      WsmanError,
-    );
-    expect(limits).toEqual([1_000, 975]);
-    expect(timing.now()).toBeLessThanOrEqual(2_000);
+    await expect(withRetries(options(timing), attempt)).rejects.toMatchObject({ fault: { errorCode: 2150858793 } });
+    expect(timing.pauses).toEqual([]);
   });
 
   test("are not kept from by what a try did not use of its time", async () => {
@@ -68,8 +78,8 @@ describe("retries", () => {
       exempt(5_000);
       throw new WsmanError("connection_reset", "Scripted.");
     };
-    await expect(withRetries(options(timing, { timeoutMs: 1_000 }), attempt)).rejects.toThrow(WsmanError);
-    expect(limits).toEqual([1_000, 1_000, 1_000, 1_000]);
+    await expect(withRetries(options(timing, { time: new TimeBudget(1_000) }), attempt)).rejects.toThrow(WsmanError);
+    expect(limits).toEqual([1_000, 875, 625, 125]);
   });
 
   test("are not made for an error that is none of this layer", async () => {
