@@ -24,14 +24,14 @@ export interface LookListener {
 /**
  * Looks at a farm again and again, never twice at a time, until it is to end.
  *
- * @returns the last look that was finished
+ * @returns how the hosts were found last, which has been shown: of a look that is cut short, what it had found by then
  * @throws what a look throws; also when it ends before the first one is over
  */
 export async function watchFarm({ hosts, look, view, intervalMs, wait, now, ending }: FarmWatch): Promise<Look> {
   for (let last: Look | undefined; ; ) {
+    const before: Look | undefined = last;
+    const found: (HostReport | undefined)[] = [];
     try {
-      const before = last;
-      const found: (HostReport | undefined)[] = [];
       const reports = await look({
         onProgress: (progress) => view.looking(progress),
         onReport: (report, index) => {
@@ -41,11 +41,24 @@ export async function watchFarm({ hosts, look, view, intervalMs, wait, now, endi
       });
       last = nextLook(before, reports, now());
     } catch (error) {
-      if (last === undefined || !ending.aborted) throw error;
-      return last;
+      if (!ending.aborted) throw error;
+      if (found.length === 0 && before !== undefined) return before;
+      const latest = latestOf(hosts, found, before);
+      if (latest === undefined) throw error;
+      return nextLook(before, latest, now());
     }
     view.looked(last, new Date(last.time.getTime() + intervalMs));
     if (!ending.aborted) await wait(intervalMs);
     if (ending.aborted) return last;
   }
+}
+
+/** What was found last of each host; undefined where nothing was of one of them. */
+function latestOf(
+  hosts: readonly string[],
+  found: readonly (HostReport | undefined)[],
+  before: Look | undefined,
+): readonly HostReport[] | undefined {
+  const latest = hosts.map((_, index) => found[index] ?? before?.hosts[index]?.report);
+  return latest.every((report) => report !== undefined) ? latest : undefined;
 }

@@ -102,6 +102,27 @@ describe("the watch of a farm", () => {
     expect([await loop.run()]).toEqual(loop.looks);
   });
 
+  test("ends with what a look that is cut short has found, because it has been shown", async () => {
+    const looks: Look[] = [];
+    const ending = new AbortController();
+    const last = await watchFarm({
+      hosts: ["a", "b"],
+      look: async ({ onReport }) => {
+        onReport(unhealthy("a"), 0);
+        if (looks.length === 0) return [unhealthy("a"), unhealthy("b")];
+        onReport(healthy("a"), 0);
+        ending.abort();
+        throw new Error("canceled");
+      },
+      view: { looking: () => {}, found: () => {}, looked: (look) => void looks.push(look) },
+      intervalMs: 1,
+      wait: async () => {},
+      now: () => at(11),
+      ending: ending.signal,
+    });
+    expect(last.hosts.map(({ report }) => report.state)).toEqual(["ok", "unhealthy"]);
+  });
+
   test("does not wait when it is to end after the last host has answered", async () => {
     const loop = new WatchedLoop([
       async () => {
