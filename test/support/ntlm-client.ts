@@ -38,9 +38,9 @@ export class NtlmClient {
   }
 
   /** A sealed request body. */
-  sealed(message: string): Buffer {
+  sealed(message: string, indent?: "\t" | ""): Buffer {
     if (this.sealing === undefined) throw new Error("log on first");
-    return buildSealedBody(this.sealing.seal(Buffer.from(message)));
+    return buildSealedBody(this.sealing.seal(Buffer.from(message)), { indent });
   }
 
   send(sealedBody: Buffer, headers: Readonly<Record<string, string>> = {}): Promise<HttpAnswer> {

@@ -1,5 +1,6 @@
 import {
   buildSealedBody,
+  hasTabs,
   isSealedContentType,
   parseSealedBody,
   SPNEGO_SEALED,
@@ -13,6 +14,8 @@ import type { SealingSession } from "./authentication";
 export interface OpenedBody {
   readonly message: Buffer;
   readonly session?: SealingSession;
+  /** How the reply is framed: as the request was, which is what Windows does. */
+  readonly indent?: "\t" | "";
 }
 
 /** Opens a request body; undefined when it is sealed and cannot be opened, after which the connection is worthless. */
@@ -24,7 +27,7 @@ export function openBody(
   if (!isSealedContentType(contentType)) return { message: body };
   if (session === undefined) return undefined;
   try {
-    return { message: session.unseal(parseSealedBody(body)), session };
+    return { message: session.unseal(parseSealedBody(body)), session, indent: hasTabs(body) ? "\t" : "" };
   } catch (cause) {
     if (cause instanceof WsmanError) return undefined;
     throw cause;
@@ -32,8 +35,11 @@ export function openBody(
 }
 
 /** The body of a reply and its content type. */
-export function closeBody(xml: string, session: SealingSession | undefined): { contentType: string; body: Buffer } {
+export function closeBody(
+  xml: string,
+  { session, indent }: Pick<OpenedBody, "session" | "indent">,
+): { contentType: string; body: Buffer } {
   const plain = Buffer.from(xml, "utf8");
   if (session === undefined) return { contentType: SOAP_CONTENT_TYPE, body: plain };
-  return { contentType: sealedContentType(SPNEGO_SEALED), body: buildSealedBody(session.seal(plain)) };
+  return { contentType: sealedContentType(SPNEGO_SEALED), body: buildSealedBody(session.seal(plain), { indent }) };
 }

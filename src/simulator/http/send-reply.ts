@@ -14,6 +14,8 @@ export interface HttpReply {
   readonly headers?: Readonly<Record<string, string | string[]>>;
   /** Seals the body. */
   readonly session?: SealingSession;
+  /** How a sealed body is framed. */
+  readonly indent?: "\t" | "";
 }
 
 const trickledPieces = 8;
@@ -29,7 +31,7 @@ export function sendReply(response: ServerResponse, reply: HttpReply): Omit<Requ
   const { operation } = outcome;
   switch (outcome.kind) {
     case "reply": {
-      const { contentType, body } = closeBody(outcome.xml, session);
+      const { contentType, body } = closeBody(outcome.xml, reply);
       const headers = { ...reply.headers, "Content-Type": contentType };
       void deliver(response, { status: outcome.status, headers, body }, outcome.delivery);
       const { status: httpStatus, returnValue } = outcome;

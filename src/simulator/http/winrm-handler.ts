@@ -3,9 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { OperationQuota } from "../service/operation-quota";
 import type { Service } from "../service/service";
 import type { Traffic } from "../traffic";
-import type { SealingSession } from "./authentication";
 import type { Authenticator } from "./authenticator";
-import { openBody } from "./message-body";
+import { type OpenedBody, openBody } from "./message-body";
 import { readBody } from "./read-body";
 import { emptyReply, type HttpReply, sendReply } from "./send-reply";
 
@@ -40,7 +39,7 @@ export class WinrmHandler {
 
   private reply(request: IncomingMessage, body: Buffer | undefined): HttpReply {
     if (body === undefined) return emptyReply(413, { Connection: "close" });
-    if (request.url?.toLowerCase() !== "/wsman") return emptyReply(404);
+    if (!/^\/wsman\/?$/i.test(request.url ?? "")) return emptyReply(404);
     if (request.method !== "POST") return emptyReply(405);
     if (request.headers.wsmanidentify === "unauthenticated") {
       return this.serviceReply(body, false);
@@ -57,12 +56,16 @@ export class WinrmHandler {
     const opened = openBody(request.headers["content-type"], body, logon.session);
     if (opened === undefined) return { outcome: { kind: "reset", operation: "-" } };
     if (!https && !allowUnencrypted && opened.session === undefined) return emptyReply(500);
-    return this.serviceReply(opened.message, true, opened.session);
+    return this.serviceReply(opened.message, true, opened);
   }
 
-  private serviceReply(message: Buffer, authenticated: boolean, session?: SealingSession): HttpReply {
+  private serviceReply(
+    message: Buffer,
+    authenticated: boolean,
+    { session, indent }: Pick<OpenedBody, "session" | "indent"> = {},
+  ): HttpReply {
     const outcome = this.options.service.handle(message, authenticated);
-    return outcome.kind === "unauthorized" ? this.unauthorized(outcome.operation) : { outcome, session };
+    return outcome.kind === "unauthorized" ? this.unauthorized(outcome.operation) : { outcome, session, indent };
   }
 
   private unauthorized(operation?: string): HttpReply {

@@ -1,5 +1,6 @@
 export {
   buildSealedBody,
+  hasTabs,
   isSealedContentType,
   parseSealedBody,
   type SealedMessage,

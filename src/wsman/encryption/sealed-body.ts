@@ -16,19 +16,28 @@ export function sealedContentType(protocol: SealedProtocol): string {
   return `multipart/encrypted;protocol="${protocol}";boundary="Encrypted Boundary"`;
 }
 
+/** In any of the spellings that are around: letter case, blanks, parameters in another order, with quotes or without. */
 export function isSealedContentType(contentType: string | undefined): boolean {
   return /^\s*multipart\/encrypted\s*(;|$)/i.test(contentType ?? "");
 }
 
+/** Whether the part headers of a sealed body start with a tab. Peers that send none cannot read any. */
+export function hasTabs(body: Buffer): boolean {
+  return body.subarray(0, LONGEST_HEAD).includes("\n\tContent-Type");
+}
+
 /**
- * Frames a sealed message (MS-WSMV 2.2.9.1). The part headers start with a tab, as the specification asks; ciphers used
- * here keep the length, so `Length` is the plaintext's.
+ * Frames a sealed message (MS-WSMV 2.2.9.1). The part headers start with a tab, as the specification asks, unless
+ * `indent` says otherwise; ciphers used here keep the length, so `Length` is the plaintext's.
  */
-export function buildSealedBody(message: SealedMessage, protocol: SealedProtocol = SPNEGO_SEALED): Buffer {
+export function buildSealedBody(
+  message: SealedMessage,
+  { protocol = SPNEGO_SEALED, indent = "\t" }: { readonly protocol?: SealedProtocol; readonly indent?: "\t" | "" } = {},
+): Buffer {
   const head =
-    `--Encrypted Boundary\r\n\tContent-Type: ${protocol}\r\n` +
-    `\tOriginalContent: type=application/soap+xml;charset=UTF-8;Length=${message.ciphertext.length}\r\n` +
-    "--Encrypted Boundary\r\n\tContent-Type: application/octet-stream\r\n";
+    `--Encrypted Boundary\r\n${indent}Content-Type: ${protocol}\r\n` +
+    `${indent}OriginalContent: type=application/soap+xml;charset=UTF-8;Length=${message.ciphertext.length}\r\n` +
+    `--Encrypted Boundary\r\n${indent}Content-Type: application/octet-stream\r\n`;
   const length = Buffer.alloc(4);
   length.writeUInt32LE(message.signature.length);
   const tail = Buffer.from("--Encrypted Boundary--\r\n", "latin1");
@@ -37,13 +46,14 @@ export function buildSealedBody(message: SealedMessage, protocol: SealedProtocol
 
 const HEAD =
   /^(?:\r\n)?-- ?Encrypted Boundary\r\n[ \t]*Content-Type: *([^\r\n]+)\r\n[ \t]*OriginalContent: *([^\r\n]+)\r\n-- ?Encrypted Boundary\r\n[ \t]*Content-Type: *application\/octet-stream[ \t]*\r\n/i;
-const TAIL = /^-- ?Encrypted Boundary--(?:\r\n)?$/i;
+/** What follows the closing boundary is an epilogue (RFC 2046 section 5.1.1); OMI writes an empty line there. */
+const TAIL = /^-- ?Encrypted Boundary--\s*$/i;
 const LONGEST_HEAD = 1_024;
 const LONGEST_SIGNATURE = 256;
 
 /**
  * Takes a sealed body apart by the stated `Length` and positions, because the ciphertext can hold any bytes. Blanks that
- * real hosts vary (tab or none, a space after the dashes, the last line end) are all accepted. Error `malformed`.
+ * real hosts vary (tab or none, a space after the dashes, what is blank at the end) are all accepted. Error `malformed`.
  */
 export function parseSealedBody(body: Buffer): SealedMessage {
   const head = HEAD.exec(body.subarray(0, LONGEST_HEAD).toString("latin1"));

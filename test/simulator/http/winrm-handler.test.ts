@@ -60,6 +60,29 @@ describe("a simulated host's WinRM endpoint", () => {
       headers: { ...soap, Authorization: authorization },
     });
 
+  test.each(["\t", ""] as const)(
+    "frames a sealed reply as the request was framed: %j before its headers",
+    async (indent) => {
+      const ntlm = client(host.httpPort);
+      await ntlm.logOn("Admin", "pä:ss");
+      const answer = await ntlm.send(ntlm.sealed(readMode, indent));
+      expect(answer.body.includes("\r\n\tContent-Type")).toBe(indent === "\t");
+      expect(textsOf(ntlm.open(answer), "uValue")).toEqual(["4"]);
+    },
+  );
+
+  test.each([
+    ["/wsman", 200],
+    ["/wsman/", 200],
+    ["/WSMAN", 200],
+    ["/wsman/x", 404],
+    ["/", 404],
+  ])("answers %s with %d", async (path, status) => {
+    const headers = { ...soap, Authorization: basic("Admin", "pä:ss") };
+    const { httpsPort: port } = host;
+    expect((await httpPost({ port, path, ca: farm.caCertificate, body: readMode, headers })).status).toBe(status);
+  });
+
   describe("asked without a logon", () => {
     test("answers 401 to the byte as recorded: no reason, one line a scheme, no body", async () => {
       const text = await rawExchange(host.httpPort, "POST /wsman HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");

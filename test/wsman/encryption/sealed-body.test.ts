@@ -25,6 +25,8 @@ describe("parseSealedBody", () => {
     ["blanks for tabs", (body) => body.replaceAll("\t", "    ")],
     ["a blank after the dashes", (body) => body.replace(/^--E/, "-- E").replace(/\n--E/, "\n-- E")],
     ["no line end at the close", (body) => body.replace(/\r\n$/, "")],
+    ["an empty line after the close, as OMI sends", (body) => `${body}\r\n`],
+    ["blanks after the close", (body) => `${body} \t\r\n\r\n`],
     ["the protocol of another package", (body) => body.replace("SPNEGO", "Kerberos")],
   ])("accepts %s", (_, change) => {
     expect(parse(change(text()))).toEqual(message);
@@ -37,11 +39,21 @@ describe("parseSealedBody", () => {
     ["a length before the end", (body) => body.replace(/Length=\d+/, "Length=1")],
     ["no length", (body) => body.replace(/;Length=\d+/, "")],
     ["a signature beyond the end", (body) => body.replace("\u0010\0\0\0", "\u00ff\u00ff\u00ff\u00ff")],
+    ["more than blanks after the close", (body) => `${body}x`],
     ["a cut body", (body) => body.slice(0, -30)],
     ["the head alone", (body) => body.slice(0, body.indexOf("\u0010\0\0\0"))],
   ])("refuses %s as malformed", (_, change) => {
     expect(() => parse(change(text()))).toThrow(WsmanError);
     expect(() => parse(change(text()))).toThrow(expect.objectContaining({ code: "malformed" }));
+  });
+
+  test.each([
+    'multipart/encrypted; protocol="application/HTTP-SPNEGO-session-encrypted"; boundary="Encrypted Boundary"',
+    'Multipart/Encrypted;boundary="Encrypted Boundary";protocol="application/HTTP-SPNEGO-session-encrypted"',
+    "multipart/encrypted ; protocol=application/HTTP-SPNEGO-session-encrypted",
+    "multipart/encrypted",
+  ])("recognizes its content type in the spelling %s", (contentType) => {
+    expect(isSealedContentType(contentType)).toBe(true);
   });
 
   test("recognizes its content type", () => {
