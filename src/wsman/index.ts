@@ -2,7 +2,7 @@
 
 // Codecs.
 export * from "./auth/ntlm";
-export { SharedLogon } from "./auth/shared-logon";
+export { type LogonAnswer, SharedLogon } from "./auth/shared-logon";
 export * from "./cim";
 export { WsmanClient } from "./client";
 export type { WsmanClientOptions, WsmanCredentials } from "./client-options";

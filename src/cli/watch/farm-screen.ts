@@ -7,7 +7,10 @@ import { cutText } from "./text-width";
 
 /** What a screen shows. */
 export interface FarmScreen {
+  /** The last look, or what is known in the middle of the next. */
   readonly look?: Look;
+  /** When the last look was over. */
+  readonly last?: Date;
   /** When the next look is due. */
   readonly next?: Date;
   /** Of the look that is under way, if one is. */
@@ -48,8 +51,8 @@ function countsLine({ look, progress }: FarmScreen): string {
   return `${hosts}: ${counts}${changed === 0 ? "" : `; ${changed} changed (*)`}`;
 }
 
-function timeLine({ look, next, progress, hasKeys }: FarmScreen): string {
-  const last = look && `last look ${clockText(look.time, look.time)}`;
+function timeLine({ look, last: time, next, progress, hasKeys }: FarmScreen): string {
+  const last = time && `last look ${clockText(time, time)}`;
   const ahead = progress ? `looking: ${progress.done}/${progress.total} done` : next && look && nextText(next, look);
   const times = [last, ahead].filter((text) => text !== undefined).join(", ");
   return `${times.charAt(0).toUpperCase()}${times.slice(1)}  ${hasKeys ? "[r] look now  [q] end" : "Ctrl-C ends"}`;

@@ -25,7 +25,7 @@ export class ScreenView implements WatchView {
   }
 
   looked(look: Look, next: Date): void {
-    this.show({ look, next, hasKeys: this.screen.hasKeys });
+    this.show({ look, last: look.time, next, hasKeys: this.screen.hasKeys });
   }
 
   /** Paints again what was painted last, for a terminal that has another size. */

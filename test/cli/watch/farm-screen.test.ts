@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 import { type FarmScreen, farmLines } from "../../../src/cli/watch/farm-screen";
-import { nextLook } from "../../../src/cli/watch/look";
+import { nextLook, unfinishedLook } from "../../../src/cli/watch/look";
 import { textWidth } from "../../../src/cli/watch/text-width";
 import type { HostReport } from "../../../src/drift";
 import { NASTY } from "../../support/nasty-report";
@@ -11,7 +11,7 @@ const WIDE = { columns: 140, rows: 24 };
 
 function screenOf(hosts: readonly HostReport[], before: readonly HostReport[] = hosts): FarmScreen {
   const look = nextLook(nextLook(undefined, before, at(10)), hosts, at(10, 0, 30));
-  return { look, next: at(10, 1), hasKeys: true };
+  return { look, last: look.time, next: at(10, 1), hasKeys: true };
 }
 
 const FARM = [healthy("rdsh1"), unhealthy("rdsh2"), warned("rdsh3"), unreachable("rdsh4")];
@@ -67,6 +67,15 @@ describe("the screen of a farm", () => {
     ]);
     const [, times] = farmLines({ ...screenOf(FARM), progress }, WIDE, plain);
     expect(times).toBe("Last look 10:00:30, looking: 1/3 done  [r] look now  [q] end");
+  });
+
+  test("tells in the middle of a look which hosts are still asked, beside what was known of them", () => {
+    const before = nextLook(undefined, [healthy("a"), unhealthy("b")], at(10));
+    const look = unfinishedLook(before, { hosts: ["a", "b"], reports: [healthy("a"), undefined] }, at(11));
+    const lines = farmLines({ ...screenOf(FARM), look, last: before.time }, WIDE, plain);
+    expect(lines[0]).toBe("RDS licensing of 2 hosts: 1 ok, 1 still asking");
+    expect(lines[1]).toContain("Last look 10:00:00");
+    expect(lines[5]).toMatch(/^ {2}b {5}… asking +- +per_user/);
   });
 
   test("names no key where none can be pressed", () => {
