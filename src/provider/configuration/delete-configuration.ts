@@ -12,8 +12,8 @@ import { describeHeldSettings } from "../../windows/held-settings";
 import { clearedSnapshot } from "../../windows/licensing-snapshot";
 import { diagnosticsOf, onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
+import { stateAfter } from "./change-configuration";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
-import { identityOf, stateOf } from "./configuration-state";
 import { snapshotOfOriginal } from "./original-settings";
 import { recordedOriginal } from "./recorded-original";
 import { restartDiagnostics } from "./restart-diagnostics";
@@ -51,11 +51,9 @@ async function putBack({ state, client, signal }: Request, original: Original): 
   const change = { current, target, method: state.write_method as WriteMethod, view };
   const result = await licensing.reconcile(change, signal);
   if (result.error === undefined) return { diagnostics: restartDiagnostics(state, view, result) };
-  const found = { actual: licensing.configurationOf(result.reached), effective: view.effective };
-  return {
-    state: stateOf(identityOf(state, client, original), found, state),
-    diagnostics: diagnosticsOf(result.error),
-  };
+  const request = { planned: state, client, signal };
+  const after = await stateAfter(request, { licensing, view, reached: result.reached }, original);
+  return { state: after.state, diagnostics: [...after.diagnostics, ...diagnosticsOf(result.error)] };
 }
 
 const LEFT = "Settings left as they are";

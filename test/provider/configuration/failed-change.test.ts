@@ -39,6 +39,18 @@ describe("a change that fails where a value had a type that Windows does not rea
   });
 });
 
+test("a destroy that fails half-way says where the host's settings come from now", async () => {
+  const { registry, request } = scriptedHost();
+  const { state } = await createConfiguration(request({ planned: PLANNED }));
+  expect(state).toMatchObject({ mode_source: "local", license_servers_source: "local" });
+  registry.before = (call) => {
+    if (call === `deleteValue ${SERVERS.name}`) throw denied();
+  };
+  const left = await deleteConfiguration(request({ state }));
+  const held = { mode: "not_configured", mode_source: "none", license_servers: ["lic1"] };
+  expect(left).toMatchObject({ diagnostics: [DENIED], state: { ...held, license_servers_source: "local" } });
+});
+
 test("a creation never overwrites a value that could not be put back", async () => {
   const { registry, request } = scriptedHost();
   registry.set(SERVERS.key, SERVERS.name, { type: "REG_0", data: null });
