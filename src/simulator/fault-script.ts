@@ -23,6 +23,12 @@ export interface ScriptedFault {
 /** The faults waiting at one host. */
 export class FaultScript {
   private waiting: { readonly fault: ScriptedFault; left: number }[] = [];
+  private readonly listeners: ((operation: string) => void)[] = [];
+
+  /** Calls `listener` before each operation, which a fault that it adds may hit already. */
+  onOperation(listener: (operation: string) => void): void {
+    this.listeners.push(listener);
+  }
 
   /** @throws SimulatorError unknown_fault */
   add(fault: ScriptedFault): void {
@@ -36,6 +42,7 @@ export class FaultScript {
 
   /** Does what was asked, or what the first fault waiting for this operation makes of it. */
   run(context: FaultContext): Outcome {
+    for (const listener of this.listeners) listener(context.operation);
     const hit = this.waiting.find(({ fault }) => isMeant(fault, context));
     if (hit === undefined) return context.perform();
     hit.left -= 1;

@@ -122,6 +122,14 @@ export class SimulatedHost {
     this.script.add(fault);
   }
 
+  /**
+   * Calls `listener` with the name of each operation (as a scripted fault names it) right before it is carried out; a
+   * fault that is let happen there may hit that very operation.
+   */
+  onOperation(listener: (operation: string) => void): void {
+    this.script.onOperation(listener);
+  }
+
   /** Forgets every scripted fault and the latency. */
   clearFaults(): void {
     this.script.clear();
