@@ -14,13 +14,20 @@ function resource(host: string, attributes: ResourceText = {}): ResourceText {
   return workspace.resource(host, { write_method: "registry", ...attributes });
 }
 
-async function open(environment: NodeJS.ProcessEnv = {}): Promise<void> {
-  workspace = await RdsWorkspace.open({ environment });
+interface Setting {
+  /** Of the provider, for all commands. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Whether Terraform starts the provider anew for each command, which a test of its life, or of one command's own settings, needs. */
+  readonly startsProvider?: boolean;
+}
+
+async function open({ environment, startsProvider = false }: Setting = {}): Promise<void> {
+  workspace = await RdsWorkspace.open({ environment, attached: !startsProvider });
   workspace.write({ rdsh1: resource("rdsh1") });
 }
 
-async function create(): Promise<void> {
-  await open();
+async function create(setting: Setting = {}): Promise<void> {
+  await open(setting);
   expect((await workspace.terraform.apply()).code).toBe(0);
 }
 
@@ -58,7 +65,7 @@ describe("a host that can not be asked at refresh", () => {
   });
 
   test("because it never answers is an error after the timeout", async () => {
-    await create();
+    await create({ startsProvider: true });
     workspace.farm.host("rdsh1").fault({ name: "hang", times: 0 });
     const { code, stderr } = await workspace.terraform.run(["plan", "-no-color"], { RDSLICENSING_TIMEOUT: "1s" });
     expect(code).toBe(1);
@@ -82,7 +89,7 @@ describe("what passes by itself", () => {
   );
 
   test("is an error at once where max_retries is 0, with what the host answered and what to do", async () => {
-    await create();
+    await create({ startsProvider: true });
     workspace.farm.host("rdsh1").fault({ name: "quota-operations", operation: "GetDWORDValue" });
     const { code, stderr } = await workspace.terraform.run(["plan", "-no-color"], { RDSLICENSING_MAX_RETRIES: "0" });
     expect(code).toBe(1);
@@ -114,7 +121,7 @@ describe("a host that is not reached as configured", () => {
     ],
     ["an http listener is no https listener", { RDSLICENSING_HTTPS: "false" }, /.+/],
   ])("%s", async (_what, environment, message) => {
-    await open(environment);
+    await open({ environment });
     const { code, stderr } = await workspace.terraform.apply();
     expect(code).toBe(1);
     expect(plainText(stderr)).toMatch(message);
@@ -123,13 +130,13 @@ describe("a host that is not reached as configured", () => {
   });
 
   test("a rejected password is sent once, not again and again", async () => {
-    await open({ RDSLICENSING_PASSWORD: "wrong" });
+    await open({ environment: { RDSLICENSING_PASSWORD: "wrong" } });
     await workspace.terraform.apply();
     expect(workspace.farm.host("rdsh1").requests).toBe(2);
   });
 
   test("a rejected password is tried on two hosts of many, whatever Terraform asks for at the same time", async () => {
-    await open({ RDSLICENSING_PASSWORD: "wrong" });
+    await open({ environment: { RDSLICENSING_PASSWORD: "wrong" } });
     const names = ["rdsh1", "rdsh2", "lic1", "lic2"];
     workspace.write(Object.fromEntries(names.map((name) => [name, workspace.resource(name)])));
     const { code, stderr } = await workspace.terraform.apply();
@@ -140,7 +147,7 @@ describe("a host that is not reached as configured", () => {
   });
 
   test("an authority that NODE_EXTRA_CA_CERTS adds is trusted", async () => {
-    await open({ RDSLICENSING_CA_CERTIFICATE: "" });
+    await open({ environment: { RDSLICENSING_CA_CERTIFICATE: "" }, startsProvider: true });
     const file = join(workspace.terraform.directory, "ca.pem");
     writeFileSync(file, workspace.farm.caCertificate);
     expect((await workspace.terraform.run(["plan", "-no-color"], { NODE_EXTRA_CA_CERTS: file })).code).toBe(0);
@@ -202,7 +209,7 @@ describe("a change that fails", () => {
   });
 
   test("half-way through an update leaves in the state what the host really has", async () => {
-    await create();
+    await create({ startsProvider: true });
     workspace.write({ rdsh1: resource("rdsh1", { mode: "per_device", license_servers: ["lic3"] }) });
     workspace.farm.host("rdsh1").fault({ name: "return-access-denied", operation: "SetDWORDValue" });
     expect((await workspace.terraform.apply()).code).toBe(1);
@@ -254,7 +261,7 @@ describe("a change that fails", () => {
 
 describe("terraform killed in the middle of an apply", () => {
   test("leaves a plan that tells the truth", async () => {
-    await create();
+    await create({ startsProvider: true });
     workspace.write({ rdsh1: resource("rdsh1", { mode: "per_device", license_servers: ["lic3"] }) });
     const { registry } = workspace.farm.host("rdsh1");
     const changed = new Promise<void>((resolve) => registry.onChange(resolve));
@@ -273,7 +280,7 @@ describe("terraform killed in the middle of an apply", () => {
   });
 
   test("by Ctrl-C ends cleanly, with the state telling what the host has", async () => {
-    await create();
+    await create({ startsProvider: true });
     workspace.write({ rdsh1: resource("rdsh1", { mode: "per_device" }) });
     const host = workspace.farm.host("rdsh1");
     host.traffic.reset();

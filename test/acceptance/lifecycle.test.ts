@@ -2,10 +2,14 @@ import { plainText } from "../support/plain-text";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 
 let workspace: RdsWorkspace;
-beforeEach(async () => {
-  workspace = await RdsWorkspace.open();
-});
 afterEach(() => workspace.close());
+
+/** For tests of what the provider does, not of how it lives. */
+function oneProviderForAllCommands(): void {
+  beforeEach(async () => {
+    workspace = await RdsWorkspace.open({ attached: true });
+  });
+}
 
 async function create(attributes = {}): Promise<void> {
   workspace.write({ rdsh1: workspace.resource("rdsh1", attributes) });
@@ -13,7 +17,11 @@ async function create(attributes = {}): Promise<void> {
   if (code !== 0) throw new Error(stdout + stderr);
 }
 
-describe("terraform, with a session host", () => {
+describe("terraform, which starts the provider for each command", () => {
+  beforeEach(async () => {
+    workspace = await RdsWorkspace.open();
+  });
+
   test("creates its settings, after which the plan is empty", async () => {
     await create();
     expect(workspace.registry("rdsh1")).toEqual({
@@ -65,6 +73,30 @@ describe("terraform, with a session host", () => {
     expect(traffic.summary().connections).toBe(1);
     expect(traffic.summary().requests).toBeLessThanOrEqual(most);
   });
+
+  test("configures two hosts at once from one process, each over its own connection", async () => {
+    workspace.write({ rdsh1: workspace.resource("rdsh1"), rdsh2: workspace.resource("rdsh2", { mode: "per_device" }) });
+    expect((await workspace.terraform.plan()).code).toBe(2);
+    for (const { traffic } of workspace.farm.hosts) traffic.reset();
+    expect((await workspace.terraform.run(["apply", "-no-color", "plan.bin"])).code).toBe(0);
+    expect(workspace.registry("rdsh1").mode).toMatchObject({ data: 4 });
+    expect(workspace.registry("rdsh2").mode).toMatchObject({ data: 2 });
+    expect(["rdsh1", "rdsh2"].map((name) => workspace.farm.host(name).connections)).toEqual([1, 1]);
+  });
+
+  test("removes at destroy the key that was not there before", async () => {
+    await create();
+    expect((await workspace.terraform.destroy()).code).toBe(0);
+    expect(workspace.registry("rdsh1")).toEqual({
+      mode: { type: "REG_DWORD", data: 5 },
+      servers: undefined,
+      serversKey: false,
+    });
+  });
+});
+
+describe("terraform, with a session host", () => {
+  oneProviderForAllCommands();
 
   test("changes in place, writing only what differs", async () => {
     await create();
@@ -175,16 +207,6 @@ describe("terraform, with a session host", () => {
     expect((await workspace.terraform.plan()).code).toBe(0);
   });
 
-  test("configures two hosts at once from one process, each over its own connection", async () => {
-    workspace.write({ rdsh1: workspace.resource("rdsh1"), rdsh2: workspace.resource("rdsh2", { mode: "per_device" }) });
-    expect((await workspace.terraform.plan()).code).toBe(2);
-    for (const { traffic } of workspace.farm.hosts) traffic.reset();
-    expect((await workspace.terraform.run(["apply", "-no-color", "plan.bin"])).code).toBe(0);
-    expect(workspace.registry("rdsh1").mode).toMatchObject({ data: 4 });
-    expect(workspace.registry("rdsh2").mode).toMatchObject({ data: 2 });
-    expect(["rdsh1", "rdsh2"].map((name) => workspace.farm.host(name).connections)).toEqual([1, 1]);
-  });
-
   test("moves to another host by restoring the one and creating the other", async () => {
     await create();
     workspace.write({ rdsh1: workspace.resource("rdsh2") });
@@ -197,6 +219,8 @@ describe("terraform, with a session host", () => {
 });
 
 describe("destroy", () => {
+  oneProviderForAllCommands();
+
   test.each([
     ["the values", { mode: { type: "REG_DWORD", data: 2 }, servers: { type: "REG_MULTI_SZ", data: ["old1", "old2"] } }],
     ["the value types", { mode: { type: "REG_SZ", data: "4" }, servers: { type: "REG_SZ", data: "old1,old2" } }],
@@ -230,16 +254,6 @@ describe("destroy", () => {
     await create({ write_method });
     expect((await workspace.terraform.destroy()).code).toBe(0);
     expect(workspace.registry("rdsh1")).toMatchObject({ servers, serversKey: true });
-  });
-
-  test("removes the key that was not there before", async () => {
-    await create();
-    expect((await workspace.terraform.destroy()).code).toBe(0);
-    expect(workspace.registry("rdsh1")).toEqual({
-      mode: { type: "REG_DWORD", data: 5 },
-      servers: undefined,
-      serversKey: false,
-    });
   });
 
   test("clears the settings where asked to", async () => {

@@ -1,5 +1,5 @@
 import { offeredSchemes } from "../../src/wsman/transport/offered-schemes";
-import { fuzz } from "../support/fuzz";
+import { fuzz, INPUTS, MANY } from "../support/fuzz";
 
 const SEEDS = [
   "Negotiate",
@@ -9,7 +9,7 @@ const SEEDS = [
   "Kerberos YIGXBgkqhkiG9xIBAgICAG+BhzCB",
 ];
 
-test("100,000 mutated WWW-Authenticate headers are understood as far as they can be, in time that grows with them", () => {
+test(`${MANY} mutated WWW-Authenticate headers are understood as far as they can be, in time that grows with them`, () => {
   const words = [",", " ", "\t", '"', "=", "Negotiate ", "a".repeat(8_000), " ".repeat(8_000), ",".repeat(8_000)];
   let tokens = 0;
   const read = (input: Buffer) => {
@@ -22,7 +22,7 @@ test("100,000 mutated WWW-Authenticate headers are understood as far as they can
     }
   };
   const { accepted, growth } = fuzz(8, { seeds: SEEDS.map((text) => Buffer.from(text)), words, errors: [], read });
-  expect(accepted).toBe(100_000);
-  expect(tokens).toBeGreaterThan(1_000);
+  expect(accepted).toBe(INPUTS);
+  expect(tokens).toBeGreaterThan(INPUTS / 100);
   expect(growth).toBeLessThan(8 * 1_048_576);
 });

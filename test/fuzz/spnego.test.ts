@@ -1,7 +1,7 @@
 import { buildNegTokenResp, isNegTokenResp, parseNegTokenResp } from "../../src/wsman/auth/spnego/neg-token-resp";
-import { expectSound, fuzz } from "../support/fuzz";
+import { expectSound, fuzz, MANY } from "../support/fuzz";
 
-test("100,000 mutated SPNEGO replies are read or refused, and never outgrow themselves", () => {
+test(`${MANY} mutated SPNEGO replies are read or refused, and never outgrow themselves`, () => {
   const withState = Buffer.concat([Buffer.from("a11b3019a0030a0101a10c060a2b06010401823702020aa20404024e54", "hex")]);
   const seeds = [buildNegTokenResp(Buffer.from("NTLMSSP\0")), buildNegTokenResp(Buffer.alloc(300, 1)), withState];
   const words = ["\x80", "\x84\xff\xff\xff\xff", "\xa1\x82", "\x30\x84", "\xa2\x03", "\x04\x82", "\x0a\x01\x07"];

@@ -1,22 +1,26 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { pack } from "./support/pack";
 
 const ROOT = join(__dirname, "../..");
 const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 const lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
 
-/** The paths of every file that `npm pack` would pack. */
+/** The paths of every file that `npm pack` packs. */
 const packed: string[] = (() => {
-  const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
-  const { stdout } = spawnSync("npm", args, { cwd: ROOT, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  return JSON.parse(stdout)[0].files.map(({ path }: { path: string }) => path);
+  const file = pack();
+  const { stdout } = spawnSync("tar", ["-tzf", basename(file)], { cwd: dirname(file), encoding: "utf8" });
+  return stdout
+    .trim()
+    .split("\n")
+    .map((path) => path.replace(/^package\//, ""));
 })();
 
 describe("npm pack", () => {
   test("holds the provider, the compiled library, the schema, documents and examples, and nothing else", () => {
     const library =
-      /^lib\/(index|(cdktn|cli|constructs|drift|licensing|plugin|provider|provider-mirror|simulator|testing|windows|wsman)\/.+)\.(js|d\.ts)$/;
+      /^lib\/(index|(cdktn|cli|constructs|drift|licensing|plugin|provider|provider-mirror|simulator|testing|text-files|windows|wsman)\/.+)\.(js|d\.ts)$/;
     const documents = /^(docs\/([\w-]+\/)*[\w.-]+\.(md|png|svg)|src\/[\w-]+\/README\.md)$/;
     const examples = /^examples\/([\w-]+\/)*[\w.-]+\.(md|ts|js|json|tf|sh|ya?ml)$/;
     const others = packed.filter((path) => ![library, documents, examples].some((known) => known.test(path)));

@@ -24,10 +24,9 @@ function installLines(): string[] {
 }
 
 let folder: string;
-let packed: string;
+const packed = pack();
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "install-lines-"));
-  packed = pack(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,15 +1,17 @@
 import { parseFarm, startSimulatedFarm } from "../../src/simulator";
 import { active, atMost } from "../support/active-resources";
 import { heapInUse } from "../support/fuzz";
+import { isLongRun } from "../support/is-long-run";
 import { SeededRandom } from "../support/seeded-random";
 import { ALL_SOAK_FAULTS } from "../support/soak-faults";
 import { SoakHost } from "../support/soak-host";
 
-const HOSTS = 200;
+const HOSTS = isLongRun ? 200 : 20;
 const WARM_UP = 10;
 const OPERATIONS = 100;
+const MANY = (HOSTS * OPERATIONS).toLocaleString("en-US");
 
-test("20,000 operations on 200 hosts with faults all end in the right value or the right error, and leave nothing", async () => {
+test(`${MANY} operations on ${HOSTS} hosts with faults all end in the right value or the right error, and leave nothing`, async () => {
   const servers = active("TCPServerWrap");
   const hosts = Array.from({ length: HOSTS }, (_, index) => ({ name: `rdsh${index}`, allowUnencrypted: true }));
   const farm = await startSimulatedFarm({ farm: parseFarm({ hosts }) });

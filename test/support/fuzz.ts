@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext, Script } from "node:vm";
 import { WsmanError, type WsmanErrorCode } from "../../src/wsman";
+import { isLongRun } from "./is-long-run";
 import { mutate } from "./mutate";
 import { SeededRandom } from "./seeded-random";
 
@@ -21,7 +22,9 @@ export interface FuzzResult {
   readonly growth: number;
 }
 
-export const INPUTS = 100_000;
+export const INPUTS = isLongRun ? 100_000 : 10_000;
+/** How many inputs there are, for the names of tests. */
+export const MANY = INPUTS.toLocaleString("en-US");
 const BATCH = 1_000;
 /** No input, and no thousand of at most 16 KiB, takes nearly that long; a parser that hangs takes for ever. */
 const HANG_MS = 300_000;
@@ -31,7 +34,7 @@ export function withoutHanging(task: () => void): void {
   new Script("task()").runInNewContext({ task }, { timeout: HANG_MS });
 }
 
-/** Feeds 100,000 mutated inputs to a parser. Rejects, with the input, when one is neither accepted nor refused. */
+/** Feeds `INPUTS` mutated inputs to a parser. Rejects, with the input, when one is neither accepted nor refused. */
 export function fuzz(seed: number, target: FuzzTarget): FuzzResult {
   const random = new SeededRandom(seed);
   const others = [...(target.words ?? []).map((word) => Buffer.from(word, "latin1")), ...target.seeds];

@@ -1,5 +1,6 @@
 import type { FaultName } from "../../src/simulator";
 import type { HostErrorCode } from "../../src/windows";
+import { isLongRun } from "./is-long-run";
 import type { SeededRandom } from "./seeded-random";
 
 /** A fault of the simulator, and what has to come of an operation that it hits. */
@@ -44,7 +45,7 @@ const FAULTS: readonly SoakFault[] = [
   { ...lasting("hang", "canceled"), isCanceled: true },
 ];
 
-/** Rare, because they cost a second of pauses or 16 MiB each. */
+/** They cost a second of pauses or 16 MiB each. */
 const COSTLY: readonly SoakFault[] = [
   lasting("operation-timeout", "timeout"),
   lasting("quota-operations", "quota_exceeded"),
@@ -53,8 +54,11 @@ const COSTLY: readonly SoakFault[] = [
   { ...lasting("oversized-body", "too_large", true), sealedError: "encryption_broken" },
 ];
 
+/** One fault in so many is a costly one: rarely, but often enough that each is met. */
+const FAULTS_PER_COSTLY = isLongRun ? 100 : 15;
+
 export function pickFault(random: SeededRandom): SoakFault {
-  return random.below(100) === 0 ? random.pick(COSTLY) : random.pick(FAULTS);
+  return random.below(FAULTS_PER_COSTLY) === 0 ? random.pick(COSTLY) : random.pick(FAULTS);
 }
 
 /** Everything that `pickFault` can give. */

@@ -1,4 +1,4 @@
-/** `npm run test:long`: what takes long by its nature, in `test/long/`. Arguments go to jest: `-- engines`. */
+/** `npm run test:long`: what takes long by its nature (jest.long.config.js). Arguments go to jest: `-- engines`. */
 import { findTerraform } from "../terraform/find-terraform";
 import { installOpenTofu } from "../terraform/install-opentofu";
 import { JestReportFile } from "./jest-report";

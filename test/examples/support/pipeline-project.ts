@@ -1,8 +1,9 @@
 import { execFile, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { findTerraform } from "../../../tools/terraform/find-terraform";
+import { pack } from "../../package/support/pack";
 import { finished, type Result } from "../../support/terraform";
 import { FILES, jobsOf, PIPELINES, type PipelineFile } from "./pipeline-files";
 
@@ -84,8 +85,9 @@ export class PipelineProject {
     const settings = JSON.parse(readFileSync(join(directory, "cdktf.json"), "utf8"));
     const context = { sessionHosts: this.options.sessionHosts };
     writeFileSync(join(directory, "cdktf.json"), JSON.stringify({ ...settings, context }));
-    const { stdout } = await npm(ROOT, "pack", "--ignore-scripts", "--silent", "--pack-destination", directory);
-    const dependencies = { "cdktf-rds-licensing": `file:${stdout.trim()}` };
+    const packed = pack();
+    copyFileSync(packed, join(directory, basename(packed)));
+    const dependencies = { "cdktf-rds-licensing": `file:${basename(packed)}` };
     writeFileSync(join(directory, "package.json"), JSON.stringify({ private: true, dependencies }));
     await npm(directory, "install", "--package-lock-only", "--ignore-scripts", "--omit=peer");
     const { code, stderr } = await this.step("sh ci/setup.sh", this.environment("github/drift.yml", {}));

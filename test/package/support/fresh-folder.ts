@@ -24,7 +24,7 @@ export class FreshFolder {
     const folder = new FreshFolder();
     try {
       folder.write("package.json", '{ "private": true }');
-      const args = ["install", ...QUIET, pack(folder.directory), ...packages];
+      const args = ["install", ...QUIET, pack(), ...packages];
       // With the user's own cache and settings of npm.
       await folder.run("npm", args, { ...process.env });
       return folder;
