@@ -17,7 +17,7 @@ function resource(host: string, attributes: ResourceText = {}): ResourceText {
 interface Setting {
   /** Of the provider, for all commands. */
   readonly environment?: NodeJS.ProcessEnv;
-  /** Whether Terraform starts the provider anew for each command, which a test of its life, or of one command's own settings, needs. */
+  /** Whether Terraform starts it anew for each command: for tests of how it lives, and of what one command sets. */
   readonly startsProvider?: boolean;
 }
 

@@ -12,11 +12,18 @@ const DAY_MS = 24 * 60 * 60_000;
  * anything that goes into it has changed. Those that need it at the same time may each make it; the first stays.
  */
 export function pack(): string {
-  const folder = join(CACHE, contentHash());
+  const hash = contentHash();
+  const folder = join(CACHE, hash);
   if (!existsSync(folder)) {
     mkdirSync(CACHE, { recursive: true });
     removeOld();
-    keep(makePackage(), folder);
+    const made = makePackage();
+    if (contentHash() !== hash) {
+      // Something was built or edited on the way, so that this may be half the one state and half the other.
+      rmSync(made, { recursive: true });
+      return pack();
+    }
+    keep(made, folder);
   }
   const [name = ""] = readdirSync(folder);
   return join(folder, name);
