@@ -95,7 +95,7 @@ export interface RdslicensingProviderWinrm {
   */
   readonly port?: number;
   /**
-  * Limit per WS-Management operation, for example `45s` or `1m30s`. Environment: `RDSLICENSING_TIMEOUT`. Default: 30s.
+  * The most one question to a host may take, with all its pages and retries, for example `45s` or `1m30s`. Environment: `RDSLICENSING_TIMEOUT`. Default: 30s.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#timeout RdslicensingProvider#timeout}
   */
