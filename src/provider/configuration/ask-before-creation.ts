@@ -21,6 +21,7 @@ const ANSWER_MS = 5_000;
  */
 const CERTAIN: ReadonlySet<HostErrorCode> = new Set<HostErrorCode>([
   "unauthorized",
+  "not_tried",
   "tls_certificate_untrusted",
   "tls_name_mismatch",
   "tls_expired",
