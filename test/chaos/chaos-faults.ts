@@ -94,9 +94,14 @@ export class FaultInjector {
   }
 }
 
-/** Whether faults only delay an answer, which comes whole. */
-export function isHarmless(fault: Asked["fault"]): boolean {
+/** Whether a fault only delays an answer, which comes whole. */
+function isHarmless(fault: Asked["fault"]): boolean {
   return fault === undefined || fault === "late-response" || fault === "slow-response" || fault === "idle-close";
+}
+
+/** Whether nothing went wrong on the way. An empty key that a fault leaves behind means nothing to Windows. */
+export function isQuiet(asked: readonly Asked[]): boolean {
+  return asked.every(({ fault }) => isHarmless(fault));
 }
 
 /** What asks for a change of a host's registry, or of Windows' settings. */
@@ -108,15 +113,26 @@ export function isChange({ operation }: Asked): boolean {
 
 const REGISTRY_READS = /^(Get(DWORD|QWORD|Binary|String|MultiString|ExpandedString)Value|Enum(Key|Values))$/;
 
+/** Whether a host was asked what it holds after the last change. Nothing is sent once the credential was rejected. */
+export function wasAskedAgain(asked: readonly Asked[]): boolean {
+  const isRejected = asked.some(({ fault }) => fault === "http-access-denied");
+  return isRejected || !asked.some(isChange) || readsAfterChange(asked).length > 0;
+}
+
 /**
  * Whether both settings were read after the last change that was asked for, before Windows was asked what it uses: then
  * a state must hold exactly what the registry holds.
  */
 export function wasReadBack(asked: readonly Asked[]): boolean {
-  const afterChange = asked.slice(asked.findLastIndex(isChange) + 1);
-  const end = afterChange.findIndex(({ operation }) => !REGISTRY_READS.test(operation));
-  const reads = end < 0 ? afterChange : afterChange.slice(0, end);
+  const reads = readsAfterChange(asked);
   const clean = reads.slice(reads.findLastIndex(({ fault }) => !isHarmless(fault)) + 1);
   const has = (name: string) => clean.some(({ operation }) => operation === name);
   return has("GetDWORDValue") && has("EnumValues");
+}
+
+/** What was asked of the registry after the last change, up to the first question of another kind. */
+function readsAfterChange(asked: readonly Asked[]): readonly Asked[] {
+  const after = asked.slice(asked.findLastIndex(isChange) + 1);
+  const end = after.findIndex(({ operation }) => !REGISTRY_READS.test(operation));
+  return end < 0 ? after : after.slice(0, end);
 }

@@ -1,6 +1,6 @@
 import { differences, type LicensingConfiguration, type LicensingMode } from "../../src/licensing";
 import { isUnknown, type ObjectValue, valuesEqual } from "../../src/plugin/value";
-import { type Asked, isChange, isHarmless, wasReadBack } from "./chaos-faults";
+import { type Asked, isChange, isQuiet, wasAskedAgain, wasReadBack } from "./chaos-faults";
 import { type ChaosHost, type Held, isSameHeld } from "./chaos-host";
 import type { Answer, Kept } from "./provider-calls";
 
@@ -75,29 +75,31 @@ export class Judge {
       this.untouched(change, "a change that asked for nothing");
       return;
     }
+    if (!wasAskedAgain(asked)) this.wrong("the host was not asked what it holds after a failure");
     if (wasReadBack(asked)) this.holds(state, asked);
     else if (!isPrior) this.isSeen(state, seen);
   }
 
-  private deleted({ prior, before }: Change, { state }: Answer): void {
+  private deleted({ prior, before, asked }: Change, { state }: Answer): void {
     if (state !== null) this.wrong("a deletion without error leaves a state");
     const last = prior?.state ?? {};
     const left = { mode: last.mode as LicensingMode, licenseServers: last.license_servers as string[] };
     const standsDown = differences(left, before.configuration).length > 0;
     const held = this.subject.held();
     if (standsDown || last.on_destroy === "keep") {
-      if (!isSameHeld(held, before.held)) this.wrong("a deletion changed what it was to leave", { held, before });
+      if (!isSameHeld(held, before.held, true)) this.wrong("a deletion changed what it was to leave", { held, before });
     } else if (last.on_destroy === "clear") {
       const { mode, licenseServers } = this.subject.configuration();
       if (mode !== "not_configured" || licenseServers.length > 0) this.wrong("settings were not cleared", { held });
-    } else if (this.subject.original === undefined || !isSameHeld(held, this.subject.original)) {
+    } else if (this.subject.original === undefined || !isSameHeld(held, this.subject.original, isQuiet(asked))) {
       this.wrong("what was there before is not restored", { held, original: this.subject.original });
     }
   }
 
-  private untouched({ before }: Change, what: string): void {
+  private untouched({ before, asked }: Change, what: string): void {
     const held = this.subject.held();
-    if (!isSameHeld(held, before.held)) this.wrong(`${what} changed the host`, { held, before: before.held });
+    if (!isSameHeld(held, before.held, isQuiet(asked)))
+      this.wrong(`${what} changed the host`, { held, before: before.held });
   }
 
   /** That a state is what the host holds and uses now. */
@@ -107,7 +109,7 @@ export class Judge {
     if (differences(told, held).length > 0) this.wrong("the state is not what the host holds", { told, held });
     const effective = this.subject.effective();
     const uses = { mode: state.effective_mode, licenseServers: state.effective_license_servers };
-    const isWhole = asked.every(({ fault }) => isHarmless(fault));
+    const isWhole = isQuiet(asked);
     const same = {
       mode: uses.mode === (effective?.mode ?? null),
       list:

@@ -1,7 +1,6 @@
 import type { LicensingConfiguration } from "../../src/licensing";
 import { type ObjectValue, type Value, valuesEqual } from "../../src/plugin/value";
-import type { FaultInjector } from "./chaos-faults";
-import { isHarmless } from "./chaos-faults";
+import { type FaultInjector, isQuiet } from "./chaos-faults";
 import type { ChaosHost } from "./chaos-host";
 import { Judge } from "./judge";
 import { type Answer, type Kept, type ProviderCalls, withoutUnknown } from "./provider-calls";
@@ -163,8 +162,8 @@ export class TerraformStep {
     this.outcome = answer.errors.length > 0 ? "error" : "ok";
     const isTold = JSON.stringify([answer.state, answer.errors, answer.warnings]);
     if (isTold.includes(String(options.winrm.password))) wrong("the password is told");
-    const isQuiet = faults.asked.slice(this.walk).every(({ fault }) => isHarmless(fault)) && !faults.isDown;
-    if (isQuiet && answer.errors.length > 0) wrong("an error without a fault", { errors: answer.errors });
+    const isFaultless = isQuiet(faults.asked.slice(this.walk)) && !faults.isDown;
+    if (isFaultless && answer.errors.length > 0) wrong("an error without a fault", { errors: answer.errors });
     return answer;
   }
 }

@@ -31,10 +31,10 @@ async function main(): Promise<void> {
   let told = 0;
   const report: ChaosReport = await runChaos(seed, operations, ({ operations: done, wrong }) => {
     for (; told < wrong.length; told += 1) tellWrong(wrong[told] as Wrong);
-    if (process.stdout.isTTY) process.stdout.write(`\r${sum(done)} done, ${wrong.length} wrong `);
+    console.log(`${sum(done)} done, ${wrong.length} wrong`);
   });
   const seconds = (performance.now() - start) / 1_000;
-  console.log(`\noperations: ${listed(report.operations)}`);
+  console.log(`operations: ${listed(report.operations)}`);
   console.log(`faults: ${listed(report.faults)}`);
   const rate = (sum(report.operations) / seconds).toFixed(0);
   console.log(
