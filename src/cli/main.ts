@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { printable } from "../drift/formats/printable";
+import { harmless } from "../harmless-text";
 import { exitCodes } from "./exit-codes";
 import { buildProgram } from "./program";
 import { runToEnd } from "./run-to-end";
@@ -7,7 +7,7 @@ import { runToEnd } from "./run-to-end";
 /** Nobody reads any more, as behind `head`: what there is to tell is in the exit code. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE" || error.code === "EIO") return;
-  process.stderr.write(`rds-licensing: Cannot write to standard output: ${printable(error.message)}.\n`);
+  process.stderr.write(`rds-licensing: Cannot write to standard output: ${harmless(error.message)}.\n`);
   process.once("exit", () => {
     process.exitCode = exitCodes.error;
   });

@@ -1,6 +1,6 @@
 import { clearLine, cursorTo } from "node:readline";
 import type { WriteStream } from "node:tty";
-import { printable } from "../drift/formats/printable";
+import { harmless } from "../harmless-text";
 
 const DEFAULT_COLUMNS = 80;
 
@@ -17,7 +17,7 @@ export class ProgressLine {
     this.clear();
     // Some terminals do not say how wide they are.
     const columns = this.terminal.columns || DEFAULT_COLUMNS;
-    this.terminal.write(printable(text).slice(0, columns - 1));
+    this.terminal.write(harmless(text).slice(0, columns - 1));
   }
 
   clear(): void {

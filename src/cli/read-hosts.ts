@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { printable } from "../drift/formats/printable";
+import { harmless } from "../harmless-text";
 import { decodeText, readStreamBytes } from "../text-files";
 import { isProblem, type MisplacedPart, parseSessionHost } from "../windows";
 import { CliError } from "./cli-error";
@@ -60,14 +60,14 @@ export function eachOnce(hosts: readonly string[], identityOf: (host: string) =>
     if (first === undefined) seen.set(identityOf(host), host);
     else
       process.stderr.write(
-        `rds-licensing: ${printable(host)} is asked once: it was named before${spelled(first, host)}.\n`,
+        `rds-licensing: ${harmless(host)} is asked once: it was named before${spelled(first, host)}.\n`,
       );
   }
   return [...seen.values()];
 }
 
 function spelled(first: string, host: string): string {
-  return first === host ? "" : `, as ${printable(first)}`;
+  return first === host ? "" : `, as ${harmless(first)}`;
 }
 
 function hostsIn(text: string, file: string): readonly NamedHost[] {

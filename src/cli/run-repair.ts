@@ -1,4 +1,4 @@
-import { printable } from "../drift/formats/printable";
+import { harmless } from "../harmless-text";
 import {
   BACKUP_VERSION,
   HostConnections,
@@ -101,8 +101,8 @@ async function takeBack({ kind, host, registry, options }: Run, path: string): P
 
 function listed(keys: readonly SavedKey[], withKeys: boolean): string[] {
   return keys.flatMap(({ key, values }) => [
-    `  HKLM\\${printable(key)}${withKeys ? " (the key too)" : ""}`,
-    ...values.map(({ name, value }) => `    "${printable(name)}" (${value.type})`),
+    `  HKLM\\${harmless(key)}${withKeys ? " (the key too)" : ""}`,
+    ...values.map(({ name, value }) => `    "${harmless(name)}" (${value.type})`),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { printable } from "../drift/formats/printable";
+import { harmless } from "../harmless-text";
 import { type ExitCode, exitCodes } from "./exit-codes";
 
 /**
@@ -27,7 +27,7 @@ export async function runToEnd(run: () => Promise<unknown>): Promise<void> {
     process.exitCode = exitCodes.error;
     // Errors of every layer carry one sentence and the remedy as their message; a stack would only hide them.
     const message = cause instanceof Error ? cause.message : String(cause);
-    process.stderr.write(`rds-licensing: ${printable(message.replaceAll("\n", " "))}\n`);
+    process.stderr.write(`rds-licensing: ${harmless(message.replaceAll("\n", " "))}\n`);
   }
   process.off("beforeExit", failUnfinished);
 }

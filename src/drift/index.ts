@@ -16,7 +16,7 @@ export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
 /** @internal For the command. */
 export { hostName } from "./formats/host-name";
 /** @internal For the command. */
-export { printable, printableValue } from "./formats/printable";
+export { printableValue } from "./formats/printable-value";
 /** @internal For `testing`. */
 export type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan/plan-document";
 export { makeReport, type ReportParts } from "./report/make-report";

@@ -1,7 +1,7 @@
+import { quoted } from "../harmless-text";
 import type { DesiredConfiguration, LicensingConfiguration } from "./configuration";
 import { differences } from "./configuration";
 import { describeMode, type LicensingMode } from "./mode";
-import { quoted } from "./problem";
 import type { SettingSource } from "./setting-source";
 
 /** What a session host really uses, and where it comes from. */
@@ -31,7 +31,10 @@ export function policyOverrides(wanted: DesiredConfiguration, effective: Effecti
     overrides.push({ setting: "mode", wins: effective.mode && describeMode(effective.mode) });
   }
   if (isOverridden("licenseServers", effective.licenseServersSource)) {
-    overrides.push({ setting: "licenseServers", wins: effective.licenseServers?.map(quoted).join(", ") });
+    overrides.push({
+      setting: "licenseServers",
+      wins: effective.licenseServers?.map((name) => quoted(name)).join(", "),
+    });
   }
   return overrides;
 }

@@ -1,5 +1,6 @@
+import { quoted } from "../harmless-text";
 import { isSameLicenseServer, licenseServerProblem } from "./license-server";
-import { type Problem, quoted } from "./problem";
+import type { Problem } from "./problem";
 
 /**
  * Everything that is wrong with an ordered list of license servers. An element that is not known yet (`undefined`:

@@ -1,6 +1,7 @@
 import { isIPv4 } from "node:net";
+import { quoted } from "../harmless-text";
 import { isDnsName } from "./dns-name";
-import { type Problem, quoted } from "./problem";
+import type { Problem } from "./problem";
 
 const ACCEPTED = "Give one server per list element: a NetBIOS name, a fully qualified domain name or an IPv4 address.";
 

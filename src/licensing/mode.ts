@@ -1,4 +1,5 @@
-import { type Problem, quoted } from "./problem";
+import { quoted } from "../harmless-text";
+import type { Problem } from "./problem";
 
 /** The modes a person may ask for. */
 export const CONFIGURABLE_MODES = ["per_device", "per_user"] as const;

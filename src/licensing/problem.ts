@@ -9,9 +9,3 @@ export interface Problem {
   /** Position of the offending element when the value is a list. */
   readonly index?: number;
 }
-
-/** Shows an untrusted text inside a message: quoted, control characters escaped, at most 80 characters. */
-export function quoted(text: string): string {
-  const shown = text.length > 80 ? `${text.slice(0, 77)}...` : text;
-  return JSON.stringify(shown);
-}

@@ -1,6 +1,6 @@
+import { quoted } from "../harmless-text";
 import { type ConnectivityStatus, connectivityStatus } from "./connectivity";
 import type { ConnectivityFact } from "./diagnosis/session-host-facts";
-import { quoted } from "./problem";
 
 /** Whether enough license servers can be used: `unknown` when those that could not be judged decide. */
 export interface Reachability {

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
+import { quoted } from "../harmless-text";
 import { isDnsName } from "./dns-name";
-import { type Problem, quoted } from "./problem";
+import type { Problem } from "./problem";
 
 /** Where a session host is reached. */
 export interface SessionHost {

@@ -1,11 +1,12 @@
 import { writeSync } from "node:fs";
+import { harmlessLines } from "../harmless-text";
 import { Decimal } from "./number";
 import { Secrets } from "./secrets";
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 export type LogFields = { readonly [name: string]: unknown };
 
-/** Writes to Terraform's log (`TF_LOG`, `TF_LOG_PROVIDER`). Secrets are masked in messages and fields. */
+/** Writes to Terraform's log (`TF_LOG`, `TF_LOG_PROVIDER`). Secrets are masked in messages and fields, and nothing in them steers a terminal. */
 export interface Logger {
   trace(message: string, fields?: LogFields): void;
   debug(message: string, fields?: LogFields): void;
@@ -85,9 +86,9 @@ function withoutReserved(fields: LogFields = {}): LogFields {
 function masking(secrets: Secrets): (key: string, value: unknown) => unknown {
   const ancestors: unknown[] = [];
   return function (this: unknown, _key, value) {
-    if (typeof value === "string") return secrets.mask(value).slice(0, MAX_TEXT);
+    if (typeof value === "string") return harmlessLines(secrets.mask(value)).slice(0, MAX_TEXT);
     if (typeof value === "bigint" || typeof value === "symbol" || value instanceof Decimal) return String(value);
-    if (value instanceof Error) return secrets.mask(value.stack ?? value.message).slice(0, MAX_TEXT);
+    if (value instanceof Error) return harmlessLines(secrets.mask(value.stack ?? value.message)).slice(0, MAX_TEXT);
     if (typeof value !== "object" || value === null) return value;
     while (ancestors.length > 0 && ancestors.at(-1) !== this) ancestors.pop();
     if (ancestors.includes(value)) return "(circular)";

@@ -1,3 +1,4 @@
+import { harmless } from "../harmless-text";
 import type { Scope } from "../licensing";
 import type { LicensingSetting } from "./licensing-places";
 import type { LicensingSnapshot } from "./licensing-snapshot";
@@ -12,6 +13,6 @@ export function describeSnapshot(snapshot: LicensingSnapshot, scope: Scope): str
 }
 
 function describe(stored: StoredValue): string {
-  if (stored.found === "value") return `= ${JSON.stringify(stored.value.data)} (${stored.value.type})`;
+  if (stored.found === "value") return `= ${harmless(JSON.stringify(stored.value.data))} (${stored.value.type})`;
   return stored.found === "unreadable" ? `of type ${stored.type}` : "absent";
 }

@@ -1,3 +1,4 @@
+import { quoted } from "../harmless-text";
 import type { LicensingConfiguration, LicensingMode } from "../licensing";
 
 /** What a host holds that is about to be managed for the first time. */
@@ -12,7 +13,7 @@ export function describeHeldSettings({ host, mode, licenseServers }: HeldSetting
   readonly title: string;
   readonly detail: string;
 } {
-  const list = licenseServers.map((name) => JSON.stringify(name)).join(", ");
+  const list = licenseServers.map((name) => quoted(name, Number.POSITIVE_INFINITY)).join(", ");
   return { title: `${host}${TITLE}`, detail: `${host} holds mode = "${mode}" and license_servers = [${list}] now.` };
 }
 

@@ -1,3 +1,4 @@
+import { harmless, harmlessLines } from "../harmless-text";
 import type { WsmanError, WsmanErrorCode } from "../wsman";
 
 /** Why the registry of a host that answered did not do what was asked. */
@@ -32,10 +33,10 @@ export class HostError extends Error {
   readonly transport: boolean;
 
   constructor({ code, summary, detail, host, transport = false, cause }: HostErrorParts) {
-    super(`${host}: ${summary}: ${detail}`);
+    super(harmlessLines(`${host}: ${summary}: ${detail}`));
     this.code = code;
-    this.summary = summary;
-    this.detail = detail;
+    this.summary = harmless(summary);
+    this.detail = harmlessLines(detail);
     this.host = host;
     this.transport = transport;
     Object.defineProperty(this, "cause", { value: cause, enumerable: false });

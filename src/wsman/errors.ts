@@ -1,8 +1,8 @@
+import { harmlessLines, oneLine } from "../harmless-text";
 import { diagnose } from "./diagnosis/diagnose";
 import type { LogonScheme } from "./diagnosis/unauthorized-diagnoses";
 import { ERROR_CODES, type WsmanErrorCode } from "./error-codes";
 import type { WsmanFault } from "./fault/fault";
-import { printable } from "./printable";
 
 /** Where and during what an error happened. Nothing here is ever secret. */
 export interface WsmanErrorContext {
@@ -56,11 +56,11 @@ export class WsmanError extends Error {
     const { summary } = ERROR_CODES[code];
     const { cause, remedy } = diagnose(code, parts);
     super(summary);
-    this.#what = printable(what);
+    this.#what = oneLine(what);
     this.#scheme = parts.scheme;
     this.code = code;
     this.summary = summary;
-    this.detail = [this.#what, cause, remedy].filter(Boolean).join(" ");
+    this.detail = harmlessLines([this.#what, cause, remedy].filter(Boolean).join(" "));
     this.host = parts.host;
     this.endpoint = parts.endpoint;
     this.operation = parts.operation;

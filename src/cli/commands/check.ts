@@ -1,13 +1,6 @@
 import { Command, Option } from "commander";
-import {
-  checkHosts,
-  FORMAT_NAMES,
-  type HostReport,
-  makeReport,
-  printable,
-  type Report,
-  unaskedLicenseServers,
-} from "../../drift";
+import { checkHosts, FORMAT_NAMES, type HostReport, makeReport, type Report, unaskedLicenseServers } from "../../drift";
+import { harmless } from "../../harmless-text";
 import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
 import { readDisplayNames, withDisplayName } from "../display-names";
@@ -172,7 +165,7 @@ function licenseServersOf(given: readonly string[], connections: HostConnections
 /** Those that no session host uses were not asked, which a mistyped name would hide. */
 function tellUnasked(names: readonly string[], { hosts }: Report): void {
   for (const name of unaskedLicenseServers(names, hosts)) {
-    process.stderr.write(`rds-licensing: ${printable(name)} was not asked: no session host that answered uses it.\n`);
+    process.stderr.write(`rds-licensing: ${harmless(name)} was not asked: no session host that answered uses it.\n`);
   }
 }
 

@@ -1,4 +1,5 @@
-import { type HostReport, hostName, printable, printableValue, type SettingReport } from "../../drift";
+import { type HostReport, hostName, printableValue, type SettingReport } from "../../drift";
+import { harmless } from "../../harmless-text";
 
 /** What is said of a host besides its health, each in one line and escaped; `-` where there is nothing to say. */
 export interface HostTexts {
@@ -15,7 +16,7 @@ export interface HostTexts {
 export function hostTexts(report: HostReport): HostTexts {
   const setting = (name: SettingReport["attribute"]) => report.settings.find(({ attribute }) => attribute === name);
   return {
-    host: printable(hostName(report)),
+    host: harmless(hostName(report)),
     mode: settingText(setting("mode")),
     servers: settingText(setting("license_servers")),
     findings: findingsText(report),
@@ -31,9 +32,9 @@ function settingText(setting: SettingReport | undefined): string {
 }
 
 function findingsText({ state, error, findings }: HostReport): string {
-  if (error !== undefined) return printable(error.summary);
+  if (error !== undefined) return harmless(error.summary);
   const why = state === "not_known" ? findings.find(({ severity }) => severity === "unknown") : undefined;
-  if (why !== undefined) return printable(why.summary);
+  if (why !== undefined) return harmless(why.summary);
   const codes = findings.filter(({ severity }) => severity !== "unknown").map(({ code }) => code);
   const open = findings.length - codes.length;
   const parts = [...new Set(codes), ...(open === 0 ? [] : [`${open} not checked`])];

@@ -1,4 +1,4 @@
-import { printable } from "../../drift";
+import { harmless } from "../../harmless-text";
 import { healthOf } from "./health";
 import { hostTexts } from "./host-texts";
 import type { Look, WatchedHost } from "./look";
@@ -35,5 +35,5 @@ export class LineView implements WatchView {
 /** Time, host, state, mode, license servers and findings, with tabs between: no text has one in it. */
 function hostLine({ report }: WatchedHost, time: Date): string {
   const { mode, servers, findings } = hostTexts(report);
-  return [time.toISOString(), printable(report.host), healthOf(report), mode, servers, findings].join("\t");
+  return [time.toISOString(), harmless(report.host), healthOf(report), mode, servers, findings].join("\t");
 }

@@ -1,6 +1,6 @@
+import { harmless } from "../../harmless-text";
 import type { SettingReport, SettingValue } from "../report/report";
 import { isOverridden, isSameValue, isUnknown } from "./is-overridden";
-import { printable } from "./printable";
 
 /** A value in words, each name of a list by itself; escaped for a terminal, and for no markup. */
 export type Words = readonly string[];
@@ -59,6 +59,6 @@ function isHeld({ declared, found, effective }: SettingReport): boolean {
 
 function wordsOf(value: SettingValue | undefined): Words {
   if (value === null || value === undefined) return NOT_KNOWN;
-  if (typeof value === "string") return [printable(value)];
-  return value.length === 0 ? ["none"] : value.map(printable);
+  if (typeof value === "string") return [harmless(value)];
+  return value.length === 0 ? ["none"] : value.map(harmless);
 }

@@ -1,4 +1,4 @@
-import { STEERING } from "./steering";
+import { STEERING } from "../../harmless-text";
 
 const MEANT = new RegExp(`[&<>"']|${STEERING.source}`, "gu");
 

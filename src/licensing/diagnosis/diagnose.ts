@@ -1,3 +1,4 @@
+import { harmless } from "../../harmless-text";
 import type { Diagnosis } from "./diagnosis";
 import { type Finding, SEVERITIES } from "./finding";
 import type { DiagnosisOptions } from "./rule";
@@ -10,7 +11,7 @@ export function diagnose(facts: SessionHostFacts, options: Partial<DiagnosisOpti
   const { graceWarningDays = 30 } = options;
   const { roleActive } = facts;
   const rules = roleActive.known && !roleActive.value ? [roleNotActive] : RULES;
-  const findings = rules.flatMap((rule) => rule.check(facts, { graceWarningDays }));
+  const findings = rules.flatMap((rule) => rule.check(facts, { graceWarningDays })).map(harmlessTexts);
   const assessed = isAssessed(facts);
   const healthy = assessed && findings.every(({ severity }) => severity !== "error");
   return { facts, findings: worstFirst(findings), assessed, healthy };
@@ -19,6 +20,11 @@ export function diagnose(facts: SessionHostFacts, options: Partial<DiagnosisOpti
 function isAssessed({ roleActive, mode, licenseServers }: SessionHostFacts): boolean {
   if (!roleActive.known) return false;
   return !roleActive.value || (mode.effective.known && licenseServers.effective.known);
+}
+
+/** Some rules hand on what a host said. A server's name is data and stays. */
+function harmlessTexts(finding: Finding): Finding {
+  return { ...finding, summary: harmless(finding.summary), remedy: harmless(finding.remedy) };
 }
 
 function worstFirst(findings: readonly Finding[]): readonly Finding[] {

@@ -1,3 +1,4 @@
+import { harmless, harmlessLines } from "../../harmless-text";
 import type { AttributePath, Diagnostic } from "../diagnostics";
 import {
   type AttributePath_Step,
@@ -7,7 +8,11 @@ import {
 } from "./generated/tfplugin6";
 import type { ValueType } from "./value-type";
 
-/** @param mask removes secrets from a text */
+/**
+ * Last line of defense for a text that an author took from outside: nothing in a message steers a terminal or a CI system.
+ *
+ * @param mask removes secrets from a text
+ */
 export function diagnosticMessage(
   { severity, summary, detail, path }: Diagnostic,
   type: ValueType | undefined,
@@ -15,8 +20,8 @@ export function diagnosticMessage(
 ): DiagnosticMessage {
   return {
     severity: severity === "error" ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
-    summary: mask(summary),
-    detail: mask(detail),
+    summary: harmless(mask(summary)),
+    detail: harmlessLines(mask(detail)),
     attribute: path && type && path.length > 0 ? pathMessage(path, type) : undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { harmless } from "../../harmless-text";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../../plugin";
 import type { MistypedValue } from "../../windows";
 import { ATTRIBUTES } from "./setting-attributes";
@@ -5,7 +6,7 @@ import { ATTRIBUTES } from "./setting-attributes";
 /** Tells of values that count for nothing, because Windows reads another type at their place; each on its attribute. */
 export function mistypedDiagnostics(host: string, values: readonly MistypedValue[]): Diagnostic[] {
   return values.map(({ setting, place: { key, name, type: expected }, type, data }) => {
-    const what = data === undefined ? type : `${type} (${JSON.stringify(data)})`;
+    const what = data === undefined ? type : `${type} (${harmless(JSON.stringify(data))})`;
     const detail = `${name} in HKLM\\${key} on ${host} is a ${what}, and Windows reads a ${expected} there: to Windows there is no value. Something other than Windows' own tools wrote it. An apply writes what is declared, with the right type; let whatever wrote it use that type too, or it comes back.`;
     return warningDiagnostic("Registry value of the wrong type", detail, [ATTRIBUTES[setting]]);
   });

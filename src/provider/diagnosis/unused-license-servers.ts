@@ -1,3 +1,4 @@
+import { quoted } from "../../harmless-text";
 import { type Fact, isSameLicenseServer } from "../../licensing";
 import { type Diagnostic, warningDiagnostic } from "../../plugin";
 
@@ -15,7 +16,7 @@ export function unusedLicenseServers(
   const named = Object.keys(license_servers ?? {});
   if (named.length === 0 || !used.known || used.value.length === 0) return [];
   if (named.some((name) => used.value.some((other) => isSameLicenseServer(name, other)))) return [];
-  const quote = (names: readonly string[]) => names.map((name) => JSON.stringify(name)).join(", ");
+  const quote = (names: readonly string[]) => names.map((name) => quoted(name)).join(", ");
   const detail = `${host} uses ${quote(used.value)}, and "license_servers" names ${quote(named)}. None of them was asked. Write each name as the host's list has it.`;
   return [warningDiagnostic("No license server of this host is named", detail, ["license_servers"])];
 }

@@ -1,3 +1,4 @@
+import { harmless } from "../../harmless-text";
 import { type CalCount, KEY_PACK_TYPES, type KeyPack } from "../../licensing";
 import { type CimMembers, typedMembers, WsmanError } from "../../wsman";
 import { expirationDate } from "./expiration-date";
@@ -25,10 +26,10 @@ export function keyPackOf(members: CimMembers): KeyPack {
   return {
     id: number(found.KeyPackId, "KeyPackId"),
     type: typeOf(number(found.KeyPackType, "KeyPackType")),
-    typeAndModel: found.TypeAndModel ?? "",
-    description: found.Description ?? "",
+    typeAndModel: harmless(found.TypeAndModel ?? ""),
+    description: harmless(found.Description ?? ""),
     model: modelOf(number(found.ProductType, "ProductType")),
-    productVersion: found.ProductVersion ?? "",
+    productVersion: harmless(found.ProductVersion ?? ""),
     productVersionId: number(found.ProductVersionID, "ProductVersionID"),
     total: count(found.TotalLicenses, "TotalLicenses"),
     issued: count(found.IssuedLicenses, "IssuedLicenses"),

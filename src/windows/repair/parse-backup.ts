@@ -1,3 +1,4 @@
+import { quoted } from "../../harmless-text";
 import type { Problem } from "../../licensing";
 import { isRegistryType, type RegistryType } from "../registry/registry-value";
 import {
@@ -79,7 +80,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function shown(text: string): string {
-  return JSON.stringify(text.length > 120 ? `${text.slice(0, 117)}...` : text);
+  return quoted(text, 120);
 }
 
 function invalid(why: string): Problem {

@@ -1,3 +1,4 @@
+import { quoted } from "../../harmless-text";
 import { HostError } from "../host-error";
 import type { Registry } from "../registry/registry";
 import { registryError } from "../registry/registry-error";
@@ -87,7 +88,7 @@ function unreadable(
   key: string,
   { name, type }: { readonly name: string; readonly type: FoundRegistryType | undefined },
 ): HostError {
-  const called = name === "" ? "the default value" : JSON.stringify(name);
+  const called = name === "" ? "the default value" : quoted(name);
   return registryError({
     code: "wrong_type",
     host,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { quoted } from "../../harmless-text";
 import type { Registry } from "../registry/registry";
 import { registryError } from "../registry/registry-error";
 import type { SavedKey } from "./registry-backup";
@@ -16,7 +17,7 @@ export async function restoreSaved(host: string, registry: Registry, keys: reado
     for (const { name, value } of values) {
       const data = await registry.readValue(key, name, value.type);
       if (isDeepStrictEqual(data, value.data)) continue;
-      throw registryError({ code: "not_kept", host, operation: `keep ${JSON.stringify(name)}`, key });
+      throw registryError({ code: "not_kept", host, operation: `keep ${quoted(name)}`, key });
     }
   }
 }

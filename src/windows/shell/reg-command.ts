@@ -1,3 +1,4 @@
+import { quoted } from "../../harmless-text";
 import { HostError } from "../host-error";
 import type { RegistryValue } from "../registry/registry-value";
 
@@ -65,7 +66,7 @@ export class RegCommands {
     return new HostError({
       code: "invalid_argument",
       summary: "A value cannot be sent through a remote shell",
-      detail: `The ${what} ${JSON.stringify(text)} holds something a Windows command line would not carry unchanged (a character beyond ASCII, a control character, one of % " & | < > ^ !, a slash or hyphen at the beginning or a backslash at the end), so nothing was sent. Use the cim channel, which carries every value.`,
+      detail: `The ${what} ${quoted(text)} holds something a Windows command line would not carry unchanged (a character beyond ASCII, a control character, one of % " & | < > ^ !, a slash or hyphen at the beginning or a backslash at the end), so nothing was sent. Use the cim channel, which carries every value.`,
       host: this.host,
     });
   }

@@ -1,5 +1,5 @@
+import { oneLine } from "../../harmless-text";
 import { SOAP, WSMAN, WSMAN_FAULT } from "../namespaces";
-import { printable } from "../printable";
 import { attributeValue, child, childText, descendant, type XmlElement } from "../xml";
 import type { WsmanFault } from "./fault";
 
@@ -11,7 +11,7 @@ export function parseFault(fault: XmlElement): WsmanFault {
   return {
     code: localName(code && childText(code, SOAP, "Value")) ?? "Receiver",
     subcode: localName(code && innermostSubcode(code)),
-    reason: printable((reason && childText(reason, SOAP, "Text")) ?? ""),
+    reason: oneLine((reason && childText(reason, SOAP, "Text")) ?? ""),
     faultDetail: lastSegment(detail && childText(detail, WSMAN, "FaultDetail")),
     ...(detail && parseDetail(detail)),
   };
@@ -69,5 +69,5 @@ function unsigned(text: string | undefined): number | undefined {
 }
 
 function shown(text: string | undefined): string | undefined {
-  return printable(text ?? "") || undefined;
+  return oneLine(text ?? "") || undefined;
 }

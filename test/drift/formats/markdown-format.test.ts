@@ -1,5 +1,5 @@
 import { FORMATS, makeReport } from "../../../src/drift";
-import { printable } from "../../../src/drift/formats/printable";
+import { harmless } from "../../../src/harmless-text";
 import { NASTY, nastyReport } from "../../support/nasty-report";
 import { everyState } from "../../support/sample-reports";
 import { sixtyHosts } from "../../support/sixty-hosts";
@@ -46,7 +46,7 @@ describe("the markdown format", () => {
     });
     const { licenseServers, errors } = nastyReport;
     const html = rendered(FORMATS.markdown().render(makeReport("drift", hosts, { licenseServers, errors })));
-    const name = printable(NASTY);
+    const name = harmless(NASTY);
     const shown = (around: RegExp) => textOf(around.exec(html)?.[1] ?? "");
     expect(shown(/<li><strong>([\s\S]*?)<\/strong>/)).toBe(name);
     expect(shown(/<summary>7 hosts<\/summary>([\s\S]*?)<\/details>/)).toMatch(`${name}0, ${name}1, `);

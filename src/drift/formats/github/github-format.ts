@@ -1,8 +1,8 @@
+import { harmless } from "../../../harmless-text";
 import type { Format } from "../format";
 import { inSentences } from "../host-issues";
 import { distinctName } from "../host-name";
 import { groupIssues, type IssueGroup } from "../issue-groups";
-import { printable } from "../printable";
 import { type UncheckedAt, uncheckedAt } from "../unchecked";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice", unknown: "notice" } as const;
@@ -50,7 +50,7 @@ function annotation(command: string, title: string, message: string): string {
 
 /** A percent sign begins an escape. */
 function data(text: string): string {
-  return printable(text).replace(/%/g, "%25");
+  return harmless(text).replace(/%/g, "%25");
 }
 
 function property(text: string): string {

@@ -1,5 +1,5 @@
+import { harmless } from "../../../harmless-text";
 import { escapeMarkup } from "../escape-markup";
-import { printable } from "../printable";
 
 /** Markup that may stand in a page as it is. Made by {@link html} alone. */
 export class Markup {
@@ -27,7 +27,7 @@ function markupOf(part: Part): string {
   if (part === undefined) return "";
   if (part instanceof Markup) return part.text;
   if (typeof part === "object") return part.map(markupOf).join("");
-  return escapeMarkup(printable(String(part)));
+  return escapeMarkup(harmless(String(part)));
 }
 
 /** Lists joined with something between. */

@@ -1,4 +1,4 @@
-import { printable } from "../printable";
+import { harmless } from "../../../harmless-text";
 
 /** What GitHub and GitLab make something of beside Markdown: addresses, mentions, numbers of issues, math, emoji. */
 const NOTICED = /:\/\/|www\.|[@#$]|:[\w+-]+:|\bGH-\d/i;
@@ -10,7 +10,7 @@ const NOTICED = /:\/\/|www\.|[@#$]|:[\w+-]+:|\bGH-\d/i;
  * the rest. In code none of them looks.
  */
 export function escapeMarkdown(text: string): string {
-  return printable(text).replace(/\S+/g, (word) => (NOTICED.test(word) ? inCode(word) : inNumbers(word)));
+  return harmless(text).replace(/\S+/g, (word) => (NOTICED.test(word) ? inCode(word) : inNumbers(word)));
 }
 
 /** Code holds no backtick and, in a table, no pipe; a backslash escapes neither what follows it there nor its end. */

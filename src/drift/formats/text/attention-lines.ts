@@ -1,8 +1,8 @@
+import { harmless } from "../../../harmless-text";
 import type { HostReport, Report } from "../../report/report";
 import { CONDITIONS, conditionOf } from "../condition";
 import { hostIssues, needsAttention } from "../host-issues";
 import { distinctName } from "../host-name";
-import { printable } from "../printable";
 import { uncheckedIn } from "../unchecked";
 import { type Colors, conditionText } from "./host-lines";
 
@@ -16,7 +16,7 @@ const LEAST = 3;
  */
 export function attentionLines(report: Report, screenLines: number, colors: Colors): string[] {
   const errors = report.errors.map(
-    ({ origin, summary }) => `${colors.red("ERROR")}  ${printable(origin)}: ${printable(summary)}`,
+    ({ origin, summary }) => `${colors.red("ERROR")}  ${harmless(origin)}: ${harmless(summary)}`,
   );
   const troubled = report.hosts.filter(({ state }) => state !== "ok");
   const width = Math.max(0, ...troubled.map((host) => CONDITIONS[conditionOf(host)].word.length));
@@ -32,7 +32,7 @@ export function attentionLines(report: Report, screenLines: number, colors: Colo
 function hostLine(host: HostReport, width: number, colors: Colors): string {
   const space = " ".repeat(width - CONDITIONS[conditionOf(host)].word.length);
   const why = reasonOf(host);
-  return `${conditionText(host, colors)}${space}  ${printable(distinctName(host))}${why === "" ? "" : `: ${printable(why)}`}`;
+  return `${conditionText(host, colors)}${space}  ${harmless(distinctName(host))}${why === "" ? "" : `: ${harmless(why)}`}`;
 }
 
 /** In a few words; what to do is told above. */

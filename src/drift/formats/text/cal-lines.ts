@@ -1,6 +1,6 @@
+import { harmless } from "../../../harmless-text";
 import type { LicenseServerReport } from "../../report/report";
 import { type CalColumn, calColumns, calKind, calWarning, noCals } from "../cal-columns";
-import { printable } from "../printable";
 import type { Colors } from "./host-lines";
 
 interface Cell {
@@ -31,16 +31,16 @@ function titleCell(text: string, isNumber: boolean, { dim }: Colors): Cell {
 }
 
 function serverRows(server: LicenseServerReport, columns: readonly CalColumn[], colors: Colors): Cell[][] {
-  const name = { text: printable(server.server), isNumber: false };
+  const name = { text: harmless(server.server), isNumber: false };
   const { cals } = server;
   if (cals === null || cals.length === 0) {
     const paint = cals === null ? colors.yellow : colors.dim;
-    return [[name, { text: printable(noCals(server)), isNumber: false, paint }]];
+    return [[name, { text: harmless(noCals(server)), isNumber: false, paint }]];
   }
   const paints = { bad: colors.red, changed: colors.yellow, lost: colors.red };
   return cals.map((one) => [
     name,
-    { text: printable(calKind(one)), isNumber: false },
+    { text: harmless(calKind(one)), isNumber: false },
     ...columns.map((column): Cell => {
       const warning = calWarning(one, column);
       if (warning === undefined || column.tone === undefined) return { text: String(one[column.name]), isNumber: true };

@@ -1,10 +1,11 @@
 import type { createColors } from "picocolors";
+import { harmless } from "../../../harmless-text";
 import type { Finding } from "../../../licensing";
 import type { HostReport, SettingReport } from "../../report/report";
 import { CONDITIONS, conditionOf, type HostCondition } from "../condition";
 import { describeSetting, settingSentence } from "../describe-setting";
 import { hostName, resourceName } from "../host-name";
-import { printable, printableValue } from "../printable";
+import { printableValue } from "../printable-value";
 import type { Unchecked } from "../unchecked";
 
 export type Colors = ReturnType<typeof createColors>;
@@ -28,12 +29,12 @@ export function conditionText(host: HostReport, colors: Colors): string {
 /** A line for the host, and below it its settings and what is wrong. @param stack which it is of, where there are several */
 export function hostLines(host: HostReport, stack: string | undefined, colors: Colors): string[] {
   const resource = resourceName(host);
-  const beside = resource === undefined ? "" : colors.dim(` (${printable(resource)})`);
-  const within = stack === undefined ? "" : colors.dim(` in ${printable(stack)}`);
+  const beside = resource === undefined ? "" : colors.dim(` (${harmless(resource)})`);
+  const within = stack === undefined ? "" : colors.dim(` in ${harmless(stack)}`);
   return [
-    `${colors.bold(printable(hostName(host)))}${beside}${within}  ${conditionText(host, colors)}`,
+    `${colors.bold(harmless(hostName(host)))}${beside}${within}  ${conditionText(host, colors)}`,
     ...indented(host.settings.map((setting) => settingLine(setting, colors))),
-    ...indented(host.error === undefined ? [] : [printable(host.error.summary), printable(host.error.detail)]),
+    ...indented(host.error === undefined ? [] : [harmless(host.error.summary), harmless(host.error.detail)]),
     ...indented(
       host.findings.filter(({ severity }) => severity !== "unknown").flatMap((one) => findingLines(one, colors)),
     ),
@@ -56,13 +57,13 @@ function findingLines({ severity, code, summary, remedy }: Finding, colors: Colo
     warning: colors.yellow,
   };
   const paint = paints[severity] ?? colors.cyan;
-  const head = `${paint(severity)} ${printable(code)}: ${printable(summary)}`;
-  return severity === "info" ? [head] : [head, `  ${printable(remedy)}`];
+  const head = `${paint(severity)} ${harmless(code)}: ${harmless(summary)}`;
+  return severity === "info" ? [head] : [head, `  ${harmless(remedy)}`];
 }
 
 /** @param where `at 5 hosts`, where it is told of several at once */
 export function uncheckedLine({ reason, codes }: Unchecked, where = ""): string {
-  return `not checked${where} (${printableValue(codes)}): ${printable(reason)}`;
+  return `not checked${where} (${printableValue(codes)}): ${harmless(reason)}`;
 }
 
 export function indented(lines: readonly string[]): string[] {

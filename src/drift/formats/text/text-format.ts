@@ -1,9 +1,9 @@
 import { createColors } from "picocolors";
+import { harmless } from "../../../harmless-text";
 import type { HostReport, Report } from "../../report/report";
 import { CONDITIONS, countConditions, countErrors } from "../condition";
 import { describePlan } from "../describe-plan";
 import type { Format } from "../format";
-import { printable } from "../printable";
 import { stackTeller } from "../stack-teller";
 import { type UncheckedAt, uncheckedAt, uncheckedIn } from "../unchecked";
 import { attentionLines } from "./attention-lines";
@@ -23,8 +23,8 @@ export const textFormat: Format = {
     const sections = [
       ...hostSections(report, colors),
       ...report.errors.map(({ origin, summary, detail }) => [
-        `${colors.red("error")}  ${printable(origin)}: ${printable(summary)}`,
-        ...indented([printable(detail)]),
+        `${colors.red("error")}  ${harmless(origin)}: ${harmless(summary)}`,
+        ...indented([harmless(detail)]),
       ]),
       calLines(report.licenseServers ?? [], colors),
     ].filter(({ length }) => length > 0);
@@ -57,7 +57,7 @@ function ownReasons(host: HostReport, unchecked: readonly UncheckedAt[]) {
 /** One plan that was made just now tells nothing. */
 function planLines({ plans = [] }: Report, colors: Colors): string[] {
   if (plans.length < 2 && plans.every(({ made }) => made === "now")) return [];
-  return plans.map((plan) => colors.dim(`${describePlan(plan)}: ${printable(plan.origin)}`));
+  return plans.map((plan) => colors.dim(`${describePlan(plan)}: ${harmless(plan.origin)}`));
 }
 
 function summaryLine(report: Report): string {

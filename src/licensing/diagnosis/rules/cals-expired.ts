@@ -1,6 +1,6 @@
+import { quoted } from "../../../harmless-text";
 import { sumOf } from "../../cal-totals";
 import { describeMode } from "../../mode";
-import { quoted } from "../../problem";
 import { askedServers } from "../asked-servers";
 import { licensedMode } from "../effective-mode";
 import { expiryDates } from "../expiry-dates";

@@ -1,5 +1,5 @@
+import { quoted } from "../../../harmless-text";
 import { describeMode } from "../../mode";
-import { quoted } from "../../problem";
 import { releaseOfCal } from "../../windows-release";
 import { askedServers } from "../asked-servers";
 import { licensedMode } from "../effective-mode";

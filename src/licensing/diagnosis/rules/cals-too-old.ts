@@ -1,5 +1,5 @@
+import { quoted } from "../../../harmless-text";
 import { describeMode } from "../../mode";
-import { quoted } from "../../problem";
 import { calsCover, releaseOfCal, type WindowsRelease, windowsRelease } from "../../windows-release";
 import { areAllAsked, askedServers, atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";

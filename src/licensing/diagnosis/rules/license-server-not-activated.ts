@@ -1,4 +1,4 @@
-import { quoted } from "../../problem";
+import { quoted } from "../../../harmless-text";
 import { atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import type { Rule } from "../rule";

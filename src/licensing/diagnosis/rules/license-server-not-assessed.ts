@@ -1,5 +1,5 @@
+import { quoted } from "../../../harmless-text";
 import { connectivityStatus } from "../../connectivity";
-import { quoted } from "../../problem";
 import type { Finding } from "../finding";
 import type { Rule } from "../rule";
 

@@ -1,5 +1,5 @@
+import { quoted } from "../../../harmless-text";
 import { connectivityStatus } from "../../connectivity";
-import { quoted } from "../../problem";
 import { windowsRelease } from "../../windows-release";
 import { askedServers } from "../asked-servers";
 import type { Finding } from "../finding";

@@ -1,5 +1,5 @@
+import { quoted } from "../../../harmless-text";
 import { isSameLicenseServerList } from "../../license-server-list";
-import { quoted } from "../../problem";
 import { cannotTell } from "../cannot-tell";
 import type { Rule } from "../rule";
 

@@ -1,5 +1,5 @@
+import { quoted } from "../../../harmless-text";
 import { isSameLicenseServer, licenseServerProblem } from "../../license-server";
-import { quoted } from "../../problem";
 import { cannotTell } from "../cannot-tell";
 import type { Rule } from "../rule";
 

@@ -1,5 +1,5 @@
+import { quoted } from "../../../harmless-text";
 import { describeMode } from "../../mode";
-import { quoted } from "../../problem";
 import { atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";

@@ -1,4 +1,4 @@
-import { quoted } from "../../problem";
+import { quoted } from "../../../harmless-text";
 import type { Severity } from "../finding";
 import type { Rule } from "../rule";
 import type { SessionHostFacts, SettingFacts, WrongTypeValue } from "../session-host-facts";

@@ -1,5 +1,5 @@
+import { quoted } from "../../../harmless-text";
 import { sumOf } from "../../cal-totals";
-import { quoted } from "../../problem";
 import { askedServers } from "../asked-servers";
 import { licensedMode } from "../effective-mode";
 import type { Rule } from "../rule";
