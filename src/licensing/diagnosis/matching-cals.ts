@@ -1,5 +1,6 @@
 import { type BoughtPack, type CalTotal, calTotals, isBoughtPack, isExpired, sumOf } from "../cal-totals";
 import type { ConfigurableMode } from "../mode";
+import { calsCover, releaseOfCal, windowsRelease } from "../windows-release";
 import { areAllAsked, askedServers } from "./asked-servers";
 import type { LicenseServerFacts } from "./license-server-facts";
 import type { SessionHostFacts } from "./session-host-facts";
@@ -30,14 +31,30 @@ export function severityOfAbsence(facts: SessionHostFacts, mode: ConfigurableMod
   return areCalsElsewhere(facts, mode) || !areAllAsked(facts) ? "warning" : "error";
 }
 
-/** How many CALs of a mode a license server has left. */
-export function calsLeft(server: LicenseServerFacts, mode: ConfigurableMode, at: Date): number {
-  return sumOf(matchingCals(server, mode, at).valid, "available");
+/**
+ * Those of a mode that license sessions on the session host: not the ones for a release that is known to be older than
+ * the host's.
+ */
+export function usableCals(
+  server: LicenseServerFacts,
+  mode: ConfigurableMode,
+  { windowsBuild, observedAt }: SessionHostFacts,
+): readonly BoughtPack[] {
+  const host = windowsBuild.known ? windowsRelease(windowsBuild.value) : undefined;
+  return matchingCals(server, mode, observedAt).valid.filter(({ productVersion, productVersionId }) => {
+    const release = releaseOfCal(productVersion, productVersionId);
+    return host === undefined || release === undefined || calsCover(release, host);
+  });
+}
+
+/** How many CALs of a mode a license server has left for the session host. */
+export function calsLeft(server: LicenseServerFacts, mode: ConfigurableMode, facts: SessionHostFacts): number {
+  return sumOf(usableCals(server, mode, facts), "available");
 }
 
 /** How bad it is that a license server has no CALs of a mode left: Per User is not enforced, and others may have some. */
 export function severityOfShortage(facts: SessionHostFacts, mode: ConfigurableMode): "error" | "warning" {
-  const areLeft = askedServers(facts).some((server) => calsLeft(server, mode, facts.observedAt) > 0);
+  const areLeft = askedServers(facts).some((server) => calsLeft(server, mode, facts) > 0);
   return mode === "per_device" && !areLeft && areAllAsked(facts) ? "error" : "warning";
 }
 

@@ -3,7 +3,7 @@ import { describeMode } from "../../mode";
 import { atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
-import { calsLeft, matchingCals, overIssued, severityOfShortage } from "../matching-cals";
+import { calsLeft, overIssued, severityOfShortage, usableCals } from "../matching-cals";
 import type { Rule } from "../rule";
 
 export const noCalsAvailable: Rule = {
@@ -20,8 +20,8 @@ export const noCalsAvailable: Rule = {
     return atEachAskedServer(this, what, facts, (asked) => {
       const { server, keyPacks } = asked;
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
-      const { valid } = matchingCals(asked, mode, observedAt);
-      if (valid.length === 0 || calsLeft(asked, mode, observedAt) > 0) return [];
+      // Other rules say that there are none, or that all are too old.
+      if (usableCals(asked, mode, facts).length === 0 || calsLeft(asked, mode, facts) > 0) return [];
       // That more are issued than were bought says it already.
       if (overIssued(asked, mode, observedAt).length > 0) return [];
       const severity = severityOfShortage(facts, mode);

@@ -5,6 +5,7 @@ import {
   healthyHost,
   healthyServer,
   hostInMode,
+  hostWithPacks,
   keyPack,
   listFacts,
   NOT_KNOWN,
@@ -111,5 +112,40 @@ describe("no_cals_available", () => {
     expect(found(noCalsAvailable, hostInMode("per_device", { licenseServerFacts: asked }))).toEqual([
       "warning no_cals_available lic1",
     ]);
+  });
+
+  describe("where CALs for another release of Windows Server lie beside those that are used up", () => {
+    const usedUp = keyPack({ model: "per_device", total: 10, issued: 10, available: 0 });
+    const left = { id: 9, model: "per_device", issued: 0, available: 50 } as const;
+    const older = keyPack({ ...left, productVersion: "Windows Server 2019", productVersionId: 6 });
+    const newer = keyPack({ ...left, productVersion: "Windows Server 2025", productVersionId: 8 });
+    const unheardOf = keyPack({ ...left, productVersion: "Windows Next", productVersionId: 99 });
+
+    test("does not count those that are too old for the host as left", () => {
+      const error = ["error no_cals_available lic1"];
+      expect(found(noCalsAvailable, hostWithPacks("per_device", [usedUp, older]))).toEqual(error);
+    });
+
+    test("does not take another server's that are too old for a way out", () => {
+      const licenseServerFacts = servers(
+        healthyServer("lic1", { keyPacks: known([usedUp]) }),
+        healthyServer("lic2", { keyPacks: known([older]) }),
+      );
+      expect(found(noCalsAvailable, hostInMode("per_device", { licenseServerFacts }))).toEqual([
+        "error no_cals_available lic1",
+      ]);
+    });
+
+    test("counts newer ones, those of a release that is not known here, and all where the host's is not known", () => {
+      expect(found(noCalsAvailable, hostWithPacks("per_device", [usedUp, newer]))).toEqual([]);
+      expect(found(noCalsAvailable, hostWithPacks("per_device", [usedUp, unheardOf]))).toEqual([]);
+      const unknownHost = hostWithPacks("per_device", [usedUp, older], { windowsBuild: NOT_KNOWN });
+      expect(found(noCalsAvailable, unknownHost)).toEqual([]);
+    });
+
+    test("leaves it to another rule that all are too old", () => {
+      const usedUpToo = { ...older, id: 10, available: 0 };
+      expect(found(noCalsAvailable, hostWithPacks("per_device", [usedUpToo]))).toEqual([]);
+    });
   });
 });
