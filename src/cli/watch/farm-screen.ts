@@ -44,11 +44,15 @@ function countsLine({ look, progress }: FarmScreen): string {
   const hosts = `RDS licensing of ${count} ${count === 1 ? "host" : "hosts"}`;
   if (look === undefined) return hosts;
   const changed = look.hosts.filter(({ isChanged }) => isChanged).length;
-  const answered = look.hosts.filter(({ isAsking }) => !isAsking);
-  const asking = look.hosts.length - answered.length;
+  return `${hosts}: ${hostCounts(look.hosts)}${changed === 0 ? "" : `; ${changed} changed (*)`}`;
+}
+
+/** How many there are of each health; those that have not answered in this look by themselves. */
+function hostCounts(hosts: readonly WatchedHost[]): string {
+  const answered = hosts.filter(({ isAsking }) => !isAsking);
+  const asking = hosts.length - answered.length;
   const healths = countHealths(answered.map(({ report }) => report));
-  const counts = [healths, asking > 0 && `${asking} still asking`].filter(Boolean).join(", ");
-  return `${hosts}: ${counts}${changed === 0 ? "" : `; ${changed} changed (*)`}`;
+  return [healths, asking > 0 && `${asking} still asking`].filter(Boolean).join(", ");
 }
 
 function timeLine({ look, last: time, next, progress, hasKeys }: FarmScreen): string {
@@ -62,12 +66,14 @@ function nextText(next: Date, { time }: Look): string {
   return `next ${clockText(next, time)}`;
 }
 
+/** A host that was never asked before is neither good nor bad yet: it comes after those of which something is known. */
 function worstFirst(hosts: readonly WatchedHost[]): readonly WatchedHost[] {
-  const rank = ({ report }: WatchedHost) => HEALTHS.indexOf(healthOf(report));
+  const rank = ({ report, isFirstAsked }: WatchedHost) =>
+    isFirstAsked ? HEALTHS.length : HEALTHS.indexOf(healthOf(report));
   return [...hosts].sort((one, other) => rank(one) - rank(other));
 }
 
 function moreLine(hosts: readonly WatchedHost[], shown: readonly WatchedHost[]): string {
   const hidden = hosts.filter((host) => !shown.includes(host));
-  return `… and ${hidden.length} more: ${countHealths(hidden.map(({ report }) => report))}`;
+  return `… and ${hidden.length} more: ${hostCounts(hidden)}`;
 }

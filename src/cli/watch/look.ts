@@ -18,6 +18,8 @@ export interface WatchedHost {
   readonly isChanged: boolean;
   /** Whether the look that is under way still waits for its answer: the rest is what was known before, if anything. */
   readonly isAsking?: boolean;
+  /** Whether no look before has asked it, so that nothing is known of it while this one waits for its answer. */
+  readonly isFirstAsked?: boolean;
 }
 
 /** A look that is under way: of hosts without a report, what was known before. */
@@ -30,7 +32,8 @@ export function unfinishedLook(
     const [before, report] = [previous?.hosts[index], reports[index]];
     if (report !== undefined) return watchedHost(before, report, time);
     const unknown: HostReport = { host, state: "not_known", settings: [], findings: [] };
-    return { ...(before ?? { report: unknown, since: time, isChanged: false }), isAsking: true };
+    const known = before ?? { report: unknown, since: time, isChanged: false, isFirstAsked: true };
+    return { ...known, isAsking: true };
   });
   return { time, hosts: watched };
 }

@@ -78,6 +78,23 @@ describe("the screen of a farm", () => {
     expect(lines[5]).toMatch(/^ {2}b {5}… asking +- +per_user/);
   });
 
+  test("counts those that the first look still asks as that where they have no place, after those that answered", () => {
+    const hosts = ["a", "b", "c", "d", "e"];
+    const reports = [undefined, undefined, healthy("c"), unreachable("d"), undefined];
+    const look = unfinishedLook(undefined, { hosts, reports }, at(10));
+    const lines = farmLines({ look, hasKeys: true }, { columns: 140, rows: 7 }, plain);
+    expect(lines.slice(4, 6).map((line) => line.trim().slice(0, 1))).toEqual(["d", "c"]);
+    expect(lines[6]).toBe("… and 3 more: 3 still asking");
+  });
+
+  test("keeps a host at its place by what was known of it while a later look asks it", () => {
+    const before = nextLook(undefined, [healthy("a"), unhealthy("b"), healthy("c")], at(10));
+    const look = unfinishedLook(before, { hosts: ["a", "b", "c"], reports: [healthy("a")] }, at(11));
+    const lines = farmLines({ look, hasKeys: true }, { columns: 140, rows: 6 }, plain);
+    expect(lines[4]).toMatch(/^ {2}b {5}… asking/);
+    expect(lines[5]).toBe("… and 2 more: 1 ok, 1 still asking");
+  });
+
   test("names no key where none can be pressed", () => {
     const [, times] = farmLines({ ...screenOf(FARM), hasKeys: false }, WIDE, plain);
     expect(times).toBe("Last look 10:00:30, next 10:01:00  Ctrl-C ends");
