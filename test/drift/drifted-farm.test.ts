@@ -15,6 +15,10 @@ describeWith([CHROMIUM], "the html report of a real plan, in Chromium", () => {
   test("has every host of the farm with its values and state, and the plan they come from", async () => {
     const { page, requests, noises } = await open(await farm.report("html"));
     expect([requests, noises]).toEqual([[], []]);
+    // Hosts that are ok are folded.
+    await page.locator("details:not([open]) > summary").evaluateAll((all) => {
+      for (const summary of all) (summary as unknown as { click(): void }).click();
+    });
     const servers = "lic1.contoso.com, lic2.contoso.com";
     const byName = [...farm.names()].map(([address, name]) => [address, name] as const);
     const rows = await Promise.all(
@@ -25,28 +29,28 @@ describeWith([CHROMIUM], "the html report of a real plan, in Chromium", () => {
       }),
     );
     expect(rows).toEqual([
-      ["rdsh1", "≠ drifted", "≠ per_device declared per_user – changed on the host", `✓ ${servers}`, "–"],
+      ["rdsh1", "≠ drifted", "≠ per_device declared per_user – changed on the host", `✓ ${servers}`, "✗ drift_mode"],
       ["rdsh2", "✓ ok", "✓ per_user", `✓ ${servers}`, "–"],
       [
         "rdsh3",
         "≠ drifted",
         "✓ per_user",
         `≠ oldlic.contoso.com, lic1.contoso.com declared ${servers} – changed on the host`,
-        "–",
+        "✗ drift_license_servers",
       ],
       [
         "rdsh4",
         "✓ ok, with warnings",
         "⚑ per_device Group Policy wins; declared per_user",
         `✓ ${servers}`,
-        "! 1 warning",
+        "! mode_from_policy",
       ],
-      ["rdsh5", "✗ unhealthy", "✓ per_user", `✓ ${servers}`, "✗ 1 error"],
-      ["rdsh6", "+ not applied yet", "+ per_user declared", `+ ${servers} declared`, "–"],
+      ["rdsh5", "✗ unhealthy", "✓ per_user", `✓ ${servers}`, "✗ service_stopped"],
+      ["rdsh6", "+ not applied yet", "+ per_user declared", `+ ${servers} declared`, "! what to do"],
     ]);
     const [seen] = await page.locator("body").allInnerTexts();
     expect(seen).toMatch(/planned \d{4}-\d\d-\d\d \d\d:\d\d UTC: cdktf\.out\/stacks\/farm/);
-    expect(seen).toMatch(/does not run\. service_stopped\s+Start the service/);
-    expect(seen).toMatch(/Group Policy sets the licensing mode to Per Device.* mode_from_policy/);
+    expect(seen).toMatch(/service_stopped\s+The service .* does not run\.\s+Start the service/);
+    expect(seen).toMatch(/mode_from_policy\s+Group Policy sets the licensing mode to Per Device/);
   });
 });
