@@ -129,10 +129,13 @@ function settingDrift(
   { before, after, afterUnknown }: ResourceChange,
   outside: ResourceChange | undefined,
 ): SettingDrift[] {
-  if (hasMark(afterUnknown[attribute])) return [];
-  const [found, declared] = [before?.[attribute] ?? null, after?.[attribute] ?? null];
+  const stored = outside?.before?.[attribute] ?? null;
+  const changedOutside = !isDeepStrictEqual(stored, outside?.after?.[attribute] ?? null);
+  const isOpen = hasMark(afterUnknown[attribute]);
+  // What will be declared is not known yet; what was is, and the host was changed from that.
+  if (isOpen && !changedOutside) return [];
+  const [found, declared] = [before?.[attribute] ?? null, isOpen ? stored : (after?.[attribute] ?? null)];
   if (isDeepStrictEqual(found, declared)) return [];
-  const changedOutside = !isDeepStrictEqual(outside?.before?.[attribute] ?? null, outside?.after?.[attribute] ?? null);
   return [{ attribute, declared, found, changedIn: changedOutside ? "host" : "code" }];
 }
 

@@ -1,5 +1,5 @@
 import type { TerraformDiagnostic } from "../terraform/terraform-message";
-import { identityOf, type ObjectIdentity, type PlanDocument, type ResourceValues } from "./plan-document";
+import { identityOf, type ObjectIdentity, type PlanDocument } from "./plan-document";
 
 /** What is known of how a plan was made, beside its JSON. */
 export interface PlanMaking {
@@ -30,21 +30,13 @@ export function lookedAt(plan: PlanDocument, making?: PlanMaking): LookedAt {
   const isTold = ({ address }: ObjectIdentity) => making === undefined || making.lookedAt.has(address);
   const isRefreshed = (object: ObjectIdentity) => isTold(object) && !warned(object.address);
   const isWhole = plan.complete === true || making?.isWholeRefresh === true;
-  const leavesOut = plan.errored || isPartial(plan, making);
   const pending = new Set(plan.changes.filter(isPendingRead).map(identityOf));
   return {
     isRefreshed,
     isFound: (object) => isWhole && isRefreshed(object),
-    isRead: (data) => !pending.has(identityOf(data)) && (making === undefined ? !leavesOut : isTold(data)),
+    // Without being told that a plan is complete, nothing in it tells a data source that was left out.
+    isRead: (data) => !pending.has(identityOf(data)) && (making === undefined ? plan.complete === true : isTold(data)),
   };
-}
-
-/** Whether resources were left out: the engine says so, or there are some in the state of which there is no change. */
-function isPartial({ complete, changes, found }: PlanDocument, making: PlanMaking | undefined): boolean {
-  if (complete !== undefined) return !complete;
-  const planned = new Set(changes.map(identityOf));
-  const isLeftOut = (one: ResourceValues) => one.mode === "managed" && !planned.has(identityOf(one));
-  return making?.isWholeRefresh !== true && found.some(isLeftOut);
 }
 
 /** A data source inside a check block is planned to be read again though it was read. */

@@ -52,10 +52,11 @@ export function maskSensitive(
 type Mask = (text: string) => string;
 
 function maskedHost(host: HostReport, mask: Mask): HostReport {
-  const { error, findings } = host;
+  const { error, findings, settings } = host;
   return {
     ...host,
     host: mask(host.host),
+    settings: settings.map((setting) => ({ ...setting, ...maskedValues(setting, mask) })),
     findings: findings.map(({ summary, remedy, server, ...finding }) => ({
       ...finding,
       summary: mask(summary),
@@ -66,12 +67,20 @@ function maskedHost(host: HostReport, mask: Mask): HostReport {
   };
 }
 
+/** Another host may use what is a secret of one. */
+function maskedValues({ declared, found, effective }: SettingReport, mask: Mask): Partial<SettingReport> {
+  const values = Object.entries({ declared, found, effective }).filter(([, value]) => Array.isArray(value));
+  return Object.fromEntries(values.map(([name, value]) => [name, (value as readonly string[]).map(mask)]));
+}
+
 function secretsOf({ names, values }: SensitiveObject): string[] {
   const attributes = [...sensitiveParts(names)].flatMap((part): readonly string[] => TOLD_BY[part]);
   return values.flatMap((known) =>
     attributes.flatMap((name) => {
       const value = known?.[name];
-      return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string" && one !== "");
+      // A list, or a map as the license servers of a diagnosis are.
+      const all = typeof value === "object" && value !== null ? Object.values(value) : [value];
+      return all.filter((one): one is string => typeof one === "string" && one !== "");
     }),
   );
 }

@@ -30,7 +30,8 @@ export function plannedFindings({ found }: PlanDocument, looked: LookedAt): Read
     const sensitive = markedNames([data.sensitive]);
     const fresh = { address, host, values, findings: [], isRead: true, isAssessed: true, sensitive };
     const first = byHost.get(key) ?? fresh;
-    const isRead = first.isRead && looked.isRead(data);
+    // Of a read that failed inside a check block, which is only a warning there, every value is null.
+    const isRead = first.isRead && looked.isRead(data) && Array.isArray(values.findings);
     const listed = Array.isArray(values.findings) ? values.findings : [];
     const findings = isRead ? merged(first.findings, listed.map(findingOf)) : [];
     // States of providers that did not tell count as assessed.

@@ -21,9 +21,9 @@ export function planEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
   return environment;
 }
 
-/** The environment to show a plan or a state in, which takes none of the options that are meant for plans. */
+/** The environment to show a plan or a state in, which takes none of the options that are meant for every command. */
 export function showEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { TF_CLI_ARGS: _all, TF_CLI_ARGS_show: _show, ...others } = environment;
+  const { TF_CLI_ARGS: _all, ...others } = environment;
   return others;
 }
 

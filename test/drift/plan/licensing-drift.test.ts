@@ -65,3 +65,23 @@ test.each([
 ])("a resource whose plan is %j is one host", (actions, before, after, state) => {
   expect(planned(actions, before, after)).toEqual([expect.objectContaining({ host: "a", state })]);
 });
+
+test("a list that is not known yet does not hide that the host was changed", () => {
+  const [before, was] = [values("a", { license_servers: ["other"] }), values("a")];
+  const change = changeOf({
+    address: `${TYPE}.a`,
+    type: TYPE,
+    actions: ["update"],
+    before,
+    after: values("a", { license_servers: null }),
+    afterUnknown: { license_servers: true },
+  });
+  const outside = changeOf({ address: `${TYPE}.a`, type: TYPE, actions: ["update"], before: was, after: before });
+  const plan = planOf({ changes: [change], drift: [outside] });
+  expect(licensingDrift(plan, { looked: lookedAt(plan) })).toMatchObject([
+    {
+      state: "drifted",
+      drift: [{ attribute: "license_servers", declared: ["lic1"], found: ["other"], changedIn: "host" }],
+    },
+  ]);
+});

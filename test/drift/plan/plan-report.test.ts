@@ -1,9 +1,10 @@
 import type { PlanMaking } from "../../../src/drift/plan/looked-at";
-import type { ResourceValues } from "../../../src/drift/plan/plan-document";
+import type { PlanDocument, ResourceValues } from "../../../src/drift/plan/plan-document";
 import { planReport } from "../../../src/drift/plan/plan-report";
 import type { TerraformDiagnostic } from "../../../src/drift/terraform/terraform-message";
+import type { Finding } from "../../../src/licensing";
 import { ERROR_CODES } from "../../../src/wsman";
-import { foundOf, planOf } from "../../support/plan-parts";
+import { changeOf, foundOf, planOf } from "../../support/plan-parts";
 
 const address = (name: string) => `rdslicensing_configuration.${name}`;
 const values = (name: string) => ({ host: name, mode: "per_user", license_servers: ["lic1"] });
@@ -164,4 +165,47 @@ test("a finding is taken from a plan where its code is one that the schema of re
   ];
   const { hosts } = planReport(planOf({ found }), { origin: "farm" });
   expect(hosts[0]?.findings.map(({ code }) => code)).toEqual(["service_stopped"]);
+});
+
+describe("a diagnosis in a plan that was given", () => {
+  const address = "data.rdslicensing_diagnosis.a";
+  const data = (findings: null | readonly Finding[]) =>
+    foundOf({ address, type: "rdslicensing_diagnosis", values: { host: "a", findings } as never });
+  const statesOf = (plan: Partial<PlanDocument>) =>
+    planReport(planOf(plan), { origin: "farm" }).hosts.map(({ host, state }) => `${host} ${state}`);
+
+  test("was not read where its read failed, which is only a warning inside a check block", () => {
+    const reason = "read_because_check_nested";
+    const changes = [changeOf({ address, type: "rdslicensing_diagnosis", actions: ["read"], reason })];
+    expect(statesOf({ changes, found: [data(null)] })).toEqual(["a not_looked_at"]);
+    expect(statesOf({ changes, found: [data([])] })).toEqual(["a ok"]);
+  });
+
+  test("is not taken as read where the plan does not tell that it is complete", () => {
+    expect(statesOf({ complete: undefined, found: [data([])] })).toEqual(["a not_looked_at"]);
+  });
+});
+
+test("a value that is sensitive at one host is masked at every other, also where it stands in a map", () => {
+  const secret = "lic1.contoso.com";
+  const managed = foundOf({
+    address: address("a"),
+    type: "rdslicensing_configuration",
+    values: { host: "a", mode: "per_user", license_servers: [secret] },
+    sensitive: { license_servers: true },
+  });
+  const diagnosed = foundOf({
+    address: "data.rdslicensing_diagnosis.b",
+    type: "rdslicensing_diagnosis",
+    values: {
+      host: "b",
+      findings: [],
+      local_license_servers: [secret],
+      license_servers: { lic9: "10.9.8.7" },
+    } as never,
+    sensitive: { license_servers: { lic9: true } },
+  });
+  const told = JSON.stringify(planReport(planOf({ found: [managed, diagnosed] }), { origin: "farm" }));
+  expect(told).not.toContain(secret);
+  expect(told).not.toContain("10.9.8.7");
 });

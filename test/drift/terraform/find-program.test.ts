@@ -39,6 +39,9 @@ describe("a program that is looked for", () => {
     const program = programIn("farm");
     expect(findTerraform({ TERRAFORM_BINARY_NAME: program }, join(directory, "farm"))).toBe(program);
     expect(() => findTerraform({ PATH: join(directory, "farm") }, join(directory, "farm"))).toThrow(
+      /terraform is inside the folder to plan.*TERRAFORM_BINARY_NAME/,
+    );
+    expect(() => findTerraform({ PATH: directory }, join(directory, "farm"))).toThrow(
       /^Neither terraform nor tofu was found on PATH\. Put it on PATH/,
     );
   });

@@ -67,7 +67,7 @@ describeWith([APACHE, MOD_AUTH_GSSAPI, GSS_NTLMSSP], "NTLM judged by Apache, mod
     const apache = await startApache();
     try {
       const right = connect(apache, false, "CONTOSO\\svc-rds");
-      await expect(right.identify()).rejects.toMatchObject({ code: "authentication_failed" });
+      await expect(right.identify()).rejects.toMatchObject({ code: "encryption_broken" });
       const wrong = connect(apache, false, "CONTOSO\\svc-rds", "wrong");
       await expect(wrong.identify()).rejects.toMatchObject({ code: "unauthorized" });
       await Promise.all([right.close(), wrong.close()]);
