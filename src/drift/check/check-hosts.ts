@@ -3,6 +3,7 @@ import type { HostReport, HostState, LicenseServerReport, ReportError } from "..
 import { askedLicenseServers } from "./asked-license-servers";
 import { type CheckedHost, type CheckOptions, checkHost } from "./check-host";
 import { inParallel } from "./in-parallel";
+import { withAnswersTold } from "./with-answers-told";
 
 export interface CheckAllOptions extends CheckOptions {
   /** How many hosts are asked at the same time. */
@@ -58,11 +59,17 @@ const HOST_LIMIT_MS = 300_000;
 async function ask(at: ObservedHost, options: CheckAllOptions): Promise<CheckedHost> {
   const { signal, hostLimitMs = HOST_LIMIT_MS } = options;
   const limit = AbortSignal.timeout(hostLimitMs);
+  let hasAnswered = false;
+  const told = withAnswersTold(at, () => {
+    hasAnswered = true;
+  });
   try {
-    return await checkHost(at, { ...options, signal: AbortSignal.any([signal, limit]) });
+    return await checkHost(told, { ...options, signal: AbortSignal.any([signal, limit]) });
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    if (limit.aborted && !signal.aborted) return withError(at.host, "unreachable", tooSlow(hostLimitMs));
+    if (limit.aborted && !signal.aborted) {
+      return withError(at.host, hasAnswered ? "not_known" : "unreachable", tooSlow(hostLimitMs));
+    }
     if (error.code === "canceled") throw error;
     return withError(at.host, isNoAnswer(error.code) ? "unreachable" : "failed", error);
   }

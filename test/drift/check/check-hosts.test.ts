@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import type { HostReport } from "../../../src/drift";
+import { exitCodeOf, exitCodes } from "../../../src/cli/exit-codes";
+import { FORMAT_NAMES, FORMATS, type HostReport, makeReport } from "../../../src/drift";
 import { checkHosts } from "../../../src/drift/check/check-hosts";
 import { HostError, type HostErrorCode, type ObservedHost } from "../../../src/windows";
 import { MemoryRegistry } from "../../windows/memory-registry";
@@ -82,20 +83,34 @@ test("an interruption is the caller's, not a host's", async () => {
   await expect(checkHosts(hosts, { signal, concurrency: 1 })).rejects.toMatchObject({ code: "canceled" });
 });
 
-test("a host that answers and never comes to an end is given up after its time, and keeps nobody", async () => {
+/** A host that answers so many questions, and leaves the next one open until it is given up. */
+function hostThatStops(host: string, answers: number): ObservedHost {
+  const registry = (limit: AbortSignal) =>
+    new Proxy(new MemoryRegistry(), {
+      get:
+        (memory, name: "readValue") =>
+        async (...question: Parameters<MemoryRegistry["readValue"]>) => {
+          if (answers-- > 0) return memory[name](...question);
+          await once(limit, "abort");
+          throw refused(host, "canceled");
+        },
+    });
+  return { host, channel: { registry } };
+}
+
+test("a host that never comes to an end is given up after its time, and keeps nobody", async () => {
   const { hosts } = hostsThat({ b: undefined });
-  const endless = new MemoryRegistry();
-  const channel = {
-    registry: (limit: AbortSignal) => {
-      endless.readValue = (async () => {
-        await once(limit, "abort");
-        throw refused("a", "canceled");
-      }) as typeof endless.readValue;
-      return endless;
-    },
-  };
-  const all = [{ host: "a", channel }, ...hosts];
+  const all = [hostThatStops("a", 0), ...hosts];
   const { hosts: reports } = await checkHosts(all, { signal, concurrency: 1, hostLimitMs: 50 });
   expect(reports.map(({ state }) => state)).toEqual(["unreachable", "not_known"]);
   expect(reports[0]?.error).toMatchObject({ code: "timeout", detail: expect.stringContaining("50 ms") });
+});
+
+test("one that has answered before is not known, which no pipeline lets pass as a host that is off", async () => {
+  const { hosts } = await checkHosts([hostThatStops("a", 1)], { signal, concurrency: 1, hostLimitMs: 200 });
+  expect(hosts).toMatchObject([{ state: "not_known", error: { code: "timeout", summary: "The host took too long" } }]);
+  expect(exitCodeOf(makeReport("check", hosts), () => false)).toBe(exitCodes.notKnown);
+  for (const name of FORMAT_NAMES) {
+    expect(FORMATS[name]().render(makeReport("check", hosts))).toContain("The host took too long");
+  }
 });
