@@ -17,6 +17,7 @@ export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
 export { hostName } from "./formats/host-name";
 /** @internal For the command. */
 export { printableValue } from "./formats/printable-value";
+export { usedValue } from "./formats/used-value";
 /** @internal For `testing`. */
 export type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan/plan-document";
 export { makeReport, type ReportParts } from "./report/make-report";

@@ -1,4 +1,4 @@
-import { type HostReport, hostName, printableValue, type SettingReport } from "../../drift";
+import { type HostReport, hostName, printableValue, type SettingReport, usedValue } from "../../drift";
 import { harmless } from "../../harmless-text";
 
 /** What is said of a host besides its health, each in one line and escaped; `-` where there is nothing to say. */
@@ -27,8 +27,7 @@ const SOURCES: Readonly<Record<string, string>> = { local: " (local)", group_pol
 
 function settingText(setting: SettingReport | undefined): string {
   if (setting === undefined) return "-";
-  const { found, effective, source } = setting;
-  return printableValue(effective ?? found) + (SOURCES[source ?? ""] ?? "");
+  return printableValue(usedValue(setting)) + (SOURCES[setting.source ?? ""] ?? "");
 }
 
 function findingsText({ state, error, findings }: HostReport): string {

@@ -1,6 +1,7 @@
 import { harmless } from "../../harmless-text";
 import type { SettingReport, SettingValue } from "../report/report";
 import { isOverridden, isSameValue, isUnknown } from "./is-overridden";
+import { usedValue } from "./used-value";
 
 /** A value in words, each name of a list by itself; escaped for a terminal, and for no markup. */
 export type Words = readonly string[];
@@ -34,9 +35,9 @@ export function describeSetting(setting: SettingReport): DescribedSetting {
     return { kind: "overridden", value: wordsOf(effective), declared: wordsOf(declared), isPolicy };
   }
   if (isHeld(setting)) return { kind: "held", value: wordsOf(found), declared: wordsOf(declared), isPolicy };
-  const known = effective ?? found;
-  const isOnlyDeclared = (known === undefined || known === null) && declared !== undefined && declared !== null;
-  return { kind: isOnlyDeclared ? "declared" : "used", value: wordsOf(isOnlyDeclared ? declared : known), isPolicy };
+  const used = usedValue(setting);
+  const isOnlyDeclared = isUnknown(used) && !isUnknown(declared) && !isPolicy;
+  return { kind: isOnlyDeclared ? "declared" : "used", value: wordsOf(isOnlyDeclared ? declared : used), isPolicy };
 }
 
 /** A setting on one line: what it is, and what it should be where that is something else. */

@@ -37,7 +37,7 @@ function content(setting: SettingReport | undefined): Content {
     };
   }
   if (kind === "declared") return { sign: "+", value, note: "declared", tone: "calm" };
-  const isAsDeclared = setting.declared !== undefined && setting.declared !== null;
+  const isAsDeclared = setting.declared !== undefined && setting.declared !== null && value !== NOT_KNOWN;
   return { sign: isAsDeclared ? "✓" : undefined, value, note: isPolicy ? "set by Group Policy" : undefined };
 }
 
