@@ -2,8 +2,11 @@ import { once } from "node:events";
 import { parseHeldSettings } from "../../src/windows";
 import { childrenOf } from "../support/child-processes";
 import { plainText } from "../support/plain-text";
+import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json, Result } from "../support/terraform";
+
+retryWherePortsAreTaken();
 
 let workspace: RdsWorkspace;
 beforeEach(async () => {

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { parseFarm } from "../../src/simulator";
 import { plainText } from "../support/plain-text";
+import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { RdsWorkspace } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
+
+retryWherePortsAreTaken();
 
 const LICENSED = {
   "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core": {

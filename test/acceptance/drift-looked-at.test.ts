@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { FORMAT_NAMES } from "../../src/drift";
 import { runCommand } from "../cli/support/run-command";
 import { describeEachEngine } from "../support/engines";
+import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
+
+retryWherePortsAreTaken();
 
 let workspace: RdsWorkspace;
 beforeEach(async () => {

@@ -4,8 +4,11 @@ import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { COMMAND, runCommand } from "../cli/support/run-command";
 import { describeEngine, openTofuFromNpm } from "../support/engines";
+import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
+
+retryWherePortsAreTaken();
 
 let workspace: RdsWorkspace;
 beforeEach(async () => {

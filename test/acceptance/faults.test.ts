@@ -3,8 +3,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FaultName } from "../../src/simulator";
 import { plainText } from "../support/plain-text";
+import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { LICENSING_CORE, RdsWorkspace, type ResourceText } from "../support/rds-workspace";
 import { finished, groupEnded } from "../support/terraform";
+
+retryWherePortsAreTaken();
 
 let workspace: RdsWorkspace;
 afterEach(() => workspace.close());

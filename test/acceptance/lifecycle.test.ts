@@ -1,5 +1,8 @@
 import { plainText } from "../support/plain-text";
+import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
+
+retryWherePortsAreTaken();
 
 let workspace: RdsWorkspace;
 afterEach(() => workspace.close());
