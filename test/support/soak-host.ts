@@ -29,8 +29,12 @@ export class SoakHost {
     private readonly random: SeededRandom,
   ) {
     host.registry.setValue(`HKLM\\${KEY}`, NAME, { type: "REG_DWORD", data: 0 });
+    host.onOperation(() => this.arrived());
     this.client = this.open();
   }
+
+  /** Called when the host is asked something. */
+  private arrived: () => void = () => undefined;
 
   /** Reads or writes, with a fault in every fourth case. Rejects when something else came of it than had to. */
   async operate(): Promise<void> {
@@ -41,7 +45,10 @@ export class SoakHost {
       const { name, times } = fault;
       this.host.fault({ name, times, ms: 5, operation: writes ? "SetDWORDValue" : "GetDWORDValue" });
     }
-    const signal = fault?.isCanceled ? AbortSignal.timeout(100) : new AbortController().signal;
+    const giveUp = new AbortController();
+    // What is given up before it arrives may yet arrive, and be carried out.
+    this.arrived = () => fault?.isCanceled && giveUp.abort();
+    const { signal } = giveUp;
     const outcome = await this.outcomeOf(writes ? this.write(next, signal) : this.read(signal));
     this.host.clearFaults();
     if (writes && (fault === undefined || fault.isPerformed)) this.expected = next;
