@@ -154,8 +154,8 @@ export class RdsLicensing extends Construct {
     // A list that is a token, or a place in a list, is its group's.
     const isNamed = forEach === undefined && !id.startsWith("#");
     if (this.node.tryFindChild(id) !== undefined) throw errors.hostIdTaken(this.node.path, id);
+    const address = isNamed ? hostAddress(this, id, host, settings.scope?.value ?? "local") : undefined;
     const configuration = new Configuration(this, id, { host, forEach, ...attributesOf(settings) });
-    const address = isNamed ? hostAddress(this, id, settings.scope?.value ?? "local") : undefined;
     if (address !== undefined) configuration.overrideLogicalId(address);
     const member = { ...hosts, configuration };
     this.members.push(member);

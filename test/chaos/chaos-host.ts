@@ -152,6 +152,9 @@ export function isSameHeld(one: Held, other: Held, doKeysCount: boolean): boolea
   return isDeepStrictEqual(folded(values(one)), folded(values(other)));
 }
 
-function folded<T>(json: T): T {
-  return JSON.parse(JSON.stringify(json), (_name, value) => (typeof value === "string" ? value.toLowerCase() : value));
+function folded(value: unknown): unknown {
+  if (typeof value === "string") return value.toLowerCase();
+  if (Array.isArray(value)) return value.map(folded);
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, folded(member)]));
 }

@@ -327,4 +327,17 @@ describe("RdsFarm", () => {
     );
     expect(() => synthesize(stack)).toThrow('[farm/farm/kiosks] "RDSH2" is configured by farm/farm/desktops/rdsh2 too');
   });
+
+  test.each([
+    ["tokens", "${var.a}", "${var.b}"],
+    ["one token", "${var.a}", "${var.a}"],
+    ["names", "a", "b"],
+  ])("refuses two hosts of one id, which would be one resource, whatever their groups: %s", (_what, one, other) => {
+    const [desktops, kiosks] = newFarm().sessionHostGroups;
+    desktops?.addSessionHost(one, { id: "shared" });
+    expect(() => kiosks?.addSessionHost(other, { id: "shared" })).toThrow(
+      'farm/farm/kiosks: the id "shared" is taken by another host',
+    );
+    expect(() => kiosks?.addSessionHost(other, { id: "shared", scope: LicensingScope.POLICY })).not.toThrow();
+  });
 });
