@@ -1,4 +1,4 @@
-import type { HostReport, Report } from "../drift";
+import type { HostReport, Report } from "../reports";
 import { isProblem, parseSessionHost, type SessionHost } from "../windows";
 import { CliError } from "./cli-error";
 import { linesIn } from "./lines";

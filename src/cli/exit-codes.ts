@@ -1,4 +1,4 @@
-import type { HostReport, Report } from "../drift";
+import type { HostReport, Report } from "../reports";
 
 /** What the command's exit codes mean, everywhere. Of several, 1 goes before 2 before 4 before 3. */
 export const exitCodes = {

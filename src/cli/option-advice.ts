@@ -1,5 +1,5 @@
-import type { HostReport } from "../drift";
 import { settingAdvice } from "../provider/winrm/setting-advice";
+import type { HostReport } from "../reports";
 import { HostError, type HostErrorCode } from "../windows";
 import { OPTION_WORDS } from "./option-source";
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { FORMAT_NAMES, type FormatName } from "../drift";
+import { FORMAT_NAMES, type FormatName } from "../reports";
 
 /** A report in a file. */
 export interface ReportFile {

@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
 import { isColorSupported } from "picocolors";
-import { FORMATS, type FormatName, type Report } from "../drift";
+import { FORMATS, type FormatName, type Report } from "../reports";
 import { CliError } from "./cli-error";
 import type { ReportFile } from "./parse-report-file";
 import { replaceFile } from "./replace-file";

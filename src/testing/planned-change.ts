@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { PlanDocument, ResourceChange } from "../drift";
+import type { PlanDocument, ResourceChange } from "../reports";
 
 /** What a plan would do to one resource. */
 export interface PlannedChange {

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findTerraform, type RunOptions } from "../drift";
 import { type ConfigurableMode, type LicensingMode, modeFromNumber, numberFromMode } from "../licensing";
 import { bundledProvider, cliConfigFile, installProvider, writeCliConfig } from "../provider-mirror";
+import { findTerraform, type RunOptions } from "../reports";
 import { parseFarm, type SimulatedFarm, startSimulatedFarm } from "../simulator";
 import { synthesizeStack, type TestApp } from "./synthesize-stack";
 import { TestStack } from "./test-stack";

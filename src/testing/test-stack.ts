@@ -8,7 +8,7 @@ import {
   type RunOptions,
   runTerraform,
   type TerraformDiagnostic,
-} from "../drift";
+} from "../reports";
 import { type PlannedChange, plannedChanges } from "./planned-change";
 import { TestingError } from "./testing-error";
 

@@ -1,4 +1,4 @@
-import type { TerraformDiagnostic } from "../drift";
+import type { TerraformDiagnostic } from "../reports";
 
 /** What a test of a stack can fail with. */
 export type TestingErrorCode = "unknown_stack" | "terraform_failed";

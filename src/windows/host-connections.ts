@@ -1,7 +1,7 @@
 import { isProblem, parseSessionHost } from "../licensing";
 import { SharedLogon } from "../wsman";
-import { HostError } from "./host-error";
-import { type ConnectionSettings, SessionHostConnection } from "./session-host-connection";
+import { HostError } from "./errors/host-error";
+import { type ConnectionSettings, SessionHostConnection } from "./host-connection";
 
 /** How hosts are reached that have everything but their names in common; `port` is that of hosts that name none. */
 export type HostsSettings = Omit<ConnectionSettings, "address" | "logon">;

@@ -6,17 +6,13 @@
  */
 /** How people name hosts, for whoever connects to them. */
 export { type InvalidHost, isProblem, type MisplacedPart, parseSessionHost, type SessionHost } from "../licensing";
-export { describeSnapshot } from "./describe-snapshot";
+export type { ObservedHost } from "./channel/observed-host";
 export { type ObservationOptions, observeSessionHost } from "./diagnosis/observe-session-host";
-export { describeHeldSettings, type HeldSettings, parseHeldSettings } from "./held-settings";
+export { HostError, type HostErrorCode } from "./errors/host-error";
+export { hostWithoutAnswer, isNoAnswer } from "./errors/no-answer";
+export { type ConnectionSettings, SessionHostConnection } from "./host-connection";
 export { HostConnections, type HostsSettings } from "./host-connections";
-export { HostError, type HostErrorCode } from "./host-error";
 export { type LicenseServerReading, readLicenseServer } from "./license-server/read-license-server";
-export { clearedSnapshot, type LicensingSnapshot, type MistypedValue, snapshotOf } from "./licensing-snapshot";
-export { hostWithoutAnswer, isNoAnswer } from "./no-answer";
-export type { ObservedHost } from "./observed-host";
-export type { LicensingReading } from "./read-licensing";
-export type { LicensingChange, Reconciliation } from "./reconcile";
 export type { Registry } from "./registry/registry";
 export { isBackupProblem, parseBackup } from "./repair/parse-backup";
 export { readForRepair } from "./repair/read-for-repair";
@@ -24,8 +20,12 @@ export { BACKUP_VERSION, type RegistryBackup, type RepairKind, type SavedKey } f
 export { removeSaved } from "./repair/remove-saved";
 export { REPAIR_PLANS } from "./repair/repair-plan";
 export { restoreSaved } from "./repair/restore-saved";
-export { type ConnectionSettings, SessionHostConnection } from "./session-host-connection";
-export { SessionHostLicensing } from "./session-host-licensing";
+export { describeSnapshot } from "./settings/describe-stored-settings";
+export type { WindowsView } from "./settings/effective-settings";
+export { describeHeldSettings, type HeldSettings, parseHeldSettings } from "./settings/held-settings";
+export type { LicensingReading } from "./settings/read-settings";
+export type { LicensingChange, Reconciliation } from "./settings/reconcile";
+export { SessionHostLicensing } from "./settings/session-host-licensing";
+export { clearedSnapshot, type LicensingSnapshot, type MistypedValue, snapshotOf } from "./settings/stored-settings";
+export { hasSetter } from "./settings/wmi-writer";
 export { askConnectivity } from "./terminal-service/ask-connectivity";
-export type { WindowsView } from "./windows-view";
-export { hasSetter } from "./wmi-writer";

@@ -1,4 +1,4 @@
-import { WsmanError } from "./errors";
+import { WsmanError } from "./errors/wsman-error";
 import { canceled } from "./transport/deadline";
 
 /** Runs tasks one after another, in the order they came. */

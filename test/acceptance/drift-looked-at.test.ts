@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { FORMAT_NAMES } from "../../src/drift";
+import { FORMAT_NAMES } from "../../src/reports";
 import { runCommand } from "../cli/support/run-command";
 import { describeEachEngine } from "../support/engines";
 import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";

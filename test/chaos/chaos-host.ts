@@ -3,7 +3,7 @@ import { type LicensingConfiguration, modeFromNumber } from "../../src/licensing
 import type { Value } from "../../src/plugin";
 import type { ObjectValue } from "../../src/plugin/value";
 import type { RegistryValue, SimulatedHost } from "../../src/simulator";
-import { LOCAL_PLACES, POLICY_PLACES } from "../../src/windows/licensing-places";
+import { LOCAL_PLACES, POLICY_PLACES } from "../../src/windows/settings/places";
 import type { SeededRandom } from "../support/seeded-random";
 import { type Kept, wholeConfiguration } from "./provider-calls";
 

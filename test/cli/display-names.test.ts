@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readDisplayNames, withDisplayNames } from "../../src/cli/display-names";
-import { makeReport } from "../../src/drift";
+import { makeReport } from "../../src/reports";
 import { ENCODINGS, withCrLf } from "../support/encodings";
 
 let file: string;

@@ -18,7 +18,7 @@ describe("the report of the API", () => {
       kept,
       readFileSync(kept, "utf8").replace("stop(): Promise<void>", "stop(now: boolean): Promise<void>"),
     );
-    rmSync(join(folder, "drift.api.md"));
+    rmSync(join(folder, "reports.api.md"));
     reports = extractReports(folder, false);
   });
 
@@ -27,7 +27,7 @@ describe("the report of the API", () => {
   test("is stale where the API was changed or was not reported on yet, and nowhere else", () => {
     expect(reports.filter(({ changed }) => changed).map(({ file }) => file)).toEqual([
       "testing.api.md",
-      "drift.api.md",
+      "reports.api.md",
     ]);
   });
 
@@ -60,14 +60,14 @@ describe("the problems of a report", () => {
   const undocumented = { messageId: "ae-undocumented", text: 'Missing documentation for "thing".' };
 
   test("are types that nobody can import, with their place", () => {
-    expect(problemsOf([report("drift", [forgotten("Hidden")])])).toEqual([
-      'lib/drift/thing.d.ts:7: The symbol "Hidden" needs to be exported by the entry point index.d.ts (ae-forgotten-export)',
+    expect(problemsOf([report("reports", [forgotten("Hidden")])])).toEqual([
+      'lib/reports/thing.d.ts:7: The symbol "Hidden" needs to be exported by the entry point index.d.ts (ae-forgotten-export)',
     ]);
   });
 
   test("are not types that another entry exports, whatever number the compiler gave them, or that are the CDK's", () => {
     const other = report("licensing", [], "// @public\nexport interface Finding {\n}\n");
-    expect(problemsOf([report("drift", [forgotten("Finding_2"), forgotten("IAspect")]), other])).toEqual([]);
+    expect(problemsOf([report("reports", [forgotten("Finding_2"), forgotten("IAspect")]), other])).toEqual([]);
   });
 
   test("are constructs without documentation, but those that are generated", () => {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
-import { FORMAT_NAMES } from "../../src/drift";
-import { CONDITIONS } from "../../src/drift/formats/condition";
 import { RULES } from "../../src/licensing";
+import { FORMAT_NAMES } from "../../src/reports";
+import { CONDITIONS } from "../../src/reports/formats/condition";
 import { REGISTRY_ERRORS } from "../../src/windows/registry/registry-error";
 import { WMI_ERRORS } from "../../src/windows/wmi/wmi-error";
-import { ERROR_CODES } from "../../src/wsman/error-codes";
+import { ERROR_CODES } from "../../src/wsman/errors/error-codes";
 import { renderPages } from "../../tools/docs/render-pages";
 import { anchors, docsPages, page, ROOT } from "./pages";
 

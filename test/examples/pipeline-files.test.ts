@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findProgram } from "../../src/drift/terraform/find-program";
 import { environmentVariable, WINRM_ATTRIBUTES } from "../../src/provider/winrm/winrm-attributes";
+import { findProgram } from "../../src/reports/terraform/find-program";
 import { FILES, jobsOf, PIPELINES, type PipelineFile, textOf } from "./support/pipeline-files";
 
 const files = Object.keys(FILES) as PipelineFile[];

@@ -1,4 +1,4 @@
-import { checkHosts } from "../../src/drift";
+import { checkHosts } from "../../src/reports";
 import { type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
 import { HostConnections } from "../../src/windows";
 import { buildResponse, defineMethod, resource, SOAP_CONTENT_TYPE, WsmanClient, writeXml } from "../../src/wsman";

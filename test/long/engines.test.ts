@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Report } from "../../src/drift";
+import type { Report } from "../../src/reports";
 import { runCommand } from "../cli/support/run-command";
 import { describeEachEngine } from "../support/engines";
 import { LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";

@@ -20,7 +20,7 @@ const packed: string[] = (() => {
 describe("npm pack", () => {
   test("holds the provider, the compiled library, the schema, documents and examples, and nothing else", () => {
     const library =
-      /^lib\/(index|(cdktn|cli|constructs|drift|licensing|plugin|provider|provider-mirror|simulator|testing|harmless-text|text-files|windows|wsman)\/.+)\.(js|d\.ts)$/;
+      /^lib\/(index|(cdktn|cli|constructs|licensing|plugin|provider|provider-mirror|reports|simulator|testing|harmless-text|text-files|windows|wsman)\/.+)\.(js|d\.ts)$/;
     const documents = /^(docs\/([\w-]+\/)*[\w.-]+\.(md|png|svg)|src\/[\w-]+\/README\.md)$/;
     const examples = /^examples\/([\w-]+\/)*[\w.-]+\.(md|ts|js|json|tf|sh|ya?ml)$/;
     const others = packed.filter((path) => ![library, documents, examples].some((known) => known.test(path)));

@@ -15,6 +15,7 @@ const ENTRIES: Record<string, readonly [value: string, type?: string]> = {
   "./plugin": ["serve", "Resource"],
   "./licensing": ["diagnose", "Finding"],
   "./simulator": ["startSimulatedFarm", "SimulatedFarm"],
+  "./reports": ["makeReport", "Report"],
   "./drift": ["makeReport", "Report"],
 };
 

@@ -1,4 +1,4 @@
-import { makeReport } from "../../src/drift";
+import { makeReport } from "../../src/reports";
 
 /** What a line of a log begins with that is a command to GitHub Actions, and what is one anywhere in it, there and in Azure Pipelines. */
 const COMMANDS =

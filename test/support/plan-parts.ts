@@ -1,4 +1,4 @@
-import type { PlanDocument, ResourceChange, ResourceValues } from "../../src/drift/plan/plan-document";
+import type { PlanDocument, ResourceChange, ResourceValues } from "../../src/reports/plan/plan-document";
 
 /** Parts of a plan, with what a test does not tell as it most often is. */
 export function planOf(parts: Partial<PlanDocument>): PlanDocument {

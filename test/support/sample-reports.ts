@@ -1,4 +1,4 @@
-import { checkHosts, type HostReport, type HostState, makeReport, type Report } from "../../src/drift";
+import { checkHosts, type HostReport, type HostState, makeReport, type Report } from "../../src/reports";
 import { parseFarm, startSimulatedFarm } from "../../src/simulator";
 import { HostConnections } from "../../src/windows";
 import { FINDING_CODES, FINDING_LICENSE_SERVERS, findingsFarm } from "./findings-farm";

@@ -1,6 +1,6 @@
 import { parseFarm, type SimulatedFarm, type SimulatedHost, startSimulatedFarm } from "../../src/simulator";
-import type { HostChannel } from "../../src/windows/host-channel";
-import { shellChannel } from "../../src/windows/shell/shell-channel";
+import type { HostChannel } from "../../src/windows/channel/host-channel";
+import { shellChannel } from "../../src/windows/channel/shell-channel";
 import type { WsmanClientOptions, WsmanCredentials } from "../../src/wsman";
 
 export const PASSWORD = "pa%s<wörd";

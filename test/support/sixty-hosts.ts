@@ -1,4 +1,4 @@
-import { type HostReport, makeReport, type SettingReport } from "../../src/drift";
+import { type HostReport, makeReport, type SettingReport } from "../../src/reports";
 
 const SERVERS = ["lic1.corp.contoso.com", "lic2.corp.contoso.com"];
 const CAL_REMEDY =

@@ -1,5 +1,5 @@
-import { HostError, type HostErrorCode } from "../../src/windows/host-error";
-import { LOCAL_PLACES } from "../../src/windows/licensing-places";
+import { HostError, type HostErrorCode } from "../../src/windows/errors/host-error";
+import { LOCAL_PLACES } from "../../src/windows/settings/places";
 import type { Wmi } from "../../src/windows/wmi/wmi";
 import type { CimInstance, CimMethod, CimMethodResult, CimShape, CimShapeValues, WsmanResource } from "../../src/wsman";
 import type { MemoryRegistry } from "./memory-registry";

@@ -18,8 +18,8 @@ export interface Entry {
   readonly source: string;
 }
 
-/** Made of the declarations of the constructs by the build, with the same names. */
-const SAME_AS_CONSTRUCTS = "./cdktn";
+/** Entries with the names of another: made of the constructs' declarations by the build, and the earlier name of `./reports`. */
+const SAME_AS_OTHERS = ["./cdktn", "./drift"];
 
 /** What code imports an entry by. */
 export function importedAs(name: string): string {
@@ -31,7 +31,7 @@ export function entries(): Entry[] {
   const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const targets = Object.entries<string | { types: string }>(manifest.exports);
   return targets.flatMap(([path, target]) => {
-    if (typeof target === "string" || path === SAME_AS_CONSTRUCTS) return [];
+    if (typeof target === "string" || SAME_AS_OTHERS.includes(path)) return [];
     const name = path === "." ? CONSTRUCTS : path.slice("./".length);
     return [{ name, declarations: join(ROOT, target.types), source: join(ROOT, "src", name, "index.ts") }];
   });

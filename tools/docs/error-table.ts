@@ -3,12 +3,12 @@ import { ATTRIBUTE_WORDS } from "../../src/provider/winrm/setting-sources";
 import { REGISTRY_ERRORS, showReturnValue } from "../../src/windows/registry/registry-error";
 import { RETURN_VALUES } from "../../src/windows/registry/return-value";
 import { WMI_ERRORS, WMI_RETURN_VALUES } from "../../src/windows/wmi/wmi-error";
-import type { Diagnosis } from "../../src/wsman/diagnosis/diagnosis";
-import { FAULT_DIAGNOSES } from "../../src/wsman/diagnosis/fault-diagnoses";
-import { STATUS_DIAGNOSES } from "../../src/wsman/diagnosis/status-diagnoses";
-import { UNAUTHORIZED_DIAGNOSES } from "../../src/wsman/diagnosis/unauthorized-diagnoses";
-import { ERROR_CODES, type WsmanErrorCode } from "../../src/wsman/error-codes";
-import { NETWORK_CODES } from "../../src/wsman/transport/network-error";
+import { ERROR_CODES, type WsmanErrorCode } from "../../src/wsman/errors/error-codes";
+import type { Diagnosis } from "../../src/wsman/errors/explanation";
+import { FAULT_DIAGNOSES } from "../../src/wsman/errors/fault-explanations";
+import { NETWORK_CODES } from "../../src/wsman/errors/network-error";
+import { STATUS_DIAGNOSES } from "../../src/wsman/errors/status-explanations";
+import { UNAUTHORIZED_DIAGNOSES } from "../../src/wsman/errors/unauthorized-explanations";
 import { markdownTable } from "./markdown-table";
 
 const NOT_ASKED = "(not asked)";

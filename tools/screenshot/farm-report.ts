@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { FORMATS } from "../../src/drift";
+import { FORMATS } from "../../src/reports";
 import { startChromium } from "./chromium";
 import { DriftedFarm } from "./drifted-farm";
 

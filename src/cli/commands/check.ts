@@ -1,6 +1,13 @@
 import { Command, Option } from "commander";
-import { checkHosts, FORMAT_NAMES, type HostReport, makeReport, type Report, unaskedLicenseServers } from "../../drift";
 import { harmless } from "../../harmless-text";
+import {
+  checkHosts,
+  FORMAT_NAMES,
+  type HostReport,
+  makeReport,
+  type Report,
+  unaskedLicenseServers,
+} from "../../reports";
 import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
 import { readDisplayNames, withDisplayName } from "../display-names";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
-import { conditionOf, FORMAT_NAMES, findTerraform, type HostReport, reportDrift } from "../../drift";
+import { conditionOf, FORMAT_NAMES, findTerraform, type HostReport, reportDrift } from "../../reports";
 import { readDisplayNames, withDisplayNames } from "../display-names";
 import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodeOf } from "../exit-codes";

@@ -1,4 +1,4 @@
-import type { CheckProgress } from "../../drift";
+import type { CheckProgress } from "../../reports";
 import { clockText } from "./clock-text";
 import { countHealths, HEALTHS, healthOf } from "./health";
 import { type Colors, hostTable } from "./host-table";

@@ -1,4 +1,4 @@
-import { conditionOf, type HostReport } from "../../drift";
+import { conditionOf, type HostReport } from "../../reports";
 
 /** How a host is, in one word: `warnings` is a host that works now and has findings of that severity. */
 export type Health = "ok" | "warnings" | "unhealthy" | "not_known" | "unreachable" | "failed";

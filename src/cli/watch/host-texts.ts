@@ -1,5 +1,5 @@
-import { type HostReport, hostName, printableValue, type SettingReport, usedValue } from "../../drift";
 import { harmless } from "../../harmless-text";
+import { type HostReport, hostName, printableValue, type SettingReport, usedValue } from "../../reports";
 
 /** What is said of a host besides its health, each in one line and escaped; `-` where there is nothing to say. */
 export interface HostTexts {

@@ -1,4 +1,4 @@
-import type { HostReport } from "../../drift";
+import type { HostReport } from "../../reports";
 import { healthOf } from "./health";
 
 /** One look at every host of a farm. */

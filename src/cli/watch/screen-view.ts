@@ -1,4 +1,4 @@
-import type { CheckProgress } from "../../drift";
+import type { CheckProgress } from "../../reports";
 import { type FarmScreen, farmLines } from "./farm-screen";
 import type { Colors } from "./host-table";
 import type { Look } from "./look";

@@ -1,4 +1,4 @@
-import type { CheckProgress, HostReport } from "../../drift";
+import type { CheckProgress, HostReport } from "../../reports";
 import { type Look, nextLook, unfinishedLook } from "./look";
 import type { WatchView } from "./watch-view";
 

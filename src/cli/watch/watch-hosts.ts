@@ -1,5 +1,5 @@
 import { createColors, isColorSupported } from "picocolors";
-import { type CheckAllOptions, checkHosts, type HostReport, makeReport, type Report } from "../../drift";
+import { type CheckAllOptions, checkHosts, type HostReport, makeReport, type Report } from "../../reports";
 import { HostError, type ObservedHost } from "../../windows";
 import { onEndingSignal } from "../ending-signals";
 import { LineView } from "./line-view";

@@ -1,4 +1,4 @@
-import type { CheckProgress } from "../../drift";
+import type { CheckProgress } from "../../reports";
 import type { Look } from "./look";
 
 /** Where a watch is shown. */

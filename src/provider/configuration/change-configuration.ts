@@ -8,8 +8,8 @@ import type {
   SessionHostLicensing,
   WindowsView,
 } from "../../windows";
-import { HostError } from "../../windows/host-error";
-import { snapshotOf } from "../../windows/licensing-snapshot";
+import { HostError } from "../../windows/errors/host-error";
+import { snapshotOf } from "../../windows/settings/stored-settings";
 import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";

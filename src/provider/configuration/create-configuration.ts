@@ -1,7 +1,7 @@
 import type { Scope, WriteMethod } from "../../licensing";
 import { type CreateRequest, type Diagnostic, errorDiagnostic, type StateOutcome } from "../../plugin";
 import type { LicensingSnapshot } from "../../windows";
-import { describeSnapshot } from "../../windows/describe-snapshot";
+import { describeSnapshot } from "../../windows/settings/describe-stored-settings";
 import { diagnosticsOf } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { type Changed, changeConfiguration, stateAfter } from "./change-configuration";

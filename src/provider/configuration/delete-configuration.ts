@@ -7,9 +7,9 @@ import {
   type WriteMethod,
 } from "../../licensing";
 import { type DeleteOutcome, type DeleteRequest, warningDiagnostic } from "../../plugin";
-import { describeSnapshot } from "../../windows/describe-snapshot";
-import { describeHeldSettings } from "../../windows/held-settings";
-import { clearedSnapshot } from "../../windows/licensing-snapshot";
+import { describeSnapshot } from "../../windows/settings/describe-stored-settings";
+import { describeHeldSettings } from "../../windows/settings/held-settings";
+import { clearedSnapshot } from "../../windows/settings/stored-settings";
 import { diagnosticsOf, onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { stateAfter } from "./change-configuration";

@@ -2,7 +2,7 @@ import { type LicensingMode, modeFromNumber, numberFromMode } from "../../licens
 import { list, type Schema, string } from "../../plugin";
 import type { LicensingSnapshot } from "../../windows";
 import type { RegistryType, RegistryValue } from "../../windows/registry/registry-value";
-import type { StoredValue } from "../../windows/stored-value";
+import type { StoredValue } from "../../windows/settings/stored-value";
 import type { ConfigurationState } from "./configuration-schema";
 
 /** The attributes of `original`: what a host held before it was managed, exactly enough to put it back. */

@@ -6,7 +6,7 @@ import {
   SPNEGO_SEALED,
   sealedContentType,
 } from "../../wsman/encryption";
-import { WsmanError } from "../../wsman/errors";
+import { WsmanError } from "../../wsman/errors/wsman-error";
 import { SOAP_CONTENT_TYPE } from "../../wsman/namespaces";
 import type { SealingSession } from "./authentication";
 

@@ -11,7 +11,7 @@ import {
   SERVER_FLAGS,
   verifyAuthenticate,
 } from "../../wsman/auth/ntlm";
-import { WsmanError } from "../../wsman/errors";
+import { WsmanError } from "../../wsman/errors/wsman-error";
 import { type Account, isAccountName } from "../accounts";
 import type { Authentication } from "./authentication";
 import { type ChannelBindingPolicy, passesBinding } from "./channel-binding";

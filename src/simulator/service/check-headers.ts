@@ -1,5 +1,5 @@
 import { parseDuration, type RequestEnvelope } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/fault";
+import type { WsmanFault } from "../../wsman/errors";
 import { ANONYMOUS_ADDRESS } from "../../wsman/namespaces";
 import {
   envelopeTooSmall,

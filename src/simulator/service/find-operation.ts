@@ -1,5 +1,5 @@
 import { ACTION_ENUMERATE, type RequestEnvelope } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/fault";
+import type { WsmanFault } from "../../wsman/errors";
 import { parseWmiResourceUri } from "../../wsman/resource";
 import { shellOperation } from "../shell/shell-operation";
 import { isShellUri } from "../shell/shell-uri";

@@ -1,4 +1,4 @@
-import type { WsmanFault } from "../../wsman/fault";
+import type { WsmanFault } from "../../wsman/errors";
 
 /** The faults of a service that has too much to do; codes by name in wsmerror.h, shapes as recorded. */
 const cannotProcess = "The WS-Management service cannot process the request.";

@@ -1,4 +1,4 @@
-import type { WsmanFault } from "../../wsman/fault";
+import type { WsmanFault } from "../../wsman/errors";
 import type { XmlElement } from "../../wsman/xml";
 import type { NO_REPLY } from "../wmi/wmi-method";
 

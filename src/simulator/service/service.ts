@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { buildResponse, parseRequest, type RequestEnvelope } from "../../wsman/envelope";
-import { WsmanError } from "../../wsman/errors";
-import type { WsmanFault } from "../../wsman/fault";
+import type { WsmanFault } from "../../wsman/errors";
+import { WsmanError } from "../../wsman/errors/wsman-error";
 import { decodeXmlBytes, parseXml, writeXml } from "../../wsman/xml";
 import { SimulatorError } from "../errors";
 import type { FaultScript } from "../fault-script";

@@ -1,5 +1,5 @@
 import type { RequestEnvelope } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/fault";
+import type { WsmanFault } from "../../wsman/errors";
 import { TRANSFER } from "../../wsman/namespaces";
 import type { XmlElement } from "../../wsman/xml";
 import { accessDenied as regAccessDenied } from "../reg/reg-messages";

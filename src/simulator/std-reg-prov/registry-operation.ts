@@ -1,5 +1,5 @@
 import type { RequestEnvelope } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/fault";
+import type { WsmanFault } from "../../wsman/errors";
 import type { WmiClassName } from "../../wsman/resource";
 import type { Registry } from "../registry/registry";
 import type { Operation } from "../service/operation";

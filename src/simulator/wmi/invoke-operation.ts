@@ -1,5 +1,5 @@
 import type { RequestEnvelope, Selectors } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/fault";
+import type { WsmanFault } from "../../wsman/errors";
 import type { Operation } from "../service/operation";
 import { methodOperation } from "./method-operation";
 import { instanceNotFound, selectorsMissing } from "./wmi-faults";

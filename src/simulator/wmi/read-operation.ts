@@ -7,7 +7,7 @@ import {
   type RequestEnvelope,
   type Selectors,
 } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/fault";
+import type { WsmanFault } from "../../wsman/errors";
 import { WSMAN } from "../../wsman/namespaces";
 import {
   buildEnumerationPage,

@@ -5,7 +5,7 @@ import {
   type CimShapeValues,
   parseMethodInput,
 } from "../../wsman/cim";
-import type { WsmanFault } from "../../wsman/fault";
+import type { WsmanFault } from "../../wsman/errors";
 import type { XmlElement } from "../../wsman/xml";
 
 /** What a method answers: its ReturnValue, and the out parameters it set. */

@@ -1,9 +1,9 @@
 import { type Fact, known, type LicenseServerFacts, unknown } from "../../licensing";
-import { isAboutTheQuestion, reasonOf } from "../fact-of";
-import { HostError } from "../host-error";
+import type { ObservedHost } from "../channel/observed-host";
+import { isAboutTheQuestion, reasonOf } from "../errors/answer-of";
+import { HostError } from "../errors/host-error";
 import { LicenseServer } from "../license-server/license-server";
 import { domainGroupFact } from "../license-server/read-license-server";
-import type { ObservedHost } from "../observed-host";
 import { Computer } from "./computer";
 import { Questions } from "./questions";
 import { NO_WMI } from "./view-facts";

@@ -7,15 +7,15 @@ import {
   type SessionHostFacts,
   unknown,
 } from "../../licensing";
-import type { ObservedHost } from "../observed-host";
+import type { ObservedHost } from "../channel/observed-host";
 import type { Registry } from "../registry/registry";
-import { viewWindows } from "../windows-view";
+import { viewWindows } from "../settings/effective-settings";
 import type { Wmi } from "../wmi/wmi";
 import { Computer } from "./computer";
 import { askLicenseServer } from "./license-server-facts";
 import { Questions } from "./questions";
 import { hasLicenseCertificate, isEntraJoined, strayValues } from "./registry-traces";
-import { readStoredSettings, type StoredSettings } from "./stored-settings";
+import { readStoredSettings, type StoredSettings } from "./settings-of-both-scopes";
 import { connectivityFacts, graceFact, mapFact, NO_WMI, seen, settingFacts } from "./view-facts";
 
 export interface ObservationOptions {

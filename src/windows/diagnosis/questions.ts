@@ -1,6 +1,6 @@
 import { type Fact, known, unknown } from "../../licensing";
-import { isAboutTheQuestion, reasonOf } from "../fact-of";
-import type { HostError } from "../host-error";
+import { isAboutTheQuestion, reasonOf } from "../errors/answer-of";
+import type { HostError } from "../errors/host-error";
 
 /** The questions one host is asked. What it does not answer is not known; a host that answers none was not reached. */
 export class Questions {

@@ -1,7 +1,7 @@
 import type { StrayValue } from "../../licensing";
-import { LOCAL_PLACES } from "../licensing-places";
 import type { Registry } from "../registry/registry";
-import { hasValue } from "./stored-settings";
+import { LOCAL_PLACES } from "../settings/places";
+import { hasValue } from "./settings-of-both-scopes";
 
 const RCM_KEY = "SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM";
 

@@ -1,9 +1,9 @@
 import { type ConnectivityFact, type Fact, known, unknown } from "../../licensing";
-import { reasonOf } from "../fact-of";
+import { reasonOf } from "../errors/answer-of";
+import type { WindowsView } from "../settings/effective-settings";
 import { askConnectivity } from "../terminal-service/ask-connectivity";
-import type { WindowsView } from "../windows-view";
 import type { Questions } from "./questions";
-import type { StoredSettings } from "./stored-settings";
+import type { StoredSettings } from "./settings-of-both-scopes";
 
 /** More license servers than any list names; what a host reports beyond is not asked about. */
 const MAX_LICENSE_SERVERS = 100;

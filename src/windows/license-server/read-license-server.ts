@@ -1,8 +1,8 @@
 import type { ActivationStatus, Fact, KeyPack, LicenseServerRole } from "../../licensing";
 import { unknown } from "../../licensing";
-import { factOf } from "../fact-of";
-import { HostError } from "../host-error";
-import type { ObservedHost } from "../observed-host";
+import type { ObservedHost } from "../channel/observed-host";
+import { factOf } from "../errors/answer-of";
+import { HostError } from "../errors/host-error";
 import { LicenseServer } from "./license-server";
 
 /** What a license server has, and under which policies it gives it away. */

@@ -6,7 +6,7 @@ import {
   type WsmanClient,
   WsmanError,
 } from "../../wsman";
-import { channelError, type HostError } from "../host-error";
+import { channelError, type HostError } from "../errors/host-error";
 import type { Registry } from "./registry";
 import { registryError } from "./registry-error";
 import {

@@ -1,4 +1,4 @@
-import { HostError, type RegistryErrorCode } from "../host-error";
+import { HostError, type RegistryErrorCode } from "../errors/host-error";
 
 /** What was tried in the registry of a host that answered, and how it ended. */
 export interface RegistryFailure {

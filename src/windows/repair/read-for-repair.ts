@@ -1,5 +1,5 @@
 import { quoted } from "../../harmless-text";
-import { HostError } from "../host-error";
+import { HostError } from "../errors/host-error";
 import type { Registry } from "../registry/registry";
 import { registryError } from "../registry/registry-error";
 import { type FoundRegistryType, isRegistryType, type RegistryValue } from "../registry/registry-value";

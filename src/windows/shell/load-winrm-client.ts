@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { HostError } from "../host-error";
+import { HostError } from "../errors/host-error";
 import type { WinrmClient } from "./winrm-client";
 
 const NAME = "winrm-client";

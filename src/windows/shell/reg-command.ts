@@ -1,5 +1,5 @@
 import { quoted } from "../../harmless-text";
-import { HostError } from "../host-error";
+import { HostError } from "../errors/host-error";
 import type { RegistryValue } from "../registry/registry-value";
 
 /** Ends an entry of a REG_MULTI_SZ in what `reg` takes and prints: a backslash and a zero. */

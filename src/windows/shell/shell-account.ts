@@ -1,4 +1,4 @@
-import { HostError } from "../host-error";
+import { HostError } from "../errors/host-error";
 
 /** How the account of a shell is named and proves itself. */
 export interface ShellAccount {

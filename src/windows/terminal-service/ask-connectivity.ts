@@ -1,6 +1,6 @@
 import { type ConnectivityFact, known, unknown } from "../../licensing";
-import { isAboutTheQuestion, reasonOf } from "../fact-of";
-import { HostError } from "../host-error";
+import { isAboutTheQuestion, reasonOf } from "../errors/answer-of";
+import { HostError } from "../errors/host-error";
 import type { TerminalServiceSetting } from "./terminal-service-setting";
 
 /**

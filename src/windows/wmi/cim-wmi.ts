@@ -9,7 +9,7 @@ import {
   WsmanError,
   type WsmanResource,
 } from "../../wsman";
-import { channelError } from "../host-error";
+import { channelError } from "../errors/host-error";
 import type { Wmi } from "./wmi";
 
 /** WMI over WS-Management: one request for each call, more only for long answers to a query. */

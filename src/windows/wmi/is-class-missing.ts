@@ -1,5 +1,5 @@
 import type { WsmanError } from "../../wsman";
-import { HostError } from "../host-error";
+import { HostError } from "../errors/host-error";
 
 /**
  * What a host says where a class or its namespace does not exist: the service's own numbers, of which the first blames

@@ -1,4 +1,4 @@
-import { HostError, type WmiErrorCode } from "../host-error";
+import { HostError, type WmiErrorCode } from "../errors/host-error";
 import { showReturnValue } from "../registry/registry-error";
 
 /** What was asked of WMI at a host that answered, and how it ended. */

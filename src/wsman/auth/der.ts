@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 
 /** One element in the distinguished encoding of ASN.1 (X.690 section 8.1), tags of one byte. */
 export interface DerElement {

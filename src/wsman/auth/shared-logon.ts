@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import { canceled } from "../transport/deadline";
 
 /** How often a password may be shown before a host has accepted it: a single host may have a reason of its own to say no. */

@@ -1,5 +1,5 @@
-import type { LogonScheme } from "../diagnosis/unauthorized-diagnoses";
-import { WsmanError } from "../errors";
+import type { LogonScheme } from "../errors/unauthorized-explanations";
+import { WsmanError } from "../errors/wsman-error";
 import type { HttpReply } from "../transport/http-reply";
 
 const CREDENTIALS: Readonly<Record<LogonScheme, string>> = {

@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import { CIM, SCHEMA_INSTANCE } from "../namespaces";
 import { element, type XmlElement } from "../xml";
 import { compareNames, parseMembers } from "./instance";

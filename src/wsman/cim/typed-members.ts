@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import { CIM } from "../namespaces";
 import { element, textElement, type XmlElement, type XmlNamespace } from "../xml";
 import { buildMember } from "./instance";

@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 
 /** One sealed message: the signature (security trailer) and the encrypted bytes of a SOAP message. */
 export interface SealedMessage {

@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import { SOAP } from "../namespaces";
 import { child, element, isNamed, type XmlElement } from "../xml";
 

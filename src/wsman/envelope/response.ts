@@ -1,4 +1,4 @@
-import { buildFault, type FaultFamily, faultFamily, parseFault, type WsmanFault } from "../fault";
+import { buildFault, type FaultFamily, faultFamily, parseFault, type WsmanFault } from "../errors";
 import { ADDRESSING, ANONYMOUS_ADDRESS, ENUMERATION, SOAP, TRANSFER, WSMAN, WSMAN_MICROSOFT, XML } from "../namespaces";
 import { attribute, childText, element, isNamed, textElement, type XmlElement, type XmlNamespace } from "../xml";
 import { messageParts } from "./message-parts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
 import type { HttpPost } from "../transport/http-connection";
 import type { HttpReply } from "../transport/http-reply";

@@ -1,6 +1,6 @@
 import type { CimInstance } from "../cim";
 import { ACTION_ENUMERATE, ACTION_PULL, ACTION_RELEASE } from "../envelope";
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import type { WsmanResource } from "../resource";
 import type { TimeBudget } from "../retry/time-budget";
 import {

@@ -1,5 +1,5 @@
 import { buildInstance, type CimInstance, parseInstance } from "../cim";
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import { ENUMERATION, WSMAN } from "../namespaces";
 import {
   attributeValue,

@@ -1,6 +1,6 @@
 import { type CimInstance, parseInstance } from "../cim";
 import { ACTION_GET } from "../envelope";
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import type { WsmanResource } from "../resource";
 import type { OperationContext, OperationOptions } from "./operation";
 

@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import { SOAP, WSMAN_IDENTITY } from "../namespaces";
 import { childText, element, isNamed, type XmlElement } from "../xml";
 

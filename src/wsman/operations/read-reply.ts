@@ -1,6 +1,6 @@
 import { parseResponse, type ResponseEnvelope } from "../envelope";
-import { WsmanError } from "../errors";
-import { faultError } from "../fault";
+import { faultError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
 import { type HttpReply, isSoapMessage } from "../transport/http-reply";
 import { statusError } from "../transport/status-error";

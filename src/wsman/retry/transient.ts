@@ -1,5 +1,5 @@
-import type { WsmanErrorCode } from "../error-codes";
-import type { WsmanError } from "../errors";
+import type { WsmanErrorCode } from "../errors/error-codes";
+import type { WsmanError } from "../errors/wsman-error";
 
 /** What of a connection that failed or broke off may be gone at the next try; TLS trust and names do not mend themselves. */
 const TRANSPORT: ReadonlySet<WsmanErrorCode> = new Set(["connection_reset", "connection_refused", "unreachable"]);

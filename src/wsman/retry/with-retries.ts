@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import { backOffMs } from "./back-off";
 import type { TimeBudget } from "./time-budget";
 import type { Timing } from "./timing";

@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 
 /** The time limit of one task. Its clock runs from the start, and stands still for what is not the task's own time. */
 export class Deadline {

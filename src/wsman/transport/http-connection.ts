@@ -1,12 +1,12 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
-import { WsmanError } from "../errors";
+import { networkError } from "../errors/network-error";
+import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
 import { untilAborted } from "./deadline";
 import type { Endpoint } from "./endpoint";
 import { type HttpReply, readHttpReply } from "./http-reply";
-import { networkError } from "./network-error";
 import { openSocket } from "./open-socket";
 import { PinnedAgent } from "./pinned-agent";
 import type { ConnectionTls } from "./tls";

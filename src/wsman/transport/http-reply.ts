@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import { type OfferedScheme, offeredSchemes } from "./offered-schemes";
 
 /** An HTTP reply, read to its end. */

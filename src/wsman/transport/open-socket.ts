@@ -1,8 +1,8 @@
 import { connect as connectTcp, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
-import { WsmanError } from "../errors";
+import { networkError } from "../errors/network-error";
+import { WsmanError } from "../errors/wsman-error";
 import type { Endpoint } from "./endpoint";
-import { networkError } from "./network-error";
 import { type ConnectionTls, tlsConnectOptions, versionError } from "./tls";
 
 /** Connects, TLS handshake and certificate check included. Rejects with a `WsmanError`; nothing stays open then. */

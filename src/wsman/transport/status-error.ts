@@ -1,5 +1,5 @@
-import { STATUS_DIAGNOSES } from "../diagnosis/status-diagnoses";
-import { WsmanError } from "../errors";
+import { STATUS_DIAGNOSES } from "../errors/status-explanations";
+import { WsmanError } from "../errors/wsman-error";
 import type { HttpReply } from "./http-reply";
 
 /** The error for a reply that holds no SOAP message. A 500 without body is how WinRM refuses unencrypted requests. */

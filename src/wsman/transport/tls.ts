@@ -1,9 +1,9 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { type ConnectionOptions, checkServerIdentity } from "node:tls";
-import { WsmanError } from "../errors";
+import { systemCode } from "../errors/network-error";
+import { WsmanError } from "../errors/wsman-error";
 import type { Endpoint } from "./endpoint";
-import { systemCode } from "./network-error";
 
 export interface TlsSettings {
   /**

@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 
 /**
  * Bytes of a SOAP message to text: UTF-8, or UTF-16LE when its byte order mark is there (Microsoft's own client sends

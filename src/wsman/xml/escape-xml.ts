@@ -1,4 +1,4 @@
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 
 /** Everything outside the Char production of XML 1.0 (section 2.2), lone surrogates included. */
 const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;

@@ -1,5 +1,5 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
-import { WsmanError } from "../errors";
+import { WsmanError } from "../errors/wsman-error";
 import type { XmlElement, XmlNamespace } from "./element";
 import { DEFAULT_XML_LIMITS, type XmlLimits } from "./limits";
 

@@ -2,7 +2,7 @@ import { createColors } from "picocolors";
 import { type FarmScreen, farmLines } from "../../../src/cli/watch/farm-screen";
 import { nextLook, unfinishedLook } from "../../../src/cli/watch/look";
 import { textWidth } from "../../../src/cli/watch/text-width";
-import type { HostReport } from "../../../src/drift";
+import type { HostReport } from "../../../src/reports";
 import { NASTY } from "../../support/nasty-report";
 import { at, finding, healthy, notKnown, unhealthy, unreachable, warned } from "./support/host-reports";
 

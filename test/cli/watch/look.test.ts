@@ -1,5 +1,5 @@
 import { nextLook } from "../../../src/cli/watch/look";
-import type { HostReport } from "../../../src/drift";
+import type { HostReport } from "../../../src/reports";
 import { at, finding, healthy, notKnown, unhealthy, unreachable, warned } from "./support/host-reports";
 
 /** What the second of two looks at a host knows of it. */

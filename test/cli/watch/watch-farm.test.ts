@@ -1,6 +1,6 @@
 import type { Look } from "../../../src/cli/watch/look";
 import { watchFarm } from "../../../src/cli/watch/watch-farm";
-import type { HostReport } from "../../../src/drift";
+import type { HostReport } from "../../../src/reports";
 import { at, healthy, unhealthy } from "./support/host-reports";
 
 /** A watch with a clock that only the waits move; what happens is kept in order. */

@@ -2,7 +2,7 @@ import { GRACE_MS } from "../../../src/plugin/rpc/operation";
 import { createConfiguration, UNDO_TIMEOUT_MS } from "../../../src/provider/configuration/create-configuration";
 import { deleteConfiguration } from "../../../src/provider/configuration/delete-configuration";
 import { HostError } from "../../../src/windows";
-import { RECOVERY_TIMEOUT_MS } from "../../../src/windows/reconcile";
+import { RECOVERY_TIMEOUT_MS } from "../../../src/windows/settings/reconcile";
 import { MODE, PLANNED, SERVERS, scriptedHost } from "./scripted-host";
 
 const DENIED = { severity: "error", summary: "rdsh1: Denied" };

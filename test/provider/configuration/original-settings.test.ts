@@ -1,7 +1,7 @@
 import { originalOf, snapshotOfOriginal } from "../../../src/provider/configuration/original-settings";
 import type { LicensingSnapshot } from "../../../src/windows";
 import type { RegistryValue } from "../../../src/windows/registry/registry-value";
-import type { StoredValue } from "../../../src/windows/stored-value";
+import type { StoredValue } from "../../../src/windows/settings/stored-value";
 
 const VALUES: RegistryValue[] = [
   { type: "REG_DWORD", data: 4 },

@@ -1,7 +1,7 @@
 import { restartDiagnostics } from "../../../src/provider/configuration/restart-diagnostics";
 import type { WindowsView } from "../../../src/windows";
-import type { LicensingSetting } from "../../../src/windows/licensing-places";
-import type { LicensingSnapshot } from "../../../src/windows/licensing-snapshot";
+import type { LicensingSetting } from "../../../src/windows/settings/places";
+import type { LicensingSnapshot } from "../../../src/windows/settings/stored-settings";
 import type { TerminalServiceSetting } from "../../../src/windows/terminal-service/terminal-service-setting";
 
 const WRITTEN: LicensingSnapshot = {

@@ -1,7 +1,7 @@
 import { type Fact, known, type LicenseServerFacts } from "../../../src/licensing";
 import { observeSessionHost } from "../../../src/windows";
 import { askLicenseServer } from "../../../src/windows/diagnosis/license-server-facts";
-import { LOCAL_PLACES } from "../../../src/windows/licensing-places";
+import { LOCAL_PLACES } from "../../../src/windows/settings/places";
 import type { Wmi } from "../../../src/windows/wmi/wmi";
 import { useObservedFarm } from "../../support/observed-farm";
 import { MemoryRegistry } from "../memory-registry";

@@ -1,6 +1,6 @@
 import { type Fact, known, type SessionHostFacts } from "../../../src/licensing";
 import { observeSessionHost } from "../../../src/windows";
-import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/licensing-places";
+import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/settings/places";
 import { useObservedFarm } from "../../support/observed-farm";
 import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";

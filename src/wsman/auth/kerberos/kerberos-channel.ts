@@ -1,4 +1,4 @@
-import { WsmanError } from "../../errors";
+import { WsmanError } from "../../errors/wsman-error";
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";

@@ -1,4 +1,4 @@
-import { WsmanError } from "../../errors";
+import { WsmanError } from "../../errors/wsman-error";
 import { untilAborted } from "../../transport/deadline";
 import type { KerberosClient } from "./kerberos-package";
 import { loadKerberos } from "./load-kerberos";

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { WsmanError } from "../../errors";
+import { WsmanError } from "../../errors/wsman-error";
 import type { KerberosPackage } from "./kerberos-package";
 
 const NAME = "kerberos";

@@ -1,4 +1,4 @@
-import { WsmanError } from "../../errors";
+import { WsmanError } from "../../errors/wsman-error";
 import { AV_ID, avValue } from "./av-pairs";
 import type { ChallengeMessage } from "./challenge-message";
 import { hasFlags, REQUIRED_FLAGS } from "./flags";

@@ -1,4 +1,4 @@
-import { WsmanError } from "../../errors";
+import { WsmanError } from "../../errors/wsman-error";
 
 const SIGNATURE = Buffer.from("NTLMSSP\0", "latin1");
 

@@ -6,8 +6,8 @@ import {
   SPNEGO_SEALED,
   sealedContentType,
 } from "../../encryption";
-import type { WsmanErrorCode } from "../../error-codes";
-import { WsmanError } from "../../errors";
+import type { WsmanErrorCode } from "../../errors/error-codes";
+import { WsmanError } from "../../errors/wsman-error";
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";

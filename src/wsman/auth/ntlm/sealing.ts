@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import type { SealedMessage } from "../../encryption/sealed-body";
-import { WsmanError } from "../../errors";
+import { WsmanError } from "../../errors/wsman-error";
 import { hmacMd5, md5 } from "./hash";
 import { Rc4 } from "./rc4";
 

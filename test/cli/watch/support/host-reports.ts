@@ -1,4 +1,4 @@
-import type { HostReport } from "../../../../src/drift";
+import type { HostReport } from "../../../../src/reports";
 
 /** A local time of the 24th of November 2026. */
 export const at = (hours: number, minutes = 0, seconds = 0) => new Date(2026, 10, 24, hours, minutes, seconds);

@@ -1,0 +1,116 @@
+import type { HostReport, Report } from "../../model/report";
+import { escapeMarkup } from "../escape-markup";
+import type { Format } from "../format";
+import { type HostIssue, hostIssues, inSentences } from "../host-issues";
+import { resourceName } from "../host-name";
+import { stackTeller } from "../stack-teller";
+
+/**
+ * JUnit's XML as CI systems read it (https://github.com/testmoapp/junitxml): a suite a host, a case for each thing there
+ * is to say, and one case that passes where there is nothing. A host that could not be looked at is an error, not a
+ * failure; what could not be checked of a host is skipped; warnings and what is worth knowing pass, as the command does
+ * with them, and are told in the output of their cases. License servers and stacks are in the names, because of cases with
+ * the same name GitLab keeps the first only. Only the attributes that the strictest readers know, such as the xUnit plugin
+ * of Jenkins.
+ */
+export const junitFormat: Format = {
+  render: (report) => {
+    const stackOf = stackTeller(report);
+    const suites = [...report.hosts.map((host) => hostSuite(host, stackOf(host))), ...errorSuites(report)];
+    const cases = suites.flatMap((suite) => suite.cases);
+    const totals = `tests="${cases.length}" failures="${count(cases, "failure")}" errors="${count(cases, "error")}"`;
+    const root = `<testsuites name="rds-licensing ${report.kind}" ${totals}>`;
+    const body = suites.map((suite) => suiteXml(suite, report.time)).join("");
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n${body}</testsuites>\n`;
+  },
+};
+
+interface Case {
+  readonly name: string;
+  /** Absent where it passes. */
+  readonly outcome?: Outcome;
+  /** What is to be told though it passes. */
+  readonly output?: string;
+}
+
+interface Outcome {
+  readonly element: "failure" | "error" | "skipped";
+  /** A code. */
+  readonly type: string;
+  readonly message: string;
+  readonly text: string;
+}
+
+interface Suite {
+  readonly name: string;
+  readonly cases: readonly Case[];
+}
+
+function hostSuite(host: HostReport, stack: string | undefined): Suite {
+  const resource = resourceName(host);
+  const beside = resource === undefined ? "" : ` (${resource})`;
+  const name = `${host.host}${beside}${stack === undefined ? "" : ` in ${stack}`}`;
+  const cases = hostIssues(host).map((issue) => issueCase(issue, host));
+  return { name, cases: cases.every(({ outcome }) => outcome?.element === "skipped") ? [PASSED, ...cases] : cases };
+}
+
+const PASSED: Case = { name: "licensing" };
+
+/** What people call a host is in what they read, and not in the names, by which one run is compared with the last. */
+function issueCase(issue: HostIssue, { displayName }: HostReport): Case {
+  const { code, level, remedy, server } = issue;
+  const summary = displayName === undefined ? issue.summary : `${displayName}: ${issue.summary}`;
+  const name = server === undefined ? code : `${code} (${server})`;
+  const element = elementOf(issue);
+  if (element === undefined) return { name, output: `${level}: ${inSentences(summary, remedy)}` };
+  return { name, outcome: { element, type: code, message: summary, text: remedy } };
+}
+
+/** The states with which the command does not exit with 0, whatever the level. */
+const STATES: Readonly<Record<string, Outcome["element"]>> = {
+  unreachable: "error",
+  failed: "error",
+  not_looked_at: "error",
+  not_known: "error",
+  unmanaged: "failure",
+  leaving: "failure",
+};
+
+const LEVELS: { readonly [L in HostIssue["level"]]?: Outcome["element"] } = { error: "failure", unknown: "skipped" };
+
+function elementOf({ code, level }: HostIssue): Outcome["element"] | undefined {
+  return Object.hasOwn(STATES, code) ? STATES[code] : LEVELS[level];
+}
+
+function errorSuites({ errors }: Report): Suite[] {
+  return errors.map(({ origin, summary, detail }) => ({
+    name: origin,
+    cases: [{ name: "plan", outcome: { element: "error", type: "plan", message: summary, text: detail } }],
+  }));
+}
+
+function count(cases: readonly Case[], element: Outcome["element"]): number {
+  return cases.filter(({ outcome }) => outcome?.element === element).length;
+}
+
+function suiteXml({ name, cases }: Suite, time: string): string {
+  const counted = [`tests="${cases.length}"`, `failures="${count(cases, "failure")}"`];
+  const others = [`errors="${count(cases, "error")}"`, `skipped="${count(cases, "skipped")}"`];
+  const attributes = [`name="${escapeMarkup(name)}"`, ...counted, ...others, `timestamp="${time}"`].join(" ");
+  return `  <testsuite ${attributes}>\n${cases.map((one) => caseXml(one, name)).join("")}  </testsuite>\n`;
+}
+
+function caseXml({ name, outcome, output }: Case, suite: string): string {
+  const start = `    <testcase name="${escapeMarkup(name)}" classname="${escapeMarkup(suite)}"`;
+  const children = [
+    ...(outcome === undefined ? [] : [outcomeXml(outcome)]),
+    ...(output === undefined ? [] : [`<system-out>${escapeMarkup(output)}</system-out>`]),
+  ];
+  if (children.length === 0) return `${start}/>\n`;
+  return `${start}>\n${children.map((child) => `      ${child}\n`).join("")}    </testcase>\n`;
+}
+
+function outcomeXml({ element, type, message, text }: Outcome): string {
+  const attributes = `message="${escapeMarkup(message)}" type="${escapeMarkup(type)}"`;
+  return `<${element} ${attributes}>${escapeMarkup(text)}</${element}>`;
+}

@@ -1,0 +1,185 @@
+import type { Finding } from "../../licensing";
+import { parseHeldSettings } from "../../windows";
+import type { HostReport, HostState, Report, ReportError, SettingReport, SettingValue } from "../model/report";
+import { oneLine } from "../terraform/one-line";
+import type { TerraformDiagnostic } from "../terraform/terraform-message";
+import { licensingDrift, type PlannedHost } from "./licensing-drift";
+import { lookedAt, type PlanMaking } from "./looked-at";
+import { markedNames } from "./marks";
+import { maskedSetting, maskSensitive, type SensitiveObject, sensitiveParts } from "./mask-sensitive";
+import type { Json, PlanDocument, ResourceValues } from "./plan-document";
+import { errorsByObject, hostProblem, otherErrors } from "./plan-errors";
+import { type PlannedDiagnosis, plannedFindings } from "./planned-findings";
+
+/** Where hosts were planned. */
+export interface PlanContext {
+  /** The folder or file, for people. */
+  readonly origin: string;
+  /** How it was planned; absent where the plan was given as it was made before. */
+  readonly making?: PlanMaking;
+  /** The state as it was stored before the plan. */
+  readonly stored?: readonly ResourceValues[];
+}
+
+/**
+ * Every host of a plan: what it holds beside what is declared, and what a diagnosis in the same plan found; then the hosts
+ * that are only diagnosed in it. What the plan did not look at is never taken for what it was before.
+ */
+export function planReport(plan: PlanDocument, context: PlanContext): Pick<Report, "hosts" | "errors"> {
+  const { origin, making, stored } = context;
+  const looked = lookedAt(plan, making);
+  const diagnoses = plannedFindings(plan, looked);
+  const failures = (making?.diagnostics ?? []).filter(({ severity }) => severity === "error");
+  const planned = licensingDrift(plan, { looked, stored }).map((one) => withHeld(one, making?.diagnostics ?? []));
+  const problems = errorsByObject(planned, failures);
+  const hosts = planned.map((one) =>
+    managedHost(one, { origin, diagnosis: diagnoses.get(one.host.toLowerCase()), errors: problems.get(one) ?? [] }),
+  );
+  const others = otherErrors(failures, new Set([...problems.values()].flat()), origin);
+  const reported = new Set([...hosts, ...others.hosts].map(({ host }) => host.toLowerCase()));
+  // What an earlier plan found of a host that this one could not ask is old.
+  const failed = new Set(failures.map(({ address }) => address));
+  const diagnosed = [...diagnoses.values()]
+    .filter(({ host, address }) => !reported.has(host.toLowerCase()) && !failed.has(address))
+    .map((one) => diagnosedHost(one, { origin, isErrored: plan.errored }));
+  const errors = [...others.errors, ...unexplained(plan, failures, origin)];
+  return maskSensitive({ hosts: [...hosts, ...diagnosed, ...others.hosts], errors }, sensitiveObjects(plan));
+}
+
+/** What a host that is not managed yet holds now is told by a warning of the provider only. */
+function withHeld(planned: PlannedHost, diagnostics: readonly TerraformDiagnostic[]): PlannedHost {
+  if (planned.state !== "unmanaged" || planned.found !== null) return planned;
+  const warnings = diagnostics.filter(({ address }) => address === planned.address);
+  const held = warnings.map(({ summary, detail }) => parseHeldSettings(summary, oneLine(detail)));
+  const [found] = held.filter((settings) => settings?.host.toLowerCase() === planned.host.toLowerCase());
+  if (found === undefined) return planned;
+  return { ...planned, found: { mode: found.mode, license_servers: found.licenseServers } };
+}
+
+interface ManagedHostParts {
+  readonly origin: string;
+  readonly diagnosis: PlannedDiagnosis | undefined;
+  readonly errors: readonly TerraformDiagnostic[];
+}
+
+function managedHost(planned: PlannedHost, { origin, diagnosis, errors }: ManagedHostParts): HostReport {
+  const { address, deposed, host, state } = planned;
+  // A diagnosis is of the host as it is now, whoever manages it.
+  const findings = diagnosis === undefined ? [] : diagnosis.isRead ? diagnosis.findings : [DIAGNOSIS_NOT_READ];
+  const base = { host, address, ...(deposed === undefined ? {} : { deposed }), origin, findings };
+  const problem = hostProblem(errors);
+  if (problem !== undefined) return { ...base, ...problem, settings: [] };
+  if (state === "not_planned") return { ...base, state: "failed", settings: [], error: NOT_PLANNED };
+  if (state === "not_refreshed") return { ...base, state: "not_looked_at", settings: [], error: NOT_LOOKED_AT };
+  return { ...base, state: stateOf(state, diagnosis), settings: settingsOf(planned) };
+}
+
+interface DiagnosedHostParts {
+  readonly origin: string;
+  readonly isErrored: boolean;
+}
+
+function diagnosedHost(diagnosis: PlannedDiagnosis, { origin, isErrored }: DiagnosedHostParts): HostReport {
+  const { host, address, values, findings, isRead, sensitive } = diagnosis;
+  const base = { host, address, origin, findings };
+  if (!isRead && isErrored) return { ...base, state: "failed", settings: [], error: NOT_PLANNED };
+  if (!isRead) return { ...base, state: "not_looked_at", settings: [], error: NOT_LOOKED_AT };
+  const settings = SETTINGS.map(({ attribute, effective, source, local }): SettingReport => {
+    const [found, used] = [settingValue(values[local]), settingValue(values[effective])];
+    const setting = { attribute, found, effective: used, source: textOf(values[source]), drifted: false };
+    return maskedSetting(setting, sensitiveParts(sensitive));
+  });
+  return { ...base, state: stateOf("in_sync", diagnosis), settings };
+}
+
+const NOT_PLANNED: ReportError = {
+  code: "not_planned",
+  summary: "Not planned",
+  detail:
+    "The plan failed before it came to this host, so what is known of it is old. Make the plan again and look at its errors.",
+};
+
+const NOT_LOOKED_AT: ReportError = {
+  code: "not_looked_at",
+  summary: "Not looked at",
+  detail:
+    "The plan did not refresh this host, so what is known of it is old. Plan the whole folder, without -target, -exclude and -refresh=false, and with a provider configuration whose values are known.",
+};
+
+const DIAGNOSIS_NOT_READ: Finding = {
+  code: "diagnosis_not_read",
+  severity: "unknown",
+  summary: "Can not tell what the diagnosis of this host would find: the plan did not read it.",
+  remedy: "Plan the whole folder, without -target and -exclude, after what the diagnosis depends on is applied.",
+};
+
+/** A plan that failed and does not say of what cannot be green, whatever it tells of the hosts that it did look at. */
+function unexplained(
+  { errored }: PlanDocument,
+  failures: readonly TerraformDiagnostic[],
+  origin: string,
+): Report["errors"] {
+  if (!errored || failures.length > 0) return [];
+  const detail = "Its JSON does not say why. Look at what Terraform said when it was made, mend that, and plan again.";
+  return [{ origin, code: "errored_plan", summary: "The plan failed, so not everything is in it.", detail }];
+}
+
+function stateOf(
+  state: Exclude<PlannedHost["state"], "not_planned" | "not_refreshed">,
+  diagnosis: PlannedDiagnosis | undefined,
+): HostState {
+  if (state !== "in_sync" || diagnosis === undefined || !diagnosis.isRead) return state === "in_sync" ? "ok" : state;
+  if (diagnosis.findings.some(({ severity }) => severity === "error")) return "unhealthy";
+  return diagnosis.isAssessed ? "ok" : "not_known";
+}
+
+/** Of every object of this provider that the plan has. */
+function sensitiveObjects({ changes, drift, found }: PlanDocument): SensitiveObject[] {
+  const changed = [...changes, ...drift].map(({ type, sensitive, before, after }) => ({
+    type,
+    names: markedNames(sensitive),
+    values: [before, after],
+  }));
+  const stored = found.map(({ type, sensitive, values }) => ({
+    type,
+    names: markedNames([sensitive]),
+    values: [values],
+  }));
+  return [...changed, ...stored].filter(({ type }) => type.startsWith("rdslicensing_"));
+}
+
+const SETTINGS = [
+  { attribute: "mode", effective: "effective_mode", source: "mode_source", local: "local_mode" },
+  {
+    attribute: "license_servers",
+    effective: "effective_license_servers",
+    source: "license_servers_source",
+    local: "local_license_servers",
+  },
+] as const;
+
+function settingsOf({ drift, found, declared, sensitive }: PlannedHost): SettingReport[] {
+  const parts = sensitiveParts(sensitive);
+  return SETTINGS.map(({ attribute, effective, source }) => {
+    const drifted = drift.find((one) => one.attribute === attribute);
+    const setting: SettingReport = {
+      attribute,
+      declared: settingValue(drifted === undefined ? declared?.[attribute] : drifted.declared),
+      found: settingValue(drifted === undefined ? found?.[attribute] : drifted.found),
+      effective: settingValue(found?.[effective]),
+      source: textOf(found?.[source]),
+      drifted: drifted !== undefined,
+      ...(drifted === undefined ? {} : { changedIn: drifted.changedIn }),
+    };
+    return maskedSetting(setting, parts);
+  });
+}
+
+function settingValue(json: Json | undefined): SettingValue {
+  if (typeof json === "string") return json;
+  return Array.isArray(json) ? json.filter((item) => typeof item === "string") : null;
+}
+
+function textOf(json: Json | undefined): string | null {
+  return typeof json === "string" ? json : null;
+}

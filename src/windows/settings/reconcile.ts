@@ -1,0 +1,163 @@
+import type { WriteMethod } from "../../licensing";
+import { HostError } from "../errors/host-error";
+import { registryError } from "../registry/registry-error";
+import { type HostTools, viewWindows, type WindowsView } from "./effective-settings";
+import type { LicensingScope } from "./licensing-scope";
+import type { LicensingPlace, LicensingSetting } from "./places";
+import { readSnapshot } from "./read-settings";
+import { licensingSteps } from "./registry-steps";
+import { isEmptyList, isSameStoredValue, type LicensingSnapshot } from "./stored-settings";
+import type { StoredValue } from "./stored-value";
+import { hasSetter, WmiWriter } from "./wmi-writer";
+
+/**
+ * How long a host is given to say what it holds after a change has failed or was canceled, in milliseconds. Who waits
+ * for the change waits for this too, once more where the change is undone.
+ */
+export const RECOVERY_TIMEOUT_MS = 5_000;
+
+/** What is to become of a host's settings. */
+export interface LicensingChange {
+  readonly current: LicensingSnapshot;
+  readonly target: LicensingSnapshot;
+  readonly method: WriteMethod;
+  /** What Windows says, where it has been asked already. */
+  readonly view?: WindowsView;
+}
+
+/** What became of a change. */
+export interface Reconciliation {
+  /** What the host holds now: read back, or, when it no longer answers, what the finished steps left. */
+  readonly reached: LicensingSnapshot;
+  /** The settings that were written in the registry directly, which Windows may not notice before a restart. */
+  readonly writtenInRegistry: readonly LicensingSetting[];
+  /** Why the target was not reached: a {@link HostError}. Absent on success. */
+  readonly error?: unknown;
+}
+
+/**
+ * Changes what differs between `current` and `target`, by Windows' own setters and in the registry as the method says,
+ * then reads both settings back: whichever wrote, the registry must hold the target.
+ *
+ * @param toolsFor the ways to the host, for operations that end with the change's own signal or with another
+ */
+export async function reconcile(
+  toolsFor: (signal?: AbortSignal) => HostTools,
+  scope: LicensingScope,
+  change: LicensingChange,
+): Promise<Reconciliation> {
+  const progress: Progress = { reached: change.current, begun: new Map() };
+  const done = (reached: LicensingSnapshot, error?: unknown): Reconciliation => ({
+    reached,
+    error,
+    writtenInRegistry: [...progress.begun].flatMap(([setting, before]) =>
+      isSameStoredValue(reached[setting], before) ? [] : [setting],
+    ),
+  });
+  const context = { tools: toolsFor(), scope };
+  for (let isAgain = false; ; isAgain = true) {
+    try {
+      await carryOut(context, { ...change, current: progress.reached }, progress);
+      const after = await readSnapshot(context.tools, scope);
+      return done(after, notKept(context, after, change.target));
+    } catch (error) {
+      const after = await recover(toolsFor, scope);
+      if (after === undefined) return done(progress.reached, error);
+      // An answer that was lost says nothing about the change itself.
+      if (notKept(context, after, change.target) === undefined) return done(after);
+      if (isAgain || !isInDoubt(error)) return done(after, error);
+      progress.reached = after;
+    }
+  }
+}
+
+/** Whether somebody else may have answered: the host has been read since, and what it does not hold goes again, once. */
+function isInDoubt(error: unknown): boolean {
+  return error instanceof HostError && error.code === "encryption_broken";
+}
+
+interface Context {
+  readonly tools: HostTools;
+  readonly scope: LicensingScope;
+}
+
+interface Progress {
+  reached: LicensingSnapshot;
+  /** What was there before the registry was written: whether it was is open where the answer is lost. */
+  readonly begun: Map<LicensingSetting, StoredValue>;
+}
+
+async function carryOut(context: Context, change: LicensingChange, progress: Progress): Promise<void> {
+  const { tools, scope } = context;
+  if (await writeByWmi(context, change, progress)) {
+    progress.reached = await readSnapshot(tools, scope);
+    if (change.method === "wmi") refuseUnkept(context, progress.reached, change.target);
+  }
+  for (const step of licensingSteps(progress.reached, change.target, scope)) {
+    const { setting } = step;
+    if (!progress.begun.has(setting)) progress.begun.set(setting, progress.reached[setting]);
+    await step.run(tools.registry);
+    progress.reached = { ...progress.reached, [setting]: step.leaves };
+  }
+}
+
+/** Whether anything was asked of Windows. */
+async function writeByWmi({ tools, scope }: Context, change: LicensingChange, progress: Progress): Promise<boolean> {
+  const { current, target, method } = change;
+  if (method === "registry" || scope.name === "policy") return false;
+  if (licensingSteps(current, target, scope).length === 0) return false;
+  const view = change.view ?? (await viewWindows(tools));
+  return new WmiWriter(view, method).write(current, target, (setting, leaves) => {
+    progress.reached = { ...progress.reached, [setting]: leaves };
+  });
+}
+
+/** A setter that reports success and changes nothing is the other thing Windows may do under Group Policy. */
+function refuseUnkept({ tools, scope }: Context, after: LicensingSnapshot, target: LicensingSnapshot): void {
+  for (const [setting, place] of settingsOf(scope)) {
+    const wanted = target[setting];
+    if (!hasSetter(setting, wanted) || isReached(after[setting], wanted)) continue;
+    throw registryError({
+      code: "not_kept",
+      host: tools.host,
+      operation: `keep ${place.name}`,
+      key: place.key,
+      advice:
+        'Windows\' own setter reported success, and the registry does not hold the value: Group Policy may set it, or the host keeps it elsewhere. write_method = "auto" writes the registry in this case.',
+    });
+  }
+}
+
+function notKept({ tools, scope }: Context, after: LicensingSnapshot, target: LicensingSnapshot) {
+  for (const [setting, { name, key }] of settingsOf(scope)) {
+    if (isReached(after[setting], target[setting])) continue;
+    return registryError({ code: "not_kept", host: tools.host, operation: `keep ${name}`, key });
+  }
+  return undefined;
+}
+
+/** What the host holds after a failure; undefined when it does not say. */
+async function recover(
+  toolsFor: (signal?: AbortSignal) => HostTools,
+  scope: LicensingScope,
+): Promise<LicensingSnapshot | undefined> {
+  try {
+    return await readSnapshot(toolsFor(AbortSignal.timeout(RECOVERY_TIMEOUT_MS)), scope);
+  } catch {
+    return undefined;
+  }
+}
+
+function settingsOf({ places }: LicensingScope): [LicensingSetting, LicensingPlace][] {
+  return Object.entries(places) as [LicensingSetting, LicensingPlace][];
+}
+
+/** A key that was to go but holds other things stays; its value being gone, or empty, is what was asked for. */
+function isReached(stored: StoredValue, target: StoredValue): boolean {
+  if (target.found === "no_key" || target.found === "no_value" || isEmptyList(target)) return holdsNothing(stored);
+  return isSameStoredValue(stored, target);
+}
+
+function holdsNothing(stored: StoredValue): boolean {
+  return (stored.found !== "value" && stored.found !== "unreadable") || isEmptyList(stored);
+}

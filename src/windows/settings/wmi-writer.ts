@@ -1,0 +1,117 @@
+import type { WriteMethod } from "../../licensing";
+import { HostError } from "../errors/host-error";
+import type { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
+import type { WindowsView } from "./effective-settings";
+import type { LicensingSetting } from "./places";
+import { orderOfChange } from "./registry-steps";
+import { isEmptyList, isSameStoredValue, type LicensingSnapshot } from "./stored-settings";
+import type { StoredValue } from "./stored-value";
+
+/** Modes that `ChangeMode` documents and that license sessions. */
+const SETTABLE_MODES: readonly unknown[] = [2, 4];
+
+/** Whether Windows' own setters can bring a setting to what is stored: not to "not configured", and not to nothing. */
+export function hasSetter(setting: LicensingSetting, stored: StoredValue): boolean {
+  if (stored.found !== "value") return false;
+  return setting === "mode" ? SETTABLE_MODES.includes(stored.value.data) : stored.value.type === "REG_MULTI_SZ";
+}
+
+/**
+ * Changes settings by Windows' own setters, which take effect without a restart. What they do to the registry is not
+ * documented, so the caller reads it back and mends what is left.
+ */
+export class WmiWriter {
+  constructor(
+    private readonly view: WindowsView,
+    private readonly method: WriteMethod,
+  ) {}
+
+  /**
+   * Changes what differs and has a setter. Returns whether anything was asked of Windows. With `auto`, a setting that
+   * Group Policy sets is left out, and a setter that fails leaves its setting to the registry; with `wmi` both throw.
+   *
+   * @param done called after each setter that reported success, with what it leaves as far as that is known
+   */
+  async write(
+    current: LicensingSnapshot,
+    target: LicensingSnapshot,
+    done: (setting: LicensingSetting, leaves: StoredValue) => void,
+  ): Promise<boolean> {
+    const terminalService = this.usable();
+    if (terminalService === undefined) return false;
+    let asked = false;
+    for (const setting of orderOfChange(target)) {
+      if (isSameStoredValue(current[setting], target[setting]) || this.isLeftOut(setting)) continue;
+      const step = setter(terminalService, setting, { current: current[setting], target: target[setting] });
+      if (step === undefined) continue;
+      asked = true;
+      if (await this.unlessRefused(step.run)) done(setting, step.leaves);
+    }
+    return asked;
+  }
+
+  private usable(): TerminalServiceSetting | undefined {
+    const { terminalService, roleActive, problem } = this.view;
+    if (this.method === "registry") return undefined;
+    if (this.method === "auto") return roleActive === true ? terminalService : undefined;
+    if (terminalService === undefined && problem !== undefined) throw problem;
+    return terminalService;
+  }
+
+  private isLeftOut(setting: LicensingSetting): boolean {
+    const { modeSource, licenseServersSource } = this.view.effective;
+    const source = { mode: modeSource, licenseServers: licenseServersSource }[setting];
+    return this.method === "auto" && source === "group_policy";
+  }
+
+  private async unlessRefused(change: () => Promise<void>): Promise<boolean> {
+    try {
+      await change();
+      return true;
+    } catch (error) {
+      if (this.method === "wmi" || !isRefusal(error)) throw error;
+      return false;
+    }
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof HostError && !error.transport && REFUSALS.has(error.code);
+}
+
+/** Answers of a setter that did nothing, after which the registry is the way. */
+const REFUSALS: ReadonlySet<HostError["code"]> = new Set<HostError["code"]>([
+  "policy_in_force",
+  "wmi_access_denied",
+  "wmi_failed",
+  "fault",
+  "access_denied",
+  "not_found",
+]);
+
+interface SetterStep {
+  /** What is stored once the setter has reported success. */
+  readonly leaves: StoredValue;
+  readonly run: () => Promise<void>;
+}
+
+const EMPTIED: StoredValue = { found: "value", value: { type: "REG_MULTI_SZ", data: [] } };
+
+function setter(
+  terminalService: TerminalServiceSetting,
+  setting: LicensingSetting,
+  { current, target }: { readonly current: StoredValue; readonly target: StoredValue },
+): SetterStep | undefined {
+  if (setting === "mode") {
+    if (target.found !== "value" || !SETTABLE_MODES.includes(target.value.data)) return undefined;
+    const mode = target.value.data as number;
+    return { leaves: target, run: () => terminalService.changeMode(mode) };
+  }
+  if (target.found !== "value" || isEmptyList(target)) {
+    if (current.found !== "value") return undefined;
+    return { leaves: EMPTIED, run: () => terminalService.emptyLicenseServers() };
+  }
+  if (target.value.type !== "REG_MULTI_SZ") return undefined;
+  const { data } = target.value;
+  return { leaves: target, run: () => terminalService.setLicenseServers(data) };
+}

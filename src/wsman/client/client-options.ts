@@ -1,0 +1,124 @@
+import { isIP } from "node:net";
+import type { SharedLogon } from "../auth/shared-logon";
+import { WsmanError } from "../errors/wsman-error";
+import { DEFAULT_LIMITS, type WsmanLimits } from "../limits";
+import type { Endpoint } from "../transport/endpoint";
+import {
+  type ConnectionTls,
+  checkAuthorities,
+  checkIdentity,
+  type TlsIdentity,
+  type TlsSettings,
+} from "../transport/tls";
+
+/** `spn` is the service principal name of the host, `service/name`. */
+export type WsmanCredentials =
+  /** `DOMAIN\user`, `user@domain` or a local name. Without `spn`: `HTTP/` and the host */
+  | { readonly scheme: "ntlm"; readonly username: string; readonly password: string; readonly spn?: string }
+  /** Local accounts only. */
+  | { readonly scheme: "basic"; readonly username: string; readonly password: string }
+  /**
+   * The ticket cache or client keytab of this machine's user (krb5.conf and KRB5CCNAME say which); https only. Needs the
+   * npm package `kerberos`. Without `spn`: `host/` and the host
+   */
+  | { readonly scheme: "kerberos"; readonly spn?: string }
+  /** A client certificate that the host maps to a local account, with its private key, both PEM; https only. */
+  | ({ readonly scheme: "certificate" } & TlsIdentity);
+
+export interface WsmanClientOptions {
+  /** DNS name or address, without scheme, port or path. */
+  readonly host: string;
+  /** @default 5986 with https, 5985 without */
+  readonly port?: number;
+  /** @default true */
+  readonly https?: boolean;
+  /** URL path of the listener. @default "wsman" */
+  readonly path?: string;
+  readonly auth: WsmanCredentials;
+  readonly tls?: TlsSettings;
+  /** Allows Basic over http, where everybody on the way reads the password. @default false */
+  readonly allowUnencrypted?: boolean;
+  /** The most one operation may take: connecting, authenticating, all tries, and all pages of an enumeration. @default 30000 */
+  readonly timeoutMs?: number;
+  /**
+   * How often an operation is tried again after a lost connection, a time-out that the host reports, or a quota fault,
+   * where that is safe; see `WsmanClient`. @default 3
+   */
+  readonly maxRetries?: number;
+  readonly limits?: Partial<WsmanLimits>;
+  /** Given to the clients of many hosts, keeps a wrong password from being tried on all of them. @default - none */
+  readonly logon?: SharedLogon;
+}
+
+/** The options with their defaults, checked. */
+export interface ClientSettings {
+  readonly endpoint: Endpoint;
+  readonly auth: WsmanCredentials;
+  readonly tls: ConnectionTls;
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+  readonly limits: WsmanLimits;
+  /** Of schemes with a password, which alone can lock an account out. */
+  readonly logon: SharedLogon | undefined;
+}
+
+/** Twice this still fits Node's timers. */
+const LONGEST_TIMEOUT_MS = 1_073_741_823;
+
+/** Errors: `invalid_configuration`, and `unencrypted_refused` for Kerberos, and for Basic without `allowUnencrypted`, over http. */
+export function clientSettings(options: WsmanClientOptions): ClientSettings {
+  const { auth, https = true, timeoutMs = 30_000, maxRetries = 3 } = options;
+  const endpoint = clientEndpoint(options, https);
+  checkCredentials(auth);
+  if (!(Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
+    throw invalid("The timeout is not a whole number of milliseconds above zero.");
+  }
+  if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) throw invalid("The number of retries is not a whole number.");
+  if (!https) checkHttp(auth, endpoint, options.allowUnencrypted === true);
+  checkAuthorities(options.tls?.ca);
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const identity = auth.scheme === "certificate" ? auth : undefined;
+  const logon = "password" in auth ? options.logon : undefined;
+  return { endpoint, auth, tls: { ...options.tls, identity }, timeoutMs, maxRetries, limits, logon };
+}
+
+function clientEndpoint(options: WsmanClientOptions, https: boolean): Endpoint {
+  const host = options.host.replace(/^\[(.*)\]$/, "$1");
+  if (!isIP(host) && !/^[\p{L}\p{N}]([\p{L}\p{N}._-]*)$/u.test(host)) {
+    throw invalid("The host is neither a DNS name nor an address; it must have no scheme, port or path.");
+  }
+  const port = options.port ?? (https ? 5986 : 5985);
+  if (!(Number.isInteger(port) && port >= 1 && port <= 65_535)) throw invalid("The port is not between 1 and 65535.");
+  const path = `/${(options.path ?? "wsman").replace(/^\/+/, "")}`;
+  if (!/^[!-~]+$/.test(path)) throw invalid("The path holds a blank or a character that a URL cannot carry.");
+  const url = `${https ? "https" : "http"}://${isIP(host) === 6 ? `[${host}]` : host}:${port}${path}`;
+  return { host, port, path, https, url };
+}
+
+function checkCredentials(auth: WsmanCredentials): void {
+  if (auth.scheme === "certificate") checkIdentity(auth);
+  if ("spn" in auth && auth.spn !== undefined && !/^[^/@\s\p{Cc}]+\/[^/@\s\p{Cc}]+$/u.test(auth.spn)) {
+    throw invalid("The service principal name is not of the form service/host.");
+  }
+  if (auth.scheme === "kerberos" || auth.scheme === "certificate") return;
+  if (auth.username === "" || auth.password === "") throw invalid("User name or password is missing.");
+  if (/\p{Cc}/u.test(auth.username)) throw invalid("The user name holds a control character.");
+  if (auth.scheme === "basic" && auth.username.includes(":")) throw invalid("A user name for Basic has no colon.");
+}
+
+/** What may not go over http. Errors `unencrypted_refused`, `invalid_configuration`. */
+function checkHttp({ scheme }: WsmanCredentials, { host, url }: Endpoint, allowUnencrypted: boolean): void {
+  if (scheme === "basic" && !allowUnencrypted) {
+    const what = "Basic over http would send the password readable; nothing was sent.";
+    throw new WsmanError("unencrypted_refused", what, { host, endpoint: url });
+  }
+  if (scheme === "kerberos") {
+    const what = "Kerberos cannot encrypt messages over http here; nothing was sent.";
+    throw new WsmanError("unencrypted_refused", what, { host, endpoint: url });
+  }
+  if (scheme === "certificate") throw invalid("A client certificate needs https.");
+}
+
+function invalid(what: string): WsmanError {
+  return new WsmanError("invalid_configuration", what);
+}

@@ -1,0 +1,166 @@
+import { BasicChannel } from "../auth/basic/basic-channel";
+import { CertificateChannel } from "../auth/certificate/certificate-channel";
+import { KerberosChannel } from "../auth/kerberos/kerberos-channel";
+import { logonAnswerOf } from "../auth/logon-answer";
+import type { LogonTurn, MessageChannel } from "../auth/message-channel";
+import { NtlmChannel } from "../auth/ntlm/ntlm-channel";
+import { networkError } from "../errors/network-error";
+import { WsmanError } from "../errors/wsman-error";
+import type { Timing } from "../retry/timing";
+import { tellingError } from "../retry/transient";
+import type { Deadline } from "../transport/deadline";
+import { HttpConnection } from "../transport/http-connection";
+import type { HttpReply } from "../transport/http-reply";
+import type { ClientSettings, WsmanCredentials } from "./client-options";
+
+/** What a client has caused so far. Bytes are those of the sockets, as Node counts them. */
+export interface WsmanStatistics {
+  readonly connections: number;
+  readonly requests: number;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+}
+
+/** What an operation may do when a connection turns out to be useless. */
+export interface Sending {
+  readonly repeatable: boolean;
+  readonly writes: boolean;
+  /** Why it has had a new connection, and so a new logon; it gets one. */
+  renewedAfter?: WsmanError;
+}
+
+interface Link {
+  readonly connection: HttpConnection;
+  readonly channel: MessageChannel;
+  /** When its last exchange ended, by the clock of `Timing`. */
+  lastUsed: number;
+}
+
+/** Windows closes an idle connection after two minutes, some proxies drop one silently much earlier. */
+const LONGEST_IDLE_MS = 60_000;
+
+/**
+ * The one authenticated connection to a host: opened when first needed, kept, replaced by a new and newly authenticated
+ * one after a failure or a minute of silence. There never is a second one at the same time. Not for concurrent use.
+ */
+export class HostSession {
+  readonly #settings: ClientSettings;
+  readonly #timing: Timing;
+  #link: Link | undefined;
+  #rejection: WsmanError | undefined;
+  #past: WsmanStatistics = { connections: 0, requests: 0, bytesSent: 0, bytesReceived: 0 };
+
+  constructor(settings: ClientSettings, timing: Timing) {
+    this.#settings = settings;
+    this.#timing = timing;
+  }
+
+  get statistics(): WsmanStatistics {
+    return this.#link === undefined ? this.#past : add(this.#past, this.#link.connection);
+  }
+
+  /**
+   * Sends one SOAP message, once more over a new connection where `mayRenew` says so. A credential that was rejected
+   * once is not tried again, because every try counts towards locking the account out. Its errors are `transport`.
+   */
+  async exchange(message: Buffer, sending: Sending, deadline: Deadline): Promise<HttpReply> {
+    if (this.#rejection !== undefined) throw this.#rejection;
+    const kept = this.#keptLink();
+    const link = kept ?? (await this.#connect(deadline.signal));
+    try {
+      const turn = kept === undefined ? this.#logonTurn(link, deadline) : atOnce;
+      const reply = await link.channel.exchange(message, deadline.signal, turn);
+      link.lastUsed = this.#timing.now();
+      return reply;
+    } catch (cause) {
+      this.close();
+      const error = networkError(cause).within({ transport: true });
+      if (error.code === "unauthorized") this.#rejection = error;
+      if (sending.renewedAfter !== undefined || !mayRenew(error, sending, kept !== undefined)) {
+        throw tellingError(error, sending.renewedAfter);
+      }
+      sending.renewedAfter = error;
+    }
+    return this.exchange(message, sending, deadline);
+  }
+
+  close(): void {
+    const link = this.#link;
+    if (link === undefined) return;
+    this.#link = undefined;
+    this.#past = add(this.#past, link.connection);
+    link.connection.close();
+  }
+
+  /** The connection of the last exchange, if it can still be trusted. */
+  #keptLink(): Link | undefined {
+    const link = this.#link;
+    if (link?.connection.isOpen && this.#timing.now() - link.lastUsed <= LONGEST_IDLE_MS) return link;
+    this.close();
+    return undefined;
+  }
+
+  /** Waiting for what other hosts make of the account is none of this host's time. */
+  #logonTurn({ connection }: Link, deadline: Deadline): LogonTurn {
+    const { logon, endpoint } = this.#settings;
+    if (logon === undefined) return atOnce;
+    return (logOn) => {
+      deadline.stop();
+      const inTurn = () => {
+        deadline.resume();
+        if (!connection.isOpen) throw closedMeanwhile();
+        return logOn();
+      };
+      return logon.attempt(`${endpoint.host}:${endpoint.port}`, inTurn, deadline.signal, logonAnswerOf);
+    };
+  }
+
+  async #connect(signal: AbortSignal): Promise<Link> {
+    const connection = await HttpConnection.open(this.#settings, signal).catch((error: unknown) => {
+      throw networkError(error).within({ unsent: true, transport: true });
+    });
+    this.#past = { ...this.#past, connections: this.#past.connections + 1 };
+    const channel = openChannel(connection, this.#settings.auth);
+    this.#link = { connection, channel, lastUsed: this.#timing.now() };
+    return this.#link;
+  }
+}
+
+/**
+ * Whether a message goes again at once over a new connection. Where the host closed a kept one, or no longer knows its
+ * logon, it does, as far as that is safe. Where the encryption broke, somebody else may have had a hand in it: the answer
+ * that was lost may have been a success, so that what writes is for the caller to read back first.
+ */
+function mayRenew(error: WsmanError, { repeatable, writes }: Sending, isKept: boolean): boolean {
+  if (error.code === "encryption_broken") return repeatable && !writes;
+  return isKept && error.code === "connection_reset" && (repeatable || error.unsent);
+}
+
+const atOnce: LogonTurn = (logOn) => logOn();
+
+function openChannel(connection: HttpConnection, auth: WsmanCredentials): MessageChannel {
+  switch (auth.scheme) {
+    case "basic":
+      return new BasicChannel(connection, auth.username, auth.password);
+    case "ntlm":
+      return new NtlmChannel(connection, auth);
+    case "kerberos":
+      return new KerberosChannel(connection, auth.spn ?? `host/${connection.endpoint.host}`);
+    case "certificate":
+      return new CertificateChannel(connection);
+  }
+}
+
+function closedMeanwhile(): WsmanError {
+  const what = "The host closed the connection while other hosts were asked whether they accept the account.";
+  return new WsmanError("connection_reset", what, { unsent: true });
+}
+
+function add(past: WsmanStatistics, { traffic }: HttpConnection): WsmanStatistics {
+  return {
+    connections: past.connections,
+    requests: past.requests + traffic.requests,
+    bytesSent: past.bytesSent + traffic.bytesSent,
+    bytesReceived: past.bytesReceived + traffic.bytesReceived,
+  };
+}

@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findStacks } from "../../../src/reports/plan/find-stacks";
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "stacks-"));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function put(path: string): string {
+  const file = join(directory, path);
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, "");
+  return file;
+}
+
+describe("what a path stands for", () => {
+  test("is every stack of the output folder of cdktf, in order", () => {
+    put("stacks/site-b/cdk.tf.json");
+    put("stacks/site-a/cdk.tf");
+    put("stacks/notes.txt");
+    expect(findStacks(directory)).toEqual([
+      { folder: join(directory, "stacks/site-a") },
+      { folder: join(directory, "stacks/site-b") },
+    ]);
+  });
+
+  test("is not kept from being found by a stack that is gone, which a link still names", () => {
+    put("stacks/site-a/cdk.tf.json");
+    symlinkSync(join(directory, "gone"), join(directory, "stacks/site-b"));
+    expect(findStacks(directory)).toEqual([{ folder: join(directory, "stacks/site-a") }]);
+  });
+
+  test("that links to itself, or may not be read, is an error", () => {
+    mkdirSync(join(directory, "stacks"));
+    symlinkSync(join(directory, "stacks/loop"), join(directory, "stacks/loop"));
+    expect(() => findStacks(directory)).toThrow(expect.objectContaining({ code: "cannot_read" }));
+  });
+
+  test("is a folder of Terraform or OpenTofu itself", () => {
+    put("main.tf");
+    expect(findStacks(directory)).toEqual([{ folder: directory }]);
+  });
+
+  test("is the JSON of a plan where it is a file", () => {
+    const file = put("plan.json");
+    expect(findStacks(file)).toEqual([{ file }]);
+  });
+
+  test("is standard input where it is a hyphen, whatever the folder holds", () => {
+    expect(findStacks("-")).toEqual([{ input: "-" }]);
+  });
+
+  test.each([
+    ["does not exist", "absent", "cannot_read"],
+    ["holds nothing to plan", ".", "nothing_to_report"],
+  ])("that %s is an error", (_what, path, code) => {
+    expect(() => findStacks(join(directory, path))).toThrow(expect.objectContaining({ code }));
+  });
+});

@@ -1,0 +1,228 @@
+import {
+  clearedSnapshot,
+  HostError,
+  type LicensingSnapshot,
+  SessionHostLicensing,
+  snapshotOf,
+} from "../../../src/windows";
+import { LOCAL_SCOPE } from "../../../src/windows/settings/local-scope";
+import { LOCAL_PLACES } from "../../../src/windows/settings/places";
+import { MemoryRegistry } from "../memory-registry";
+
+const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
+const signal = new AbortController().signal;
+const wanted = snapshotOf({ mode: "per_user", licenseServers: ["lic1", "lic2"] }, LOCAL_SCOPE);
+
+function setUp(registry = new MemoryRegistry()) {
+  const licensing = new SessionHostLicensing("rdsh1", LOCAL_SCOPE, { registry: () => registry });
+  return { registry, licensing };
+}
+
+/** A session host as Windows installs it: the mode's key exists, the servers' does not. */
+function freshHost(): MemoryRegistry {
+  const registry = new MemoryRegistry();
+  registry.keys.set(MODE.key, new Map());
+  return registry;
+}
+
+function configuredHost(): MemoryRegistry {
+  return freshHost()
+    .set(MODE.key, MODE.name, { type: "REG_DWORD", data: 2 })
+    .set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data: ["old1"] });
+}
+
+async function reconcile(registry: MemoryRegistry, target: LicensingSnapshot) {
+  const { licensing } = setUp(registry);
+  return licensing.reconcile({ current: await licensing.snapshot(signal), target, method: "auto" }, signal);
+}
+
+describe("reading a session host", () => {
+  test("that was never configured", async () => {
+    const nothing = { mode: "not_configured", licenseServers: [] };
+    expect((await setUp(freshHost()).licensing.read(signal)).configuration).toEqual(nothing);
+    expect((await setUp().licensing.read(signal)).configuration).toEqual(nothing);
+  });
+
+  test("that is configured takes three requests, and one for the policies", async () => {
+    const { licensing, registry } = setUp(configuredHost());
+    expect((await licensing.read(signal)).configuration).toEqual({ mode: "per_device", licenseServers: ["old1"] });
+    expect(registry.calls).toEqual([
+      "readValue LicensingMode",
+      "valueTypes",
+      "readValue SpecifiedLicenseServers",
+      "valueTypes",
+    ]);
+  });
+
+  test.each([[[]], [[""]], [["", " "]]])("takes a list of %j for an empty one", async (data) => {
+    const registry = freshHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
+    expect((await setUp(registry).licensing.read(signal)).configuration.licenseServers).toEqual([]);
+  });
+
+  test("finds a value whose name has other letter case", async () => {
+    const registry = freshHost().set(SERVERS.key, "specifiedlicenseservers", { type: "REG_MULTI_SZ", data: ["lic1"] });
+    expect((await setUp(registry).licensing.read(signal)).configuration.licenseServers).toEqual(["lic1"]);
+  });
+
+  test.each([
+    ["mode", MODE, { type: "REG_SZ", data: "4" }],
+    ["licenseServers", SERVERS, { type: "REG_SZ", data: "lic1" }],
+    ["licenseServers", SERVERS, { type: "REG_0", data: null }],
+  ] as const)("takes %s of another type for absent, and tells of it", async (setting, place, value) => {
+    const registry = configuredHost().set(place.key, place.name, value);
+    const { licensing } = setUp(registry);
+    const { stored, configuration } = await licensing.read(signal);
+    const absent = { mode: "not_configured", licenseServers: [] }[setting];
+    expect(configuration).toEqual({ mode: "per_device", licenseServers: ["old1"], [setting]: absent });
+    const { type, data } = value;
+    expect(licensing.mistypedValues(stored)).toEqual([{ setting, place, type, ...(data === null ? {} : { data }) }]);
+  });
+});
+
+describe("changing a session host", () => {
+  test("that was never configured creates the key, then writes the servers, the mode last", async () => {
+    const registry = freshHost();
+    const result = await reconcile(registry, wanted);
+    expect(result).toEqual({ reached: wanted, writtenInRegistry: ["licenseServers", "mode"] });
+    const changes = registry.calls.filter((call) => /^(create|write|delete)/.test(call));
+    expect(changes).toEqual(["createKey", "writeValue SpecifiedLicenseServers", "writeValue LicensingMode"]);
+  });
+
+  test("writes only what differs", async () => {
+    const registry = configuredHost();
+    const target = snapshotOf({ mode: "per_user", licenseServers: ["OLD1"] }, LOCAL_SCOPE);
+    expect((await reconcile(registry, target)).error).toBeUndefined();
+    expect(registry.calls.filter((call) => call.startsWith("write"))).toEqual(["writeValue LicensingMode"]);
+  });
+
+  test("and back restores values, types and absent keys exactly", async () => {
+    for (const original of [
+      new MemoryRegistry(),
+      freshHost(),
+      configuredHost(),
+      configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_SZ", data: "lic0" }),
+    ]) {
+      const before = structuredClone(original.keys);
+      const { licensing } = setUp(original);
+      const snapshot = JSON.parse(JSON.stringify(await licensing.snapshot(signal)));
+      await reconcile(original, wanted);
+      expect(original.keys).not.toEqual(before);
+      expect((await reconcile(original, snapshot)).error).toBeUndefined();
+      expect(original.keys).toEqual(before);
+    }
+  });
+
+  test.each([[[]], [[""]]])(
+    "and back to a list of %j takes the value away: StdRegProv can write no empty one",
+    async (data) => {
+      const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
+      const snapshot = await setUp(registry).licensing.snapshot(signal);
+      await reconcile(registry, wanted);
+      registry.calls.length = 0;
+      expect(await reconcile(registry, snapshot)).toMatchObject({ error: undefined });
+      expect(registry.calls.filter((call) => /^(write|delete)/.test(call))).toEqual([
+        "writeValue LicensingMode",
+        `deleteValue ${SERVERS.name}`,
+      ]);
+      expect(registry.keys.get(SERVERS.key)?.size).toBe(0);
+    },
+  );
+
+  test.each([[[]], [[""]]])("leaves a list of %j alone where that is what was there before", async (data) => {
+    const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
+    const snapshot = await setUp(registry).licensing.snapshot(signal);
+    expect(await reconcile(registry, snapshot)).toMatchObject({ error: undefined, writtenInRegistry: [] });
+    expect(registry.calls.filter((call) => /^(write|delete)/.test(call))).toEqual([]);
+  });
+
+  test("and back leaves a key that holds something else by now", async () => {
+    const registry = freshHost();
+    const snapshot = await setUp(registry).licensing.snapshot(signal);
+    await reconcile(registry, wanted);
+    registry.set(SERVERS.key, "Other", { type: "REG_SZ", data: "x" });
+    expect((await reconcile(registry, snapshot)).error).toBeUndefined();
+    expect([...(registry.keys.get(SERVERS.key)?.keys() ?? [])]).toEqual(["Other"]);
+  });
+
+  test("and clearing it leaves the mode not configured and no servers", async () => {
+    const registry = configuredHost();
+    const { licensing } = setUp(registry);
+    const current = await licensing.snapshot(signal);
+    await licensing.reconcile({ current, target: clearedSnapshot(current, LOCAL_SCOPE), method: "auto" }, signal);
+    expect((await licensing.read(signal)).configuration).toEqual({ mode: "not_configured", licenseServers: [] });
+    expect(registry.keys.get(MODE.key)?.get(MODE.name)).toEqual({ type: "REG_DWORD", data: 5 });
+    expect(registry.keys.get(SERVERS.key)?.has(SERVERS.name)).toBe(false);
+  });
+
+  test("that fails half-way tells what the host really has", async () => {
+    const registry = freshHost();
+    registry.before = (call) => {
+      if (call === "writeValue LicensingMode")
+        throw new HostError({ code: "registry_access_denied", summary: "", detail: "", host: "rdsh1" });
+    };
+    const result = await reconcile(registry, wanted);
+    expect(result).toMatchObject({ error: { code: "registry_access_denied" }, writtenInRegistry: ["licenseServers"] });
+    expect(setUp(registry).licensing.configurationOf(result.reached)).toEqual({
+      mode: "not_configured",
+      licenseServers: ["lic1", "lic2"],
+    });
+  });
+
+  test("that loses the host half-way tells what the finished steps left", async () => {
+    const registry = freshHost();
+    let down = false;
+    registry.before = (call) => {
+      down ||= call === "writeValue LicensingMode";
+      if (down) throw new HostError({ code: "connection_reset", summary: "", detail: "", host: "rdsh1" });
+    };
+    const result = await reconcile(registry, wanted);
+    expect(result.error).toMatchObject({ code: "connection_reset" });
+    expect(setUp(registry).licensing.configurationOf(result.reached)).toEqual({
+      mode: "not_configured",
+      licenseServers: ["lic1", "lic2"],
+    });
+  });
+
+  test("whose answer is lost is done when the host turns out to hold it", async () => {
+    const registry = configuredHost();
+    registry.before = (call) => {
+      if (call !== "writeValue LicensingMode") return;
+      registry.set(MODE.key, MODE.name, { type: "REG_DWORD", data: 4 });
+      throw new HostError({ code: "connection_reset", summary: "", detail: "", host: "rdsh1" });
+    };
+    expect(await reconcile(registry, wanted)).toEqual({
+      reached: wanted,
+      error: undefined,
+      // A restart is due for both, whatever became of the answer.
+      writtenInRegistry: ["licenseServers", "mode"],
+    });
+  });
+
+  test("that fails half-way beside a value of the wrong type tells what can be told", async () => {
+    const registry = configuredHost().set(MODE.key, MODE.name, { type: "REG_SZ", data: "2" });
+    registry.before = (call) => {
+      if (call === "writeValue LicensingMode")
+        throw new HostError({ code: "registry_access_denied", summary: "", detail: "", host: "rdsh1" });
+    };
+    const { error, reached } = await reconcile(registry, wanted);
+    expect(error).toMatchObject({ code: "registry_access_denied" });
+    expect(setUp(registry).licensing.configurationOf(reached)).toEqual({
+      mode: "not_configured",
+      licenseServers: ["lic1", "lic2"],
+    });
+  });
+
+  test("that the host does not keep is an error", async () => {
+    const registry = configuredHost();
+    registry.before = (call) => {
+      if (call === "valueTypes" && registry.calls.includes("writeValue LicensingMode"))
+        registry.set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data: ["other"] });
+    };
+    const result = await reconcile(registry, wanted);
+    expect(result.error).toMatchObject({
+      code: "not_kept",
+      detail: expect.stringContaining("SpecifiedLicenseServers"),
+    });
+    expect(setUp(registry).licensing.configurationOf(result.reached).licenseServers).toEqual(["other"]);
+  });
+});
