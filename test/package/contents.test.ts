@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, posix } from "node:path";
 import { pack } from "./support/pack";
 
 const ROOT = join(__dirname, "../..");
@@ -26,10 +26,13 @@ describe("npm pack", () => {
     const others = packed.filter((path) => ![library, documents, examples].some((known) => known.test(path)));
     expect(others.sort()).toEqual([
       "CHANGELOG.md",
+      "CONTRIBUTING.md",
+      "DESIGN.md",
       "LICENSE",
       "NOTICE",
       "README.md",
       "SECURITY.md",
+      "bench/README.md",
       "dist/THIRD-PARTY.txt",
       "dist/terraform-provider-rdslicensing",
       "package.json",
@@ -57,14 +60,23 @@ describe("npm pack", () => {
     expect(named.filter((path) => !packed.includes(path))).toEqual([]);
   });
 
-  test("has every picture and document that its README links to, but for what is of use only in a clone", () => {
-    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-    const linked = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, path]) => path ?? "");
-    const missing = linked.filter((path) => !packed.some((name) => name === path || name.startsWith(`${path}/`)));
-    expect(missing.sort()).toEqual(["bench/README.md"]);
-    expect(linked).toEqual(expect.arrayContaining(["docs/images/demo.svg", "docs/images/farm-report.png"]));
+  test("has every file that one of its documents links to", () => {
+    const links = packed.filter((path) => path.endsWith(".md")).flatMap(linksOf);
+    const missing = links.filter(({ to }) => !packed.some((path) => path === to || path.startsWith(`${to}/`)));
+    expect(missing).toEqual([]);
+    const pictures = ["docs/images/demo.svg", "docs/images/farm-report.png"];
+    expect(links.filter(({ from }) => from === "README.md").map(({ to }) => to)).toEqual(
+      expect.arrayContaining(pictures),
+    );
   });
 });
+
+/** Where each relative link of a packed page leads. */
+function linksOf(from: string): { readonly from: string; readonly to: string }[] {
+  const prose = readFileSync(join(ROOT, from), "utf8").replaceAll(/^ *```[\s\S]*?^ *```$/gm, "");
+  const links = prose.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g);
+  return [...links].map(([, link = ""]) => ({ from, to: posix.join(posix.dirname(from), link).replace(/\/$/, "") }));
+}
 
 describe("npm install", () => {
   test("runs no script of this package or of what it depends on", () => {

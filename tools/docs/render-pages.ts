@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { commandHelp } from "./command-help";
 import { type Element, elements } from "./element";
 import { errorTable } from "./error-table";
 import { findingTable } from "./finding-table";
@@ -50,6 +51,8 @@ function fill(kind: string, argument: string | undefined, element: Element | und
       return findingTable();
     case "errors":
       return errorTable();
+    case "commands":
+      return commandHelp();
     default:
       return undefined;
   }
