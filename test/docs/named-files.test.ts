@@ -9,7 +9,7 @@ const FOLDERS = "src|test|tools|templates|examples|bench|schemas|docs|\\.ci";
 /** A path below the repository, wherever it stands: in prose, in a table, in a command. */
 const PATH = new RegExp(`(?<![\\w/.@-])(?:${FOLDERS})/[\\w./-]*[\\w/]`, "g");
 /** "`name` in `path`", "`name` (`path`)": what is declared where. */
-const DECLARED = new RegExp(`\`(\\w+)\` (?:in|\\(|of) ?\`((?:${FOLDERS})/[\\w./-]+\\.ts)\``, "g");
+const DECLARED = new RegExp(`\`([A-Za-z]+|[A-Z_]+)\` (?:in|\\(|of) ?\`((?:${FOLDERS})/[\\w./-]+\\.ts)\``, "g");
 
 /** A part of a path in capitals is for the reader to fill in. */
 function withoutPlaceholders(path: string): string {
