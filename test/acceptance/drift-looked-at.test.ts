@@ -11,7 +11,7 @@ retryWherePortsAreTaken();
 
 let workspace: RdsWorkspace;
 beforeEach(async () => {
-  workspace = await RdsWorkspace.open();
+  workspace = await RdsWorkspace.open({ attached: true });
 });
 afterEach(() => workspace.close());
 

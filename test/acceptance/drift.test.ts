@@ -12,7 +12,7 @@ retryWherePortsAreTaken();
 
 let workspace: RdsWorkspace;
 beforeEach(async () => {
-  workspace = await RdsWorkspace.open();
+  workspace = await RdsWorkspace.open({ attached: true });
   workspace.write({ rdsh1: workspace.resource("rdsh1"), rdsh2: workspace.resource("rdsh2") });
   expect((await workspace.terraform.apply()).code).toBe(0);
 });
@@ -143,7 +143,7 @@ describe("rds-licensing drift", () => {
   });
 
   test("tells of rejected credentials as a failure, and exits with 1", async () => {
-    const { code, stdout } = await drift([], { RDSLICENSING_PASSWORD: "not it" });
+    const { code, stdout } = await drift([], { RDSLICENSING_PASSWORD: "not it", TF_REATTACH_PROVIDERS: "" });
     expect(stdout).toMatch(/FAILED\n.*The host did not accept the credential/);
     expect(stdout).toMatch(/2 hosts: 2 failed\n$/);
     expect(code).toBe(1);

@@ -4,7 +4,7 @@ import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-wo
 
 let workspace: RdsWorkspace;
 beforeAll(async () => {
-  workspace = await RdsWorkspace.open();
+  workspace = await RdsWorkspace.open({ attached: true });
   workspace.write({ rdsh1: workspace.resource("rdsh1") });
 });
 afterAll(() => workspace.close());
