@@ -15,18 +15,18 @@ export {
 export { diagnose } from "./diagnosis/diagnose";
 export type { Diagnosis } from "./diagnosis/diagnosis";
 export { type Finding, SEVERITIES, type Severity } from "./diagnosis/finding";
-export type { LicenseServerFacts } from "./diagnosis/license-server-facts";
+export type { LicenseServerAnswers } from "./diagnosis/license-server-answers";
 export type { DiagnosisOptions, Rule } from "./diagnosis/rule";
 export { RULES } from "./diagnosis/rules";
 export type {
-  ConnectivityFact,
-  SessionHostFacts,
-  SettingFacts,
+  ServerConnectivity,
+  DiagnosisInput,
+  SettingAnswers,
   StrayValue,
   WrongTypeValue,
-} from "./diagnosis/session-host-facts";
+} from "./diagnosis/diagnosis-input";
 export { type EffectiveLicensing, type PolicyOverride, policyOverrides } from "./effective-licensing";
-export { type Fact, known, unknown } from "./fact";
+export { type Answer, known, unknown } from "./answer";
 export { foldLicenseServer, isSameLicenseServer, licenseServerProblem } from "./license-server";
 export {
   ACTIVATION_STATUSES,

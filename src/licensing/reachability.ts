@@ -1,6 +1,6 @@
 import { quoted } from "../harmless-text";
 import { type ConnectivityStatus, connectivityStatus } from "./connectivity";
-import type { ConnectivityFact } from "./diagnosis/session-host-facts";
+import type { ServerConnectivity } from "./diagnosis/diagnosis-input";
 
 /** Whether enough license servers can be used: `unknown` when those that could not be judged decide. */
 export interface Reachability {
@@ -11,7 +11,7 @@ export interface Reachability {
 }
 
 /** A server whose status says nothing about licensing, or that could not be asked about, may be usable. */
-export function judgeReachability(asked: readonly ConnectivityFact[], minimum: number): Reachability {
+export function judgeReachability(asked: readonly ServerConnectivity[], minimum: number): Reachability {
   const judged = asked.map((one) => ({ ...one, ...judge(one.status) }));
   const usable = judged.filter(({ verdict }) => verdict === "usable").length;
   const unclear = judged.filter(({ verdict }) => verdict === "unknown").length;
@@ -22,7 +22,7 @@ export function judgeReachability(asked: readonly ConnectivityFact[], minimum: n
   return { outcome: usable + unclear < minimum ? "violated" : "unknown", usable, others };
 }
 
-function judge(status: ConnectivityFact["status"]): Omit<ConnectivityStatus, "name"> {
+function judge(status: ServerConnectivity["status"]): Omit<ConnectivityStatus, "name"> {
   if (status.known) return connectivityStatus(status.value);
   return { verdict: "unknown", meaning: `could not be asked about: ${status.reason}` };
 }

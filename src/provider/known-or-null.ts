@@ -1,6 +1,6 @@
-import type { Fact } from "../licensing";
+import type { Answer } from "../licensing";
 
-/** A fact as an attribute: null where it is not known, or known to be absent. */
-export function knownOrNull<T>(fact: Fact<T | undefined>): T | null {
-  return fact.known ? (fact.value ?? null) : null;
+/** An answer as an attribute: null where it is not known, or known to be absent. */
+export function knownOrNull<T>(answer: Answer<T | undefined>): T | null {
+  return answer.known ? (answer.value ?? null) : null;
 }

@@ -20,12 +20,12 @@ export { BACKUP_VERSION, type RegistryBackup, type RepairKind, type SavedKey } f
 export { removeSaved } from "./repair/remove-saved";
 export { REPAIR_PLANS } from "./repair/repair-plan";
 export { restoreSaved } from "./repair/restore-saved";
-export { describeSnapshot } from "./settings/describe-stored-settings";
-export type { WindowsView } from "./settings/effective-settings";
+export { describeStoredSettings } from "./settings/describe-stored-settings";
+export type { EffectiveSettings } from "./settings/effective-settings";
 export { describeHeldSettings, type HeldSettings, parseHeldSettings } from "./settings/held-settings";
 export type { LicensingReading } from "./settings/read-settings";
 export type { LicensingChange, Reconciliation } from "./settings/reconcile";
 export { SessionHostLicensing } from "./settings/session-host-licensing";
-export { clearedSnapshot, type LicensingSnapshot, type MistypedValue, snapshotOf } from "./settings/stored-settings";
+export { clearedSettings, type StoredSettings, type MistypedValue, storedSettingsOf } from "./settings/stored-settings";
 export { hasSetter } from "./settings/wmi-writer";
 export { askConnectivity } from "./terminal-service/ask-connectivity";

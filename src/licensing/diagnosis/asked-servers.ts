@@ -1,9 +1,9 @@
 import { foldLicenseServer } from "../license-server";
 import { cannotTell } from "./cannot-tell";
 import type { Finding } from "./finding";
-import type { LicenseServerFacts } from "./license-server-facts";
+import type { LicenseServerAnswers } from "./license-server-answers";
 import type { Rule } from "./rule";
-import type { SessionHostFacts } from "./session-host-facts";
+import type { DiagnosisInput } from "./diagnosis-input";
 
 const NOT_ASKED =
   "no license server was asked itself. Name those that WinRM reaches as license_servers of the data source, or with --license-server.";
@@ -11,16 +11,16 @@ const NOT_ASKED =
 /** The license servers of the host that were asked themselves, in the host's order. */
 export function askedServers({
   licenseServers: { effective },
-  licenseServerFacts,
-}: SessionHostFacts): LicenseServerFacts[] {
+  licenseServerAnswers,
+}: DiagnosisInput): LicenseServerAnswers[] {
   if (!effective.known) return [];
-  return effective.value.flatMap((name) => licenseServerFacts.get(foldLicenseServer(name)) ?? []);
+  return effective.value.flatMap((name) => licenseServerAnswers.get(foldLicenseServer(name)) ?? []);
 }
 
 /** Whether every license server of the host was, so that what none of them has is not to be had. */
-export function areAllAsked(facts: SessionHostFacts): boolean {
-  const { effective } = facts.licenseServers;
-  return effective.known && askedServers(facts).length === effective.value.length;
+export function areAllAsked(input: DiagnosisInput): boolean {
+  const { effective } = input.licenseServers;
+  return effective.known && askedServers(input).length === effective.value.length;
 }
 
 /**
@@ -32,11 +32,11 @@ export function areAllAsked(facts: SessionHostFacts): boolean {
 export function atEachAskedServer(
   rule: Pick<Rule, "code">,
   what: string,
-  facts: SessionHostFacts,
-  judge: (server: LicenseServerFacts) => readonly Finding[],
+  input: DiagnosisInput,
+  judge: (server: LicenseServerAnswers) => readonly Finding[],
 ): readonly Finding[] {
-  const { effective } = facts.licenseServers;
+  const { effective } = input.licenseServers;
   if (!effective.known || effective.value.length === 0) return [];
-  const asked = askedServers(facts);
+  const asked = askedServers(input);
   return asked.length === 0 ? [cannotTell(rule, what, NOT_ASKED)] : asked.flatMap(judge);
 }

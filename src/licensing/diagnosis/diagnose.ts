@@ -4,20 +4,20 @@ import { type Finding, SEVERITIES } from "./finding";
 import type { DiagnosisOptions } from "./rule";
 import { RULES } from "./rules";
 import { roleNotActive } from "./rules/role-not-active";
-import type { SessionHostFacts } from "./session-host-facts";
+import type { DiagnosisInput } from "./diagnosis-input";
 
 /** Applies every rule. Where the role is not active nothing else applies, and nothing else is judged. */
-export function diagnose(facts: SessionHostFacts, options: Partial<DiagnosisOptions> = {}): Diagnosis {
+export function diagnose(input: DiagnosisInput, options: Partial<DiagnosisOptions> = {}): Diagnosis {
   const { graceWarningDays = 30 } = options;
-  const { roleActive } = facts;
+  const { roleActive } = input;
   const rules = roleActive.known && !roleActive.value ? [roleNotActive] : RULES;
-  const findings = rules.flatMap((rule) => rule.check(facts, { graceWarningDays })).map(harmlessTexts);
-  const assessed = isAssessed(facts);
+  const findings = rules.flatMap((rule) => rule.check(input, { graceWarningDays })).map(harmlessTexts);
+  const assessed = isAssessed(input);
   const healthy = assessed && findings.every(({ severity }) => severity !== "error");
-  return { facts, findings: worstFirst(findings), assessed, healthy };
+  return { input, findings: worstFirst(findings), assessed, healthy };
 }
 
-function isAssessed({ roleActive, mode, licenseServers }: SessionHostFacts): boolean {
+function isAssessed({ roleActive, mode, licenseServers }: DiagnosisInput): boolean {
   if (!roleActive.known) return false;
   return !roleActive.value || (mode.effective.known && licenseServers.effective.known);
 }

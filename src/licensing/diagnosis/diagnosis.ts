@@ -1,9 +1,9 @@
 import type { Finding } from "./finding";
-import type { SessionHostFacts } from "./session-host-facts";
+import type { DiagnosisInput } from "./diagnosis-input";
 
 /** A session host's licensing, judged. */
 export interface Diagnosis {
-  readonly facts: SessionHostFacts;
+  readonly input: DiagnosisInput;
   /** Worst first. */
   readonly findings: readonly Finding[];
   /**

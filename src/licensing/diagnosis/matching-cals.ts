@@ -2,8 +2,8 @@ import { type BoughtPack, type CalTotal, calTotals, isBoughtPack, isExpired, sum
 import type { ConfigurableMode } from "../mode";
 import { calsCover, releaseOfCal, windowsRelease } from "../windows-release";
 import { areAllAsked, askedServers } from "./asked-servers";
-import type { LicenseServerFacts } from "./license-server-facts";
-import type { SessionHostFacts } from "./session-host-facts";
+import type { LicenseServerAnswers } from "./license-server-answers";
+import type { DiagnosisInput } from "./diagnosis-input";
 
 /** The CALs of a license server that were bought for a mode; both lists are empty where its packs are not known. */
 export interface MatchingCals {
@@ -13,7 +13,7 @@ export interface MatchingCals {
 }
 
 /** @param at the time that CALs have expired by or not */
-export function matchingCals({ keyPacks }: LicenseServerFacts, mode: ConfigurableMode, at: Date): MatchingCals {
+export function matchingCals({ keyPacks }: LicenseServerAnswers, mode: ConfigurableMode, at: Date): MatchingCals {
   const bought = keyPacks.known ? keyPacks.value.filter(isBoughtPack).filter(({ model }) => model === mode) : [];
   return {
     valid: bought.filter((pack) => !isExpired(pack, at)),
@@ -22,13 +22,13 @@ export function matchingCals({ keyPacks }: LicenseServerFacts, mode: Configurabl
 }
 
 /** Whether any license server that was asked has CALs of a mode that license sessions. */
-export function areCalsElsewhere(facts: SessionHostFacts, mode: ConfigurableMode): boolean {
-  return askedServers(facts).some((server) => matchingCals(server, mode, facts.observedAt).valid.length > 0);
+export function areCalsElsewhere(input: DiagnosisInput, mode: ConfigurableMode): boolean {
+  return askedServers(input).some((server) => matchingCals(server, mode, input.observedAt).valid.length > 0);
 }
 
 /** How bad it is that a license server has no CALs of a mode: an error where no other can have any. */
-export function severityOfAbsence(facts: SessionHostFacts, mode: ConfigurableMode): "error" | "warning" {
-  return areCalsElsewhere(facts, mode) || !areAllAsked(facts) ? "warning" : "error";
+export function severityOfAbsence(input: DiagnosisInput, mode: ConfigurableMode): "error" | "warning" {
+  return areCalsElsewhere(input, mode) || !areAllAsked(input) ? "warning" : "error";
 }
 
 /**
@@ -36,9 +36,9 @@ export function severityOfAbsence(facts: SessionHostFacts, mode: ConfigurableMod
  * the host's.
  */
 export function usableCals(
-  server: LicenseServerFacts,
+  server: LicenseServerAnswers,
   mode: ConfigurableMode,
-  { windowsBuild, observedAt }: SessionHostFacts,
+  { windowsBuild, observedAt }: DiagnosisInput,
 ): readonly BoughtPack[] {
   const host = windowsBuild.known ? windowsRelease(windowsBuild.value) : undefined;
   return matchingCals(server, mode, observedAt).valid.filter(({ productVersion, productVersionId }) => {
@@ -48,17 +48,17 @@ export function usableCals(
 }
 
 /** How many CALs of a mode a license server has left for the session host. */
-export function calsLeft(server: LicenseServerFacts, mode: ConfigurableMode, facts: SessionHostFacts): number {
-  return sumOf(usableCals(server, mode, facts), "available");
+export function calsLeft(server: LicenseServerAnswers, mode: ConfigurableMode, input: DiagnosisInput): number {
+  return sumOf(usableCals(server, mode, input), "available");
 }
 
 /** How bad it is that a license server has no CALs of a mode left: Per User is not enforced, and others may have some. */
-export function severityOfShortage(facts: SessionHostFacts, mode: ConfigurableMode): "error" | "warning" {
-  const areLeft = askedServers(facts).some((server) => calsLeft(server, mode, facts) > 0);
-  return mode === "per_device" && !areLeft && areAllAsked(facts) ? "error" : "warning";
+export function severityOfShortage(input: DiagnosisInput, mode: ConfigurableMode): "error" | "warning" {
+  const areLeft = askedServers(input).some((server) => calsLeft(server, mode, input) > 0);
+  return mode === "per_device" && !areLeft && areAllAsked(input) ? "error" : "warning";
 }
 
 /** By version of Windows Server, the CALs of a mode of which more are issued than were bought. */
-export function overIssued(server: LicenseServerFacts, mode: ConfigurableMode, at: Date): readonly CalTotal[] {
+export function overIssued(server: LicenseServerAnswers, mode: ConfigurableMode, at: Date): readonly CalTotal[] {
   return calTotals(matchingCals(server, mode, at).valid, at).filter(({ over }) => over > 0);
 }

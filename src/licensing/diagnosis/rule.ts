@@ -1,5 +1,5 @@
 import type { Finding } from "./finding";
-import type { SessionHostFacts } from "./session-host-facts";
+import type { DiagnosisInput } from "./diagnosis-input";
 
 /** What a person may set about a diagnosis. */
 export interface DiagnosisOptions {
@@ -18,5 +18,5 @@ export interface Rule {
   /** What to do about it in general, for the documentation. */
   readonly remedy: string;
   /** Nothing when all is well or the check does not apply; a finding of severity `unknown` when it cannot be made. */
-  check(facts: SessionHostFacts, options: DiagnosisOptions): readonly Finding[];
+  check(input: DiagnosisInput, options: DiagnosisOptions): readonly Finding[];
 }

@@ -7,7 +7,7 @@ import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { heldDiagnostics } from "./held-diagnostics";
 import { policyDiagnostics } from "./policy-override";
 import { mistypedDiagnostics, unreadableDiagnostics } from "./type-diagnostics";
-import { viewDiagnostics } from "./view-diagnostics";
+import { effectiveDiagnostics } from "./effective-diagnostics";
 import type { Wanted } from "./wanted";
 
 type Request = Pick<PlanRequest<typeof CONFIGURATION_SCHEMA, HostSessions>, "client" | "signal">;
@@ -43,7 +43,7 @@ export async function askBeforeCreation({ client, signal }: Request, wanted: Wan
       ...(unreadable.length > 0 ? unreadable : mistypedDiagnostics(host, mistyped)),
       ...heldDiagnostics(wanted, configuration, client.idOf(host)),
       ...policyDiagnostics(wanted, view.effective),
-      ...viewDiagnostics(host, view),
+      ...effectiveDiagnostics(host, view),
     ];
   } catch (error) {
     if (!isHostError(error) || signal.aborted) throw error;

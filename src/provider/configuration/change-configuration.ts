@@ -2,14 +2,14 @@ import type { ConfigurableMode, LicensingConfiguration, Scope, WriteMethod } fro
 import { type CreateRequest, type Diagnostic, hasErrors, PluginError, warningDiagnostic } from "../../plugin";
 import type {
   LicensingChange,
-  LicensingSnapshot,
+  StoredSettings,
   MistypedValue,
   Reconciliation,
   SessionHostLicensing,
-  WindowsView,
+  EffectiveSettings,
 } from "../../windows";
 import { HostError } from "../../windows/errors/host-error";
-import { snapshotOf } from "../../windows/settings/stored-settings";
+import { storedSettingsOf } from "../../windows/settings/stored-settings";
 import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
@@ -17,7 +17,7 @@ import { identityOf, stateOf } from "./configuration-state";
 import { minimumReachableDiagnostics } from "./minimum-reachable";
 import { policyDiagnostics } from "./policy-override";
 import { restartDiagnostics } from "./restart-diagnostics";
-import { viewDiagnostics } from "./view-diagnostics";
+import { effectiveDiagnostics } from "./effective-diagnostics";
 
 export type ChangeRequest = Pick<
   CreateRequest<typeof CONFIGURATION_SCHEMA, HostSessions>,
@@ -27,11 +27,11 @@ export type ChangeRequest = Pick<
 /** A change of one host, from what it held to what became of it. */
 export interface Changed extends Reconciliation {
   readonly licensing: SessionHostLicensing;
-  readonly original: LicensingSnapshot;
+  readonly original: StoredSettings;
   /** Warnings; what made the change fail is in `error`. */
   readonly diagnostics: readonly Diagnostic[];
   /** What Windows said before. */
-  readonly view: WindowsView;
+  readonly view: EffectiveSettings;
 }
 
 /**
@@ -46,8 +46,8 @@ export async function changeConfiguration(
 ): Promise<Changed> {
   const licensing = await client.licensingOf(planned.host, planned.scope as Scope);
   const { original, view, checks } = await onHost(async () => {
-    const original = await licensing.snapshot(signal);
-    const view = await licensing.view(signal);
+    const original = await licensing.stored(signal);
+    const view = await licensing.askWindows(signal);
     const reachable = await minimumReachableDiagnostics(planned, view);
     const types = judge(planned.host, licensing.mistypedValues(original));
     return { original, view, checks: [...types, ...policyDiagnostics(planned, view.effective), ...reachable] };
@@ -55,12 +55,12 @@ export async function changeConfiguration(
   if (hasErrors(checks)) throw new PluginError("refused", checks);
   const change: LicensingChange = {
     current: original,
-    target: snapshotOf(desired(planned), licensing.scope),
+    target: storedSettingsOf(desired(planned), licensing.scope),
     method: planned.write_method as WriteMethod,
     view,
   };
   const result = await licensing.reconcile(change, signal);
-  const diagnostics = [...checks, ...restartDiagnostics(planned, view, result), ...viewDiagnostics(planned.host, view)];
+  const diagnostics = [...checks, ...restartDiagnostics(planned, view, result), ...effectiveDiagnostics(planned.host, view)];
   return { ...result, licensing, original, view, diagnostics };
 }
 
@@ -85,9 +85,9 @@ export async function stateAfter(
 }
 
 /** A change that is done is not lost because the host no longer answers. */
-async function viewAfter(licensing: SessionHostLicensing, before: WindowsView, signal: AbortSignal) {
+async function viewAfter(licensing: SessionHostLicensing, before: EffectiveSettings, signal: AbortSignal) {
   try {
-    return { view: await licensing.view(signal), diagnostics: [] };
+    return { view: await licensing.askWindows(signal), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     const view = { ...before, effective: { ...before.effective, mode: undefined, licenseServers: undefined } };

@@ -1,7 +1,7 @@
 import type { Scope, WriteMethod } from "../../licensing";
 import { type CreateRequest, type Diagnostic, errorDiagnostic, type StateOutcome } from "../../plugin";
-import type { LicensingSnapshot } from "../../windows";
-import { describeSnapshot } from "../../windows/settings/describe-stored-settings";
+import type { StoredSettings } from "../../windows";
+import { describeStoredSettings } from "../../windows/settings/describe-stored-settings";
 import { diagnosticsOf } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { type Changed, changeConfiguration, stateAfter } from "./change-configuration";
@@ -62,7 +62,7 @@ function undoMethod(method: string): WriteMethod {
   return method === "wmi" ? "auto" : (method as WriteMethod);
 }
 
-function notUndone(original: LicensingSnapshot, scope: Scope, host: string): Diagnostic {
-  const detail = `Creation failed half-way and ${host} could not be put back. The state holds what the host was last known to have. Before, it had: ${describeSnapshot(original, scope)}. That is in "original": the next apply replaces the resource and does with it what on_destroy says first.`;
+function notUndone(original: StoredSettings, scope: Scope, host: string): Diagnostic {
+  const detail = `Creation failed half-way and ${host} could not be put back. The state holds what the host was last known to have. Before, it had: ${describeStoredSettings(original, scope)}. That is in "original": the next apply replaces the resource and does with it what on_destroy says first.`;
   return errorDiagnostic("Half-finished change", detail, ["host"]);
 }

@@ -7,14 +7,14 @@ import {
   type WriteMethod,
 } from "../../licensing";
 import { type DeleteOutcome, type DeleteRequest, warningDiagnostic } from "../../plugin";
-import { describeSnapshot } from "../../windows/settings/describe-stored-settings";
+import { describeStoredSettings } from "../../windows/settings/describe-stored-settings";
 import { describeHeldSettings } from "../../windows/settings/held-settings";
-import { clearedSnapshot } from "../../windows/settings/stored-settings";
+import { clearedSettings } from "../../windows/settings/stored-settings";
 import { diagnosticsOf, onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { stateAfter } from "./change-configuration";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
-import { snapshotOfOriginal } from "./original-settings";
+import { storedSettingsOfOriginal } from "./original-settings";
 import { recordedOriginal } from "./recorded-original";
 import { restartDiagnostics } from "./restart-diagnostics";
 
@@ -39,15 +39,15 @@ async function putBack({ state, client, signal }: Request, original: Original): 
   const onDestroy = state.on_destroy as OnDestroy;
   const licensing = await client.licensingOf(state.host, state.scope as Scope);
   const { current, view } = await onHost(async () => {
-    const current = await licensing.snapshot(signal);
-    return { current, view: await licensing.view(signal) };
+    const current = await licensing.stored(signal);
+    return { current, view: await licensing.askWindows(signal) };
   });
   const held = licensing.configurationOf(current);
   if (differences({ mode: state.mode as LicensingMode, licenseServers: state.license_servers }, held).length > 0) {
     return { diagnostics: [changedByAnother(state, held, original)] };
   }
   const isRestored = onDestroy === "restore" && original !== null;
-  const target = isRestored ? snapshotOfOriginal(original) : clearedSnapshot(current, licensing.scope);
+  const target = isRestored ? storedSettingsOfOriginal(original) : clearedSettings(current, licensing.scope);
   const change = { current, target, method: state.write_method as WriteMethod, view };
   const result = await licensing.reconcile(change, signal);
   if (result.error === undefined) return { diagnostics: restartDiagnostics(state, view, result) };
@@ -69,7 +69,7 @@ function changedByAnother({ host, scope }: ConfigurationState, held: LicensingCo
   const before =
     original === null
       ? ""
-      : ` Before this resource it had: ${describeSnapshot(snapshotOfOriginal(original), scope as Scope)}.`;
+      : ` Before this resource it had: ${describeStoredSettings(storedSettingsOfOriginal(original), scope as Scope)}.`;
   const detail = `${now} That is not what this resource left there, so something else manages the host, and it stays as it is.${before}`;
   return warningDiagnostic(LEFT, detail, ["host"]);
 }

@@ -1,6 +1,6 @@
 import { type LicensingMode, modeFromNumber, numberFromMode } from "../../licensing";
 import { list, type Schema, string } from "../../plugin";
-import type { LicensingSnapshot } from "../../windows";
+import type { StoredSettings } from "../../windows";
 import type { RegistryType, RegistryValue } from "../../windows/registry/registry-value";
 import type { StoredValue } from "../../windows/settings/stored-value";
 import type { ConfigurationState } from "./configuration-schema";
@@ -31,7 +31,7 @@ export const ORIGINAL_ATTRIBUTES = {
 export type OriginalSettings = NonNullable<ConfigurationState["original"]>;
 
 /** A snapshot as the attribute shows it. Every value is of a type that could be read: no other is ever replaced. */
-export function originalOf({ mode, licenseServers }: LicensingSnapshot): OriginalSettings {
+export function originalOf({ mode, licenseServers }: StoredSettings): OriginalSettings {
   return {
     mode: mode.found === "value" ? modeText(mode.value) : "not_configured",
     mode_type: typeOf(mode),
@@ -41,7 +41,7 @@ export function originalOf({ mode, licenseServers }: LicensingSnapshot): Origina
 }
 
 /** The snapshot that the attribute shows. */
-export function snapshotOfOriginal(original: OriginalSettings): LicensingSnapshot {
+export function storedSettingsOfOriginal(original: OriginalSettings): StoredSettings {
   const { mode, mode_type, license_servers, license_servers_type } = original;
   return {
     mode: stored(mode_type, (type) => modeValue(type, mode ?? "")),

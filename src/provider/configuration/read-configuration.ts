@@ -6,7 +6,7 @@ import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
 import { recordedOriginal } from "./recorded-original";
 import { mistypedDiagnostics } from "./type-diagnostics";
-import { viewDiagnostics } from "./view-diagnostics";
+import { effectiveDiagnostics } from "./effective-diagnostics";
 
 type S = typeof CONFIGURATION_SCHEMA;
 
@@ -21,5 +21,5 @@ export async function readConfiguration(request: ReadRequest<S, HostSessions>): 
   const found = { actual: configuration, effective: view.effective };
   const identity = identityOf({ ...state, id: undefined }, client, recordedOriginal(request));
   const mistyped = mistypedDiagnostics(state.host, licensing.mistypedValues(stored));
-  return { state: stateOf(identity, found, state), diagnostics: [...mistyped, ...viewDiagnostics(state.host, view)] };
+  return { state: stateOf(identity, found, state), diagnostics: [...mistyped, ...effectiveDiagnostics(state.host, view)] };
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../plugin";
-import type { LicensingSnapshot } from "../../windows";
+import type { StoredSettings } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
 import { originalOf } from "./original-settings";
 
@@ -13,6 +13,6 @@ interface Recorded {
  * which a refresh takes it into the state.
  */
 export function recordedOriginal({ state, privateState }: Recorded): ConfigurationState["original"] {
-  const earlier = privateState as unknown as { readonly original?: LicensingSnapshot } | null;
+  const earlier = privateState as unknown as { readonly original?: StoredSettings } | null;
   return state.original ?? (earlier?.original ? originalOf(earlier.original) : null);
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic, warningDiagnostic } from "../../plugin";
-import { hasSetter, type Reconciliation, type WindowsView } from "../../windows";
+import { hasSetter, type Reconciliation, type EffectiveSettings } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
 import { ATTRIBUTES } from "./setting-attributes";
 
@@ -9,7 +9,7 @@ import { ATTRIBUTES } from "./setting-attributes";
  */
 export function restartDiagnostics(
   { host, scope, write_method }: Pick<ConfigurationState, "host" | "scope" | "write_method">,
-  view: WindowsView,
+  view: EffectiveSettings,
   { writtenInRegistry, reached }: Pick<Reconciliation, "writtenInRegistry" | "reached">,
 ): Diagnostic[] {
   const { roleActive, effective } = view;
@@ -29,7 +29,7 @@ export function restartDiagnostics(
 const NO_WAY_WITHOUT = " Windows' own setters, which need none, can not take a setting away.";
 
 /** How the same settings could have been written without a restart, where there was another way. */
-function wayWithout(method: string, { terminalService, problem }: WindowsView): string {
+function wayWithout(method: string, { terminalService, problem }: EffectiveSettings): string {
   if (method === "registry")
     return ` Windows' own setters (write_method "auto" or "wmi", with channel = "cim") need none.`;
   const notReached = terminalService === undefined && problem === undefined;

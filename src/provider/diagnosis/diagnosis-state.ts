@@ -1,5 +1,5 @@
 import {
-  type ConnectivityFact,
+  type ServerConnectivity,
   connectivityStatus,
   type Diagnosis,
   type Severity,
@@ -14,9 +14,9 @@ type Given = Pick<DiagnosisState, "id" | "host" | "license_servers" | "grace_war
 const PROBLEMS: readonly Severity[] = ["error", "warning"];
 
 /** The state of a diagnosis; what is not known is null. */
-export function diagnosisState(given: Given, { facts, findings, assessed, healthy }: Diagnosis): DiagnosisState {
-  const { mode, licenseServers } = facts;
-  const build = knownOrNull(facts.windowsBuild);
+export function diagnosisState(given: Given, { input, findings, assessed, healthy }: Diagnosis): DiagnosisState {
+  const { mode, licenseServers } = input;
+  const build = knownOrNull(input.windowsBuild);
   return {
     ...given,
     healthy,
@@ -29,9 +29,9 @@ export function diagnosisState(given: Given, { facts, findings, assessed, health
       remedy,
       server: server ?? null,
     })),
-    role_active: knownOrNull(facts.roleActive),
+    role_active: knownOrNull(input.roleActive),
     windows_version: build === null ? null : (windowsRelease(build)?.name ?? `build ${build}`),
-    domain_joined: knownOrNull(facts.domainJoined),
+    domain_joined: knownOrNull(input.domainJoined),
     effective_mode: knownOrNull(mode.effective),
     mode_source: knownOrNull(mode.source),
     local_mode: knownOrNull(mode.local),
@@ -40,12 +40,12 @@ export function diagnosisState(given: Given, { facts, findings, assessed, health
     license_servers_source: knownOrNull(licenseServers.source),
     local_license_servers: knownOrNull(licenseServers.local),
     policy_license_servers: knownOrNull(licenseServers.policy),
-    grace_days_left: knownOrNull(facts.graceDaysLeft),
-    servers: facts.connectivity.map(serverState),
+    grace_days_left: knownOrNull(input.graceDaysLeft),
+    servers: input.connectivity.map(serverState),
   };
 }
 
-function serverState({ server, status }: ConnectivityFact): NonNullable<DiagnosisState["servers"]>[number] {
+function serverState({ server, status }: ServerConnectivity): NonNullable<DiagnosisState["servers"]>[number] {
   if (!status.known) return { name: server, status: null, usable: null };
   const { name, verdict } = connectivityStatus(status.value);
   return { name: server, status: name, usable: verdict === "unknown" ? null : verdict === "usable" };

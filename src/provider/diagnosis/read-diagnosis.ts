@@ -17,9 +17,9 @@ export async function readDiagnosis({ config, client, signal }: DataRequest<S, H
     licenseServers.set(name, await client.connectionTo(at, ["license_servers", name]));
   }
   const connection = await client.connectionTo(host);
-  const facts = await onHost(() => observeSessionHost(connection, { licenseServers, signal }));
-  const diagnosis = diagnose(facts, { graceWarningDays: grace_warning_days });
+  const input = await onHost(() => observeSessionHost(connection, { licenseServers, signal }));
+  const diagnosis = diagnose(input, { graceWarningDays: grace_warning_days });
   const given = { host, license_servers, grace_warning_days, id: client.idOf(host) };
-  const diagnostics = unusedLicenseServers(given, facts.licenseServers.effective);
+  const diagnostics = unusedLicenseServers(given, input.licenseServers.effective);
   return { state: diagnosisState(given, diagnosis), diagnostics };
 }

@@ -1,5 +1,5 @@
 import { quoted } from "../../harmless-text";
-import { type Fact, isSameLicenseServer } from "../../licensing";
+import { type Answer, isSameLicenseServer } from "../../licensing";
 import { type Diagnostic, warningDiagnostic } from "../../plugin";
 
 /**
@@ -11,7 +11,7 @@ export function unusedLicenseServers(
     host,
     license_servers,
   }: { readonly host: string; readonly license_servers: Readonly<Record<string, string>> | null },
-  used: Fact<readonly string[]>,
+  used: Answer<readonly string[]>,
 ): Diagnostic[] {
   const named = Object.keys(license_servers ?? {});
   if (named.length === 0 || !used.known || used.value.length === 0) return [];

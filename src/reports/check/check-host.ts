@@ -2,9 +2,9 @@ import {
   calTotals,
   type Diagnosis,
   diagnose,
-  type Fact,
-  type SessionHostFacts,
-  type SettingFacts,
+  type Answer,
+  type DiagnosisInput,
+  type SettingAnswers,
 } from "../../licensing";
 import { type ObservationOptions, type ObservedHost, observeSessionHost } from "../../windows";
 import type { HostReport, HostState, LicenseServerReport, SettingReport, SettingValue } from "../model/report";
@@ -22,17 +22,17 @@ export interface CheckedHost {
 
 /** The diagnosis of one host. Throws `HostError` for a host that can not be asked. */
 export async function checkHost(at: ObservedHost, options: CheckOptions): Promise<CheckedHost> {
-  const facts = await observeSessionHost(at, options);
-  const report = diagnosisReport(diagnose(facts, { graceWarningDays: options.graceWarningDays }));
-  return { report, licenseServers: licenseServerReports(facts) };
+  const input = await observeSessionHost(at, options);
+  const report = diagnosisReport(diagnose(input, { graceWarningDays: options.graceWarningDays }));
+  return { report, licenseServers: licenseServerReports(input) };
 }
 
 function diagnosisReport(diagnosis: Diagnosis): HostReport {
-  const { facts, findings } = diagnosis;
+  const { input, findings } = diagnosis;
   return {
-    host: facts.host,
+    host: input.host,
     state: stateOf(diagnosis),
-    settings: [setting("mode", facts.mode), setting("license_servers", facts.licenseServers)],
+    settings: [setting("mode", input.mode), setting("license_servers", input.licenseServers)],
     findings,
   };
 }
@@ -43,8 +43,8 @@ function stateOf({ findings, assessed }: Diagnosis): HostState {
   return assessed ? "ok" : "not_known";
 }
 
-function licenseServerReports({ licenseServerFacts, observedAt }: SessionHostFacts): LicenseServerReport[] {
-  return [...licenseServerFacts.values()].map(({ server, keyPacks }) =>
+function licenseServerReports({ licenseServerAnswers, observedAt }: DiagnosisInput): LicenseServerReport[] {
+  return [...licenseServerAnswers.values()].map(({ server, keyPacks }) =>
     keyPacks.known
       ? { server, cals: calTotals(keyPacks.value, observedAt) }
       : { server, cals: null, reason: keyPacks.reason },
@@ -53,7 +53,7 @@ function licenseServerReports({ licenseServerFacts, observedAt }: SessionHostFac
 
 function setting<T extends SettingValue>(
   attribute: SettingReport["attribute"],
-  { local, effective, source }: SettingFacts<T>,
+  { local, effective, source }: SettingAnswers<T>,
 ): SettingReport {
   return {
     attribute,
@@ -64,6 +64,6 @@ function setting<T extends SettingValue>(
   };
 }
 
-function valueIn<T extends SettingValue>(fact: Fact<T | undefined>): SettingValue {
-  return fact.known ? (fact.value ?? null) : null;
+function valueIn<T extends SettingValue>(answer: Answer<T | undefined>): SettingValue {
+  return answer.known ? (answer.value ?? null) : null;
 }

@@ -1,22 +1,22 @@
 import {
-  type ConnectivityFact,
-  type Fact,
+  type ServerConnectivity,
+  type Answer,
   foldLicenseServer,
-  type LicenseServerFacts,
+  type LicenseServerAnswers,
   type LicensingMode,
-  type SessionHostFacts,
+  type DiagnosisInput,
   unknown,
 } from "../../licensing";
 import type { ObservedHost } from "../channel/observed-host";
 import type { Registry } from "../registry/registry";
-import { viewWindows } from "../settings/effective-settings";
+import { askWindows } from "../settings/effective-settings";
 import type { Wmi } from "../wmi/wmi";
 import { Computer } from "./computer";
-import { askLicenseServer } from "./license-server-facts";
+import { askLicenseServer } from "./ask-license-server";
 import { Questions } from "./questions";
 import { hasLicenseCertificate, isEntraJoined, strayValues } from "./registry-traces";
-import { readStoredSettings, type StoredSettings } from "./settings-of-both-scopes";
-import { connectivityFacts, graceFact, mapFact, NO_WMI, seen, settingFacts } from "./view-facts";
+import { readBothScopes, type StoredInBothScopes } from "./stored-in-both-scopes";
+import { askServers, askGraceDays, mapAnswer, NO_WMI, seen, settingAnswers } from "./windows-answers";
 
 export interface ObservationOptions {
   readonly signal: AbortSignal;
@@ -29,66 +29,66 @@ export interface ObservationOptions {
 
 /**
  * Everything the diagnosis of a session host needs, over its one connection: 13 requests on a host without policies,
- * and one for each license server it uses; one more outside of a domain in Per User mode. A question that the host does not answer becomes an unknown fact. Throws
- * `HostError` for a host that cannot be asked anything.
+ * and one for each license server it uses; one more outside of a domain in Per User mode. What the host does not answer is not known.
+ * Throws `HostError` for a host that cannot be asked anything.
  */
 export async function observeSessionHost(
   { host, channel }: ObservedHost,
   { signal, licenseServers = new Map() }: ObservationOptions,
-): Promise<SessionHostFacts> {
+): Promise<DiagnosisInput> {
   const questions = new Questions();
   const registry = channel.registry(signal);
   const wmi = channel.wmi?.(signal);
-  const stored = await readStoredSettings(registry, questions);
+  const stored = await readBothScopes(registry, questions);
   const hasCertificate = await questions.ask(() => hasLicenseCertificate(registry));
   const stray = await questions.ask(() => strayValues(registry));
-  const view = await questions.ask(() => viewWindows({ host, registry, wmi }, localOf(stored)));
+  const view = await questions.ask(() => askWindows({ host, registry, wmi }, localOf(stored)));
   const { names, ...computer } = await askComputer(host, wmi, questions);
   questions.expectAnswers();
-  const settings = settingFacts(stored, view);
-  const connectivity = await connectivityFacts(view, settings.licenseServers.effective);
+  const settings = settingAnswers(stored, view);
+  const connectivity = await askServers(view, settings.licenseServers.effective);
   return {
     host,
     observedAt: new Date(),
     ...computer,
     ...settings,
-    entraJoined: await entraFact({ registry, questions }, computer.domainJoined, settings.mode.effective),
+    entraJoined: await askEntraJoin({ registry, questions }, computer.domainJoined, settings.mode.effective),
     roleActive: seen(view, ({ roleActive }) => roleActive),
-    graceDaysLeft: await graceFact(view, questions),
+    graceDaysLeft: await askGraceDays(view, questions),
     hasLicenseCertificate: hasCertificate,
     strayValues: stray,
     connectivity,
-    licenseServerFacts: await askLicenseServers(connectivity, { licenseServers, names, signal }),
+    licenseServerAnswers: await askLicenseServers(connectivity, { licenseServers, names, signal }),
   };
 }
 
 /** The host's own settings for the view, which otherwise reads them itself. */
-function localOf({ mode, licenseServers }: StoredSettings) {
+function localOf({ mode, licenseServers }: StoredInBothScopes) {
   if (!mode.local.known || !licenseServers.local.known) return undefined;
   return { mode: mode.local.value ?? "not_configured", licenseServers: licenseServers.local.value ?? [] } as const;
 }
 
 async function askComputer(host: string, wmi: Wmi | undefined, questions: Questions) {
   if (wmi === undefined) {
-    const fact = unknown(NO_WMI);
-    return { windowsBuild: fact, domainJoined: fact, serviceRunning: fact, names: fact };
+    const answer = unknown(NO_WMI);
+    return { windowsBuild: answer, domainJoined: answer, serviceRunning: answer, names: answer };
   }
   const computer = new Computer(wmi, host);
   const names = await questions.ask(() => computer.names());
   return {
     windowsBuild: await questions.ask(() => computer.windowsBuild()),
     serviceRunning: await questions.ask(() => computer.isServiceRunning("TermService")),
-    domainJoined: mapFact(names, ({ domainJoined }) => domainJoined),
-    names: mapFact(names, (computer) => computer.names),
+    domainJoined: mapAnswer(names, ({ domainJoined }) => domainJoined),
+    names: mapAnswer(names, (computer) => computer.names),
   };
 }
 
 /** Joined to nothing else, and in Per User mode: only there it makes a difference, so only there it costs a request. */
-async function entraFact(
+async function askEntraJoin(
   { registry, questions }: { readonly registry: Registry; readonly questions: Questions },
-  domainJoined: Fact<boolean>,
-  mode: Fact<LicensingMode>,
-): Promise<Fact<boolean>> {
+  domainJoined: Answer<boolean>,
+  mode: Answer<LicensingMode>,
+): Promise<Answer<boolean>> {
   const matters = domainJoined.known && !domainJoined.value && mode.known && mode.value === "per_user";
   if (!matters) return unknown("It is asked only of a host outside of a domain that is in Per User mode.");
   return questions.ask(() => isEntraJoined(registry));
@@ -96,9 +96,9 @@ async function entraFact(
 
 /** All at once: they are hosts of their own. */
 async function askLicenseServers(
-  connectivity: readonly ConnectivityFact[],
-  options: Required<ObservationOptions> & { readonly names: Fact<readonly string[]> },
-): Promise<ReadonlyMap<string, LicenseServerFacts>> {
+  connectivity: readonly ServerConnectivity[],
+  options: Required<ObservationOptions> & { readonly names: Answer<readonly string[]> },
+): Promise<ReadonlyMap<string, LicenseServerAnswers>> {
   const { licenseServers, names: sessionHost, signal } = options;
   const reached = new Map([...licenseServers].map(([name, at]) => [foldLicenseServer(name), at]));
   const used = new Map(connectivity.map(({ server }) => [foldLicenseServer(server), server]));

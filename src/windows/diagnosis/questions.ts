@@ -1,4 +1,4 @@
-import { type Fact, known, unknown } from "../../licensing";
+import { type Answer, known, unknown } from "../../licensing";
 import { isAboutTheQuestion, reasonOf } from "../errors/answer-of";
 import type { HostError } from "../errors/host-error";
 
@@ -11,7 +11,7 @@ export class Questions {
    * Throws the `HostError` of a host that is gone, and `canceled`; and `timeout` as long as nothing was answered, since
    * the next question would wait as long.
    */
-  async ask<T>(question: () => Promise<T>): Promise<Fact<T>> {
+  async ask<T>(question: () => Promise<T>): Promise<Answer<T>> {
     try {
       const value = await question();
       this.answered = true;

@@ -1,7 +1,7 @@
 import type { StrayValue } from "../../licensing";
 import type { Registry } from "../registry/registry";
 import { LOCAL_PLACES } from "../settings/places";
-import { hasValue } from "./settings-of-both-scopes";
+import { hasValue } from "./stored-in-both-scopes";
 
 const RCM_KEY = "SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM";
 

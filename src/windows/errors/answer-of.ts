@@ -1,4 +1,4 @@
-import { type Fact, known, unknown } from "../../licensing";
+import { type Answer, known, unknown } from "../../licensing";
 import { HostError, type HostErrorCode } from "./host-error";
 
 /** What a host that was there says when it does not answer one question. */
@@ -25,7 +25,7 @@ export function reasonOf({ summary, detail }: HostError): string {
  * Asks one question of a host that has answered another: what it does not answer is not known, for the reason it gives.
  * Throws the `HostError` of a host that is gone, and `canceled`.
  */
-export async function factOf<T>(question: () => Promise<T>): Promise<Fact<T>> {
+export async function answerOf<T>(question: () => Promise<T>): Promise<Answer<T>> {
   try {
     return known(await question());
   } catch (error) {

@@ -1,7 +1,7 @@
-import type { ActivationStatus, Fact, KeyPack, LicenseServerRole } from "../../licensing";
+import type { ActivationStatus, Answer, KeyPack, LicenseServerRole } from "../../licensing";
 import { unknown } from "../../licensing";
 import type { ObservedHost } from "../channel/observed-host";
-import { factOf } from "../errors/answer-of";
+import { answerOf } from "../errors/answer-of";
 import { HostError } from "../errors/host-error";
 import { LicenseServer } from "./license-server";
 
@@ -9,16 +9,16 @@ import { LicenseServer } from "./license-server";
 export interface LicenseServerReading {
   readonly activation: ActivationStatus;
   /** Empty before the server is activated. */
-  readonly serverId: Fact<string>;
+  readonly serverId: Answer<string>;
   readonly role: LicenseServerRole | undefined;
   readonly version: string | undefined;
   readonly keyPacks: readonly KeyPack[];
   /** Whether the policy "License server security group" is enabled. */
-  readonly securityGroupEnforced: Fact<boolean>;
+  readonly securityGroupEnforced: Answer<boolean>;
   /** Whether the policy "Prevent license upgrade" is enabled. */
-  readonly preventsUpgrade: Fact<boolean>;
+  readonly preventsUpgrade: Answer<boolean>;
   /** Whether the server is in its domain's group Terminal Server License Servers. */
-  readonly inDomainGroup: Fact<boolean>;
+  readonly inDomainGroup: Answer<boolean>;
 }
 
 /**
@@ -38,18 +38,18 @@ export async function readLicenseServer(
     version: server.version,
     activation: await server.activation(),
     keyPacks: await server.keyPacks(),
-    serverId: await factOf(() => server.id()),
-    securityGroupEnforced: await factOf(() => server.securityGroupEnforced()),
-    preventsUpgrade: await factOf(() => server.preventsUpgrade()),
-    inDomainGroup: await domainGroupFact(server),
+    serverId: await answerOf(() => server.id()),
+    securityGroupEnforced: await answerOf(() => server.securityGroupEnforced()),
+    preventsUpgrade: await answerOf(() => server.preventsUpgrade()),
+    inDomainGroup: await askDomainGroup(server),
   };
 }
 
 /** A server whose scope is a workgroup has no domain with such a group. */
-export async function domainGroupFact(server: LicenseServer): Promise<Fact<boolean>> {
+export async function askDomainGroup(server: LicenseServer): Promise<Answer<boolean>> {
   if (server.role === "workgroup")
     return unknown("The license server's scope is a workgroup, which has no such group.");
-  return factOf(() => server.inDomainGroup());
+  return answerOf(() => server.inDomainGroup());
 }
 
 function noWmi(host: string): HostError {

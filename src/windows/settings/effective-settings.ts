@@ -13,7 +13,7 @@ import type { Wmi } from "../wmi/wmi";
 import { type LicensingPlace, LOCAL_PLACES, POLICIES_KEY, POLICY_PLACES } from "./places";
 
 /** What Windows itself says of a session host's licensing. */
-export interface WindowsView {
+export interface EffectiveSettings {
   readonly effective: EffectiveLicensing;
   /** Whether the role that uses the settings is active; undefined where Windows could not be asked. */
   readonly roleActive?: boolean;
@@ -38,7 +38,7 @@ export interface HostTools {
  *
  * @param local the host's own settings, where they have been read already
  */
-export async function viewWindows(tools: HostTools, local?: LicensingConfiguration): Promise<WindowsView> {
+export async function askWindows(tools: HostTools, local?: LicensingConfiguration): Promise<EffectiveSettings> {
   if (tools.wmi === undefined) return { effective: await sourcesOnly(tools.registry, local) };
   try {
     const terminalService = await TerminalServiceSetting.open(tools.wmi, tools.host);
@@ -61,7 +61,7 @@ const NOTHING_IN_USE: EffectiveLicensing = {
 async function askWhatIsUsed(
   registry: Registry,
   terminalService: TerminalServiceSetting,
-): Promise<Pick<WindowsView, "effective" | "problem">> {
+): Promise<Pick<EffectiveSettings, "effective" | "problem">> {
   const mode = await usedMode(registry, terminalService);
   const { licenseServersFromPolicy } = terminalService;
   try {

@@ -1,20 +1,20 @@
 import { isSameLicenseServerList, type LicensingConfiguration } from "../../licensing";
 import { HostError } from "../errors/host-error";
-import { type HostTools, viewWindows, type WindowsView } from "./effective-settings";
+import { type HostTools, askWindows, type EffectiveSettings } from "./effective-settings";
 import type { LicensingScope } from "./licensing-scope";
-import { configurationOf, type LicensingSnapshot } from "./stored-settings";
+import { configurationOf, type StoredSettings } from "./stored-settings";
 import { readStoredValue, type StoredValue } from "./stored-value";
 
 /** What a host holds, and what Windows makes of it. */
 export interface LicensingReading {
   /** Whether the key of an absent value exists is not looked up. */
-  readonly stored: LicensingSnapshot;
+  readonly stored: StoredSettings;
   readonly configuration: LicensingConfiguration;
-  readonly view: WindowsView;
+  readonly view: EffectiveSettings;
 }
 
 /** Both settings as stored, value types included. */
-export async function readSnapshot({ registry }: HostTools, { places }: LicensingScope): Promise<LicensingSnapshot> {
+export async function readStoredSettings({ registry }: HostTools, { places }: LicensingScope): Promise<StoredSettings> {
   return {
     mode: await readStoredValue(registry, places.mode),
     licenseServers: await readStoredValue(registry, places.licenseServers),
@@ -28,9 +28,9 @@ export async function readSnapshot({ registry }: HostTools, { places }: Licensin
 export async function readLicensing(tools: HostTools, scope: LicensingScope): Promise<LicensingReading> {
   const quick = scope.name === "local" && tools.wmi !== undefined ? await readUnchecked(tools, scope) : undefined;
   if (quick !== undefined && isConfirmed(quick)) return quick;
-  const stored = await readSnapshot(tools, scope);
+  const stored = await readStoredSettings(tools, scope);
   const configuration = configurationOf(stored, scope);
-  const view = quick?.view ?? (await viewWindows(tools, scope.name === "local" ? configuration : undefined));
+  const view = quick?.view ?? (await askWindows(tools, scope.name === "local" ? configuration : undefined));
   return { stored, configuration, view };
 }
 
@@ -41,7 +41,7 @@ async function readUnchecked(tools: HostTools, scope: LicensingScope): Promise<L
   if (licenseServers === undefined) return undefined;
   const stored = { mode, licenseServers };
   const configuration = configurationOf(stored, scope);
-  return { stored, configuration, view: await viewWindows(tools, configuration) };
+  return { stored, configuration, view: await askWindows(tools, configuration) };
 }
 
 async function listAsExpected(

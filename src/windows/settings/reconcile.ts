@@ -1,12 +1,12 @@
 import type { WriteMethod } from "../../licensing";
 import { HostError } from "../errors/host-error";
 import { registryError } from "../registry/registry-error";
-import { type HostTools, viewWindows, type WindowsView } from "./effective-settings";
+import { type HostTools, askWindows, type EffectiveSettings } from "./effective-settings";
 import type { LicensingScope } from "./licensing-scope";
 import type { LicensingPlace, LicensingSetting } from "./places";
-import { readSnapshot } from "./read-settings";
+import { readStoredSettings } from "./read-settings";
 import { licensingSteps } from "./registry-steps";
-import { isEmptyList, isSameStoredValue, type LicensingSnapshot } from "./stored-settings";
+import { isEmptyList, isSameStoredValue, type StoredSettings } from "./stored-settings";
 import type { StoredValue } from "./stored-value";
 import { hasSetter, WmiWriter } from "./wmi-writer";
 
@@ -18,17 +18,17 @@ export const RECOVERY_TIMEOUT_MS = 5_000;
 
 /** What is to become of a host's settings. */
 export interface LicensingChange {
-  readonly current: LicensingSnapshot;
-  readonly target: LicensingSnapshot;
+  readonly current: StoredSettings;
+  readonly target: StoredSettings;
   readonly method: WriteMethod;
   /** What Windows says, where it has been asked already. */
-  readonly view?: WindowsView;
+  readonly view?: EffectiveSettings;
 }
 
 /** What became of a change. */
 export interface Reconciliation {
   /** What the host holds now: read back, or, when it no longer answers, what the finished steps left. */
-  readonly reached: LicensingSnapshot;
+  readonly reached: StoredSettings;
   /** The settings that were written in the registry directly, which Windows may not notice before a restart. */
   readonly writtenInRegistry: readonly LicensingSetting[];
   /** Why the target was not reached: a {@link HostError}. Absent on success. */
@@ -47,7 +47,7 @@ export async function reconcile(
   change: LicensingChange,
 ): Promise<Reconciliation> {
   const progress: Progress = { reached: change.current, begun: new Map() };
-  const done = (reached: LicensingSnapshot, error?: unknown): Reconciliation => ({
+  const done = (reached: StoredSettings, error?: unknown): Reconciliation => ({
     reached,
     error,
     writtenInRegistry: [...progress.begun].flatMap(([setting, before]) =>
@@ -58,7 +58,7 @@ export async function reconcile(
   for (let isAgain = false; ; isAgain = true) {
     try {
       await carryOut(context, { ...change, current: progress.reached }, progress);
-      const after = await readSnapshot(context.tools, scope);
+      const after = await readStoredSettings(context.tools, scope);
       return done(after, notKept(context, after, change.target));
     } catch (error) {
       const after = await recover(toolsFor, scope);
@@ -82,7 +82,7 @@ interface Context {
 }
 
 interface Progress {
-  reached: LicensingSnapshot;
+  reached: StoredSettings;
   /** What was there before the registry was written: whether it was is open where the answer is lost. */
   readonly begun: Map<LicensingSetting, StoredValue>;
 }
@@ -90,7 +90,7 @@ interface Progress {
 async function carryOut(context: Context, change: LicensingChange, progress: Progress): Promise<void> {
   const { tools, scope } = context;
   if (await writeByWmi(context, change, progress)) {
-    progress.reached = await readSnapshot(tools, scope);
+    progress.reached = await readStoredSettings(tools, scope);
     if (change.method === "wmi") refuseUnkept(context, progress.reached, change.target);
   }
   for (const step of licensingSteps(progress.reached, change.target, scope)) {
@@ -106,14 +106,14 @@ async function writeByWmi({ tools, scope }: Context, change: LicensingChange, pr
   const { current, target, method } = change;
   if (method === "registry" || scope.name === "policy") return false;
   if (licensingSteps(current, target, scope).length === 0) return false;
-  const view = change.view ?? (await viewWindows(tools));
+  const view = change.view ?? (await askWindows(tools));
   return new WmiWriter(view, method).write(current, target, (setting, leaves) => {
     progress.reached = { ...progress.reached, [setting]: leaves };
   });
 }
 
 /** A setter that reports success and changes nothing is the other thing Windows may do under Group Policy. */
-function refuseUnkept({ tools, scope }: Context, after: LicensingSnapshot, target: LicensingSnapshot): void {
+function refuseUnkept({ tools, scope }: Context, after: StoredSettings, target: StoredSettings): void {
   for (const [setting, place] of settingsOf(scope)) {
     const wanted = target[setting];
     if (!hasSetter(setting, wanted) || isReached(after[setting], wanted)) continue;
@@ -128,7 +128,7 @@ function refuseUnkept({ tools, scope }: Context, after: LicensingSnapshot, targe
   }
 }
 
-function notKept({ tools, scope }: Context, after: LicensingSnapshot, target: LicensingSnapshot) {
+function notKept({ tools, scope }: Context, after: StoredSettings, target: StoredSettings) {
   for (const [setting, { name, key }] of settingsOf(scope)) {
     if (isReached(after[setting], target[setting])) continue;
     return registryError({ code: "not_kept", host: tools.host, operation: `keep ${name}`, key });
@@ -140,9 +140,9 @@ function notKept({ tools, scope }: Context, after: LicensingSnapshot, target: Li
 async function recover(
   toolsFor: (signal?: AbortSignal) => HostTools,
   scope: LicensingScope,
-): Promise<LicensingSnapshot | undefined> {
+): Promise<StoredSettings | undefined> {
   try {
-    return await readSnapshot(toolsFor(AbortSignal.timeout(RECOVERY_TIMEOUT_MS)), scope);
+    return await readStoredSettings(toolsFor(AbortSignal.timeout(RECOVERY_TIMEOUT_MS)), scope);
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Registry } from "../registry/registry";
 import type { LicensingScope } from "./licensing-scope";
 import type { LicensingPlace, LicensingSetting } from "./places";
-import { isEmptyList, isSameStoredValue, type LicensingSnapshot } from "./stored-settings";
+import { isEmptyList, isSameStoredValue, type StoredSettings } from "./stored-settings";
 import type { StoredValue } from "./stored-value";
 
 /** One change of the registry, and what is stored at its place once it is done. */
@@ -13,8 +13,8 @@ export interface LicensingStep {
 
 /** The changes of the registry that lead from one snapshot to another; none where nothing differs. */
 export function licensingSteps(
-  current: LicensingSnapshot,
-  target: LicensingSnapshot,
+  current: StoredSettings,
+  target: StoredSettings,
   { places }: LicensingScope,
 ): LicensingStep[] {
   return orderOfChange(target).flatMap((setting) =>
@@ -26,7 +26,7 @@ export function licensingSteps(
  * When a mode is wanted, the servers come first: a host that knows its servers but not its mode is where every new host
  * is, while a mode without servers refuses users once the grace period is over. Taking settings away goes the other way.
  */
-export function orderOfChange(target: LicensingSnapshot): LicensingSetting[] {
+export function orderOfChange(target: StoredSettings): LicensingSetting[] {
   const isWanted = target.licenseServers.found === "value" && !isEmptyList(target.licenseServers);
   return isWanted ? ["licenseServers", "mode"] : ["mode", "licenseServers"];
 }

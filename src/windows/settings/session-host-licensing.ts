@@ -1,10 +1,10 @@
 import type { LicensingConfiguration } from "../../licensing";
 import type { HostChannel } from "../channel/host-channel";
-import { type HostTools, viewWindows, type WindowsView } from "./effective-settings";
+import { type HostTools, askWindows, type EffectiveSettings } from "./effective-settings";
 import type { LicensingScope } from "./licensing-scope";
-import { type LicensingReading, readLicensing, readSnapshot } from "./read-settings";
+import { type LicensingReading, readLicensing, readStoredSettings } from "./read-settings";
 import { type LicensingChange, type Reconciliation, reconcile } from "./reconcile";
-import { configurationOf, type LicensingSnapshot, type MistypedValue, mistypedValues } from "./stored-settings";
+import { configurationOf, type StoredSettings, type MistypedValue, mistypedValues } from "./stored-settings";
 
 /**
  * The licensing settings of one session host in one scope, over whatever channel the host is reached by. Its methods
@@ -19,23 +19,23 @@ export class SessionHostLicensing {
   ) {}
 
   /** Both settings as stored, value types included. */
-  snapshot(signal: AbortSignal): Promise<LicensingSnapshot> {
-    return readSnapshot(this.tools(signal), this.scope);
+  stored(signal: AbortSignal): Promise<StoredSettings> {
+    return readStoredSettings(this.tools(signal), this.scope);
   }
 
   /** What stored values mean to Windows. */
-  configurationOf(snapshot: LicensingSnapshot): LicensingConfiguration {
+  configurationOf(snapshot: StoredSettings): LicensingConfiguration {
     return configurationOf(snapshot, this.scope);
   }
 
   /** The stored values that Windows does not read, because of their type. */
-  mistypedValues(snapshot: LicensingSnapshot): MistypedValue[] {
+  mistypedValues(snapshot: StoredSettings): MistypedValue[] {
     return mistypedValues(snapshot, this.scope);
   }
 
   /** What Windows uses. Call it after the registry has answered. */
-  view(signal: AbortSignal): Promise<WindowsView> {
-    return viewWindows(this.tools(signal));
+  askWindows(signal: AbortSignal): Promise<EffectiveSettings> {
+    return askWindows(this.tools(signal));
   }
 
   /** What both settings say, and what Windows makes of them. */

@@ -13,10 +13,10 @@ import type { LicensingPlace, LicensingSetting } from "./places";
 import type { StoredValue } from "./stored-value";
 
 /** Both licensing settings as stored, value types included. JSON-shaped, so that it can be kept and restored. */
-export type LicensingSnapshot = { readonly [S in LicensingSetting]: StoredValue };
+export type StoredSettings = { readonly [S in LicensingSetting]: StoredValue };
 
 /** What the stored values mean to Windows, which takes a value of another type than it reads there for none. */
-export function configurationOf(snapshot: LicensingSnapshot, { places }: LicensingScope): LicensingConfiguration {
+export function configurationOf(snapshot: StoredSettings, { places }: LicensingScope): LicensingConfiguration {
   const mode = typedValue(snapshot.mode, places.mode);
   const servers = typedValue(snapshot.licenseServers, places.licenseServers);
   return {
@@ -38,7 +38,7 @@ export interface MistypedValue {
   readonly data?: RegistryValue["data"];
 }
 
-export function mistypedValues(snapshot: LicensingSnapshot, { places }: LicensingScope): MistypedValue[] {
+export function mistypedValues(snapshot: StoredSettings, { places }: LicensingScope): MistypedValue[] {
   return (Object.keys(places) as LicensingSetting[]).flatMap((setting) => {
     const [stored, place] = [snapshot[setting], places[setting]];
     if (stored.found === "unreadable") return [{ setting, place, type: stored.type }];
@@ -48,7 +48,7 @@ export function mistypedValues(snapshot: LicensingSnapshot, { places }: Licensin
 }
 
 /** The stored form of a configuration. */
-export function snapshotOf({ mode, licenseServers }: DesiredConfiguration, scope: LicensingScope): LicensingSnapshot {
+export function storedSettingsOf({ mode, licenseServers }: DesiredConfiguration, scope: LicensingScope): StoredSettings {
   return {
     mode: { found: "value", value: { type: "REG_DWORD", data: numberFromMode(mode) } },
     licenseServers: { found: "value", value: scope.listValue(licenseServers) },
@@ -56,7 +56,7 @@ export function snapshotOf({ mode, licenseServers }: DesiredConfiguration, scope
 }
 
 /** What a host holds once its licensing is cleared: the mode says "not configured" where there was one, no servers. */
-export function clearedSnapshot(current: LicensingSnapshot, { clearedMode }: LicensingScope): LicensingSnapshot {
+export function clearedSettings(current: StoredSettings, { clearedMode }: LicensingScope): StoredSettings {
   return { mode: clearedModeValue(current.mode, clearedMode), licenseServers: { found: "no_value" } };
 }
 

@@ -1,10 +1,10 @@
 import type { WriteMethod } from "../../licensing";
 import { HostError } from "../errors/host-error";
 import type { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
-import type { WindowsView } from "./effective-settings";
+import type { EffectiveSettings } from "./effective-settings";
 import type { LicensingSetting } from "./places";
 import { orderOfChange } from "./registry-steps";
-import { isEmptyList, isSameStoredValue, type LicensingSnapshot } from "./stored-settings";
+import { isEmptyList, isSameStoredValue, type StoredSettings } from "./stored-settings";
 import type { StoredValue } from "./stored-value";
 
 /** Modes that `ChangeMode` documents and that license sessions. */
@@ -22,7 +22,7 @@ export function hasSetter(setting: LicensingSetting, stored: StoredValue): boole
  */
 export class WmiWriter {
   constructor(
-    private readonly view: WindowsView,
+    private readonly view: EffectiveSettings,
     private readonly method: WriteMethod,
   ) {}
 
@@ -33,8 +33,8 @@ export class WmiWriter {
    * @param done called after each setter that reported success, with what it leaves as far as that is known
    */
   async write(
-    current: LicensingSnapshot,
-    target: LicensingSnapshot,
+    current: StoredSettings,
+    target: StoredSettings,
     done: (setting: LicensingSetting, leaves: StoredValue) => void,
   ): Promise<boolean> {
     const terminalService = this.usable();

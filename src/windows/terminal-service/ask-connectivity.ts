@@ -1,25 +1,26 @@
-import { type ConnectivityFact, known, unknown } from "../../licensing";
+import { type ServerConnectivity, known, unknown } from "../../licensing";
 import { isAboutTheQuestion, reasonOf } from "../errors/answer-of";
 import { HostError } from "../errors/host-error";
 import type { TerminalServiceSetting } from "./terminal-service-setting";
 
 /**
  * Asks the host how it sees each license server, one after the other over its one connection. A server that does not
- * answer in time is a fact like any other, and the next is still asked. Throws the `HostError` of a host that is gone itself.
+ * answer in time is an answer like any other, and the next is still asked. Throws the `HostError` of a host that does not answer
+ * itself.
  */
 export async function askConnectivity(
   terminalService: Pick<TerminalServiceSetting, "connectivity">,
   servers: readonly string[],
-): Promise<ConnectivityFact[]> {
-  const facts: ConnectivityFact[] = [];
-  for (const server of servers) facts.push({ server, status: await askAbout(terminalService, server) });
-  return facts;
+): Promise<ServerConnectivity[]> {
+  const asked: ServerConnectivity[] = [];
+  for (const server of servers) asked.push({ server, status: await askAbout(terminalService, server) });
+  return asked;
 }
 
 async function askAbout(
   terminalService: Pick<TerminalServiceSetting, "connectivity">,
   server: string,
-): Promise<ConnectivityFact["status"]> {
+): Promise<ServerConnectivity["status"]> {
   try {
     return known(await terminalService.connectivity(server));
   } catch (error) {

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { diagnose, known, RULES, type SessionHostFacts } from "../../../src/licensing";
-import { healthyHost, listFacts, modeFacts, NOT_KNOWN } from "../../support/session-host-facts";
+import { diagnose, known, RULES, type DiagnosisInput } from "../../../src/licensing";
+import { healthyHost, listSetting, modeSetting, NOT_KNOWN } from "../../support/hosts-to-diagnose";
 
 describe("a diagnosis", () => {
   test("of a healthy host has no findings", () => {
@@ -9,14 +9,14 @@ describe("a diagnosis", () => {
   });
 
   test("tells the worst first, and an error is not healthy", () => {
-    const facts = healthyHost({
-      mode: modeFacts("not_configured"),
-      licenseServers: listFacts([" lic1", "lic2"]),
+    const input = healthyHost({
+      mode: modeSetting("not_configured"),
+      licenseServers: listSetting([" lic1", "lic2"]),
       hasLicenseCertificate: known(false),
       domainJoined: NOT_KNOWN,
       strayValues: NOT_KNOWN,
     });
-    const { findings, healthy } = diagnose(facts);
+    const { findings, healthy } = diagnose(input);
     expect(findings.map(({ severity }) => severity)).toEqual(["error", "error", "warning", "unknown", "info"]);
     expect(healthy).toBe(false);
   });
@@ -26,12 +26,12 @@ describe("a diagnosis", () => {
     expect(diagnose(healthyHost({ serviceRunning: NOT_KNOWN })).healthy).toBe(true);
   });
 
-  test.each<[string, Partial<SessionHostFacts>]>([
-    ["mode", { mode: modeFacts("per_user", { effective: NOT_KNOWN }) }],
-    ["license servers", { licenseServers: listFacts(["lic1"], { effective: NOT_KNOWN }) }],
+  test.each<[string, Partial<DiagnosisInput>]>([
+    ["mode", { mode: modeSetting("per_user", { effective: NOT_KNOWN }) }],
+    ["license servers", { licenseServers: listSetting(["lic1"], { effective: NOT_KNOWN }) }],
     ["role", { roleActive: NOT_KNOWN }],
-  ])("of a host whose %s could not be found out is no assessment, and not healthy", (_what, unknownFact) => {
-    const { assessed, healthy, findings } = diagnose(healthyHost(unknownFact));
+  ])("of a host whose %s could not be found out is no assessment, and not healthy", (_what, unanswered) => {
+    const { assessed, healthy, findings } = diagnose(healthyHost(unanswered));
     expect({ assessed, healthy }).toEqual({ assessed: false, healthy: false });
     expect(findings.map(({ severity }) => severity)).not.toContain("error");
     expect(findings.map(({ summary }) => summary).join("\n")).toMatch(
@@ -40,20 +40,20 @@ describe("a diagnosis", () => {
   });
 
   test("of a host without the role says that, and nothing else", () => {
-    const facts = healthyHost({
+    const input = healthyHost({
       roleActive: known(false),
-      mode: modeFacts("not_configured"),
+      mode: modeSetting("not_configured"),
       serviceRunning: known(false),
-      licenseServers: listFacts([], { effective: NOT_KNOWN }),
+      licenseServers: listSetting([], { effective: NOT_KNOWN }),
     });
-    const { findings, assessed, healthy } = diagnose(facts);
+    const { findings, assessed, healthy } = diagnose(input);
     expect(findings.map(({ code }) => code)).toEqual(["role_not_active"]);
     expect({ assessed, healthy }).toEqual({ assessed: true, healthy: true });
   });
 
   test("warns of the end of the grace period as early as asked to", () => {
-    const facts = healthyHost({ mode: modeFacts("not_configured"), graceDaysLeft: known(60) });
-    const codes = (graceWarningDays?: number) => diagnose(facts, { graceWarningDays }).findings.map(({ code }) => code);
+    const input = healthyHost({ mode: modeSetting("not_configured"), graceDaysLeft: known(60) });
+    const codes = (graceWarningDays?: number) => diagnose(input, { graceWarningDays }).findings.map(({ code }) => code);
     expect(codes()).not.toContain("grace_period");
     expect(codes(60)).toContain("grace_period");
   });

@@ -1,5 +1,5 @@
-import { originalOf, snapshotOfOriginal } from "../../../src/provider/configuration/original-settings";
-import type { LicensingSnapshot } from "../../../src/windows";
+import { originalOf, storedSettingsOfOriginal } from "../../../src/provider/configuration/original-settings";
+import type { StoredSettings } from "../../../src/windows";
 import type { RegistryValue } from "../../../src/windows/registry/registry-value";
 import type { StoredValue } from "../../../src/windows/settings/stored-value";
 
@@ -23,8 +23,8 @@ const STORED: StoredValue[] = [
 ];
 
 test.each(STORED)("the attribute original carries %j without a loss, as mode and as list", (stored) => {
-  const snapshot: LicensingSnapshot = { mode: stored, licenseServers: stored };
-  expect(snapshotOfOriginal(JSON.parse(JSON.stringify(originalOf(snapshot))))).toEqual(snapshot);
+  const snapshot: StoredSettings = { mode: stored, licenseServers: stored };
+  expect(storedSettingsOfOriginal(JSON.parse(JSON.stringify(originalOf(snapshot))))).toEqual(snapshot);
 });
 
 test("the attribute original is to be read by people", () => {

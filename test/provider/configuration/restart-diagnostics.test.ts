@@ -1,31 +1,31 @@
 import { restartDiagnostics } from "../../../src/provider/configuration/restart-diagnostics";
-import type { WindowsView } from "../../../src/windows";
+import type { EffectiveSettings } from "../../../src/windows";
 import type { LicensingSetting } from "../../../src/windows/settings/places";
-import type { LicensingSnapshot } from "../../../src/windows/settings/stored-settings";
+import type { StoredSettings } from "../../../src/windows/settings/stored-settings";
 import type { TerminalServiceSetting } from "../../../src/windows/terminal-service/terminal-service-setting";
 
-const WRITTEN: LicensingSnapshot = {
+const WRITTEN: StoredSettings = {
   mode: { found: "value", value: { type: "REG_DWORD", data: 4 } },
   licenseServers: { found: "value", value: { type: "REG_MULTI_SZ", data: ["lic1"] } },
 };
-const TAKEN_AWAY: LicensingSnapshot = { mode: { found: "no_value" }, licenseServers: { found: "no_key" } };
-const NOT_CONFIGURED: LicensingSnapshot = {
+const TAKEN_AWAY: StoredSettings = { mode: { found: "no_value" }, licenseServers: { found: "no_key" } };
+const NOT_CONFIGURED: StoredSettings = {
   ...TAKEN_AWAY,
   mode: { found: "value", value: { type: "REG_DWORD", data: 5 } },
 };
-const effective: WindowsView["effective"] = {
+const effective: EffectiveSettings["effective"] = {
   mode: undefined,
   licenseServers: undefined,
   modeSource: "local",
   licenseServersSource: "local",
 };
-const asked: WindowsView = { effective, roleActive: true, terminalService: {} as TerminalServiceSetting };
-const shell: WindowsView = { effective };
+const asked: EffectiveSettings = { effective, roleActive: true, terminalService: {} as TerminalServiceSetting };
+const shell: EffectiveSettings = { effective };
 
 interface Case {
   readonly write_method: string;
-  readonly view?: WindowsView;
-  readonly reached?: LicensingSnapshot;
+  readonly view?: EffectiveSettings;
+  readonly reached?: StoredSettings;
   readonly writtenInRegistry?: readonly LicensingSetting[];
 }
 

@@ -1,4 +1,4 @@
-import { type Fact, known, type SessionHostFacts } from "../../../src/licensing";
+import { type Answer, known, type DiagnosisInput } from "../../../src/licensing";
 import { observeSessionHost } from "../../../src/windows";
 import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/settings/places";
 import { useObservedFarm } from "../../support/observed-farm";
@@ -24,11 +24,11 @@ async function start(sessionHost: object = {}, ...licenseServers: object[]): Pro
   ]);
 }
 
-function observe(settings = {}): Promise<SessionHostFacts> {
+function observe(settings = {}): Promise<DiagnosisInput> {
   return observeSessionHost(farm.connect("rdsh1", settings), { signal });
 }
 
-function because(reason: RegExp): Fact<never> {
+function because(reason: RegExp): Answer<never> {
   return { known: false, reason: expect.stringMatching(reason) };
 }
 
@@ -64,7 +64,7 @@ describe("a session host", () => {
         { server: "lic1.contoso.com", status: known(11) },
         { server: "lic2", status: known(11) },
       ],
-      licenseServerFacts: new Map(),
+      licenseServerAnswers: new Map(),
     });
     expect(farm.operations("rdsh1")).toHaveLength(13 + 2);
     expect(farm.host("rdsh1").connections).toBe(1);
@@ -110,8 +110,8 @@ describe("a session host", () => {
 
   test("without the role uses nothing, and keeps what is stored", async () => {
     await start({ roleActive: false });
-    const facts = await observe();
-    expect(facts).toMatchObject({
+    const input = await observe();
+    expect(input).toMatchObject({
       roleActive: known(false),
       mode: { local: known("per_user"), effective: because(/role is not active/) },
       licenseServers: { local: known(["lic1.contoso.com", "lic2"]), effective: because(/role is not active/) },
@@ -137,13 +137,13 @@ describe("a session host", () => {
   ] as const)("takes a value of the wrong type for absent, and tells it (%j)", async (place, setting, value, shown) => {
     await start();
     farm.host("rdsh1").registry.setValue(`HKLM\\${place.key}`, place.name, value);
-    const facts = await observe();
+    const input = await observe();
     const { key, name, type: expected } = place;
-    expect(facts[setting]).toMatchObject({
+    expect(input[setting]).toMatchObject({
       local: known(undefined),
       wrongTypes: [{ owner: "local", key, name, expected, type: value.type, ...shown }],
     });
-    expect(facts.roleActive).toEqual(known(true));
+    expect(input.roleActive).toEqual(known(true));
   });
 
   test("reads a list of the wrong type in no more requests than one of the right one", async () => {
@@ -243,8 +243,8 @@ describe("what a session host does not answer", () => {
   test("because the class is missing leaves the registry and Windows itself known", async () => {
     await start();
     farm.host("rdsh1").removeWmiClass("root/cimv2/TerminalServices");
-    const facts = await observe();
-    expect(facts).toMatchObject({
+    const input = await observe();
+    expect(input).toMatchObject({
       roleActive: because(/namespace/),
       windowsBuild: known(20348),
       mode: { local: known("per_user"), effective: because(/namespace/), source: known("local") },
@@ -314,8 +314,8 @@ describe("a channel without WMI", () => {
 
   test("leaves what only WMI tells unknown", async () => {
     await farm.start([{ name: "unused" }]);
-    const facts = await observeSessionHost({ host: "rdsh1", channel: { registry: () => registry } }, { signal });
-    expect(facts).toMatchObject({
+    const input = await observeSessionHost({ host: "rdsh1", channel: { registry: () => registry } }, { signal });
+    expect(input).toMatchObject({
       roleActive: because(/the shell channel/),
       windowsBuild: because(/the shell channel/),
       mode: { local: known("per_device"), effective: because(/the shell channel/), source: known("local") },

@@ -1,4 +1,4 @@
-import { viewWindows } from "../../../src/windows/settings/effective-settings";
+import { askWindows } from "../../../src/windows/settings/effective-settings";
 import { POLICIES_KEY } from "../../../src/windows/settings/places";
 import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";
@@ -6,7 +6,7 @@ import { MemoryRegistry } from "../memory-registry";
 function setUp() {
   const registry = new MemoryRegistry();
   const wmi = new FakeWmi(registry);
-  return { registry, wmi, view: () => viewWindows({ host: "rdsh1", registry, wmi }) };
+  return { registry, wmi, view: () => askWindows({ host: "rdsh1", registry, wmi }) };
 }
 
 describe("what Windows uses", () => {
@@ -105,7 +105,7 @@ describe("where Windows can not be asked", () => {
 
   test("over a channel without WMI that is no problem", async () => {
     const { registry } = setUp();
-    const view = await viewWindows({ host: "rdsh1", registry }, { mode: "per_user", licenseServers: ["lic1"] });
+    const view = await askWindows({ host: "rdsh1", registry }, { mode: "per_user", licenseServers: ["lic1"] });
     expect(view).toEqual({
       effective: { mode: undefined, licenseServers: undefined, modeSource: "local", licenseServersSource: "local" },
     });

@@ -1,5 +1,5 @@
 import type { WriteMethod } from "../../../src/licensing";
-import { HostError, type LicensingSnapshot, SessionHostLicensing, snapshotOf } from "../../../src/windows";
+import { HostError, type StoredSettings, SessionHostLicensing, storedSettingsOf } from "../../../src/windows";
 import { LOCAL_SCOPE } from "../../../src/windows/settings/local-scope";
 import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/settings/places";
 import { POLICY_SCOPE } from "../../../src/windows/settings/policy-scope";
@@ -8,15 +8,15 @@ import { MemoryRegistry } from "../memory-registry";
 
 const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
 const signal = new AbortController().signal;
-const wanted = snapshotOf({ mode: "per_user", licenseServers: ["lic1", "lic2"] }, LOCAL_SCOPE);
+const wanted = storedSettingsOf({ mode: "per_user", licenseServers: ["lic1", "lic2"] }, LOCAL_SCOPE);
 
 function setUp(scope = LOCAL_SCOPE) {
   const registry = new MemoryRegistry();
   registry.set(MODE.key, MODE.name, { type: "REG_DWORD", data: 5 });
   const wmi = new FakeWmi(registry);
   const licensing = new SessionHostLicensing("rdsh1", scope, { registry: () => registry, wmi: () => wmi });
-  const reconcile = async (method: WriteMethod, target: LicensingSnapshot = wanted) =>
-    licensing.reconcile({ current: await licensing.snapshot(signal), target, method }, signal);
+  const reconcile = async (method: WriteMethod, target: StoredSettings = wanted) =>
+    licensing.reconcile({ current: await licensing.stored(signal), target, method }, signal);
   const written = () => registry.calls.filter((call) => /^(create|write|delete)/.test(call));
   return { registry, wmi, licensing, reconcile, written };
 }
@@ -177,7 +177,7 @@ describe("where Windows' setters do not do it", () => {
 });
 
 describe("the values of Group Policy", () => {
-  const policy = snapshotOf({ mode: "per_device", licenseServers: ["lic1", "lic2"] }, POLICY_SCOPE);
+  const policy = storedSettingsOf({ mode: "per_device", licenseServers: ["lic1", "lic2"] }, POLICY_SCOPE);
 
   test("are written in the registry, the list as one text", async () => {
     const { wmi, registry, reconcile } = setUp(POLICY_SCOPE);
@@ -199,7 +199,7 @@ describe("the values of Group Policy", () => {
 
   test("go, with their key, where they were not there before", async () => {
     const { registry, reconcile, licensing } = setUp(POLICY_SCOPE);
-    const original = await licensing.snapshot(signal);
+    const original = await licensing.stored(signal);
     await reconcile("auto", policy);
     expect((await reconcile("auto", original)).error).toBeUndefined();
     expect(registry.keys.has(POLICIES_KEY)).toBe(false);

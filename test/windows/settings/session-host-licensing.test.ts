@@ -1,9 +1,9 @@
 import {
-  clearedSnapshot,
+  clearedSettings,
   HostError,
-  type LicensingSnapshot,
+  type StoredSettings,
   SessionHostLicensing,
-  snapshotOf,
+  storedSettingsOf,
 } from "../../../src/windows";
 import { LOCAL_SCOPE } from "../../../src/windows/settings/local-scope";
 import { LOCAL_PLACES } from "../../../src/windows/settings/places";
@@ -11,7 +11,7 @@ import { MemoryRegistry } from "../memory-registry";
 
 const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
 const signal = new AbortController().signal;
-const wanted = snapshotOf({ mode: "per_user", licenseServers: ["lic1", "lic2"] }, LOCAL_SCOPE);
+const wanted = storedSettingsOf({ mode: "per_user", licenseServers: ["lic1", "lic2"] }, LOCAL_SCOPE);
 
 function setUp(registry = new MemoryRegistry()) {
   const licensing = new SessionHostLicensing("rdsh1", LOCAL_SCOPE, { registry: () => registry });
@@ -31,9 +31,9 @@ function configuredHost(): MemoryRegistry {
     .set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data: ["old1"] });
 }
 
-async function reconcile(registry: MemoryRegistry, target: LicensingSnapshot) {
+async function reconcile(registry: MemoryRegistry, target: StoredSettings) {
   const { licensing } = setUp(registry);
-  return licensing.reconcile({ current: await licensing.snapshot(signal), target, method: "auto" }, signal);
+  return licensing.reconcile({ current: await licensing.stored(signal), target, method: "auto" }, signal);
 }
 
 describe("reading a session host", () => {
@@ -90,7 +90,7 @@ describe("changing a session host", () => {
 
   test("writes only what differs", async () => {
     const registry = configuredHost();
-    const target = snapshotOf({ mode: "per_user", licenseServers: ["OLD1"] }, LOCAL_SCOPE);
+    const target = storedSettingsOf({ mode: "per_user", licenseServers: ["OLD1"] }, LOCAL_SCOPE);
     expect((await reconcile(registry, target)).error).toBeUndefined();
     expect(registry.calls.filter((call) => call.startsWith("write"))).toEqual(["writeValue LicensingMode"]);
   });
@@ -104,7 +104,7 @@ describe("changing a session host", () => {
     ]) {
       const before = structuredClone(original.keys);
       const { licensing } = setUp(original);
-      const snapshot = JSON.parse(JSON.stringify(await licensing.snapshot(signal)));
+      const snapshot = JSON.parse(JSON.stringify(await licensing.stored(signal)));
       await reconcile(original, wanted);
       expect(original.keys).not.toEqual(before);
       expect((await reconcile(original, snapshot)).error).toBeUndefined();
@@ -116,7 +116,7 @@ describe("changing a session host", () => {
     "and back to a list of %j takes the value away: StdRegProv can write no empty one",
     async (data) => {
       const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
-      const snapshot = await setUp(registry).licensing.snapshot(signal);
+      const snapshot = await setUp(registry).licensing.stored(signal);
       await reconcile(registry, wanted);
       registry.calls.length = 0;
       expect(await reconcile(registry, snapshot)).toMatchObject({ error: undefined });
@@ -130,14 +130,14 @@ describe("changing a session host", () => {
 
   test.each([[[]], [[""]]])("leaves a list of %j alone where that is what was there before", async (data) => {
     const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
-    const snapshot = await setUp(registry).licensing.snapshot(signal);
+    const snapshot = await setUp(registry).licensing.stored(signal);
     expect(await reconcile(registry, snapshot)).toMatchObject({ error: undefined, writtenInRegistry: [] });
     expect(registry.calls.filter((call) => /^(write|delete)/.test(call))).toEqual([]);
   });
 
   test("and back leaves a key that holds something else by now", async () => {
     const registry = freshHost();
-    const snapshot = await setUp(registry).licensing.snapshot(signal);
+    const snapshot = await setUp(registry).licensing.stored(signal);
     await reconcile(registry, wanted);
     registry.set(SERVERS.key, "Other", { type: "REG_SZ", data: "x" });
     expect((await reconcile(registry, snapshot)).error).toBeUndefined();
@@ -147,8 +147,8 @@ describe("changing a session host", () => {
   test("and clearing it leaves the mode not configured and no servers", async () => {
     const registry = configuredHost();
     const { licensing } = setUp(registry);
-    const current = await licensing.snapshot(signal);
-    await licensing.reconcile({ current, target: clearedSnapshot(current, LOCAL_SCOPE), method: "auto" }, signal);
+    const current = await licensing.stored(signal);
+    await licensing.reconcile({ current, target: clearedSettings(current, LOCAL_SCOPE), method: "auto" }, signal);
     expect((await licensing.read(signal)).configuration).toEqual({ mode: "not_configured", licenseServers: [] });
     expect(registry.keys.get(MODE.key)?.get(MODE.name)).toEqual({ type: "REG_DWORD", data: 5 });
     expect(registry.keys.get(SERVERS.key)?.has(SERVERS.name)).toBe(false);

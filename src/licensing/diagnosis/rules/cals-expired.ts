@@ -13,14 +13,14 @@ export const calsExpired: Rule = {
   severities: ["error", "warning"],
   remedy:
     "Renew the license agreement and install the new CALs in Remote Desktop Licensing Manager (licmgr.exe). CALs that have expired license nobody; where others are in their place, remove the old key pack.",
-  check(facts) {
-    const mode = licensedMode(facts);
+  check(input) {
+    const mode = licensedMode(input);
     if (mode === undefined) return [];
-    return askedServers(facts).flatMap((asked) => {
+    return askedServers(input).flatMap((asked) => {
       const { server } = asked;
-      const { valid, expired } = matchingCals(asked, mode, facts.observedAt);
+      const { valid, expired } = matchingCals(asked, mode, input.observedAt);
       if (expired.length === 0) return [];
-      const severity = valid.length > 0 ? "warning" : severityOfAbsence(facts, mode);
+      const severity = valid.length > 0 ? "warning" : severityOfAbsence(input, mode);
       const others = valid.length > 0 ? "" : ", and it has no others of that kind";
       const summary = `${sumOf(expired, "total")} ${describeMode(mode)} CALs on ${quoted(server)} expired on ${expiryDates(expired)} and license nobody${others}.`;
       return [{ code: this.code, severity, summary, remedy: this.remedy, server }];

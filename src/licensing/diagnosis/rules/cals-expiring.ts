@@ -13,11 +13,11 @@ export const calsExpiring: Rule = {
   severities: ["warning"],
   remedy:
     "Renew the license agreement and install the new CALs before that day: CALs that have expired license nobody.",
-  check(facts) {
-    const mode = licensedMode(facts);
+  check(input) {
+    const mode = licensedMode(input);
     if (mode === undefined) return [];
-    const { observedAt } = facts;
-    return askedServers(facts).flatMap((asked) => {
+    const { observedAt } = input;
+    return askedServers(input).flatMap((asked) => {
       const { server } = asked;
       const expiring = matchingCals(asked, mode, observedAt).valid.filter((pack) => isExpiring(pack, observedAt));
       if (expiring.length === 0) return [];

@@ -13,13 +13,13 @@ export const calsOverIssued: Rule = {
   severities: ["error", "warning"],
   remedy:
     "Install as many CALs as are missing, or let fewer users in: Per User CALs are issued without limit, but issuing more than were bought breaks the license terms.",
-  check(facts) {
-    const mode = licensedMode(facts);
+  check(input) {
+    const mode = licensedMode(input);
     if (mode === undefined) return [];
-    const { observedAt } = facts;
-    return askedServers(facts).flatMap((asked): readonly Finding[] => {
+    const { observedAt } = input;
+    return askedServers(input).flatMap((asked): readonly Finding[] => {
       const { server } = asked;
-      const severity = calsLeft(asked, mode, facts) > 0 ? "warning" : severityOfShortage(facts, mode);
+      const severity = calsLeft(asked, mode, input) > 0 ? "warning" : severityOfShortage(input, mode);
       return overIssued(asked, mode, observedAt).map(({ productVersion, over, issued, bought }) => {
         const version = releaseOfCal(productVersion)?.name ?? quoted(productVersion);
         const summary = `${over} more ${describeMode(mode)} CALs for ${version} are issued on ${quoted(server)} than were bought (${issued} of ${bought}).`;

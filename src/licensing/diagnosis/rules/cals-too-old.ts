@@ -4,7 +4,7 @@ import { calsCover, releaseOfCal, type WindowsRelease, windowsRelease } from "..
 import { areAllAsked, askedServers, atEachAskedServer } from "../asked-servers";
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
-import type { LicenseServerFacts } from "../license-server-facts";
+import type { LicenseServerAnswers } from "../license-server-answers";
 import { matchingCals } from "../matching-cals";
 import type { Rule } from "../rule";
 
@@ -13,20 +13,20 @@ export const calsTooOld: Rule = {
   question: "Are the CALs of the session host's mode at least as new as the session host?",
   severities: ["error", "warning"],
   remedy: "Install CALs of the session host's version of Windows Server or a later one; older ones do not license it.",
-  check(facts) {
-    const mode = licensedMode(facts);
+  check(input) {
+    const mode = licensedMode(input);
     if (mode === undefined) return [];
     const what = "whether the CALs are new enough";
-    const { windowsBuild } = facts;
+    const { windowsBuild } = input;
     if (!windowsBuild.known) return [cannotTell(this, what, windowsBuild.reason)];
     const host = windowsRelease(windowsBuild.value);
     if (host === undefined) return [];
-    const releasesOf = (server: LicenseServerFacts) =>
-      matchingCals(server, mode, facts.observedAt).valid.map(({ productVersion, productVersionId }) =>
+    const releasesOf = (server: LicenseServerAnswers) =>
+      matchingCals(server, mode, input.observedAt).valid.map(({ productVersion, productVersionId }) =>
         releaseOfCal(productVersion, productVersionId),
       );
-    const hasSome = askedServers(facts).some((server) => isAnyNewEnough(releasesOf(server), host));
-    return atEachAskedServer(this, what, facts, (asked) => {
+    const hasSome = askedServers(input).some((server) => isAnyNewEnough(releasesOf(server), host));
+    return atEachAskedServer(this, what, input, (asked) => {
       const { server, keyPacks } = asked;
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
       const releases = releasesOf(asked);
@@ -39,7 +39,7 @@ export const calsTooOld: Rule = {
       return [
         {
           code: this.code,
-          severity: hasSome || !areAllAsked(facts) ? "warning" : "error",
+          severity: hasSome || !areAllAsked(input) ? "warning" : "error",
           summary,
           remedy: this.remedy,
           server,

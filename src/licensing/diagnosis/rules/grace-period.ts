@@ -1,7 +1,7 @@
 import { cannotTell } from "../cannot-tell";
 import { licensedMode } from "../effective-mode";
 import type { Rule } from "../rule";
-import type { SessionHostFacts } from "../session-host-facts";
+import type { DiagnosisInput } from "../diagnosis-input";
 import { isWithoutUsableServer } from "../usable-servers";
 
 export const gracePeriod: Rule = {
@@ -10,14 +10,14 @@ export const gracePeriod: Rule = {
   severities: ["error", "warning"],
   remedy:
     "Mend what the other findings name: licensing has to work when the grace period ends. It can not be prolonged here; Microsoft advises against a reset.",
-  check(facts, { graceWarningDays }) {
-    const { graceDaysLeft } = facts;
+  check(input, { graceWarningDays }) {
+    const { graceDaysLeft } = input;
     if (!graceDaysLeft.known) {
       return [cannotTell(this, "how much of the grace period is left", graceDaysLeft.reason)];
     }
     const days = graceDaysLeft.value;
     // Zero days by themselves mean nothing: the counter runs out on a licensed host too.
-    if (days > graceWarningDays || !isUnlicensed(facts)) return [];
+    if (days > graceWarningDays || !isUnlicensed(input)) return [];
     const severity = days === 0 ? "error" : "warning";
     const summary =
       days === 0
@@ -27,9 +27,9 @@ export const gracePeriod: Rule = {
   },
 };
 
-function isUnlicensed(facts: SessionHostFacts): boolean {
-  const { mode, licenseServers } = facts;
-  const withoutMode = mode.effective.known && mode.effective.value !== "aad_per_user" && !licensedMode(facts);
+function isUnlicensed(input: DiagnosisInput): boolean {
+  const { mode, licenseServers } = input;
+  const withoutMode = mode.effective.known && mode.effective.value !== "aad_per_user" && !licensedMode(input);
   const withoutServers = licenseServers.effective.known && licenseServers.effective.value.length === 0;
-  return withoutMode || withoutServers || isWithoutUsableServer(facts);
+  return withoutMode || withoutServers || isWithoutUsableServer(input);
 }

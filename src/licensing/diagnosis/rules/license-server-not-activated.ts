@@ -8,9 +8,9 @@ export const licenseServerNotActivated: Rule = {
   question: "Is each license server activated?",
   severities: ["error"],
   remedy: "Activate it in Remote Desktop Licensing Manager (licmgr.exe); until then it issues temporary licenses only.",
-  check(facts) {
+  check(input) {
     const what = "whether the license servers are activated";
-    return atEachAskedServer(this, what, facts, ({ server, activation }) => {
+    return atEachAskedServer(this, what, input, ({ server, activation }) => {
       if (!activation.known) return [cannotTell(this, what, activation.reason, server)];
       if (activation.value === "activated") return [];
       if (activation.value === "unknown") {

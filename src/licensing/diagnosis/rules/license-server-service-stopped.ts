@@ -8,10 +8,10 @@ export const licenseServerServiceStopped: Rule = {
   question: "Does the service Remote Desktop Licensing (TermServLicensing) run on each license server?",
   severities: ["error", "warning"],
   remedy: "Start the service TermServLicensing on the license server, or install the role there.",
-  check(facts) {
-    const runs = askedServers(facts).some(({ serviceRunning }) => serviceRunning.known && serviceRunning.value);
+  check(input) {
+    const runs = askedServers(input).some(({ serviceRunning }) => serviceRunning.known && serviceRunning.value);
     const what = "whether the service Remote Desktop Licensing runs on the license servers";
-    return atEachAskedServer(this, what, facts, ({ server, serviceRunning }) => {
+    return atEachAskedServer(this, what, input, ({ server, serviceRunning }) => {
       if (!serviceRunning.known) return [cannotTell(this, what, serviceRunning.reason, server)];
       if (serviceRunning.value) return [];
       const summary = `The service Remote Desktop Licensing (TermServLicensing) does not run on ${quoted(server)}.`;

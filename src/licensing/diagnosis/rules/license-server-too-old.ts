@@ -4,7 +4,7 @@ import { windowsRelease } from "../../windows-release";
 import { askedServers } from "../asked-servers";
 import type { Finding } from "../finding";
 import type { Rule } from "../rule";
-import type { SessionHostFacts } from "../session-host-facts";
+import type { DiagnosisInput } from "../diagnosis-input";
 import { hasUsableServer } from "../usable-servers";
 
 const INCOMPATIBLE: readonly string[] = ["lower_version", "beta_mismatch"];
@@ -15,13 +15,13 @@ export const licenseServerTooOld: Rule = {
   severities: ["error", "warning"],
   remedy:
     "Move the license server to the session host's version of Windows Server or a later one: an older one can not serve it, and its CALs go with it.",
-  check(facts) {
-    const reported = facts.connectivity.flatMap(({ server, status }) => {
+  check(input) {
+    const reported = input.connectivity.flatMap(({ server, status }) => {
       const { name, meaning } = connectivityStatus(status.known ? status.value : 0);
       return INCOMPATIBLE.includes(name) ? [{ server, meaning }] : [];
     });
-    const known = olderServers(facts).filter(({ server }) => !reported.some((other) => other.server === server));
-    const severity = hasUsableServer(facts) && known.length === 0 ? "warning" : "error";
+    const known = olderServers(input).filter(({ server }) => !reported.some((other) => other.server === server));
+    const severity = hasUsableServer(input) && known.length === 0 ? "warning" : "error";
     return [...reported, ...known].map(({ server, meaning }): Finding => {
       const summary = `The license server ${quoted(server)} ${meaning}.`;
       return { code: this.code, severity, summary, remedy: this.remedy, server };
@@ -30,9 +30,9 @@ export const licenseServerTooOld: Rule = {
 };
 
 /** Those that say so themselves, whatever the session host says of them. */
-function olderServers(facts: SessionHostFacts): { server: string; meaning: string }[] {
-  const host = facts.windowsBuild.known ? windowsRelease(facts.windowsBuild.value) : undefined;
-  return askedServers(facts).flatMap(({ server, windowsBuild }) => {
+function olderServers(input: DiagnosisInput): { server: string; meaning: string }[] {
+  const host = input.windowsBuild.known ? windowsRelease(input.windowsBuild.value) : undefined;
+  return askedServers(input).flatMap(({ server, windowsBuild }) => {
     const own = windowsBuild.known ? windowsRelease(windowsBuild.value) : undefined;
     if (host === undefined || own === undefined || own.build >= host.build) return [];
     return [{ server, meaning: `runs ${own.name}, and the session host ${host.name}` }];

@@ -11,9 +11,9 @@ export const licenseServerUnreachable: Rule = {
   severities: ["error", "warning"],
   remedy:
     "Check the name, that the server is up, that its service Remote Desktop Licensing (TermServLicensing) runs, and that the firewall lets RPC through (TCP 135 and 49152-65535).",
-  check(facts) {
-    const severity = hasUsableServer(facts) ? "warning" : "error";
-    return facts.connectivity.flatMap(({ server, status }) => {
+  check(input) {
+    const severity = hasUsableServer(input) ? "warning" : "error";
+    return input.connectivity.flatMap(({ server, status }) => {
       if (!status.known) return [];
       const { name, meaning } = connectivityStatus(status.value);
       if (!UNREACHABLE.includes(name)) return [];

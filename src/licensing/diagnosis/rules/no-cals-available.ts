@@ -12,19 +12,19 @@ export const noCalsAvailable: Rule = {
   severities: ["error", "warning"],
   remedy:
     "Install more CALs. Per Device CALs come back when they expire, at most 89 days after the last connection, or are revoked; Per User CALs are not enforced, but issuing more than were bought breaks the license terms.",
-  check(facts) {
-    const mode = licensedMode(facts);
+  check(input) {
+    const mode = licensedMode(input);
     if (mode === undefined) return [];
-    const { observedAt } = facts;
+    const { observedAt } = input;
     const what = `whether ${describeMode(mode)} CALs are left`;
-    return atEachAskedServer(this, what, facts, (asked) => {
+    return atEachAskedServer(this, what, input, (asked) => {
       const { server, keyPacks } = asked;
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
       // Other rules say that there are none, or that all are too old.
-      if (usableCals(asked, mode, facts).length === 0 || calsLeft(asked, mode, facts) > 0) return [];
+      if (usableCals(asked, mode, input).length === 0 || calsLeft(asked, mode, input) > 0) return [];
       // That more are issued than were bought says it already.
       if (overIssued(asked, mode, observedAt).length > 0) return [];
-      const severity = severityOfShortage(facts, mode);
+      const severity = severityOfShortage(input, mode);
       const summary = `No ${describeMode(mode)} CALs are left on ${quoted(server)}.`;
       return [{ code: this.code, severity, summary, remedy: this.remedy, server }];
     });

@@ -12,14 +12,14 @@ export const noMatchingCals: Rule = {
   severities: ["error", "warning"],
   remedy:
     'Install CALs of that kind on the license server, or set "mode" of rdslicensing_configuration to the kind that is there.',
-  check(facts) {
-    const mode = licensedMode(facts);
+  check(input) {
+    const mode = licensedMode(input);
     if (mode === undefined) return [];
     const what = `whether ${describeMode(mode)} CALs are installed`;
-    return atEachAskedServer(this, what, facts, (asked) => {
+    return atEachAskedServer(this, what, input, (asked) => {
       const { server, keyPacks } = asked;
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
-      const { valid, expired } = matchingCals(asked, mode, facts.observedAt);
+      const { valid, expired } = matchingCals(asked, mode, input.observedAt);
       // That they have expired is a finding of its own.
       if (valid.length > 0 || expired.length > 0) return [];
       const strange = keyPacks.value.find(({ model, type }) => model === mode && type.startsWith("unknown_"));
@@ -27,7 +27,7 @@ export const noMatchingCals: Rule = {
         const reason = `${quoted(server)} has CALs in a key pack of a kind that is not documented (${strange.type.replace("unknown_", "")}).`;
         return [cannotTell(this, what, reason, server)];
       }
-      const severity = severityOfAbsence(facts, mode);
+      const severity = severityOfAbsence(input, mode);
       const summary = `The license server ${quoted(server)} has no ${describeMode(mode)} CALs, which the session host's mode asks for.`;
       return [{ code: this.code, severity, summary, remedy: this.remedy, server }];
     });

@@ -11,11 +11,11 @@ export const notInSecurityGroup: Rule = {
   severities: ["error"],
   remedy:
     "Add the session host's computer account to the license server's group RDS Endpoint Servers (called Terminal Server Computers on older versions), or do without the policy.",
-  check(facts) {
-    const reported = facts.connectivity.flatMap(({ server, status }) =>
+  check(input) {
+    const reported = input.connectivity.flatMap(({ server, status }) =>
       status.known && connectivityStatus(status.value).name === "not_in_security_group" ? [server] : [],
     );
-    const told = askedServers(facts).flatMap(
+    const told = askedServers(input).flatMap(
       ({ server, securityGroupEnforced: enforced, sessionHostAllowed: allowed }) =>
         enforced.known && enforced.value && allowed.known && !allowed.value ? [server] : [],
     );

@@ -9,11 +9,11 @@ export const perUserInWorkgroup: Rule = {
   severities: ["error"],
   remedy:
     'Join the session host to a domain, or set "mode" of rdslicensing_configuration to "per_device", with CALs of that kind.',
-  check(facts) {
-    if (licensedMode(facts) !== "per_user") return [];
-    const { domainJoined } = facts;
+  check(input) {
+    if (licensedMode(input) !== "per_user") return [];
+    const { domainJoined } = input;
     if (!domainJoined.known) return [cannotTell(this, "whether the host is in a domain", domainJoined.reason)];
-    if (domainJoined.value || isEntraOnlyPerUser(facts)) return [];
+    if (domainJoined.value || isEntraOnlyPerUser(input)) return [];
     const summary = "The session host is in a workgroup, where the Per User mode does not work.";
     return [{ code: this.code, severity: "error", summary, remedy: this.remedy }];
   },

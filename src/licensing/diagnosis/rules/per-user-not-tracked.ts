@@ -10,10 +10,10 @@ export const perUserNotTracked: Rule = {
   severities: ["warning"],
   remedy:
     "Add the license server's computer account to the domain's group Terminal Server License Servers, and restart its service; until then Per User CALs are issued and not counted.",
-  check(facts) {
-    if (licensedMode(facts) !== "per_user") return [];
+  check(input) {
+    if (licensedMode(input) !== "per_user") return [];
     const what = "whether the license servers may track Per User CALs";
-    return atEachAskedServer(this, what, facts, ({ server, inDomainGroup }) => {
+    return atEachAskedServer(this, what, input, ({ server, inDomainGroup }) => {
       if (!inDomainGroup.known) return [cannotTell(this, what, inDomainGroup.reason, server)];
       if (inDomainGroup.value) return [];
       const summary = `The license server ${quoted(server)} is not in the domain's group Terminal Server License Servers.`;

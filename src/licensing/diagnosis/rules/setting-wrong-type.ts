@@ -1,7 +1,7 @@
 import { quoted } from "../../../harmless-text";
 import type { Severity } from "../finding";
 import type { Rule } from "../rule";
-import type { SessionHostFacts, SettingFacts, WrongTypeValue } from "../session-host-facts";
+import type { DiagnosisInput, SettingAnswers, WrongTypeValue } from "../diagnosis-input";
 
 export const settingWrongType: Rule = {
   code: "setting_wrong_type",
@@ -9,11 +9,11 @@ export const settingWrongType: Rule = {
   severities: ["error", "warning"],
   remedy:
     'Let rdslicensing_configuration write the value with its right type (with scope = "policy" for one of Group Policy), or delete it on the host. Something other than Windows\' own tools wrote it.',
-  check(facts) {
-    const { mode, licenseServers } = facts;
+  check(input) {
+    const { mode, licenseServers } = input;
     const found = [
       ...mode.wrongTypes.map((value) => ({ value, effect: effectOnMode(mode, value) })),
-      ...licenseServers.wrongTypes.map((value) => ({ value, effect: effectOnList(facts, value) })),
+      ...licenseServers.wrongTypes.map((value) => ({ value, effect: effectOnList(input, value) })),
     ];
     return found.map(({ value, effect: { severity, outcome } }) => {
       const { key, name, type, expected } = value;
@@ -29,7 +29,7 @@ interface Effect {
   readonly outcome: string;
 }
 
-function effectOnMode({ effective, source }: SettingFacts<unknown>, { owner }: WrongTypeValue): Effect {
+function effectOnMode({ effective, source }: SettingAnswers<unknown>, { owner }: WrongTypeValue): Effect {
   if (effective.known && effective.value === "not_configured") {
     return { severity: "error", outcome: ", so Windows uses no licensing mode" };
   }
@@ -37,7 +37,7 @@ function effectOnMode({ effective, source }: SettingFacts<unknown>, { owner }: W
 }
 
 /** As bad as having no license servers is: inside the grace period, users are let in. */
-function effectOnList({ licenseServers, graceDaysLeft }: SessionHostFacts, { owner }: WrongTypeValue): Effect {
+function effectOnList({ licenseServers, graceDaysLeft }: DiagnosisInput, { owner }: WrongTypeValue): Effect {
   const { effective, source } = licenseServers;
   if (effective.known && effective.value.length === 0) {
     const inGrace = graceDaysLeft.known && graceDaysLeft.value > 0;
@@ -47,7 +47,7 @@ function effectOnList({ licenseServers, graceDaysLeft }: SessionHostFacts, { own
 }
 
 /** Where something is in use, whatever the value says. */
-function outcomeBeside(source: SettingFacts<unknown>["source"], owner: WrongTypeValue["owner"]): string {
+function outcomeBeside(source: SettingAnswers<unknown>["source"], owner: WrongTypeValue["owner"]): string {
   const inUse = owner === "local" ? "local" : "group_policy";
   return source.known && source.value !== inUse ? ", so Windows does not use it" : "";
 }

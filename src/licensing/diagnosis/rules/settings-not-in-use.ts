@@ -1,6 +1,6 @@
 import { isSameLicenseServerList } from "../../license-server-list";
 import type { Rule } from "../rule";
-import type { SettingFacts } from "../session-host-facts";
+import type { SettingAnswers } from "../diagnosis-input";
 
 export const settingsNotInUse: Rule = {
   code: "settings_not_in_use",
@@ -19,7 +19,7 @@ export const settingsNotInUse: Rule = {
 };
 
 function isStale<T>(
-  { local, effective, source, wrongTypes }: SettingFacts<T>,
+  { local, effective, source, wrongTypes }: SettingAnswers<T>,
   absent: T,
   isSame: (one: T, other: T) => boolean,
 ): boolean {

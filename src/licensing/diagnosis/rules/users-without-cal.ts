@@ -10,9 +10,9 @@ export const usersWithoutCal: Rule = {
   severities: ["warning"],
   remedy:
     "Install as many Per User CALs of the session hosts' version of Windows Server, or a later one. Nobody is refused, because Per User CALs are not enforced, but use without them breaks the license terms. The number is that of the license server's key pack \"Built-in OverUsed\", which Microsoft does not document.",
-  check(facts) {
-    if (licensedMode(facts) !== "per_user") return [];
-    return askedServers(facts).flatMap(({ server, keyPacks }) => {
+  check(input) {
+    if (licensedMode(input) !== "per_user") return [];
+    return askedServers(input).flatMap(({ server, keyPacks }) => {
       const packs = keyPacks.known ? keyPacks.value.filter(({ type }) => type === "built_in_over_used") : [];
       const users = sumOf(packs, "issued");
       if (users === 0) return [];

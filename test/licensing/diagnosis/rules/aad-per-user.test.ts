@@ -1,5 +1,5 @@
 import { aadPerUser } from "../../../../src/licensing/diagnosis/rules/aad-per-user";
-import { found, healthyHost, modeFacts, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, modeSetting, NOT_KNOWN } from "../../../support/hosts-to-diagnose";
 
 describe("aad_per_user", () => {
   test("is silent on a healthy host", () => {
@@ -7,10 +7,10 @@ describe("aad_per_user", () => {
   });
 
   test("warns of the mode", () => {
-    expect(found(aadPerUser, healthyHost({ mode: modeFacts("aad_per_user") }))).toEqual(["warning aad_per_user"]);
+    expect(found(aadPerUser, healthyHost({ mode: modeSetting("aad_per_user") }))).toEqual(["warning aad_per_user"]);
   });
 
   test("is silent where the mode is not known, which another rule tells", () => {
-    expect(found(aadPerUser, healthyHost({ mode: modeFacts("aad_per_user", { effective: NOT_KNOWN }) }))).toEqual([]);
+    expect(found(aadPerUser, healthyHost({ mode: modeSetting("aad_per_user", { effective: NOT_KNOWN }) }))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { calsExpired } from "../../../../src/licensing/diagnosis/rules/cals-expi
 import { calsTooOld } from "../../../../src/licensing/diagnosis/rules/cals-too-old";
 import { noCalsAvailable } from "../../../../src/licensing/diagnosis/rules/no-cals-available";
 import { noMatchingCals } from "../../../../src/licensing/diagnosis/rules/no-matching-cals";
-import { healthyHost, healthyServer, hostWithPacks, keyPack, servers, told } from "../../../support/session-host-facts";
+import { healthyHost, healthyServer, hostWithPacks, keyPack, servers, told } from "../../../support/hosts-to-diagnose";
 
 /** As a license server of the field reported it. */
 const EXPIRED = keyPack({
@@ -36,7 +36,7 @@ describe("cals_expired", () => {
     expect(told(calsExpired, hostWithPacks("per_device", [EXPIRED, valid]))).toEqual([`${message}.`]);
     const elsewhere = hostWithPacks("per_device", [], {
       licenseServers: healthyHost().licenseServers,
-      licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([EXPIRED]) }), healthyServer("lic2")),
+      licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known([EXPIRED]) }), healthyServer("lic2")),
     });
     expect(told(calsExpired, elsewhere)).toEqual([`${message}, and it has no others of that kind.`]);
   });
@@ -45,7 +45,7 @@ describe("cals_expired", () => {
     const asked = servers(healthyServer("lic1", { keyPacks: known([EXPIRED]) }));
     const host = hostWithPacks("per_device", [], {
       licenseServers: healthyHost().licenseServers,
-      licenseServerFacts: asked,
+      licenseServerAnswers: asked,
     });
     expect(told(calsExpired, host)).toEqual([expect.stringMatching(/^warning: 250/)]);
   });

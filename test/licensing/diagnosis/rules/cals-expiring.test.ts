@@ -1,6 +1,6 @@
 import { calsExpired } from "../../../../src/licensing/diagnosis/rules/cals-expired";
 import { calsExpiring } from "../../../../src/licensing/diagnosis/rules/cals-expiring";
-import { healthyHost, hostWithPacks, keyPack, told } from "../../../support/session-host-facts";
+import { healthyHost, hostWithPacks, keyPack, told } from "../../../support/hosts-to-diagnose";
 
 const expiring = (expires: string | null) => hostWithPacks("per_user", [keyPack({ expires })]);
 

@@ -1,7 +1,7 @@
 import { known } from "../../../../src/licensing";
 import { calsOverIssued } from "../../../../src/licensing/diagnosis/rules/cals-over-issued";
 import { noCalsAvailable } from "../../../../src/licensing/diagnosis/rules/no-cals-available";
-import { healthyHost, healthyServer, hostWithPacks, keyPack, servers, told } from "../../../support/session-host-facts";
+import { healthyHost, healthyServer, hostWithPacks, keyPack, servers, told } from "../../../support/hosts-to-diagnose";
 
 const OVER = keyPack({ productVersion: "Windows Server 2019", total: 50, issued: 62, available: 0 });
 
@@ -35,7 +35,7 @@ describe("cals_over_issued", () => {
     ]);
     const elsewhere = hostWithPacks("per_device", [], {
       licenseServers: healthyHost().licenseServers,
-      licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([device]) }), healthyServer("lic2")),
+      licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known([device]) }), healthyServer("lic2")),
     });
     expect(told(calsOverIssued, elsewhere)).toEqual([expect.stringMatching(/^warning: 12 more/)]);
   });

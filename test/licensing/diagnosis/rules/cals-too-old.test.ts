@@ -5,10 +5,10 @@ import {
   healthyHost,
   healthyServer,
   keyPack,
-  listFacts,
+  listSetting,
   NOT_KNOWN,
   servers,
-} from "../../../support/session-host-facts";
+} from "../../../support/hosts-to-diagnose";
 
 describe("cals_too_old", () => {
   test("is silent on a healthy host", () => {
@@ -20,8 +20,8 @@ describe("cals_too_old", () => {
       found(
         calsTooOld,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(
             healthyServer("lic1", {
               keyPacks: known([keyPack({ productVersion: "Windows Server 2019", productVersionId: 6 })]),
             }),
@@ -36,7 +36,7 @@ describe("cals_too_old", () => {
       found(
         calsTooOld,
         healthyHost({
-          licenseServerFacts: servers(
+          licenseServerAnswers: servers(
             healthyServer("lic1", {
               keyPacks: known([keyPack({ productVersion: "Windows Server 2019", productVersionId: 6 })]),
             }),
@@ -52,8 +52,8 @@ describe("cals_too_old", () => {
       found(
         calsTooOld,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(
             healthyServer("lic1", {
               keyPacks: known([keyPack({ productVersion: "Windows Server 2025", productVersionId: 8 })]),
             }),
@@ -69,8 +69,8 @@ describe("cals_too_old", () => {
         calsTooOld,
         healthyHost({
           windowsBuild: known(26100),
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(
             healthyServer("lic1", {
               keyPacks: known([keyPack({ productVersion: "Windows Server 2025", productVersionId: 99 })]),
             }),
@@ -82,21 +82,21 @@ describe("cals_too_old", () => {
 
   test("takes those of 2012 for 2012 R2, which share them", () => {
     const keyPacks = known([keyPack({ productVersion: "Windows Server 2012", productVersionId: 4 })]);
-    const facts = {
+    const input = {
       windowsBuild: known(9600),
-      licenseServers: listFacts(["lic1"]),
-      licenseServerFacts: servers(healthyServer("lic1", { keyPacks })),
+      licenseServers: listSetting(["lic1"]),
+      licenseServerAnswers: servers(healthyServer("lic1", { keyPacks })),
     };
-    expect(found(calsTooOld, healthyHost(facts))).toEqual([]);
+    expect(found(calsTooOld, healthyHost(input))).toEqual([]);
   });
 
   test("knows those that are older than any host here", () => {
     const keyPacks = known([keyPack({ productVersion: "Windows Server 2008 R2", productVersionId: 3 })]);
-    const facts = {
-      licenseServers: listFacts(["lic1"]),
-      licenseServerFacts: servers(healthyServer("lic1", { keyPacks })),
+    const input = {
+      licenseServers: listSetting(["lic1"]),
+      licenseServerAnswers: servers(healthyServer("lic1", { keyPacks })),
     };
-    expect(found(calsTooOld, healthyHost(facts))).toEqual(["error cals_too_old lic1"]);
+    expect(found(calsTooOld, healthyHost(input))).toEqual(["error cals_too_old lic1"]);
   });
 
   test("leaves absent CALs to another rule", () => {
@@ -104,8 +104,8 @@ describe("cals_too_old", () => {
       found(
         calsTooOld,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })),
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known([]) })),
         }),
       ),
     ).toEqual([]);
@@ -116,8 +116,8 @@ describe("cals_too_old", () => {
       found(
         calsTooOld,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(
             healthyServer("lic1", {
               keyPacks: known([keyPack({ productVersion: "Windows Next", productVersionId: 99 })]),
             }),
@@ -136,19 +136,19 @@ describe("cals_too_old", () => {
       found(
         calsTooOld,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })),
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })),
         }),
       ),
     ).toEqual(["unknown cals_too_old lic1"]);
   });
 
   test("can not tell where no license server was asked, once", () => {
-    expect(found(calsTooOld, healthyHost({ licenseServerFacts: new Map() }))).toEqual(["unknown cals_too_old"]);
+    expect(found(calsTooOld, healthyHost({ licenseServerAnswers: new Map() }))).toEqual(["unknown cals_too_old"]);
   });
 
   test("is silent without license servers", () => {
-    expect(found(calsTooOld, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() }))).toEqual(
+    expect(found(calsTooOld, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() }))).toEqual(
       [],
     );
   });
@@ -159,6 +159,6 @@ describe("cals_too_old", () => {
         keyPacks: known([keyPack({ productVersion: "Windows Server 2019", productVersionId: 6 })]),
       }),
     );
-    expect(found(calsTooOld, healthyHost({ licenseServerFacts: asked }))).toEqual(["warning cals_too_old lic1"]);
+    expect(found(calsTooOld, healthyHost({ licenseServerAnswers: asked }))).toEqual(["warning cals_too_old lic1"]);
   });
 });

@@ -1,7 +1,7 @@
 import { diagnose, known } from "../../../../src/licensing";
 import { entraOnlyPerUser } from "../../../../src/licensing/diagnosis/rules/entra-only-per-user";
 import { perUserInWorkgroup } from "../../../../src/licensing/diagnosis/rules/per-user-in-workgroup";
-import { healthyHost, hostInMode, NOT_KNOWN, told } from "../../../support/session-host-facts";
+import { healthyHost, hostInMode, NOT_KNOWN, told } from "../../../support/hosts-to-diagnose";
 
 const ENTRA_ONLY = { domainJoined: known(false), entraJoined: known(true) };
 

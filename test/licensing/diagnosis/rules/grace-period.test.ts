@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { gracePeriod } from "../../../../src/licensing/diagnosis/rules/grace-period";
-import { found, healthyHost, listFacts, modeFacts, NOT_KNOWN, statuses } from "../../../support/session-host-facts";
+import { found, healthyHost, listSetting, modeSetting, NOT_KNOWN, statuses } from "../../../support/hosts-to-diagnose";
 
 describe("grace_period", () => {
   test("is silent on a healthy host", () => {
@@ -8,11 +8,11 @@ describe("grace_period", () => {
   });
 
   test("is an error when it is over and no mode is configured", () => {
-    expect(found(gracePeriod, healthyHost({ mode: modeFacts("not_configured") }))).toEqual(["error grace_period"]);
+    expect(found(gracePeriod, healthyHost({ mode: modeSetting("not_configured") }))).toEqual(["error grace_period"]);
   });
 
   test("is an error when it is over and there are no license servers", () => {
-    expect(found(gracePeriod, healthyHost({ licenseServers: listFacts([]), connectivity: [] }))).toEqual([
+    expect(found(gracePeriod, healthyHost({ licenseServers: listSetting([]), connectivity: [] }))).toEqual([
       "error grace_period",
     ]);
   });
@@ -26,19 +26,19 @@ describe("grace_period", () => {
   });
 
   test("warns when it is about to end", () => {
-    expect(found(gracePeriod, healthyHost({ mode: modeFacts("not_configured"), graceDaysLeft: known(30) }))).toEqual([
+    expect(found(gracePeriod, healthyHost({ mode: modeSetting("not_configured"), graceDaysLeft: known(30) }))).toEqual([
       "warning grace_period",
     ]);
   });
 
   test("is none while enough is left", () => {
-    expect(found(gracePeriod, healthyHost({ mode: modeFacts("not_configured"), graceDaysLeft: known(31) }))).toEqual(
+    expect(found(gracePeriod, healthyHost({ mode: modeSetting("not_configured"), graceDaysLeft: known(31) }))).toEqual(
       [],
     );
   });
 
   test("takes AAD Per User for a mode", () => {
-    expect(found(gracePeriod, healthyHost({ mode: modeFacts("aad_per_user") }))).toEqual([]);
+    expect(found(gracePeriod, healthyHost({ mode: modeSetting("aad_per_user") }))).toEqual([]);
   });
 
   test("can not tell where Windows does not say", () => {

@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { licenseServerNotActivated } from "../../../../src/licensing/diagnosis/rules/license-server-not-activated";
-import { found, healthyHost, healthyServer, listFacts, NOT_KNOWN, servers } from "../../../support/session-host-facts";
+import { found, healthyHost, healthyServer, listSetting, NOT_KNOWN, servers } from "../../../support/hosts-to-diagnose";
 
 describe("license_server_not_activated", () => {
   test("is silent on a healthy host", () => {
@@ -12,7 +12,7 @@ describe("license_server_not_activated", () => {
       found(
         licenseServerNotActivated,
         healthyHost({
-          licenseServerFacts: servers(
+          licenseServerAnswers: servers(
             healthyServer("lic1", { activation: known("not_activated") }),
             healthyServer("lic2"),
           ),
@@ -25,7 +25,7 @@ describe("license_server_not_activated", () => {
     expect(
       found(
         licenseServerNotActivated,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { activation: known("unknown") })) }),
+        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { activation: known("unknown") })) }),
       ),
     ).toEqual(["unknown license_server_not_activated lic1"]);
   });
@@ -34,20 +34,20 @@ describe("license_server_not_activated", () => {
     expect(
       found(
         licenseServerNotActivated,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { activation: NOT_KNOWN })) }),
+        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { activation: NOT_KNOWN })) }),
       ),
     ).toEqual(["unknown license_server_not_activated lic1"]);
   });
 
   test("can not tell where no license server was asked, once", () => {
-    expect(found(licenseServerNotActivated, healthyHost({ licenseServerFacts: new Map() }))).toEqual([
+    expect(found(licenseServerNotActivated, healthyHost({ licenseServerAnswers: new Map() }))).toEqual([
       "unknown license_server_not_activated",
     ]);
   });
 
   test("is silent without license servers", () => {
     expect(
-      found(licenseServerNotActivated, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() })),
+      found(licenseServerNotActivated, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() })),
     ).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { licenseServerNotAssessed } from "../../../../src/licensing/diagnosis/rules/license-server-not-assessed";
-import { found, healthyHost, NOT_KNOWN, statuses } from "../../../support/session-host-facts";
+import { found, healthyHost, NOT_KNOWN, statuses } from "../../../support/hosts-to-diagnose";
 
 describe("license_server_not_assessed", () => {
   test("is silent on a healthy host", () => {

@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { licenseServerServiceStopped } from "../../../../src/licensing/diagnosis/rules/license-server-service-stopped";
-import { found, healthyHost, healthyServer, listFacts, NOT_KNOWN, servers } from "../../../support/session-host-facts";
+import { found, healthyHost, healthyServer, listSetting, NOT_KNOWN, servers } from "../../../support/hosts-to-diagnose";
 
 describe("license_server_service_stopped", () => {
   test("is silent on a healthy host", () => {
@@ -12,7 +12,7 @@ describe("license_server_service_stopped", () => {
       found(
         licenseServerServiceStopped,
         healthyHost({
-          licenseServerFacts: servers(healthyServer("lic1", { serviceRunning: known(false) }), healthyServer("lic2")),
+          licenseServerAnswers: servers(healthyServer("lic1", { serviceRunning: known(false) }), healthyServer("lic2")),
         }),
       ),
     ).toEqual(["warning license_server_service_stopped lic1"]);
@@ -22,7 +22,7 @@ describe("license_server_service_stopped", () => {
     expect(
       found(
         licenseServerServiceStopped,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { serviceRunning: known(false) })) }),
+        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { serviceRunning: known(false) })) }),
       ),
     ).toEqual(["error license_server_service_stopped lic1"]);
   });
@@ -31,20 +31,20 @@ describe("license_server_service_stopped", () => {
     expect(
       found(
         licenseServerServiceStopped,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { serviceRunning: NOT_KNOWN })) }),
+        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { serviceRunning: NOT_KNOWN })) }),
       ),
     ).toEqual(["unknown license_server_service_stopped lic1"]);
   });
 
   test("can not tell where no license server was asked, once", () => {
-    expect(found(licenseServerServiceStopped, healthyHost({ licenseServerFacts: new Map() }))).toEqual([
+    expect(found(licenseServerServiceStopped, healthyHost({ licenseServerAnswers: new Map() }))).toEqual([
       "unknown license_server_service_stopped",
     ]);
   });
 
   test("is silent without license servers", () => {
     expect(
-      found(licenseServerServiceStopped, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() })),
+      found(licenseServerServiceStopped, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() })),
     ).toEqual([]);
   });
 });

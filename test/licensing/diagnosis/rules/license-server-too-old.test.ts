@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { licenseServerTooOld } from "../../../../src/licensing/diagnosis/rules/license-server-too-old";
-import { found, healthyHost, healthyServer, NOT_KNOWN, servers, statuses } from "../../../support/session-host-facts";
+import { found, healthyHost, healthyServer, NOT_KNOWN, servers, statuses } from "../../../support/hosts-to-diagnose";
 
 describe("license_server_too_old", () => {
   test("is silent on a healthy host", () => {
@@ -24,7 +24,7 @@ describe("license_server_too_old", () => {
     expect(
       found(
         licenseServerTooOld,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { windowsBuild: known(17763) })) }),
+        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { windowsBuild: known(17763) })) }),
       ),
     ).toEqual(["error license_server_too_old lic1"]);
   });
@@ -35,7 +35,7 @@ describe("license_server_too_old", () => {
         licenseServerTooOld,
         healthyHost({
           connectivity: statuses(4, 11),
-          licenseServerFacts: servers(healthyServer("lic1", { windowsBuild: known(17763) })),
+          licenseServerAnswers: servers(healthyServer("lic1", { windowsBuild: known(17763) })),
         }),
       ),
     ).toEqual(["warning license_server_too_old lic1"]);
@@ -45,7 +45,7 @@ describe("license_server_too_old", () => {
     expect(
       found(
         licenseServerTooOld,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { windowsBuild: known(26100) })) }),
+        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { windowsBuild: known(26100) })) }),
       ),
     ).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe("license_server_too_old", () => {
         licenseServerTooOld,
         healthyHost({
           windowsBuild: NOT_KNOWN,
-          licenseServerFacts: servers(healthyServer("lic1", { windowsBuild: known(9600) })),
+          licenseServerAnswers: servers(healthyServer("lic1", { windowsBuild: known(9600) })),
         }),
       ),
     ).toEqual([]);

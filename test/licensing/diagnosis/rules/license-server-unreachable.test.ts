@@ -1,5 +1,5 @@
 import { licenseServerUnreachable } from "../../../../src/licensing/diagnosis/rules/license-server-unreachable";
-import { found, healthyHost, NOT_KNOWN, statuses } from "../../../support/session-host-facts";
+import { found, healthyHost, NOT_KNOWN, statuses } from "../../../support/hosts-to-diagnose";
 
 describe("license_server_unreachable", () => {
   test("is silent on a healthy host", () => {

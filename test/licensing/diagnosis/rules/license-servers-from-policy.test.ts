@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { licenseServersFromPolicy } from "../../../../src/licensing/diagnosis/rules/license-servers-from-policy";
-import { found, healthyHost, listFacts, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, listSetting, NOT_KNOWN } from "../../../support/hosts-to-diagnose";
 
 describe("license_servers_from_policy", () => {
   test("is silent on a healthy host", () => {
@@ -12,7 +12,7 @@ describe("license_servers_from_policy", () => {
       found(
         licenseServersFromPolicy,
         healthyHost({
-          licenseServers: listFacts(["lic1"], { source: known("group_policy"), effective: known(["gpo"]) }),
+          licenseServers: listSetting(["lic1"], { source: known("group_policy"), effective: known(["gpo"]) }),
         }),
       ),
     ).toEqual(["warning license_servers_from_policy"]);
@@ -22,7 +22,7 @@ describe("license_servers_from_policy", () => {
     expect(
       found(
         licenseServersFromPolicy,
-        healthyHost({ licenseServers: listFacts([], { source: known("group_policy"), effective: known(["gpo"]) }) }),
+        healthyHost({ licenseServers: listSetting([], { source: known("group_policy"), effective: known(["gpo"]) }) }),
       ),
     ).toEqual(["info license_servers_from_policy"]);
   });
@@ -32,7 +32,7 @@ describe("license_servers_from_policy", () => {
       found(
         licenseServersFromPolicy,
         healthyHost({
-          licenseServers: listFacts(["lic1"], { source: known("group_policy"), effective: known(["LIC1"]) }),
+          licenseServers: listSetting(["lic1"], { source: known("group_policy"), effective: known(["LIC1"]) }),
         }),
       ),
     ).toEqual(["info license_servers_from_policy"]);
@@ -40,7 +40,7 @@ describe("license_servers_from_policy", () => {
 
   test("can not tell where the source is not known", () => {
     expect(
-      found(licenseServersFromPolicy, healthyHost({ licenseServers: listFacts(["lic1"], { source: NOT_KNOWN }) })),
+      found(licenseServersFromPolicy, healthyHost({ licenseServers: listSetting(["lic1"], { source: NOT_KNOWN }) })),
     ).toEqual(["unknown license_servers_from_policy"]);
   });
 });

@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { modeFromPolicy } from "../../../../src/licensing/diagnosis/rules/mode-from-policy";
-import { found, healthyHost, modeFacts, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, modeSetting, NOT_KNOWN } from "../../../support/hosts-to-diagnose";
 
 describe("mode_from_policy", () => {
   test("is silent on a healthy host", () => {
@@ -11,7 +11,7 @@ describe("mode_from_policy", () => {
     expect(
       found(
         modeFromPolicy,
-        healthyHost({ mode: modeFacts("per_user", { source: known("group_policy"), effective: known("per_device") }) }),
+        healthyHost({ mode: modeSetting("per_user", { source: known("group_policy"), effective: known("per_device") }) }),
       ),
     ).toEqual(["warning mode_from_policy"]);
   });
@@ -21,7 +21,7 @@ describe("mode_from_policy", () => {
       found(
         modeFromPolicy,
         healthyHost({
-          mode: modeFacts("not_configured", { source: known("group_policy"), effective: known("per_device") }),
+          mode: modeSetting("not_configured", { source: known("group_policy"), effective: known("per_device") }),
         }),
       ),
     ).toEqual(["info mode_from_policy"]);
@@ -29,12 +29,12 @@ describe("mode_from_policy", () => {
 
   test("mentions a policy that says the same", () => {
     expect(
-      found(modeFromPolicy, healthyHost({ mode: modeFacts("per_user", { source: known("group_policy") }) })),
+      found(modeFromPolicy, healthyHost({ mode: modeSetting("per_user", { source: known("group_policy") }) })),
     ).toEqual(["info mode_from_policy"]);
   });
 
   test("can not tell where the source is not known", () => {
-    expect(found(modeFromPolicy, healthyHost({ mode: modeFacts("per_user", { source: NOT_KNOWN }) }))).toEqual([
+    expect(found(modeFromPolicy, healthyHost({ mode: modeSetting("per_user", { source: NOT_KNOWN }) }))).toEqual([
       "unknown mode_from_policy",
     ]);
   });

@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { neverContactedLicenseServer } from "../../../../src/licensing/diagnosis/rules/never-contacted-license-server";
-import { found, healthyHost, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, NOT_KNOWN } from "../../../support/hosts-to-diagnose";
 
 describe("never_contacted_license_server", () => {
   test("is silent on a healthy host", () => {

@@ -7,10 +7,10 @@ import {
   hostInMode,
   hostWithPacks,
   keyPack,
-  listFacts,
+  listSetting,
   NOT_KNOWN,
   servers,
-} from "../../../support/session-host-facts";
+} from "../../../support/hosts-to-diagnose";
 
 describe("no_cals_available", () => {
   test("is silent on a healthy host", () => {
@@ -22,8 +22,8 @@ describe("no_cals_available", () => {
       found(
         noCalsAvailable,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([keyPack({ available: 0 })]) })),
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known([keyPack({ available: 0 })]) })),
         }),
       ),
     ).toEqual(["warning no_cals_available lic1"]);
@@ -34,8 +34,8 @@ describe("no_cals_available", () => {
       found(
         noCalsAvailable,
         hostInMode("per_device", {
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(
             healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device", available: 0 })]) }),
           ),
         }),
@@ -48,7 +48,7 @@ describe("no_cals_available", () => {
       found(
         noCalsAvailable,
         hostInMode("per_device", {
-          licenseServerFacts: servers(
+          licenseServerAnswers: servers(
             healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device", available: 0 })]) }),
             healthyServer("lic2"),
           ),
@@ -62,8 +62,8 @@ describe("no_cals_available", () => {
       found(
         noCalsAvailable,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(
             healthyServer("lic1", { keyPacks: known([keyPack({ available: 0 }), keyPack({ id: 9, available: 1 })]) }),
           ),
         }),
@@ -76,8 +76,8 @@ describe("no_cals_available", () => {
       found(
         noCalsAvailable,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })),
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known([]) })),
         }),
       ),
     ).toEqual([]);
@@ -88,28 +88,28 @@ describe("no_cals_available", () => {
       found(
         noCalsAvailable,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })),
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })),
         }),
       ),
     ).toEqual(["unknown no_cals_available lic1"]);
   });
 
   test("can not tell where no license server was asked, once", () => {
-    expect(found(noCalsAvailable, healthyHost({ licenseServerFacts: new Map() }))).toEqual([
+    expect(found(noCalsAvailable, healthyHost({ licenseServerAnswers: new Map() }))).toEqual([
       "unknown no_cals_available",
     ]);
   });
 
   test("is silent without license servers", () => {
     expect(
-      found(noCalsAvailable, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() })),
+      found(noCalsAvailable, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() })),
     ).toEqual([]);
   });
 
   test("warns in Per Device mode where a server was not asked, which may have some", () => {
     const asked = servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device", available: 0 })]) }));
-    expect(found(noCalsAvailable, hostInMode("per_device", { licenseServerFacts: asked }))).toEqual([
+    expect(found(noCalsAvailable, hostInMode("per_device", { licenseServerAnswers: asked }))).toEqual([
       "warning no_cals_available lic1",
     ]);
   });
@@ -127,11 +127,11 @@ describe("no_cals_available", () => {
     });
 
     test("does not take another server's that are too old for a way out", () => {
-      const licenseServerFacts = servers(
+      const licenseServerAnswers = servers(
         healthyServer("lic1", { keyPacks: known([usedUp]) }),
         healthyServer("lic2", { keyPacks: known([older]) }),
       );
-      expect(found(noCalsAvailable, hostInMode("per_device", { licenseServerFacts }))).toEqual([
+      expect(found(noCalsAvailable, hostInMode("per_device", { licenseServerAnswers }))).toEqual([
         "error no_cals_available lic1",
       ]);
     });

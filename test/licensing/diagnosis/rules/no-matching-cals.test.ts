@@ -7,12 +7,12 @@ import {
   hostInMode,
   hostWithPacks,
   keyPack,
-  listFacts,
-  modeFacts,
+  listSetting,
+  modeSetting,
   NOT_KNOWN,
   servers,
   told,
-} from "../../../support/session-host-facts";
+} from "../../../support/hosts-to-diagnose";
 
 describe("no_matching_cals", () => {
   test("is silent on a healthy host", () => {
@@ -24,8 +24,8 @@ describe("no_matching_cals", () => {
       found(
         noMatchingCals,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) })),
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) })),
         }),
       ),
     ).toEqual(["error no_matching_cals lic1"]);
@@ -36,7 +36,7 @@ describe("no_matching_cals", () => {
       found(
         noMatchingCals,
         healthyHost({
-          licenseServerFacts: servers(
+          licenseServerAnswers: servers(
             healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) }),
             healthyServer("lic2"),
           ),
@@ -50,8 +50,8 @@ describe("no_matching_cals", () => {
       found(
         noMatchingCals,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(
             healthyServer("lic1", {
               keyPacks: known([
                 keyPack({ type: "temporary" }),
@@ -72,8 +72,8 @@ describe("no_matching_cals", () => {
       found(
         noMatchingCals,
         hostInMode("per_device", {
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) })),
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) })),
         }),
       ),
     ).toEqual([]);
@@ -84,9 +84,9 @@ describe("no_matching_cals", () => {
       found(
         noMatchingCals,
         healthyHost({
-          mode: modeFacts("aad_per_user"),
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known([]) })),
+          mode: modeSetting("aad_per_user"),
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known([]) })),
         }),
       ),
     ).toEqual([]);
@@ -97,26 +97,26 @@ describe("no_matching_cals", () => {
       found(
         noMatchingCals,
         healthyHost({
-          licenseServers: listFacts(["lic1"]),
-          licenseServerFacts: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })),
+          licenseServers: listSetting(["lic1"]),
+          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })),
         }),
       ),
     ).toEqual(["unknown no_matching_cals lic1"]);
   });
 
   test("can not tell where no license server was asked, once", () => {
-    expect(found(noMatchingCals, healthyHost({ licenseServerFacts: new Map() }))).toEqual(["unknown no_matching_cals"]);
+    expect(found(noMatchingCals, healthyHost({ licenseServerAnswers: new Map() }))).toEqual(["unknown no_matching_cals"]);
   });
 
   test("is silent without license servers", () => {
     expect(
-      found(noMatchingCals, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() })),
+      found(noMatchingCals, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() })),
     ).toEqual([]);
   });
 
   test("warns where a server was not asked, which may have them", () => {
     const asked = servers(healthyServer("lic1", { keyPacks: known([keyPack({ model: "per_device" })]) }));
-    expect(found(noMatchingCals, healthyHost({ licenseServerFacts: asked }))).toEqual([
+    expect(found(noMatchingCals, healthyHost({ licenseServerAnswers: asked }))).toEqual([
       "warning no_matching_cals lic1",
     ]);
   });

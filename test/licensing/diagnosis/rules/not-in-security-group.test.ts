@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { notInSecurityGroup } from "../../../../src/licensing/diagnosis/rules/not-in-security-group";
-import { found, healthyHost, healthyServer, NOT_KNOWN, servers, statuses } from "../../../support/session-host-facts";
+import { found, healthyHost, healthyServer, NOT_KNOWN, servers, statuses } from "../../../support/hosts-to-diagnose";
 
 describe("not_in_security_group", () => {
   test("is silent on a healthy host", () => {
@@ -19,7 +19,7 @@ describe("not_in_security_group", () => {
         notInSecurityGroup,
         healthyHost({
           connectivity: statuses(5, 11),
-          licenseServerFacts: servers(
+          licenseServerAnswers: servers(
             healthyServer("lic1", { securityGroupEnforced: known(true), sessionHostAllowed: known(false) }),
           ),
         }),
@@ -31,7 +31,7 @@ describe("not_in_security_group", () => {
     expect(
       found(
         notInSecurityGroup,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { securityGroupEnforced: known(true) })) }),
+        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { securityGroupEnforced: known(true) })) }),
       ),
     ).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe("not_in_security_group", () => {
       found(
         notInSecurityGroup,
         healthyHost({
-          licenseServerFacts: servers(
+          licenseServerAnswers: servers(
             healthyServer("lic1", { securityGroupEnforced: known(true), sessionHostAllowed: NOT_KNOWN }),
           ),
         }),

@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { perUserInWorkgroup } from "../../../../src/licensing/diagnosis/rules/per-user-in-workgroup";
-import { found, healthyHost, hostInMode, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, hostInMode, NOT_KNOWN } from "../../../support/hosts-to-diagnose";
 
 describe("per_user_in_workgroup", () => {
   test("is silent on a healthy host", () => {

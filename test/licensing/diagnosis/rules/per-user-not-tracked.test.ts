@@ -5,10 +5,10 @@ import {
   healthyHost,
   healthyServer,
   hostInMode,
-  listFacts,
+  listSetting,
   NOT_KNOWN,
   servers,
-} from "../../../support/session-host-facts";
+} from "../../../support/hosts-to-diagnose";
 
 describe("per_user_not_tracked", () => {
   test("is silent on a healthy host", () => {
@@ -19,7 +19,7 @@ describe("per_user_not_tracked", () => {
     expect(
       found(
         perUserNotTracked,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { inDomainGroup: known(false) })) }),
+        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { inDomainGroup: known(false) })) }),
       ),
     ).toEqual(["warning per_user_not_tracked lic1"]);
   });
@@ -29,7 +29,7 @@ describe("per_user_not_tracked", () => {
       found(
         perUserNotTracked,
         hostInMode("per_device", {
-          licenseServerFacts: servers(healthyServer("lic1", { inDomainGroup: known(false) })),
+          licenseServerAnswers: servers(healthyServer("lic1", { inDomainGroup: known(false) })),
         }),
       ),
     ).toEqual([]);
@@ -39,20 +39,20 @@ describe("per_user_not_tracked", () => {
     expect(
       found(
         perUserNotTracked,
-        healthyHost({ licenseServerFacts: servers(healthyServer("lic1", { inDomainGroup: NOT_KNOWN })) }),
+        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { inDomainGroup: NOT_KNOWN })) }),
       ),
     ).toEqual(["unknown per_user_not_tracked lic1"]);
   });
 
   test("can not tell where no license server was asked, once", () => {
-    expect(found(perUserNotTracked, healthyHost({ licenseServerFacts: new Map() }))).toEqual([
+    expect(found(perUserNotTracked, healthyHost({ licenseServerAnswers: new Map() }))).toEqual([
       "unknown per_user_not_tracked",
     ]);
   });
 
   test("is silent without license servers", () => {
     expect(
-      found(perUserNotTracked, healthyHost({ licenseServers: listFacts([]), licenseServerFacts: new Map() })),
+      found(perUserNotTracked, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() })),
     ).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { roleNotActive } from "../../../../src/licensing/diagnosis/rules/role-not-active";
-import { found, healthyHost, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, NOT_KNOWN } from "../../../support/hosts-to-diagnose";
 
 describe("role_not_active", () => {
   test("is silent on a healthy host", () => {

@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { serviceStopped } from "../../../../src/licensing/diagnosis/rules/service-stopped";
-import { found, healthyHost, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, NOT_KNOWN } from "../../../support/hosts-to-diagnose";
 
 describe("service_stopped", () => {
   test("is silent on a healthy host", () => {

@@ -1,7 +1,7 @@
 import { diagnose, known, type WrongTypeValue } from "../../../../src/licensing";
 import { settingWrongType } from "../../../../src/licensing/diagnosis/rules/setting-wrong-type";
 import { settingsNotInUse } from "../../../../src/licensing/diagnosis/rules/settings-not-in-use";
-import { healthyHost, listFacts, modeFacts, NOT_KNOWN, told } from "../../../support/session-host-facts";
+import { healthyHost, listSetting, modeSetting, NOT_KNOWN, told } from "../../../support/hosts-to-diagnose";
 
 const LIST: WrongTypeValue = {
   owner: "local",
@@ -31,7 +31,7 @@ describe("setting_wrong_type", () => {
   });
 
   test("is an error of a mode that Windows therefore does not use", () => {
-    const mode = modeFacts("not_configured", { ...ABSENT, wrongTypes: [MODE] });
+    const mode = modeSetting("not_configured", { ...ABSENT, wrongTypes: [MODE] });
     expect(told(settingWrongType, healthyHost({ mode }))).toEqual([
       `error: ${IS_MODE}, so Windows uses no licensing mode.`,
     ]);
@@ -42,7 +42,7 @@ describe("setting_wrong_type", () => {
     ["where the grace period is not known", NOT_KNOWN, "error"],
     ["which only warns in the grace period", known(12), "warning"],
   ])("tells of a list that Windows does not use, %s", (_when, graceDaysLeft, severity) => {
-    const licenseServers = listFacts([], { ...ABSENT, wrongTypes: [LIST] });
+    const licenseServers = listSetting([], { ...ABSENT, wrongTypes: [LIST] });
     expect(told(settingWrongType, healthyHost({ licenseServers, graceDaysLeft }))).toEqual([
       `${severity}: ${IS_LIST}, so Windows uses no license server.`,
     ]);
@@ -50,7 +50,7 @@ describe("setting_wrong_type", () => {
 
   test("warns where Group Policy is in use, of its own value and of the host's", () => {
     const policy = { ...MODE, owner: "policy", key: "Policies" } as const;
-    const mode = modeFacts("per_user", { ...ABSENT, source: known("group_policy"), wrongTypes: [MODE, policy] });
+    const mode = modeSetting("per_user", { ...ABSENT, source: known("group_policy"), wrongTypes: [MODE, policy] });
     expect(told(settingWrongType, healthyHost({ mode }))).toEqual([
       `warning: ${IS_MODE}, so Windows does not use it.`,
       'warning: LicensingMode in HKLM\\Policies is a REG_SZ ("4"), and Windows\' own tools write a REG_DWORD there.',
@@ -58,7 +58,7 @@ describe("setting_wrong_type", () => {
   });
 
   test("does not say that Windows ignores a value that it reports, nor that it is yet to be used", () => {
-    const licenseServers = listFacts(["lic1.contoso.com"], { ...ABSENT, wrongTypes: [LIST] });
+    const licenseServers = listSetting(["lic1.contoso.com"], { ...ABSENT, wrongTypes: [LIST] });
     const host = healthyHost({ licenseServers });
     expect(told(settingWrongType, host)).toEqual([`warning: ${IS_LIST}.`]);
     expect(told(settingsNotInUse, host)).toEqual([]);
@@ -71,12 +71,12 @@ describe("setting_wrong_type", () => {
     [["a", "b", "c", "d", "e"], 'is a REG_BINARY ("a", "b", "c" and 2 more), and'],
     ["\u001b[2J\n", 'is a REG_BINARY ("\\u001b[2J\\n"), and'],
   ])("shows the data %j", (data, text) => {
-    const licenseServers = listFacts([], { ...ABSENT, wrongTypes: [{ ...LIST, type: "REG_BINARY", data }] });
+    const licenseServers = listSetting([], { ...ABSENT, wrongTypes: [{ ...LIST, type: "REG_BINARY", data }] });
     expect(told(settingWrongType, healthyHost({ licenseServers }))[0]).toContain(text);
   });
 
   test("tells what to do, and is one of two errors of a host with a list that a tool wrote wrong", () => {
-    const licenseServers = listFacts([], { ...ABSENT, wrongTypes: [LIST] });
+    const licenseServers = listSetting([], { ...ABSENT, wrongTypes: [LIST] });
     const { findings } = diagnose(healthyHost({ licenseServers, connectivity: [] }));
     expect(findings.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual([
       "no_license_servers",

@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { settingsNotInUse } from "../../../../src/licensing/diagnosis/rules/settings-not-in-use";
-import { found, healthyHost, listFacts, modeFacts, NOT_KNOWN } from "../../../support/session-host-facts";
+import { found, healthyHost, listSetting, modeSetting, NOT_KNOWN } from "../../../support/hosts-to-diagnose";
 
 describe("settings_not_in_use", () => {
   test("is silent on a healthy host", () => {
@@ -9,7 +9,7 @@ describe("settings_not_in_use", () => {
 
   test("warns of a mode that Windows has not taken over", () => {
     expect(
-      found(settingsNotInUse, healthyHost({ mode: modeFacts("per_user", { effective: known("per_device") }) })),
+      found(settingsNotInUse, healthyHost({ mode: modeSetting("per_user", { effective: known("per_device") }) })),
     ).toEqual(["warning settings_not_in_use"]);
   });
 
@@ -18,8 +18,8 @@ describe("settings_not_in_use", () => {
       found(
         settingsNotInUse,
         healthyHost({
-          mode: modeFacts("per_user", { effective: known("not_configured") }),
-          licenseServers: listFacts(["lic1"], { effective: known([]) }),
+          mode: modeSetting("per_user", { effective: known("not_configured") }),
+          licenseServers: listSetting(["lic1"], { effective: known([]) }),
         }),
       ),
     ).toEqual(["warning settings_not_in_use"]);
@@ -30,8 +30,8 @@ describe("settings_not_in_use", () => {
       found(
         settingsNotInUse,
         healthyHost({
-          mode: modeFacts("not_configured", { local: known(undefined) }),
-          licenseServers: listFacts([], { local: known(undefined) }),
+          mode: modeSetting("not_configured", { local: known(undefined) }),
+          licenseServers: listSetting([], { local: known(undefined) }),
         }),
       ),
     ).toEqual([]);
@@ -41,14 +41,14 @@ describe("settings_not_in_use", () => {
     expect(
       found(
         settingsNotInUse,
-        healthyHost({ mode: modeFacts("per_user", { source: known("group_policy"), effective: known("per_device") }) }),
+        healthyHost({ mode: modeSetting("per_user", { source: known("group_policy"), effective: known("per_device") }) }),
       ),
     ).toEqual([]);
   });
 
   test("takes no notice of spelling", () => {
     expect(
-      found(settingsNotInUse, healthyHost({ licenseServers: listFacts([" LIC1"], { effective: known(["lic1"]) }) })),
+      found(settingsNotInUse, healthyHost({ licenseServers: listSetting([" LIC1"], { effective: known(["lic1"]) }) })),
     ).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe("settings_not_in_use", () => {
     expect(
       found(
         settingsNotInUse,
-        healthyHost({ mode: modeFacts("per_user", { local: NOT_KNOWN, effective: known("per_device") }) }),
+        healthyHost({ mode: modeSetting("per_user", { local: NOT_KNOWN, effective: known("per_device") }) }),
       ),
     ).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { known } from "../../../../src/licensing";
 import { strayLicenseServers } from "../../../../src/licensing/diagnosis/rules/stray-license-servers";
-import { found, healthyHost, NOT_KNOWN, told } from "../../../support/session-host-facts";
+import { found, healthyHost, NOT_KNOWN, told } from "../../../support/hosts-to-diagnose";
 
 describe("stray_license_servers", () => {
   test("is silent on a healthy host", () => {

@@ -1,6 +1,6 @@
 import { diagnose } from "../../../../src/licensing";
 import { usersWithoutCal } from "../../../../src/licensing/diagnosis/rules/users-without-cal";
-import { healthyHost, hostWithPacks, keyPack, told } from "../../../support/session-host-facts";
+import { healthyHost, hostWithPacks, keyPack, told } from "../../../support/hosts-to-diagnose";
 
 const overUsed = (issued: number) =>
   keyPack({ type: "built_in_over_used", typeAndModel: "Built-in OverUsed", total: 0, issued, available: 0 });

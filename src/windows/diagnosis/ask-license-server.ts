@@ -1,12 +1,12 @@
-import { type Fact, known, type LicenseServerFacts, unknown } from "../../licensing";
+import { type Answer, known, type LicenseServerAnswers, unknown } from "../../licensing";
 import type { ObservedHost } from "../channel/observed-host";
 import { isAboutTheQuestion, reasonOf } from "../errors/answer-of";
 import { HostError } from "../errors/host-error";
 import { LicenseServer } from "../license-server/license-server";
-import { domainGroupFact } from "../license-server/read-license-server";
+import { askDomainGroup } from "../license-server/read-license-server";
 import { Computer } from "./computer";
 import { Questions } from "./questions";
-import { NO_WMI } from "./view-facts";
+import { NO_WMI } from "./windows-answers";
 
 export interface LicenseServerQuestion {
   /** As in the session host's list. */
@@ -14,7 +14,7 @@ export interface LicenseServerQuestion {
   /** Where it is reached. */
   readonly at: ObservedHost;
   /** What the session host is called, every name there is. */
-  readonly sessionHost: Fact<readonly string[]>;
+  readonly sessionHost: Answer<readonly string[]>;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface LicenseServerQuestion {
 export async function askLicenseServer(
   question: LicenseServerQuestion,
   signal: AbortSignal,
-): Promise<LicenseServerFacts> {
+): Promise<LicenseServerAnswers> {
   try {
     return await answersOf(question, signal);
   } catch (error) {
@@ -36,7 +36,7 @@ export async function askLicenseServer(
 async function answersOf(
   { server, at, sessionHost }: LicenseServerQuestion,
   signal: AbortSignal,
-): Promise<LicenseServerFacts> {
+): Promise<LicenseServerAnswers> {
   const wmi = at.channel.wmi?.(signal);
   if (wmi === undefined) return nothingKnown(server, NO_WMI);
   const questions = new Questions();
@@ -45,7 +45,7 @@ async function answersOf(
   const windowsBuild = await questions.ask(() => computer.windowsBuild());
   const opened = await questions.ask(() => LicenseServer.open(wmi, at.host));
   questions.expectAnswers();
-  const ask = async <T>(question: (licenseServer: LicenseServer) => Promise<T>): Promise<Fact<T>> =>
+  const ask = async <T>(question: (licenseServer: LicenseServer) => Promise<T>): Promise<Answer<T>> =>
     opened.known ? questions.ask(() => question(opened.value)) : opened;
   const securityGroupEnforced = await ask((licenseServer) => licenseServer.securityGroupEnforced());
   return {
@@ -55,17 +55,17 @@ async function answersOf(
     activation: await ask((licenseServer) => licenseServer.activation()),
     keyPacks: await ask((licenseServer) => licenseServer.keyPacks()),
     securityGroupEnforced,
-    sessionHostAllowed: await allowedFact(opened, securityGroupEnforced, sessionHost),
-    inDomainGroup: opened.known ? await domainGroupFact(opened.value) : opened,
+    sessionHostAllowed: await askAllowed(opened, securityGroupEnforced, sessionHost),
+    inDomainGroup: opened.known ? await askDomainGroup(opened.value) : opened,
   };
 }
 
 /** Without the policy, every session host is let in. */
-async function allowedFact(
-  opened: Fact<LicenseServer>,
-  enforced: Fact<boolean>,
-  sessionHost: Fact<readonly string[]>,
-): Promise<Fact<boolean>> {
+async function askAllowed(
+  opened: Answer<LicenseServer>,
+  enforced: Answer<boolean>,
+  sessionHost: Answer<readonly string[]>,
+): Promise<Answer<boolean>> {
   if (!opened.known) return opened;
   if (!enforced.known) return enforced;
   if (!enforced.value) return known(true);
@@ -73,30 +73,30 @@ async function allowedFact(
 }
 
 /** Which of its names a session host is asked about by is not documented: it is let in when it is by one of them. */
-async function allowsAny(licenseServer: LicenseServer, names: readonly string[]): Promise<Fact<boolean>> {
-  let fact: Fact<boolean> = unknown("The name of the session host is not known.");
+async function allowsAny(licenseServer: LicenseServer, names: readonly string[]): Promise<Answer<boolean>> {
+  let answer: Answer<boolean> = unknown("The name of the session host is not known.");
   for (const name of names) {
     try {
       if (await licenseServer.allows(name)) return known(true);
-      fact = known(false);
+      answer = known(false);
     } catch (error) {
       if (!isAboutTheQuestion(error)) throw error;
-      if (!fact.known) fact = unknown(reasonOf(error));
+      if (!answer.known) answer = unknown(reasonOf(error));
     }
   }
-  return fact;
+  return answer;
 }
 
-function nothingKnown(server: string, reason: string): LicenseServerFacts {
-  const fact = unknown(reason);
+function nothingKnown(server: string, reason: string): LicenseServerAnswers {
+  const answer = unknown(reason);
   return {
     server,
-    serviceRunning: fact,
-    windowsBuild: fact,
-    activation: fact,
-    keyPacks: fact,
-    securityGroupEnforced: fact,
-    sessionHostAllowed: fact,
-    inDomainGroup: fact,
+    serviceRunning: answer,
+    windowsBuild: answer,
+    activation: answer,
+    keyPacks: answer,
+    securityGroupEnforced: answer,
+    sessionHostAllowed: answer,
+    inDomainGroup: answer,
   };
 }

@@ -4,10 +4,10 @@ import {
   type Finding,
   type KeyPack,
   known,
-  type LicenseServerFacts,
+  type LicenseServerAnswers,
   type LicensingMode,
   type Rule,
-  type SessionHostFacts,
+  type DiagnosisInput,
   unknown,
 } from "../../src/licensing";
 
@@ -33,7 +33,7 @@ export function keyPack(overrides: Partial<KeyPack> = {}): KeyPack {
 }
 
 /** A license server of Windows Server 2022 with nothing wrong. */
-export function healthyServer(server: string, overrides: Partial<LicenseServerFacts> = {}): LicenseServerFacts {
+export function healthyServer(server: string, overrides: Partial<LicenseServerAnswers> = {}): LicenseServerAnswers {
   return {
     server,
     serviceRunning: known(true),
@@ -48,7 +48,7 @@ export function healthyServer(server: string, overrides: Partial<LicenseServerFa
 }
 
 /** A session host of Windows Server 2022 in Per User mode with two license servers, both asked, and nothing wrong. */
-export function healthyHost(overrides: Partial<SessionHostFacts> = {}): SessionHostFacts {
+export function healthyHost(overrides: Partial<DiagnosisInput> = {}): DiagnosisInput {
   return {
     host: "rdsh1",
     observedAt: OBSERVED_AT,
@@ -57,32 +57,32 @@ export function healthyHost(overrides: Partial<SessionHostFacts> = {}): SessionH
     domainJoined: known(true),
     entraJoined: NOT_KNOWN,
     serviceRunning: known(true),
-    mode: modeFacts("per_user"),
-    licenseServers: listFacts(["lic1", "lic2"]),
+    mode: modeSetting("per_user"),
+    licenseServers: listSetting(["lic1", "lic2"]),
     graceDaysLeft: known(0),
     hasLicenseCertificate: known(true),
     strayValues: known([]),
     connectivity: statuses(11, 11),
-    licenseServerFacts: servers(healthyServer("lic1"), healthyServer("lic2")),
+    licenseServerAnswers: servers(healthyServer("lic1"), healthyServer("lic2")),
     ...overrides,
   };
 }
 
 /** The host's own mode, in use. */
-export function modeFacts(
+export function modeSetting(
   mode: LicensingMode,
-  overrides: Partial<SessionHostFacts["mode"]> = {},
-): SessionHostFacts["mode"] {
-  const source = known(mode === "not_configured" ? "none" : "local") as SessionHostFacts["mode"]["source"];
+  overrides: Partial<DiagnosisInput["mode"]> = {},
+): DiagnosisInput["mode"] {
+  const source = known(mode === "not_configured" ? "none" : "local") as DiagnosisInput["mode"]["source"];
   return { local: known(mode), policy: known(undefined), effective: known(mode), source, wrongTypes: [], ...overrides };
 }
 
 /** The host's own list, in use. */
-export function listFacts(
+export function listSetting(
   names: readonly string[],
-  overrides: Partial<SessionHostFacts["licenseServers"]> = {},
-): SessionHostFacts["licenseServers"] {
-  const source = known(names.length === 0 ? "none" : "local") as SessionHostFacts["licenseServers"]["source"];
+  overrides: Partial<DiagnosisInput["licenseServers"]> = {},
+): DiagnosisInput["licenseServers"] {
+  const source = known(names.length === 0 ? "none" : "local") as DiagnosisInput["licenseServers"]["source"];
   return {
     local: known(names),
     policy: known(undefined),
@@ -94,36 +94,36 @@ export function listFacts(
 }
 
 /** What the host says of lic1, lic2, … */
-export function statuses(...answers: ConnectivityAnswer[]): SessionHostFacts["connectivity"] {
+export function statuses(...answers: ConnectivityAnswer[]): DiagnosisInput["connectivity"] {
   return answers.map((answer, index) => ({ server: `lic${index + 1}`, status: known(answer) }));
 }
 
-export function servers(...facts: LicenseServerFacts[]): SessionHostFacts["licenseServerFacts"] {
-  return new Map(facts.map((server) => [server.server, server]));
+export function servers(...answers: LicenseServerAnswers[]): DiagnosisInput["licenseServerAnswers"] {
+  return new Map(answers.map((server) => [server.server, server]));
 }
 
 export const NOT_KNOWN = unknown("WMI did not answer.");
 
 /** Code and severity of what a rule finds, with the server where it names one. */
-export function found(rule: Rule, facts: SessionHostFacts): string[] {
-  return rule.check(facts, { graceWarningDays: 30 }).map(described);
+export function found(rule: Rule, input: DiagnosisInput): string[] {
+  return rule.check(input, { graceWarningDays: 30 }).map(described);
 }
 
 /** What a user reads of what a rule finds. */
-export function told(rule: Rule, facts: SessionHostFacts): string[] {
-  return rule.check(facts, { graceWarningDays: 30 }).map(({ severity, summary }) => `${severity}: ${summary}`);
+export function told(rule: Rule, input: DiagnosisInput): string[] {
+  return rule.check(input, { graceWarningDays: 30 }).map(({ severity, summary }) => `${severity}: ${summary}`);
 }
 
 /** A host in a mode with one license server, which has these key packs. */
 export function hostWithPacks(
   mode: ConfigurableMode,
   packs: readonly KeyPack[],
-  overrides: Partial<SessionHostFacts> = {},
-): SessionHostFacts {
+  overrides: Partial<DiagnosisInput> = {},
+): DiagnosisInput {
   return hostInMode(mode, {
-    licenseServers: listFacts(["lic1"]),
+    licenseServers: listSetting(["lic1"]),
     connectivity: statuses(11),
-    licenseServerFacts: servers(healthyServer("lic1", { keyPacks: known(packs) })),
+    licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known(packs) })),
     ...overrides,
   });
 }
@@ -133,6 +133,6 @@ function described({ code, severity, server }: Finding): string {
 }
 
 /** A host in another mode whose CALs fit. */
-export function hostInMode(mode: ConfigurableMode, overrides: Partial<SessionHostFacts> = {}): SessionHostFacts {
-  return healthyHost({ mode: modeFacts(mode), ...overrides });
+export function hostInMode(mode: ConfigurableMode, overrides: Partial<DiagnosisInput> = {}): DiagnosisInput {
+  return healthyHost({ mode: modeSetting(mode), ...overrides });
 }

@@ -1,6 +1,6 @@
-import { type Fact, known, type LicenseServerFacts } from "../../../src/licensing";
+import { type Answer, known, type LicenseServerAnswers } from "../../../src/licensing";
 import { observeSessionHost } from "../../../src/windows";
-import { askLicenseServer } from "../../../src/windows/diagnosis/license-server-facts";
+import { askLicenseServer } from "../../../src/windows/diagnosis/ask-license-server";
 import { LOCAL_PLACES } from "../../../src/windows/settings/places";
 import type { Wmi } from "../../../src/windows/wmi/wmi";
 import { useObservedFarm } from "../../support/observed-farm";
@@ -25,22 +25,22 @@ async function start(licenseServer: object = {}): Promise<void> {
 }
 
 /** Observes the session host with its license server reached by the name it has in the session host's list. */
-async function ask(at = farm.connect("lic1")): Promise<LicenseServerFacts | undefined> {
+async function ask(at = farm.connect("lic1")): Promise<LicenseServerAnswers | undefined> {
   const licenseServers = new Map([[" lic1.Contoso.com ", at]]);
-  const { licenseServerFacts } = await observeSessionHost(farm.connect("rdsh1"), { signal, licenseServers });
-  expect([...licenseServerFacts.keys()]).toEqual(["lic1.contoso.com"]);
-  return licenseServerFacts.get("lic1.contoso.com");
+  const { licenseServerAnswers } = await observeSessionHost(farm.connect("rdsh1"), { signal, licenseServers });
+  expect([...licenseServerAnswers.keys()]).toEqual(["lic1.contoso.com"]);
+  return licenseServerAnswers.get("lic1.contoso.com");
 }
 
-function because(reason: RegExp): Fact<never> {
+function because(reason: RegExp): Answer<never> {
   return { known: false, reason: expect.stringMatching(reason) };
 }
 
 describe("a license server that may be asked", () => {
   test("tells all of itself over one connection", async () => {
     await start();
-    const facts = await ask();
-    expect(facts).toMatchObject({
+    const input = await ask();
+    expect(input).toMatchObject({
       server: "LIC1.contoso.com",
       serviceRunning: known(true),
       windowsBuild: known(20348),
@@ -49,7 +49,7 @@ describe("a license server that may be asked", () => {
       sessionHostAllowed: known(true),
       inDomainGroup: known(true),
     });
-    expect(facts?.keyPacks).toMatchObject({ known: true, value: { length: 4 } });
+    expect(input?.keyPacks).toMatchObject({ known: true, value: { length: 4 } });
     expect(farm.host("lic1").connections).toBe(1);
     expect(farm.operations("lic1")).not.toContain("IsSecureAccessAllowed");
   });
@@ -76,8 +76,8 @@ describe("a license server that may be asked", () => {
   test("is not asked when the session host does not use it", async () => {
     await start();
     const licenseServers = new Map([["lic9", farm.connect("lic1")]]);
-    const { licenseServerFacts } = await observeSessionHost(farm.connect("rdsh1"), { signal, licenseServers });
-    expect(licenseServerFacts.size).toBe(0);
+    const { licenseServerAnswers } = await observeSessionHost(farm.connect("rdsh1"), { signal, licenseServers });
+    expect(licenseServerAnswers.size).toBe(0);
     expect(farm.host("lic1").requests).toBe(0);
   });
 });
@@ -126,8 +126,8 @@ describe("of a license server nothing is known", () => {
     await start();
     const at = { host: "lic1", channel: { registry: () => farm.connect("lic1").channel.registry(signal) } };
     const licenseServers = new Map([["lic1.contoso.com", at]]);
-    const { licenseServerFacts } = await observeSessionHost(farm.connect("rdsh1"), { signal, licenseServers });
-    expect(licenseServerFacts.get("lic1.contoso.com")).toMatchObject(nothing(/the shell channel/));
+    const { licenseServerAnswers } = await observeSessionHost(farm.connect("rdsh1"), { signal, licenseServers });
+    expect(licenseServerAnswers.get("lic1.contoso.com")).toMatchObject(nothing(/the shell channel/));
   });
 });
 
@@ -147,7 +147,7 @@ describe("a security group, whichever name of the session host it is asked about
     return { invoke, query } as unknown as Wmi;
   }
 
-  test.each<[Answer, Answer, Fact<boolean>]>([
+  test.each<[Answer, Answer, Answer<boolean>]>([
     [true, false, known(true)],
     [false, true, known(true)],
     ["error", true, known(true)],
@@ -160,8 +160,8 @@ describe("a security group, whichever name of the session host it is asked about
     const wmi = knowing({ "rdsh1.contoso.com": full, RDSH1: short });
     const at = { host: "lic1", channel: { registry: () => new MemoryRegistry(), wmi: () => wmi } };
     const sessionHost = known(["rdsh1.contoso.com", "RDSH1"]);
-    const facts = await askLicenseServer({ server: "lic1", at, sessionHost }, signal);
-    expect(facts.sessionHostAllowed).toEqual(expected);
+    const input = await askLicenseServer({ server: "lic1", at, sessionHost }, signal);
+    expect(input.sessionHostAllowed).toEqual(expected);
   });
 
   test("is not judged where no name is known", async () => {

@@ -1,9 +1,9 @@
 import {
-  type Fact,
+  type Answer,
   known,
   type LicensingMode,
   modeFromNumber,
-  type SettingFacts,
+  type SettingAnswers,
   type WrongTypeValue,
 } from "../../licensing";
 import type { Registry } from "../registry/registry";
@@ -18,21 +18,21 @@ import {
 import { readStoredValue, type StoredValue } from "../settings/stored-value";
 import type { Questions } from "./questions";
 
-type Stored<T> = Pick<SettingFacts<T>, "local" | "policy" | "wrongTypes">;
+type Stored<T> = Pick<SettingAnswers<T>, "local" | "policy" | "wrongTypes">;
 
 /** What the registry holds of both settings, the host's own and Group Policy's. */
-export interface StoredSettings {
+export interface StoredInBothScopes {
   readonly mode: Stored<LicensingMode>;
   readonly licenseServers: Stored<readonly string[]>;
 }
 
 /** Reads both settings in both places, each judged by itself: in four requests where no policy is set. */
-export async function readStoredSettings(registry: Registry, questions: Questions): Promise<StoredSettings> {
+export async function readBothScopes(registry: Registry, questions: Questions): Promise<StoredInBothScopes> {
   const local = (setting: LicensingSetting) => questions.ask(() => readStoredValue(registry, LOCAL_PLACES[setting]));
   const localMode = await local("mode");
   const localServers = await local("licenseServers");
   const policies = await questions.ask(() => registry.valueTypes(POLICIES_KEY));
-  const policy = async (setting: LicensingSetting): Promise<Fact<StoredValue>> => {
+  const policy = async (setting: LicensingSetting): Promise<Answer<StoredValue>> => {
     if (!policies.known) return policies;
     if (!hasValue(policies.value, POLICY_PLACES[setting].name)) return ABSENT;
     return questions.ask(() => readStoredValue(registry, POLICY_PLACES[setting]));
@@ -46,7 +46,7 @@ export async function readStoredSettings(registry: Registry, questions: Question
   };
 }
 
-type Owners = { readonly [O in WrongTypeValue["owner"]]: Fact<StoredValue> };
+type Owners = { readonly [O in WrongTypeValue["owner"]]: Answer<StoredValue> };
 
 /** @param meanings of the data of the right type, of the host's own value and of Group Policy's */
 function settingOf<L, P, T>(
@@ -62,7 +62,7 @@ function settingOf<L, P, T>(
   };
 }
 
-const ABSENT: Fact<StoredValue> = { known: true, value: { found: "no_value" } };
+const ABSENT: Answer<StoredValue> = { known: true, value: { found: "no_value" } };
 
 /** Whether a key's values hold one of a name. */
 export function hasValue(types: ReadonlyMap<string, FoundRegistryType> | undefined, name: string): boolean {
@@ -71,17 +71,17 @@ export function hasValue(types: ReadonlyMap<string, FoundRegistryType> | undefin
 
 /** A value that is absent means nothing, and one of another type than Windows reads there is absent to it. */
 function meaningOf<D, T>(
-  stored: Fact<StoredValue>,
+  stored: Answer<StoredValue>,
   { type }: LicensingPlace,
   meaning: (data: D) => T,
-): Fact<T | undefined> {
+): Answer<T | undefined> {
   if (!stored.known) return stored;
   const { value: found } = stored;
   return known(found.found === "value" && found.value.type === type ? meaning(found.value.data as D) : undefined);
 }
 
 function wrongTypeIn(
-  stored: Fact<StoredValue>,
+  stored: Answer<StoredValue>,
   { key, name, type: expected }: LicensingPlace,
   owner: WrongTypeValue["owner"],
 ): WrongTypeValue[] {

@@ -1,8 +1,8 @@
 import { type Diagnostic, warningDiagnostic } from "../../plugin";
-import type { WindowsView } from "../../windows";
+import type { EffectiveSettings } from "../../windows";
 
 /** What a user is to know of how Windows sees a host, whatever was read or written. */
-export function viewDiagnostics(host: string, { roleActive, problem }: WindowsView): Diagnostic[] {
+export function effectiveDiagnostics(host: string, { roleActive, problem }: EffectiveSettings): Diagnostic[] {
   const found: Diagnostic[] = [];
   if (roleActive === false) {
     const detail = `The Remote Desktop Session Host role is not active on ${host}, so Windows asks for no licenses there. The settings are kept in the registry and apply once the role is installed.`;
