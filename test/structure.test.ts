@@ -23,6 +23,25 @@ const MAY_IMPORT: Record<string, string[]> = {
   wsman: ["harmless-text"],
 };
 
+/**
+ * The folders inside a layer in an order in which each imports only from those before it. A file beside them that is
+ * named here has its place too; any other, such as the index, comes last.
+ */
+const ORDER_INSIDE: Record<string, string[]> = {
+  windows: [
+    "errors",
+    "registry",
+    "wmi",
+    "terminal-service",
+    "shell",
+    "channel",
+    "license-server",
+    "settings",
+    "diagnosis",
+    "repair",
+  ],
+};
+
 interface Source {
   /** Below the repository, with slashes. */
   readonly path: string;
@@ -42,6 +61,11 @@ function readSources(folder: string): Source[] {
 
 function layerOf(path: string): string {
   return path.split("/")[1] ?? "";
+}
+
+/** The folder of a layer, or the file beside its folders, without its ending. */
+function roomOf(path: string): string {
+  return (path.split("/")[2] ?? "").replace(/\.ts$/, "");
 }
 
 function isGenerated(path: string): boolean {
@@ -83,6 +107,14 @@ describe("layers", () => {
       return to.startsWith("src/") && source !== target && !MAY_IMPORT[source]?.includes(target);
     });
     expect(wrong).toEqual([]);
+  });
+
+  test.each(Object.entries(ORDER_INSIDE))("folders inside %s import one way", (layer, order) => {
+    const inside = ownImports.filter(({ from, to }) => layerOf(from) === layer && layerOf(to) === layer);
+    const folders = sources.flatMap(({ path }) => (layerOf(path) === layer && path.split("/")[3] ? [roomOf(path)] : []));
+    expect([...new Set(folders)].filter((folder) => !order.includes(folder))).toEqual([]);
+    const floorOf = (path: string) => (order.includes(roomOf(path)) ? order.indexOf(roomOf(path)) : order.length);
+    expect(inside.filter(({ from, to }) => floorOf(to) > floorOf(from))).toEqual([]);
   });
 
   test("nothing outside src is imported but package.json", () => {

@@ -11,3 +11,8 @@ export function known<T>(value: T): Answer<T> {
 export function unknown(reason: string): Answer<never> {
   return { known: false, reason };
 }
+
+/** What follows from an answer. */
+export function mapAnswer<T, U>(answer: Answer<T>, map: (value: T) => U): Answer<U> {
+  return answer.known ? known(map(answer.value)) : answer;
+}

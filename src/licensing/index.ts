@@ -26,7 +26,7 @@ export type {
   WrongTypeValue,
 } from "./diagnosis/diagnosis-input";
 export { type EffectiveLicensing, type PolicyOverride, policyOverrides } from "./effective-licensing";
-export { type Answer, known, unknown } from "./answer";
+export { type Answer, known, mapAnswer, unknown } from "./answer";
 export { foldLicenseServer, isSameLicenseServer, licenseServerProblem } from "./license-server";
 export {
   ACTIVATION_STATUSES,
@@ -50,7 +50,12 @@ export {
 } from "./mode";
 export { ON_DESTROY, type OnDestroy } from "./on-destroy";
 export { ON_POLICY_OVERRIDE, type OnPolicyOverride } from "./on-policy-override";
-export { formatPolicyLicenseServers, parsePolicyLicenseServers } from "./policy-license-servers";
+export {
+  formatPolicyLicenseServers,
+  parsePolicyLicenseServers,
+  policyEntries,
+  withoutEmptyEntries,
+} from "./policy-license-servers";
 export type { Problem } from "./problem";
 export { judgeReachability, type Reachability } from "./reachability";
 export { ON_VIOLATION, type OnViolation, type Redundancy, redundancyProblems } from "./redundancy";

@@ -6,10 +6,11 @@
  */
 /** How people name hosts, for whoever connects to them. */
 export { type InvalidHost, isProblem, type MisplacedPart, parseSessionHost, type SessionHost } from "../licensing";
-export type { ObservedHost } from "./channel/observed-host";
+export type { ObservedHost } from "./channel/host-channel";
 export { type ObservationOptions, observeSessionHost } from "./diagnosis/observe-session-host";
-export { HostError, type HostErrorCode } from "./errors/host-error";
-export { hostWithoutAnswer, isNoAnswer } from "./errors/no-answer";
+export type { HostErrorCode } from "./errors/error-meanings";
+export { HostError } from "./errors/host-error";
+export { hostWithoutAnswer } from "./errors/no-answer";
 export { type ConnectionSettings, SessionHostConnection } from "./host-connection";
 export { HostConnections, type HostsSettings } from "./host-connections";
 export { type LicenseServerReading, readLicenseServer } from "./license-server/read-license-server";
@@ -20,12 +21,17 @@ export { BACKUP_VERSION, type RegistryBackup, type RepairKind, type SavedKey } f
 export { removeSaved } from "./repair/remove-saved";
 export { REPAIR_PLANS } from "./repair/repair-plan";
 export { restoreSaved } from "./repair/restore-saved";
-export { describeStoredSettings } from "./settings/describe-stored-settings";
-export type { EffectiveSettings } from "./settings/effective-settings";
+export type { EffectiveSettings, WindowsAnswer } from "./settings/effective-settings";
 export { describeHeldSettings, type HeldSettings, parseHeldSettings } from "./settings/held-settings";
 export type { LicensingReading } from "./settings/read-settings";
 export type { LicensingChange, Reconciliation } from "./settings/reconcile";
 export { SessionHostLicensing } from "./settings/session-host-licensing";
-export { clearedSettings, type StoredSettings, type MistypedValue, storedSettingsOf } from "./settings/stored-settings";
+export {
+  clearedSettings,
+  describeStoredSettings,
+  type MistypedValue,
+  type StoredSettings,
+  storedSettingsOf,
+} from "./settings/stored-settings";
 export { hasSetter } from "./settings/wmi-writer";
 export { askConnectivity } from "./terminal-service/ask-connectivity";

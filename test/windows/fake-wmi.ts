@@ -1,4 +1,5 @@
-import { HostError, type HostErrorCode } from "../../src/windows/errors/host-error";
+import type { HostErrorCode } from "../../src/windows/errors/error-meanings";
+import { HostError } from "../../src/windows/errors/host-error";
 import { LOCAL_PLACES } from "../../src/windows/settings/places";
 import type { Wmi } from "../../src/windows/wmi/wmi";
 import type { CimInstance, CimMethod, CimMethodResult, CimShape, CimShapeValues, WsmanResource } from "../../src/wsman";

@@ -1,6 +1,6 @@
 import type { Scope } from "../../licensing";
 import { type Diagnostic, type PlanRequest, warningDiagnostic } from "../../plugin";
-import type { HostError, HostErrorCode } from "../../windows";
+import type { HostErrorCode } from "../../windows";
 import { isHostError, onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
@@ -36,24 +36,20 @@ export async function askBeforeCreation({ client, signal }: Request, wanted: Wan
   const licensing = await client.licensingOf(host, wanted.scope as Scope);
   const deadline = AbortSignal.timeout(ANSWER_MS);
   try {
-    const { stored, configuration, view } = await licensing.read(AbortSignal.any([signal, deadline]));
+    const { stored, configuration, effective } = await licensing.read(AbortSignal.any([signal, deadline]));
     const mistyped = licensing.mistypedValues(stored);
     const unreadable = unreadableDiagnostics(host, mistyped);
     return [
       ...(unreadable.length > 0 ? unreadable : mistypedDiagnostics(host, mistyped)),
       ...heldDiagnostics(wanted, configuration, client.idOf(host)),
-      ...policyDiagnostics(wanted, view.effective),
-      ...effectiveDiagnostics(host, view),
+      ...policyDiagnostics(wanted, effective),
+      ...effectiveDiagnostics(host, effective),
     ];
   } catch (error) {
     if (!isHostError(error) || signal.aborted) throw error;
     if (CERTAIN.has(error.code)) return onHost(() => Promise.reject(error));
-    return [notAsked(host, deadline.aborted ? `It did not answer within ${ANSWER_MS / 1000} s.` : reasonOf(error))];
+    return [notAsked(host, deadline.aborted ? `It did not answer within ${ANSWER_MS / 1000} s.` : error.reason)];
   }
-}
-
-function reasonOf({ summary, detail }: HostError): string {
-  return `${summary}. ${detail}`;
 }
 
 function notAsked(host: string, why: string): Diagnostic {

@@ -7,6 +7,7 @@ import type {
   Reconciliation,
   SessionHostLicensing,
   EffectiveSettings,
+  WindowsAnswer,
 } from "../../windows";
 import { HostError } from "../../windows/errors/host-error";
 import { storedSettingsOf } from "../../windows/settings/stored-settings";
@@ -30,8 +31,8 @@ export interface Changed extends Reconciliation {
   readonly original: StoredSettings;
   /** Warnings; what made the change fail is in `error`. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What Windows said before. */
-  readonly view: EffectiveSettings;
+  /** What Windows answered before. */
+  readonly windows: WindowsAnswer;
 }
 
 /**
@@ -45,23 +46,28 @@ export async function changeConfiguration(
   judge: (host: string, values: readonly MistypedValue[]) => Diagnostic[] = () => [],
 ): Promise<Changed> {
   const licensing = await client.licensingOf(planned.host, planned.scope as Scope);
-  const { original, view, checks } = await onHost(async () => {
+  const { original, windows, checks } = await onHost(async () => {
     const original = await licensing.stored(signal);
-    const view = await licensing.askWindows(signal);
-    const reachable = await minimumReachableDiagnostics(planned, view);
+    const windows = await licensing.askWindows(signal);
+    const reachable = await minimumReachableDiagnostics(planned, windows.terminalService);
     const types = judge(planned.host, licensing.mistypedValues(original));
-    return { original, view, checks: [...types, ...policyDiagnostics(planned, view.effective), ...reachable] };
+    return { original, windows, checks: [...types, ...policyDiagnostics(planned, windows.effective), ...reachable] };
   });
   if (hasErrors(checks)) throw new PluginError("refused", checks);
   const change: LicensingChange = {
     current: original,
     target: storedSettingsOf(desired(planned), licensing.scope),
     method: planned.write_method as WriteMethod,
-    view,
+    windows,
   };
   const result = await licensing.reconcile(change, signal);
-  const diagnostics = [...checks, ...restartDiagnostics(planned, view, result), ...effectiveDiagnostics(planned.host, view)];
-  return { ...result, licensing, original, view, diagnostics };
+  const { effective } = windows;
+  const diagnostics = [
+    ...checks,
+    ...restartDiagnostics(planned, effective, result),
+    ...effectiveDiagnostics(planned.host, effective),
+  ];
+  return { ...result, licensing, original, windows, diagnostics };
 }
 
 function desired({ mode, license_servers }: ChangeRequest["planned"]) {
@@ -75,23 +81,23 @@ function desired({ mode, license_servers }: ChangeRequest["planned"]) {
  */
 export async function stateAfter(
   { planned, client, signal }: ChangeRequest,
-  { licensing, view: before, reached }: Pick<Changed, "licensing" | "view" | "reached">,
+  { licensing, windows, reached }: Pick<Changed, "licensing" | "windows" | "reached">,
   original: ConfigurationState["original"],
 ): Promise<{ readonly state: ConfigurationState; readonly diagnostics: readonly Diagnostic[] }> {
   const actual: LicensingConfiguration = licensing.configurationOf(reached);
-  const { view, diagnostics } = await viewAfter(licensing, before, signal);
+  const { effective, diagnostics } = await effectiveAfter(licensing, windows.effective, signal);
   const identity = identityOf(planned, client, original);
-  return { state: stateOf(identity, { actual, effective: view.effective }, planned), diagnostics };
+  return { state: stateOf(identity, { actual, effective }, planned), diagnostics };
 }
 
 /** A change that is done is not lost because the host no longer answers. */
-async function viewAfter(licensing: SessionHostLicensing, before: EffectiveSettings, signal: AbortSignal) {
+async function effectiveAfter(licensing: SessionHostLicensing, before: EffectiveSettings, signal: AbortSignal) {
   try {
-    return { view: await licensing.askWindows(signal), diagnostics: [] };
+    return { effective: (await licensing.askWindows(signal)).effective, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    const view = { ...before, effective: { ...before.effective, mode: undefined, licenseServers: undefined } };
-    const detail = `${licensing.host} no longer answered when it was asked what it uses now: ${error.summary}. ${error.detail} The next plan asks again.`;
-    return { view, diagnostics: [warningDiagnostic("Effective values are not known", detail, ["host"])] };
+    const effective = { ...before, mode: undefined, licenseServers: undefined };
+    const detail = `${licensing.host} no longer answered when it was asked what it uses now: ${error.reason} The next plan asks again.`;
+    return { effective, diagnostics: [warningDiagnostic("Effective values are not known", detail, ["host"])] };
   }
 }

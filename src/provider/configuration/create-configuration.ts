@@ -1,7 +1,7 @@
 import type { Scope, WriteMethod } from "../../licensing";
 import { type CreateRequest, type Diagnostic, errorDiagnostic, type StateOutcome } from "../../plugin";
 import type { StoredSettings } from "../../windows";
-import { describeStoredSettings } from "../../windows/settings/describe-stored-settings";
+import { describeStoredSettings } from "../../windows/settings/stored-settings";
 import { diagnosticsOf } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { type Changed, changeConfiguration, stateAfter } from "./change-configuration";
@@ -38,9 +38,9 @@ async function create(request: Request): Promise<StateOutcome<S>> {
  */
 async function undo(request: Request, failed: Changed): Promise<StateOutcome<S>> {
   const { planned } = request;
-  const { licensing, original, reached, view } = failed;
+  const { licensing, original, reached, windows } = failed;
   const diagnostics = diagnosticsOf(failed.error);
-  const back = { current: reached, target: original, method: undoMethod(planned.write_method), view };
+  const back = { current: reached, target: original, method: undoMethod(planned.write_method), windows };
   const undone = await licensing.reconcile(back, AbortSignal.timeout(UNDO_TIMEOUT_MS));
   if (undone.error === undefined) return { state: null, diagnostics };
   markConfigured(request);

@@ -7,7 +7,7 @@ import {
   type WriteMethod,
 } from "../../licensing";
 import { type DeleteOutcome, type DeleteRequest, warningDiagnostic } from "../../plugin";
-import { describeStoredSettings } from "../../windows/settings/describe-stored-settings";
+import { describeStoredSettings } from "../../windows/settings/stored-settings";
 import { describeHeldSettings } from "../../windows/settings/held-settings";
 import { clearedSettings } from "../../windows/settings/stored-settings";
 import { diagnosticsOf, onHost } from "../host-diagnostics";
@@ -38,9 +38,9 @@ async function putBack({ state, client, signal }: Request, original: Original): 
   }
   const onDestroy = state.on_destroy as OnDestroy;
   const licensing = await client.licensingOf(state.host, state.scope as Scope);
-  const { current, view } = await onHost(async () => {
+  const { current, windows } = await onHost(async () => {
     const current = await licensing.stored(signal);
-    return { current, view: await licensing.askWindows(signal) };
+    return { current, windows: await licensing.askWindows(signal) };
   });
   const held = licensing.configurationOf(current);
   if (differences({ mode: state.mode as LicensingMode, licenseServers: state.license_servers }, held).length > 0) {
@@ -48,11 +48,11 @@ async function putBack({ state, client, signal }: Request, original: Original): 
   }
   const isRestored = onDestroy === "restore" && original !== null;
   const target = isRestored ? storedSettingsOfOriginal(original) : clearedSettings(current, licensing.scope);
-  const change = { current, target, method: state.write_method as WriteMethod, view };
+  const change = { current, target, method: state.write_method as WriteMethod, windows };
   const result = await licensing.reconcile(change, signal);
-  if (result.error === undefined) return { diagnostics: restartDiagnostics(state, view, result) };
+  if (result.error === undefined) return { diagnostics: restartDiagnostics(state, windows.effective, result) };
   const request = { planned: state, client, signal };
-  const after = await stateAfter(request, { licensing, view, reached: result.reached }, original);
+  const after = await stateAfter(request, { licensing, windows, reached: result.reached }, original);
   return { state: after.state, diagnostics: [...after.diagnostics, ...diagnosticsOf(result.error)] };
 }
 

@@ -20,8 +20,8 @@ export async function importConfiguration({
   if (isProblem(parsed)) throw PluginError.of("invalid_host", "Invalid import ID", hostProblemDetail(parsed));
   const licensing = await client.licensingOf(host, scope);
   return onHost(async () => {
-    const { configuration, view } = await licensing.read(signal);
-    const found = { actual: configuration, effective: view.effective };
+    const { configuration, effective } = await licensing.read(signal);
+    const found = { actual: configuration, effective };
     return { state: stateOf(identityOf({ host, scope, ...DEFAULTS }, client, null), found, { license_servers: [] }) };
   });
 }

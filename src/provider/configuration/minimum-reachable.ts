@@ -1,6 +1,6 @@
 import { type ServerConnectivity, judgeReachability, type Reachability } from "../../licensing";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../../plugin";
-import type { HostError, EffectiveSettings } from "../../windows";
+import type { HostError, WindowsAnswer } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
 
 type Wanted = Pick<ConfigurationState, "host" | "license_servers" | "redundancy">;
@@ -8,15 +8,18 @@ type Wanted = Pick<ConfigurationState, "host" | "license_servers" | "redundancy"
 const PATH = ["redundancy", "minimum_reachable"] as const;
 
 /** Has the host try its license servers, where a minimum of reachable ones is wanted. */
-export async function minimumReachableDiagnostics(wanted: Wanted, view: EffectiveSettings): Promise<Diagnostic[]> {
+export async function minimumReachableDiagnostics(
+  wanted: Wanted,
+  terminalService: WindowsAnswer["terminalService"],
+): Promise<Diagnostic[]> {
   const { host, license_servers, redundancy } = wanted;
   const minimum = redundancy?.minimum_reachable;
   if (redundancy === null || minimum === null || minimum === undefined) return [];
-  if (view.terminalService === undefined) return [cannotTell(host, "Windows could not be asked.")];
+  if (terminalService === undefined) return [cannotTell(host, "Windows could not be asked.")];
   const { askConnectivity } = await import("../../windows/terminal-service/ask-connectivity.js");
   let asked: readonly ServerConnectivity[];
   try {
-    asked = await askConnectivity(view.terminalService, license_servers);
+    asked = await askConnectivity(terminalService, license_servers);
   } catch (error) {
     const { name, code, message } = error as Partial<HostError>;
     if (name !== "HostError" || code === "canceled") throw error;

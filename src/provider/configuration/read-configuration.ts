@@ -17,9 +17,9 @@ type S = typeof CONFIGURATION_SCHEMA;
 export async function readConfiguration(request: ReadRequest<S, HostSessions>): Promise<StateOutcome<S>> {
   const { state, client, signal } = request;
   const licensing = await client.licensingOf(state.host, state.scope as Scope);
-  const { stored, configuration, view } = await onHost(() => licensing.read(signal));
-  const found = { actual: configuration, effective: view.effective };
+  const { stored, configuration, effective } = await onHost(() => licensing.read(signal));
+  const found = { actual: configuration, effective };
   const identity = identityOf({ ...state, id: undefined }, client, recordedOriginal(request));
   const mistyped = mistypedDiagnostics(state.host, licensing.mistypedValues(stored));
-  return { state: stateOf(identity, found, state), diagnostics: [...mistyped, ...effectiveDiagnostics(state.host, view)] };
+  return { state: stateOf(identity, found, state), diagnostics: [...mistyped, ...effectiveDiagnostics(state.host, effective)] };
 }

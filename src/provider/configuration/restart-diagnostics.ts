@@ -9,11 +9,10 @@ import { ATTRIBUTES } from "./setting-attributes";
  */
 export function restartDiagnostics(
   { host, scope, write_method }: Pick<ConfigurationState, "host" | "scope" | "write_method">,
-  view: EffectiveSettings,
+  effective: EffectiveSettings,
   { writtenInRegistry, reached }: Pick<Reconciliation, "writtenInRegistry" | "reached">,
 ): Diagnostic[] {
-  const { roleActive, effective } = view;
-  if (roleActive === false || writtenInRegistry.length === 0) return [];
+  if (effective.roleActive === false || writtenInRegistry.length === 0) return [];
   const names = writtenInRegistry.map((setting) => `"${ATTRIBUTES[setting]}"`).join(" and ");
   if (scope === "policy") {
     const detail = `${names} of ${host} ${are(names)} now in the registry values of Group Policy. Windows takes them over when Remote Desktop Services next reads its policies, at the latest with a restart of the host, which is yours to plan: nothing is restarted here. A domain policy that sets the same values rewrites them.`;
@@ -22,17 +21,17 @@ export function restartDiagnostics(
   const sources = { mode: effective.modeSource, licenseServers: effective.licenseServersSource };
   if (writtenInRegistry.every((setting) => sources[setting] === "group_policy")) return [];
   const settable = writtenInRegistry.every((setting) => hasSetter(setting, reached[setting]));
-  const detail = `${names} of ${host} ${are(names)} written in the registry directly, and Microsoft's guidance asks for a restart of the host after that. Plan one: nothing is restarted here.${settable ? wayWithout(write_method, view) : NO_WAY_WITHOUT}`;
+  const detail = `${names} of ${host} ${are(names)} written in the registry directly, and Microsoft's guidance asks for a restart of the host after that. Plan one: nothing is restarted here.${settable ? wayWithout(write_method, effective) : NO_WAY_WITHOUT}`;
   return [warningDiagnostic("A restart of the host is needed", detail, ["host"])];
 }
 
 const NO_WAY_WITHOUT = " Windows' own setters, which need none, can not take a setting away.";
 
 /** How the same settings could have been written without a restart, where there was another way. */
-function wayWithout(method: string, { terminalService, problem }: EffectiveSettings): string {
+function wayWithout(method: string, { roleActive, problem }: EffectiveSettings): string {
   if (method === "registry")
     return ` Windows' own setters (write_method "auto" or "wmi", with channel = "cim") need none.`;
-  const notReached = terminalService === undefined && problem === undefined;
+  const notReached = roleActive === undefined && problem === undefined;
   return notReached ? ` Windows' own setters, which channel = "cim" reaches, need none.` : "";
 }
 

@@ -1,4 +1,4 @@
-import { HostError, isNoAnswer, type ObservedHost } from "../../windows";
+import { HostError, type ObservedHost } from "../../windows";
 import type { HostReport, HostState, LicenseServerReport, ReportError } from "../model/report";
 import { askedLicenseServers } from "./asked-license-servers";
 import { type CheckedHost, type CheckOptions, checkHost } from "./check-host";
@@ -71,7 +71,7 @@ async function ask(at: ObservedHost, options: CheckAllOptions): Promise<CheckedH
       return withError(at.host, hasAnswered ? "not_known" : "unreachable", tooSlow(hostLimitMs));
     }
     if (error.code === "canceled") throw error;
-    return withError(at.host, isNoAnswer(error.code) ? "unreachable" : "failed", error);
+    return withError(at.host, error.isNoAnswer ? "unreachable" : "failed", error);
   }
 }
 

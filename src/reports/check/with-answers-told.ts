@@ -1,4 +1,4 @@
-import { HostError, isNoAnswer, type ObservedHost } from "../../windows";
+import { HostError, type ObservedHost } from "../../windows";
 
 /** The same host, which tells each time that it answers a question, be it with a refusal. */
 export function withAnswersTold({ host, channel }: ObservedHost, onAnswer: () => void): ObservedHost {
@@ -24,7 +24,7 @@ function told<T extends object>(asked: T, onAnswer: () => void): T {
           onAnswer();
           return answer;
         } catch (error) {
-          if (error instanceof HostError && error.code !== "canceled" && !isNoAnswer(error.code)) onAnswer();
+          if (error instanceof HostError && error.code !== "canceled" && !error.isNoAnswer) onAnswer();
           throw error;
         }
       };

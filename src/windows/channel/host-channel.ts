@@ -9,3 +9,22 @@ export interface HostChannel {
   readonly wmi?: (signal: AbortSignal) => Wmi;
   close(): void;
 }
+
+/** A host that is only looked at; a `SessionHostConnection` is one. */
+export interface ObservedHost {
+  /** Its name, for messages. */
+  readonly host: string;
+  readonly channel: Pick<HostChannel, "registry" | "wmi">;
+}
+
+/** The registry and WMI of one host, for operations that end together. */
+export interface HostAccess {
+  readonly host: string;
+  readonly registry: Registry;
+  /** Absent where the channel does not reach it. */
+  readonly wmi?: Wmi;
+}
+
+export function accessTo({ host, channel }: ObservedHost, signal: AbortSignal): HostAccess {
+  return { host, registry: channel.registry(signal), wmi: channel.wmi?.(signal) };
+}

@@ -1,6 +1,6 @@
 import { type Answer, known, type LicenseServerAnswers, unknown } from "../../licensing";
-import type { ObservedHost } from "../channel/observed-host";
-import { isAboutTheQuestion, reasonOf } from "../errors/answer-of";
+import type { ObservedHost } from "../channel/host-channel";
+import { answerOf } from "../errors/answer-of";
 import { HostError } from "../errors/host-error";
 import { LicenseServer } from "../license-server/license-server";
 import { askDomainGroup } from "../license-server/read-license-server";
@@ -29,7 +29,7 @@ export async function askLicenseServer(
     return await answersOf(question, signal);
   } catch (error) {
     if (!(error instanceof HostError) || error.code === "canceled") throw error;
-    return nothingKnown(question.server, reasonOf(error));
+    return nothingKnown(question.server, error.reason);
   }
 }
 
@@ -74,17 +74,13 @@ async function askAllowed(
 
 /** Which of its names a session host is asked about by is not documented: it is let in when it is by one of them. */
 async function allowsAny(licenseServer: LicenseServer, names: readonly string[]): Promise<Answer<boolean>> {
-  let answer: Answer<boolean> = unknown("The name of the session host is not known.");
+  let allowed: Answer<boolean> = unknown("The name of the session host is not known.");
   for (const name of names) {
-    try {
-      if (await licenseServer.allows(name)) return known(true);
-      answer = known(false);
-    } catch (error) {
-      if (!isAboutTheQuestion(error)) throw error;
-      if (!answer.known) answer = unknown(reasonOf(error));
-    }
+    const answer = await answerOf(() => licenseServer.allows(name));
+    if (answer.known && answer.value) return answer;
+    if (answer.known || !allowed.known) allowed = answer;
   }
-  return answer;
+  return allowed;
 }
 
 function nothingKnown(server: string, reason: string): LicenseServerAnswers {

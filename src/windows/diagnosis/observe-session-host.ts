@@ -4,19 +4,19 @@ import {
   foldLicenseServer,
   type LicenseServerAnswers,
   type LicensingMode,
+  mapAnswer,
   type DiagnosisInput,
   unknown,
 } from "../../licensing";
-import type { ObservedHost } from "../channel/observed-host";
+import { accessTo, type HostAccess, type ObservedHost } from "../channel/host-channel";
 import type { Registry } from "../registry/registry";
 import { askWindows } from "../settings/effective-settings";
-import type { Wmi } from "../wmi/wmi";
 import { Computer } from "./computer";
 import { askLicenseServer } from "./ask-license-server";
 import { Questions } from "./questions";
 import { hasLicenseCertificate, isEntraJoined, strayValues } from "./registry-traces";
 import { readBothScopes, type StoredInBothScopes } from "./stored-in-both-scopes";
-import { askServers, askGraceDays, mapAnswer, NO_WMI, seen, settingAnswers } from "./windows-answers";
+import { askGraceDays, askServers, NO_WMI, partOf, settingAnswers } from "./windows-answers";
 
 export interface ObservationOptions {
   readonly signal: AbortSignal;
@@ -33,28 +33,28 @@ export interface ObservationOptions {
  * Throws `HostError` for a host that cannot be asked anything.
  */
 export async function observeSessionHost(
-  { host, channel }: ObservedHost,
+  observed: ObservedHost,
   { signal, licenseServers = new Map() }: ObservationOptions,
 ): Promise<DiagnosisInput> {
   const questions = new Questions();
-  const registry = channel.registry(signal);
-  const wmi = channel.wmi?.(signal);
+  const access = accessTo(observed, signal);
+  const { host, registry } = access;
   const stored = await readBothScopes(registry, questions);
   const hasCertificate = await questions.ask(() => hasLicenseCertificate(registry));
   const stray = await questions.ask(() => strayValues(registry));
-  const view = await questions.ask(() => askWindows({ host, registry, wmi }, localOf(stored)));
-  const { names, ...computer } = await askComputer(host, wmi, questions);
+  const windows = await questions.ask(() => askWindows(access, localOf(stored)));
+  const { names, ...computer } = await askComputer(access, questions);
   questions.expectAnswers();
-  const settings = settingAnswers(stored, view);
-  const connectivity = await askServers(view, settings.licenseServers.effective);
+  const settings = settingAnswers(stored, windows);
+  const connectivity = await askServers(windows, settings.licenseServers.effective);
   return {
     host,
     observedAt: new Date(),
     ...computer,
     ...settings,
     entraJoined: await askEntraJoin({ registry, questions }, computer.domainJoined, settings.mode.effective),
-    roleActive: seen(view, ({ roleActive }) => roleActive),
-    graceDaysLeft: await askGraceDays(view, questions),
+    roleActive: partOf(windows, ({ effective }) => effective.roleActive),
+    graceDaysLeft: await askGraceDays(windows, questions),
     hasLicenseCertificate: hasCertificate,
     strayValues: stray,
     connectivity,
@@ -62,13 +62,13 @@ export async function observeSessionHost(
   };
 }
 
-/** The host's own settings for the view, which otherwise reads them itself. */
+/** The host's own settings, which otherwise are read again. */
 function localOf({ mode, licenseServers }: StoredInBothScopes) {
   if (!mode.local.known || !licenseServers.local.known) return undefined;
   return { mode: mode.local.value ?? "not_configured", licenseServers: licenseServers.local.value ?? [] } as const;
 }
 
-async function askComputer(host: string, wmi: Wmi | undefined, questions: Questions) {
+async function askComputer({ host, wmi }: HostAccess, questions: Questions) {
   if (wmi === undefined) {
     const answer = unknown(NO_WMI);
     return { windowsBuild: answer, domainJoined: answer, serviceRunning: answer, names: answer };

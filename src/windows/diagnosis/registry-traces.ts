@@ -1,7 +1,7 @@
 import type { StrayValue } from "../../licensing";
+import { typeOfValue } from "../registry/find-value";
 import type { Registry } from "../registry/registry";
 import { LOCAL_PLACES } from "../settings/places";
-import { hasValue } from "./stored-in-both-scopes";
 
 const RCM_KEY = "SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM";
 
@@ -27,14 +27,14 @@ export async function isEntraJoined(registry: Registry): Promise<boolean> {
 
 /** Whether the host holds a license certificate. One request; the certificate itself is not read. */
 export async function hasLicenseCertificate(registry: Registry): Promise<boolean> {
-  return hasValue(await registry.valueTypes(RCM_KEY), "X509 Certificate");
+  return typeOfValue(await registry.valueTypes(RCM_KEY), "X509 Certificate") !== undefined;
 }
 
 /** License servers where Windows' own tools do not write them. Two requests. */
 export async function strayValues(registry: Registry): Promise<readonly StrayValue[]> {
   const found: StrayValue[] = [];
   for (const place of STRAY_PLACES) {
-    if (hasValue(await registry.valueTypes(place.key), place.name)) found.push(place);
+    if (typeOfValue(await registry.valueTypes(place.key), place.name) !== undefined) found.push(place);
   }
   return found;
 }

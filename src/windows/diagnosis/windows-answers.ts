@@ -1,7 +1,7 @@
-import { type ServerConnectivity, type Answer, known, unknown } from "../../licensing";
-import { reasonOf } from "../errors/answer-of";
-import type { EffectiveSettings } from "../settings/effective-settings";
+import { type Answer, known, mapAnswer, type ServerConnectivity, unknown } from "../../licensing";
+import type { EffectiveSettings, WindowsAnswer } from "../settings/effective-settings";
 import { askConnectivity } from "../terminal-service/ask-connectivity";
+import type { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
 import type { Questions } from "./questions";
 import type { StoredInBothScopes } from "./stored-in-both-scopes";
 
@@ -12,50 +12,51 @@ const MAX_LICENSE_SERVERS = 100;
 export const NO_WMI = "It is asked over WMI, which the shell channel does not reach.";
 const NO_ROLE = "The Remote Desktop Session Host role is not active, so Windows uses no licensing settings.";
 
-/** What follows from an answer. */
-export function mapAnswer<T, U>(answer: Answer<T>, map: (value: T) => U): Answer<U> {
-  return answer.known ? known(map(answer.value)) : answer;
-}
-
 /** Each setting in its three places. */
-export function settingAnswers({ mode, licenseServers }: StoredInBothScopes, view: Answer<EffectiveSettings>) {
+export function settingAnswers({ mode, licenseServers }: StoredInBothScopes, windows: Answer<WindowsAnswer>) {
   return {
     mode: {
       ...mode,
-      effective: seen(view, ({ effective }) => effective.mode),
-      source: mapAnswer(view, ({ effective }) => effective.modeSource),
+      effective: partOf(windows, ({ effective }) => effective.mode),
+      source: mapAnswer(windows, ({ effective }) => effective.modeSource),
     },
     licenseServers: {
       ...licenseServers,
-      effective: seen(view, ({ effective }) => effective.licenseServers),
-      source: mapAnswer(view, ({ effective }) => effective.licenseServersSource),
+      effective: partOf(windows, ({ effective }) => effective.licenseServers),
+      source: mapAnswer(windows, ({ effective }) => effective.licenseServersSource),
     },
   };
 }
 
-/** One thing Windows said, or why it did not. */
-export function seen<T>(view: Answer<EffectiveSettings>, part: (view: EffectiveSettings) => T | undefined): Answer<T> {
-  if (!view.known) return view;
-  const value = part(view.value);
-  if (value !== undefined) return known(value);
-  const { roleActive, problem } = view.value;
-  if (problem !== undefined) return unknown(reasonOf(problem));
-  return unknown(roleActive === false ? NO_ROLE : NO_WMI);
+/** One part of what Windows answered, or why it is not known. */
+export function partOf<T>(windows: Answer<WindowsAnswer>, part: (answer: WindowsAnswer) => T | undefined): Answer<T> {
+  if (!windows.known) return windows;
+  const value = part(windows.value);
+  return value === undefined ? unknown(whyAbsent(windows.value.effective)) : known(value);
+}
+
+function whyAbsent({ roleActive, problem }: EffectiveSettings): string {
+  if (problem !== undefined) return problem.reason;
+  return roleActive === false ? NO_ROLE : NO_WMI;
 }
 
 /** The counter runs on hosts that have the role. */
-export async function askGraceDays(view: Answer<EffectiveSettings>, questions: Questions): Promise<Answer<number>> {
-  const asked = seen(view, ({ roleActive, terminalService }) => (roleActive ? terminalService : undefined));
-  return asked.known ? questions.ask(() => asked.value.graceDaysLeft()) : asked;
+export async function askGraceDays(windows: Answer<WindowsAnswer>, questions: Questions): Promise<Answer<number>> {
+  const counter = partOf(windows, activeService);
+  return counter.known ? questions.ask(() => counter.value.graceDaysLeft()) : counter;
+}
+
+function activeService({ effective, terminalService }: WindowsAnswer): TerminalServiceSetting | undefined {
+  return effective.roleActive ? terminalService : undefined;
 }
 
 /** How the host sees the license servers it uses, one after the other. */
 export async function askServers(
-  view: Answer<EffectiveSettings>,
+  windows: Answer<WindowsAnswer>,
   servers: Answer<readonly string[]>,
 ): Promise<ServerConnectivity[]> {
-  if (!view.known || view.value.terminalService === undefined || !servers.known) return [];
-  const asked = await askConnectivity(view.value.terminalService, servers.value.slice(0, MAX_LICENSE_SERVERS));
+  if (!windows.known || windows.value.terminalService === undefined || !servers.known) return [];
+  const asked = await askConnectivity(windows.value.terminalService, servers.value.slice(0, MAX_LICENSE_SERVERS));
   const passedOver = unknown(`Only the first ${MAX_LICENSE_SERVERS} license servers are asked about.`);
   return [...asked, ...servers.value.slice(asked.length).map((server) => ({ server, status: passedOver }))];
 }

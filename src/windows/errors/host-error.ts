@@ -1,14 +1,6 @@
 import { harmless, harmlessLines } from "../../harmless-text";
-import type { WsmanError, WsmanErrorCode } from "../../wsman";
-
-/** Why the registry of a host that answered did not do what was asked. */
-export type RegistryErrorCode = "registry_access_denied" | "wrong_type" | "registry_failed" | "not_kept";
-
-/** Why WMI on a host that answered did not do what was asked. */
-export type WmiErrorCode = "policy_in_force" | "wmi_access_denied" | "wmi_failed" | "wmi_class_missing";
-
-/** One of the host's own, or why the host could not be asked at all. */
-export type HostErrorCode = RegistryErrorCode | WmiErrorCode | WsmanErrorCode;
+import type { WsmanError } from "../../wsman";
+import { ERROR_MEANINGS, type ErrorMeaning, type HostErrorCode } from "./error-meanings";
 
 export interface HostErrorParts {
   readonly code: HostErrorCode;
@@ -40,6 +32,39 @@ export class HostError extends Error {
     this.host = host;
     this.transport = transport;
     Object.defineProperty(this, "cause", { value: cause, enumerable: false });
+  }
+
+  /** What happened and what to do, as sentences of a longer text. */
+  get reason(): string {
+    return `${this.summary}. ${this.detail}`;
+  }
+
+  /** Whether the host did not answer, which may pass by itself. */
+  get isNoAnswer(): boolean {
+    return ERROR_MEANINGS[this.code].includes("no_answer");
+  }
+
+  /** Whether it may be about this question alone, so that the next may be answered. */
+  get isAboutOneQuestion(): boolean {
+    return this.#isAnswer("one_question");
+  }
+
+  /** Whether WMI, or a class of it, may be broken or absent, where the registry of the host has answered. */
+  get isWmiFailure(): boolean {
+    return this.#isAnswer("wmi");
+  }
+
+  /** Whether one of Windows' own setters changed nothing. */
+  get isRefusedChange(): boolean {
+    return this.#isAnswer("refused_change");
+  }
+
+  /**
+   * What failed on the way means none of this: whoever can cut or forge answers must not choose which questions stay
+   * open.
+   */
+  #isAnswer(meaning: ErrorMeaning): boolean {
+    return !this.transport && ERROR_MEANINGS[this.code].includes(meaning);
   }
 }
 

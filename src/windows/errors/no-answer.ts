@@ -1,19 +1,8 @@
 import { ERROR_CODES, type WsmanErrorCode } from "../../wsman";
-import type { HostErrorCode } from "./host-error";
+import { ERROR_MEANINGS } from "./error-meanings";
 
-/** With any other code the host did answer, or was not asked for a reason on this side. */
-const NO_ANSWER = [
-  "name_not_resolved",
-  "connection_refused",
-  "unreachable",
-  "connection_reset",
-  "timeout",
-] as const satisfies readonly WsmanErrorCode[];
-
-/** Whether an error says that the host did not answer, which may pass by itself. */
-export function isNoAnswer(code: HostErrorCode): boolean {
-  return (NO_ANSWER as readonly HostErrorCode[]).includes(code);
-}
+const CODES = Object.keys(ERROR_CODES) as WsmanErrorCode[];
+const NO_ANSWER = CODES.filter((code) => ERROR_MEANINGS[code].includes("no_answer"));
 
 /** The host that did not answer, by the title of an error, `HOST: SUMMARY`; undefined where it tells something else. */
 export function hostWithoutAnswer(title: string): string | undefined {

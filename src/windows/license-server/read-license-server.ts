@@ -1,6 +1,6 @@
 import type { ActivationStatus, Answer, KeyPack, LicenseServerRole } from "../../licensing";
 import { unknown } from "../../licensing";
-import type { ObservedHost } from "../channel/observed-host";
+import type { ObservedHost } from "../channel/host-channel";
 import { answerOf } from "../errors/answer-of";
 import { HostError } from "../errors/host-error";
 import { LicenseServer } from "./license-server";

@@ -1,4 +1,5 @@
-import { HostError, type RegistryErrorCode } from "../errors/host-error";
+import type { RegistryErrorCode } from "../errors/error-meanings";
+import { HostError } from "../errors/host-error";
 
 /** What was tried in the registry of a host that answered, and how it ended. */
 export interface RegistryFailure {

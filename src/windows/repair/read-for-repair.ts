@@ -1,5 +1,6 @@
 import { quoted } from "../../harmless-text";
 import { HostError } from "../errors/host-error";
+import { findValue } from "../registry/find-value";
 import type { Registry } from "../registry/registry";
 import { registryError } from "../registry/registry-error";
 import { type FoundRegistryType, isRegistryType, type RegistryValue } from "../registry/registry-value";
@@ -74,13 +75,9 @@ async function readExactly(
  */
 async function readLoneDefault({ host, registry, plan }: Reading, key: string): Promise<NamedValue | undefined> {
   if (!coversValue(plan, "")) return undefined;
-  try {
-    const data = await registry.readValue(key, "", "REG_SZ");
-    return data === undefined ? undefined : { name: "", value: { type: "REG_SZ", data } };
-  } catch (error) {
-    if (!(error instanceof HostError) || error.code !== "wrong_type") throw error;
-    throw unreadable(host, key, { name: "", type: undefined });
-  }
+  const stored = await findValue(registry, { key, name: "", type: "REG_SZ" });
+  if (stored.found === "other_type") throw unreadable(host, key, { name: "", type: undefined });
+  return stored.found === "value" ? { name: "", value: stored.value } : undefined;
 }
 
 function unreadable(

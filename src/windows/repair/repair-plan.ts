@@ -1,3 +1,4 @@
+import { isSameName } from "../registry/find-value";
 import type { RepairKind } from "./registry-backup";
 
 /** What a repair may take away and put back; everything else in the registry is out of its reach. */
@@ -40,5 +41,5 @@ export function coversKey({ roots, names }: RepairPlan, key: string): boolean {
 
 /** Whether it is about a value of this name in such a key. */
 export function coversValue({ names }: RepairPlan, name: string): boolean {
-  return names === undefined || names.some((known) => known.toLowerCase() === name.toLowerCase());
+  return names === undefined || names.some((covered) => isSameName(covered, name));
 }

@@ -4,30 +4,29 @@ import {
   modeFromNumber,
   parsePolicyLicenseServers,
   type SettingSource,
+  withoutEmptyEntries,
 } from "../../licensing";
-import { HostError, type HostErrorCode } from "../errors/host-error";
+import type { HostAccess } from "../channel/host-channel";
+import { HostError } from "../errors/host-error";
+import { dataOf, findValue, type TypedPlace, typeOfValue } from "../registry/find-value";
 import type { Registry } from "../registry/registry";
 import type { RegistryData, RegistryType } from "../registry/registry-value";
 import { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
-import type { Wmi } from "../wmi/wmi";
-import { type LicensingPlace, LOCAL_PLACES, POLICIES_KEY, POLICY_PLACES } from "./places";
+import { LOCAL_PLACES, POLICIES_KEY, POLICY_PLACES } from "./places";
 
-/** What Windows itself says of a session host's licensing. */
-export interface EffectiveSettings {
-  readonly effective: EffectiveLicensing;
-  /** Whether the role that uses the settings is active; undefined where Windows could not be asked. */
+/** What Windows itself says that it uses of a session host's licensing settings. */
+export interface EffectiveSettings extends EffectiveLicensing {
+  /** Whether the role that uses them is active; undefined where Windows could not be asked. */
   readonly roleActive?: boolean;
-  /** Present when Windows could be asked. */
-  readonly terminalService?: TerminalServiceSetting;
   /** Why Windows could not be asked, or not all. Absent where the channel does not reach WMI at all. */
   readonly problem?: HostError;
 }
 
-/** The ways to a host whose licensing is looked at. `wmi` is absent where the channel does not reach it. */
-export interface HostTools {
-  readonly host: string;
-  readonly registry: Registry;
-  readonly wmi?: Wmi;
+/** What Windows answered, and whom to ask more or to have a setting changed by. */
+export interface WindowsAnswer {
+  readonly effective: EffectiveSettings;
+  /** Present where Windows could be asked. */
+  readonly terminalService?: TerminalServiceSetting;
 }
 
 /**
@@ -38,69 +37,67 @@ export interface HostTools {
  *
  * @param local the host's own settings, where they have been read already
  */
-export async function askWindows(tools: HostTools, local?: LicensingConfiguration): Promise<EffectiveSettings> {
-  if (tools.wmi === undefined) return { effective: await sourcesOnly(tools.registry, local) };
+export async function askWindows(
+  { host, registry, wmi }: HostAccess,
+  local?: LicensingConfiguration,
+): Promise<WindowsAnswer> {
+  if (wmi === undefined) return { effective: await sourcesOnly(registry, local) };
   try {
-    const terminalService = await TerminalServiceSetting.open(tools.wmi, tools.host);
-    const { roleActive } = terminalService;
-    if (!roleActive) return { effective: NOTHING_IN_USE, roleActive, terminalService };
-    return { roleActive, terminalService, ...(await askWhatIsUsed(tools.registry, terminalService)) };
+    const terminalService = await TerminalServiceSetting.open(wmi, host);
+    return { terminalService, effective: await settingsInUse(registry, terminalService) };
   } catch (error) {
     const problem = wmiProblem(error);
-    return { effective: await sourcesOnly(tools.registry, local), problem };
+    return { effective: { ...(await sourcesOnly(registry, local)), problem } };
   }
 }
 
-const NOTHING_IN_USE: EffectiveLicensing = {
-  mode: undefined,
-  licenseServers: undefined,
-  modeSource: "none",
-  licenseServersSource: "none",
-};
-
-async function askWhatIsUsed(
-  registry: Registry,
-  terminalService: TerminalServiceSetting,
-): Promise<Pick<EffectiveSettings, "effective" | "problem">> {
-  const mode = await usedMode(registry, terminalService);
-  const { licenseServersFromPolicy } = terminalService;
-  try {
-    const licenseServers = await usedList(registry, terminalService);
-    const licenseServersSource = source(licenseServersFromPolicy, licenseServers.length > 0);
-    return { effective: { ...mode, licenseServers, licenseServersSource } };
-  } catch (error) {
-    const licenseServersSource = source(licenseServersFromPolicy, false);
-    return { effective: { ...mode, licenseServers: undefined, licenseServersSource }, problem: wmiProblem(error) };
+async function settingsInUse(registry: Registry, terminalService: TerminalServiceSetting): Promise<EffectiveSettings> {
+  if (!terminalService.roleActive) {
+    return {
+      roleActive: false,
+      mode: undefined,
+      licenseServers: undefined,
+      modeSource: "none",
+      licenseServersSource: "none",
+    };
   }
+  const mode = await modeInUse(registry, terminalService);
+  return { roleActive: true, ...mode, ...(await listInUse(registry, terminalService)) };
 }
 
-async function usedMode(
+async function modeInUse(
   registry: Registry,
   { licensingType, modeFromPolicy }: TerminalServiceSetting,
-): Promise<Pick<EffectiveLicensing, "mode" | "modeSource">> {
-  const fromPolicy = modeFromPolicy ? await valueAt(registry, POLICY_PLACES.mode) : undefined;
+): Promise<Pick<EffectiveSettings, "mode" | "modeSource">> {
+  const fromPolicy = modeFromPolicy ? await dataAt(registry, POLICY_PLACES.mode) : undefined;
   const mode = modeFromNumber(fromPolicy ?? licensingType);
   return { mode, modeSource: source(modeFromPolicy, mode !== "not_configured") };
 }
 
-async function usedList(registry: Registry, terminalService: TerminalServiceSetting): Promise<readonly string[]> {
+/** Where the list alone is not told, the rest is worth knowing all the same. */
+async function listInUse(
+  registry: Registry,
+  terminalService: TerminalServiceSetting,
+): Promise<Pick<EffectiveSettings, "licenseServers" | "licenseServersSource" | "problem">> {
   const { licenseServersFromPolicy } = terminalService;
-  const text = licenseServersFromPolicy ? await valueAt(registry, POLICY_PLACES.licenseServers) : undefined;
-  if (text !== undefined) return parsePolicyLicenseServers(text);
-  return (await terminalService.licenseServers()).filter((server) => server.trim() !== "");
+  try {
+    const text = licenseServersFromPolicy ? await dataAt(registry, POLICY_PLACES.licenseServers) : undefined;
+    const licenseServers =
+      text === undefined
+        ? withoutEmptyEntries(await terminalService.licenseServers())
+        : parsePolicyLicenseServers(text);
+    return { licenseServers, licenseServersSource: source(licenseServersFromPolicy, licenseServers.length > 0) };
+  } catch (error) {
+    const licenseServersSource = source(licenseServersFromPolicy, false);
+    return { licenseServers: undefined, licenseServersSource, problem: wmiProblem(error) };
+  }
 }
 
-/** A value of the type that belongs there; one of another type is as good as none. */
-async function valueAt<T extends RegistryType>(
+async function dataAt<T extends RegistryType>(
   registry: Registry,
-  { key, name, type }: LicensingPlace & { readonly type: T },
+  place: TypedPlace<T>,
 ): Promise<RegistryData[T] | undefined> {
-  try {
-    return await registry.readValue(key, name, type);
-  } catch (error) {
-    if (error instanceof HostError && error.code === "wrong_type") return undefined;
-    throw error;
-  }
+  return dataOf(await findValue(registry, place), place);
 }
 
 function source(fromPolicy: boolean, isSet: boolean): SettingSource {
@@ -109,11 +106,10 @@ function source(fromPolicy: boolean, isSet: boolean): SettingSource {
 }
 
 /** Where settings come from as the registry tells; any policy value wins (Microsoft's licensing guidance). */
-async function sourcesOnly(registry: Registry, known?: LicensingConfiguration): Promise<EffectiveLicensing> {
-  const values = await registry.valueTypes(POLICIES_KEY);
-  const policies = new Set([...(values?.keys() ?? [])].map((name) => name.toLowerCase()));
-  const isPolicy = ({ name }: LicensingPlace) => policies.has(name.toLowerCase());
-  const { mode, licenseServers } = known ?? (await localSettings(registry));
+async function sourcesOnly(registry: Registry, local?: LicensingConfiguration): Promise<EffectiveSettings> {
+  const policies = await registry.valueTypes(POLICIES_KEY);
+  const isPolicy = ({ name }: TypedPlace) => typeOfValue(policies, name) !== undefined;
+  const { mode, licenseServers } = local ?? (await localSettings(registry));
   return {
     mode: undefined,
     licenseServers: undefined,
@@ -124,18 +120,12 @@ async function sourcesOnly(registry: Registry, known?: LicensingConfiguration): 
 
 async function localSettings(registry: Registry): Promise<LicensingConfiguration> {
   return {
-    mode: modeFromNumber(await valueAt(registry, LOCAL_PLACES.mode)),
-    licenseServers: (await valueAt(registry, LOCAL_PLACES.licenseServers)) ?? [],
+    mode: modeFromNumber(await dataAt(registry, LOCAL_PLACES.mode)),
+    licenseServers: (await dataAt(registry, LOCAL_PLACES.licenseServers)) ?? [],
   };
 }
 
-/** What a host answers whose WMI, or this class of it, is broken or absent while its registry is not. */
-const WMI_PROBLEMS: ReadonlySet<HostErrorCode> = new Set<HostErrorCode>([
-  ...(["wmi_class_missing", "wmi_access_denied", "wmi_failed", "policy_in_force"] as const),
-  ...(["fault", "access_denied", "not_found", "timeout", "malformed", "too_large", "unexpected_status"] as const),
-]);
-
 function wmiProblem(error: unknown): HostError {
-  if (error instanceof HostError && !error.transport && WMI_PROBLEMS.has(error.code)) return error;
+  if (error instanceof HostError && error.isWmiFailure) return error;
   throw error;
 }

@@ -1,11 +1,7 @@
-import type { RegistryType } from "../registry/registry-value";
+import type { TypedPlace } from "../registry/find-value";
 
-/** Where one licensing setting is kept below HKEY_LOCAL_MACHINE. */
-export interface LicensingPlace {
-  readonly key: string;
-  readonly name: string;
-  readonly type: RegistryType;
-}
+/** Where one licensing setting is kept. */
+export type LicensingPlace = TypedPlace;
 
 /**
  * A session host's own (not policy) licensing settings

@@ -1,12 +1,13 @@
 import type { WriteMethod } from "../../licensing";
 import { HostError } from "../errors/host-error";
+import type { HostAccess } from "../channel/host-channel";
 import { registryError } from "../registry/registry-error";
-import { type HostTools, askWindows, type EffectiveSettings } from "./effective-settings";
-import type { LicensingScope } from "./licensing-scope";
-import type { LicensingPlace, LicensingSetting } from "./places";
+import { askWindows, type WindowsAnswer } from "./effective-settings";
+import type { LicensingScope } from "./scopes";
+import type { LicensingSetting } from "./places";
 import { readStoredSettings } from "./read-settings";
 import { licensingSteps } from "./registry-steps";
-import { isEmptyList, isSameStoredValue, type StoredSettings } from "./stored-settings";
+import { isEmptyList, isSameStoredValue, type StoredSettings, settingsOf } from "./stored-settings";
 import type { StoredValue } from "./stored-value";
 import { hasSetter, WmiWriter } from "./wmi-writer";
 
@@ -21,8 +22,8 @@ export interface LicensingChange {
   readonly current: StoredSettings;
   readonly target: StoredSettings;
   readonly method: WriteMethod;
-  /** What Windows says, where it has been asked already. */
-  readonly view?: EffectiveSettings;
+  /** What Windows answers, where it has been asked already. */
+  readonly windows?: WindowsAnswer;
 }
 
 /** What became of a change. */
@@ -39,10 +40,10 @@ export interface Reconciliation {
  * Changes what differs between `current` and `target`, by Windows' own setters and in the registry as the method says,
  * then reads both settings back: whichever wrote, the registry must hold the target.
  *
- * @param toolsFor the ways to the host, for operations that end with the change's own signal or with another
+ * @param access to the host, for operations that end with the change's own signal or with another
  */
 export async function reconcile(
-  toolsFor: (signal?: AbortSignal) => HostTools,
+  access: (signal?: AbortSignal) => HostAccess,
   scope: LicensingScope,
   change: LicensingChange,
 ): Promise<Reconciliation> {
@@ -54,14 +55,14 @@ export async function reconcile(
       isSameStoredValue(reached[setting], before) ? [] : [setting],
     ),
   });
-  const context = { tools: toolsFor(), scope };
+  const context = { access: access(), scope };
   for (let isAgain = false; ; isAgain = true) {
     try {
       await carryOut(context, { ...change, current: progress.reached }, progress);
-      const after = await readStoredSettings(context.tools, scope);
+      const after = await readStoredSettings(context.access.registry, scope);
       return done(after, notKept(context, after, change.target));
     } catch (error) {
-      const after = await recover(toolsFor, scope);
+      const after = await recover(access, scope);
       if (after === undefined) return done(progress.reached, error);
       // An answer that was lost says nothing about the change itself.
       if (notKept(context, after, change.target) === undefined) return done(after);
@@ -77,7 +78,7 @@ function isInDoubt(error: unknown): boolean {
 }
 
 interface Context {
-  readonly tools: HostTools;
+  readonly access: HostAccess;
   readonly scope: LicensingScope;
 }
 
@@ -88,38 +89,38 @@ interface Progress {
 }
 
 async function carryOut(context: Context, change: LicensingChange, progress: Progress): Promise<void> {
-  const { tools, scope } = context;
+  const { access, scope } = context;
   if (await writeByWmi(context, change, progress)) {
-    progress.reached = await readStoredSettings(tools, scope);
+    progress.reached = await readStoredSettings(access.registry, scope);
     if (change.method === "wmi") refuseUnkept(context, progress.reached, change.target);
   }
   for (const step of licensingSteps(progress.reached, change.target, scope)) {
     const { setting } = step;
     if (!progress.begun.has(setting)) progress.begun.set(setting, progress.reached[setting]);
-    await step.run(tools.registry);
+    await step.run(access.registry);
     progress.reached = { ...progress.reached, [setting]: step.leaves };
   }
 }
 
 /** Whether anything was asked of Windows. */
-async function writeByWmi({ tools, scope }: Context, change: LicensingChange, progress: Progress): Promise<boolean> {
+async function writeByWmi({ access, scope }: Context, change: LicensingChange, progress: Progress): Promise<boolean> {
   const { current, target, method } = change;
   if (method === "registry" || scope.name === "policy") return false;
   if (licensingSteps(current, target, scope).length === 0) return false;
-  const view = change.view ?? (await askWindows(tools));
-  return new WmiWriter(view, method).write(current, target, (setting, leaves) => {
+  const windows = change.windows ?? (await askWindows(access));
+  return new WmiWriter(windows, method).write(current, target, (setting, leaves) => {
     progress.reached = { ...progress.reached, [setting]: leaves };
   });
 }
 
 /** A setter that reports success and changes nothing is the other thing Windows may do under Group Policy. */
-function refuseUnkept({ tools, scope }: Context, after: StoredSettings, target: StoredSettings): void {
-  for (const [setting, place] of settingsOf(scope)) {
+function refuseUnkept({ access, scope }: Context, after: StoredSettings, target: StoredSettings): void {
+  for (const [setting, place] of settingsOf(scope.places)) {
     const wanted = target[setting];
     if (!hasSetter(setting, wanted) || isReached(after[setting], wanted)) continue;
     throw registryError({
       code: "not_kept",
-      host: tools.host,
+      host: access.host,
       operation: `keep ${place.name}`,
       key: place.key,
       advice:
@@ -128,28 +129,24 @@ function refuseUnkept({ tools, scope }: Context, after: StoredSettings, target: 
   }
 }
 
-function notKept({ tools, scope }: Context, after: StoredSettings, target: StoredSettings) {
-  for (const [setting, { name, key }] of settingsOf(scope)) {
+function notKept({ access, scope }: Context, after: StoredSettings, target: StoredSettings) {
+  for (const [setting, { name, key }] of settingsOf(scope.places)) {
     if (isReached(after[setting], target[setting])) continue;
-    return registryError({ code: "not_kept", host: tools.host, operation: `keep ${name}`, key });
+    return registryError({ code: "not_kept", host: access.host, operation: `keep ${name}`, key });
   }
   return undefined;
 }
 
 /** What the host holds after a failure; undefined when it does not say. */
 async function recover(
-  toolsFor: (signal?: AbortSignal) => HostTools,
+  access: (signal?: AbortSignal) => HostAccess,
   scope: LicensingScope,
 ): Promise<StoredSettings | undefined> {
   try {
-    return await readStoredSettings(toolsFor(AbortSignal.timeout(RECOVERY_TIMEOUT_MS)), scope);
+    return await readStoredSettings(access(AbortSignal.timeout(RECOVERY_TIMEOUT_MS)).registry, scope);
   } catch {
     return undefined;
   }
-}
-
-function settingsOf({ places }: LicensingScope): [LicensingSetting, LicensingPlace][] {
-  return Object.entries(places) as [LicensingSetting, LicensingPlace][];
 }
 
 /** A key that was to go but holds other things stays; its value being gone, or empty, is what was asked for. */

@@ -1,5 +1,5 @@
 import type { Registry } from "../registry/registry";
-import type { LicensingScope } from "./licensing-scope";
+import type { LicensingScope } from "./scopes";
 import type { LicensingPlace, LicensingSetting } from "./places";
 import { isEmptyList, isSameStoredValue, type StoredSettings } from "./stored-settings";
 import type { StoredValue } from "./stored-value";

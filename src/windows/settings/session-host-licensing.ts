@@ -1,55 +1,58 @@
 import type { LicensingConfiguration } from "../../licensing";
-import type { HostChannel } from "../channel/host-channel";
-import { type HostTools, askWindows, type EffectiveSettings } from "./effective-settings";
-import type { LicensingScope } from "./licensing-scope";
+import { accessTo, type HostAccess, type ObservedHost } from "../channel/host-channel";
+import { askWindows, type WindowsAnswer } from "./effective-settings";
 import { type LicensingReading, readLicensing, readStoredSettings } from "./read-settings";
 import { type LicensingChange, type Reconciliation, reconcile } from "./reconcile";
-import { configurationOf, type StoredSettings, type MistypedValue, mistypedValues } from "./stored-settings";
+import type { LicensingScope } from "./scopes";
+import { configurationOf, type MistypedValue, mistypedValues, type StoredSettings } from "./stored-settings";
 
 /**
  * The licensing settings of one session host in one scope, over whatever channel the host is reached by. Its methods
  * throw {@link HostError}.
  */
 export class SessionHostLicensing {
+  readonly #channel: ObservedHost["channel"];
+
   constructor(
     /** The host's name, for messages. */
     readonly host: string,
     readonly scope: LicensingScope,
-    private readonly channel: Pick<HostChannel, "registry" | "wmi">,
-  ) {}
+    channel: ObservedHost["channel"],
+  ) {
+    this.#channel = channel;
+  }
 
   /** Both settings as stored, value types included. */
   stored(signal: AbortSignal): Promise<StoredSettings> {
-    return readStoredSettings(this.tools(signal), this.scope);
+    return readStoredSettings(this.#access(signal).registry, this.scope);
   }
 
   /** What stored values mean to Windows. */
-  configurationOf(snapshot: StoredSettings): LicensingConfiguration {
-    return configurationOf(snapshot, this.scope);
+  configurationOf(stored: StoredSettings): LicensingConfiguration {
+    return configurationOf(stored, this.scope);
   }
 
   /** The stored values that Windows does not read, because of their type. */
-  mistypedValues(snapshot: StoredSettings): MistypedValue[] {
-    return mistypedValues(snapshot, this.scope);
+  mistypedValues(stored: StoredSettings): MistypedValue[] {
+    return mistypedValues(stored, this.scope);
   }
 
   /** What Windows uses. Call it after the registry has answered. */
-  askWindows(signal: AbortSignal): Promise<EffectiveSettings> {
-    return askWindows(this.tools(signal));
+  askWindows(signal: AbortSignal): Promise<WindowsAnswer> {
+    return askWindows(this.#access(signal));
   }
 
   /** What both settings say, and what Windows makes of them. */
   read(signal: AbortSignal): Promise<LicensingReading> {
-    return readLicensing(this.tools(signal), this.scope);
+    return readLicensing(this.#access(signal), this.scope);
   }
 
   /** Changes what differs; never rejects, but says what was reached and why not all. */
   reconcile(change: LicensingChange, signal: AbortSignal): Promise<Reconciliation> {
-    return reconcile((other) => this.tools(other ?? signal), this.scope, change);
+    return reconcile((other = signal) => this.#access(other), this.scope, change);
   }
 
-  private tools(signal: AbortSignal): HostTools {
-    const { host, channel } = this;
-    return { host, registry: channel.registry(signal), wmi: channel.wmi?.(signal) };
+  #access(signal: AbortSignal): HostAccess {
+    return accessTo({ host: this.host, channel: this.#channel }, signal);
   }
 }

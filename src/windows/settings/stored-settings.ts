@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { harmless } from "../../harmless-text";
 import {
   type DesiredConfiguration,
   isSameLicenseServerList,
@@ -6,49 +7,49 @@ import {
   modeFromNumber,
   numberFromMode,
   parsePolicyLicenseServers,
+  type Scope,
+  withoutEmptyEntries,
 } from "../../licensing";
-import type { FoundRegistryType, RegistryValue } from "../registry/registry-value";
-import type { LicensingScope } from "./licensing-scope";
+import { dataOf } from "../registry/find-value";
+import type { RegistryData, RegistryValue } from "../registry/registry-value";
 import type { LicensingPlace, LicensingSetting } from "./places";
-import type { StoredValue } from "./stored-value";
+import { LICENSING_SCOPES, type LicensingScope } from "./scopes";
+import { type StoredValue, type WronglyTyped, wronglyTyped } from "./stored-value";
 
 /** Both licensing settings as stored, value types included. JSON-shaped, so that it can be kept and restored. */
 export type StoredSettings = { readonly [S in LicensingSetting]: StoredValue };
 
 /** What the stored values mean to Windows, which takes a value of another type than it reads there for none. */
-export function configurationOf(snapshot: StoredSettings, { places }: LicensingScope): LicensingConfiguration {
-  const mode = typedValue(snapshot.mode, places.mode);
-  const servers = typedValue(snapshot.licenseServers, places.licenseServers);
+export function configurationOf(stored: StoredSettings, { places }: LicensingScope): LicensingConfiguration {
   return {
-    mode: modeFromNumber(mode?.data as number | undefined),
-    licenseServers: servers === undefined ? [] : (namesIn(servers) ?? []),
+    mode: modeFromNumber(dataOf(stored.mode, places.mode)),
+    licenseServers: namesIn(dataOf(stored.licenseServers, places.licenseServers) ?? []),
   };
 }
 
-function typedValue(stored: StoredValue, { type }: LicensingPlace): RegistryValue | undefined {
-  return stored.found === "value" && stored.value.type === type ? stored.value : undefined;
-}
-
-/** A value whose type is not the one Windows reads at its place, so that it counts for nothing. */
-export interface MistypedValue {
+/** A setting whose value has a type that Windows does not read at its place. */
+export interface MistypedValue extends WronglyTyped {
   readonly setting: LicensingSetting;
   readonly place: LicensingPlace;
-  readonly type: FoundRegistryType;
-  /** Absent where the type can not be read. */
-  readonly data?: RegistryValue["data"];
 }
 
-export function mistypedValues(snapshot: StoredSettings, { places }: LicensingScope): MistypedValue[] {
-  return (Object.keys(places) as LicensingSetting[]).flatMap((setting) => {
-    const [stored, place] = [snapshot[setting], places[setting]];
-    if (stored.found === "unreadable") return [{ setting, place, type: stored.type }];
-    if (stored.found !== "value" || stored.value.type === place.type) return [];
-    return [{ setting, place, ...stored.value }];
+export function mistypedValues(stored: StoredSettings, { places }: LicensingScope): MistypedValue[] {
+  return settingsOf(places).flatMap(([setting, place]) => {
+    const value = wronglyTyped(stored[setting], place);
+    return value === undefined ? [] : [{ setting, place, ...value }];
   });
 }
 
+/** Every setting with its place. */
+export function settingsOf(places: LicensingScope["places"]): [LicensingSetting, LicensingPlace][] {
+  return Object.entries(places) as [LicensingSetting, LicensingPlace][];
+}
+
 /** The stored form of a configuration. */
-export function storedSettingsOf({ mode, licenseServers }: DesiredConfiguration, scope: LicensingScope): StoredSettings {
+export function storedSettingsOf(
+  { mode, licenseServers }: DesiredConfiguration,
+  scope: LicensingScope,
+): StoredSettings {
   return {
     mode: { found: "value", value: { type: "REG_DWORD", data: numberFromMode(mode) } },
     licenseServers: { found: "value", value: scope.listValue(licenseServers) },
@@ -66,13 +67,22 @@ function clearedModeValue(current: StoredValue, clearedMode: LicensingScope["cle
   return { found: "value", value: { type: "REG_DWORD", data: numberFromMode(clearedMode) } };
 }
 
+/** Stored settings in words, for messages: `LicensingMode = 4 (REG_DWORD), SpecifiedLicenseServers absent`. */
+export function describeStoredSettings(stored: StoredSettings, scope: Scope): string {
+  const settings = settingsOf(LICENSING_SCOPES[scope].places);
+  return settings.map(([setting, { name }]) => `${name} ${describe(stored[setting])}`).join(", ");
+}
+
+function describe(stored: StoredValue): string {
+  if (stored.found === "value") return `= ${harmless(JSON.stringify(stored.value.data))} (${stored.value.type})`;
+  return stored.found === "unreadable" ? `of type ${stored.type}` : "absent";
+}
+
 /** Whether two stored values are the same to Windows, as drift judges it: equal, or lists of the same names. */
 export function isSameStoredValue(one: StoredValue, other: StoredValue): boolean {
   if (isDeepStrictEqual(one, other)) return true;
-  if (one.found !== "value" || other.found !== "value") return false;
-  const [oneList, otherList] = [namesIn(one.value), namesIn(other.value)];
-  if (oneList === undefined || otherList === undefined || one.value.type !== other.value.type) return false;
-  return isSameLicenseServerList(oneList, otherList);
+  if (one.found !== "value" || other.found !== "value" || one.value.type !== other.value.type) return false;
+  return isList(one.value) && isList(other.value) && isSameLicenseServerList(namesIn(one.value.data), namesIn(other.value.data));
 }
 
 /**
@@ -80,15 +90,16 @@ export function isSameStoredValue(one: StoredValue, other: StoredValue): boolean
  * elements takes the default of its class, which is another list. To Windows it is the same as no value.
  */
 export function isEmptyList(stored: StoredValue): boolean {
-  return stored.found === "value" && stored.value.type === "REG_MULTI_SZ" && stored.value.data.every(isBlank);
+  return stored.found === "value" && stored.value.type === "REG_MULTI_SZ" && namesIn(stored.value.data).length === 0;
 }
 
-function isBlank(name: string): boolean {
-  return name.trim() === "";
+type ListType = LicensingScope["places"]["licenseServers"]["type"];
+
+function isList(value: RegistryValue): value is Extract<RegistryValue, { readonly type: ListType }> {
+  return value.type === "REG_MULTI_SZ" || value.type === "REG_SZ";
 }
 
-/** The names in a value of a type that lists are kept in. An empty string is none: it ends a REG_MULTI_SZ. */
-function namesIn({ type, data }: RegistryValue): readonly string[] | undefined {
-  if (type === "REG_MULTI_SZ") return data.filter((name) => !isBlank(name));
-  return type === "REG_SZ" ? parsePolicyLicenseServers(data) : undefined;
+/** The names in the data of a list. An empty string is none: it ends a REG_MULTI_SZ. */
+function namesIn(data: RegistryData[ListType]): readonly string[] {
+  return typeof data === "string" ? parsePolicyLicenseServers(data) : withoutEmptyEntries(data);
 }

@@ -1,4 +1,4 @@
-import { HostError } from "../errors/host-error";
+import { dataOf, type FoundValue, findValue, typeOfValue } from "../registry/find-value";
 import type { Registry } from "../registry/registry";
 import { type FoundRegistryType, isRegistryType, type RegistryValue } from "../registry/registry-value";
 import type { LicensingPlace } from "./places";
@@ -9,8 +9,7 @@ import type { LicensingPlace } from "./places";
  */
 export type StoredValue =
   | { readonly found: "no_key" }
-  | { readonly found: "no_value" }
-  | { readonly found: "value"; readonly value: RegistryValue }
+  | Exclude<FoundValue, { readonly found: "other_type" }>
   /** A value of a type that StdRegProv can neither read nor write. */
   | { readonly found: "unreadable"; readonly type: FoundRegistryType };
 
@@ -21,30 +20,27 @@ export type StoredValue =
  */
 export async function readStoredValue(registry: Registry, place: LicensingPlace): Promise<StoredValue> {
   if (place.type === "REG_DWORD") {
-    const data = await readUnlessWrongType(registry, place);
-    if (data !== undefined) return { found: "value", value: { type: "REG_DWORD", data } };
+    const expected = await findValue(registry, place);
+    if (expected.found === "value") return expected;
   }
   const types = await registry.valueTypes(place.key);
   if (types === undefined) return { found: "no_key" };
-  const type = typeOf(types, place.name);
+  const type = typeOfValue(types, place.name);
   if (type === undefined) return { found: "no_value" };
   if (!isRegistryType(type)) return { found: "unreadable", type };
   const data = await registry.readValue(place.key, place.name, type);
   return data === undefined ? { found: "no_value" } : { found: "value", value: { type, data } as RegistryValue };
 }
 
-async function readUnlessWrongType(registry: Registry, place: LicensingPlace): Promise<number | undefined> {
-  try {
-    return await registry.readValue(place.key, place.name, "REG_DWORD");
-  } catch (error) {
-    if (error instanceof HostError && error.code === "wrong_type") return undefined;
-    throw error;
-  }
+/** A stored value of another type than Windows reads at its place, so that it counts for nothing. */
+export interface WronglyTyped {
+  readonly type: FoundRegistryType;
+  /** Absent where the type can not be read. */
+  readonly data?: RegistryValue["data"];
 }
 
-function typeOf(types: ReadonlyMap<string, FoundRegistryType>, name: string): FoundRegistryType | undefined {
-  for (const [found, type] of types) {
-    if (found.toLowerCase() === name.toLowerCase()) return type;
-  }
-  return undefined;
+/** Undefined where there is no value, or one of the right type. */
+export function wronglyTyped(stored: StoredValue, place: LicensingPlace): WronglyTyped | undefined {
+  if (stored.found === "unreadable") return { type: stored.type };
+  return stored.found === "value" && dataOf(stored, place) === undefined ? stored.value : undefined;
 }

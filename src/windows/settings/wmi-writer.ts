@@ -1,7 +1,7 @@
 import type { WriteMethod } from "../../licensing";
 import { HostError } from "../errors/host-error";
 import type { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
-import type { EffectiveSettings } from "./effective-settings";
+import type { WindowsAnswer } from "./effective-settings";
 import type { LicensingSetting } from "./places";
 import { orderOfChange } from "./registry-steps";
 import { isEmptyList, isSameStoredValue, type StoredSettings } from "./stored-settings";
@@ -21,10 +21,13 @@ export function hasSetter(setting: LicensingSetting, stored: StoredValue): boole
  * documented, so the caller reads it back and mends what is left.
  */
 export class WmiWriter {
-  constructor(
-    private readonly view: EffectiveSettings,
-    private readonly method: WriteMethod,
-  ) {}
+  readonly #windows: WindowsAnswer;
+  readonly #method: WriteMethod;
+
+  constructor(windows: WindowsAnswer, method: WriteMethod) {
+    this.#windows = windows;
+    this.#method = method;
+  }
 
   /**
    * Changes what differs and has a setter. Returns whether anything was asked of Windows. With `auto`, a setting that
@@ -37,57 +40,45 @@ export class WmiWriter {
     target: StoredSettings,
     done: (setting: LicensingSetting, leaves: StoredValue) => void,
   ): Promise<boolean> {
-    const terminalService = this.usable();
+    const terminalService = this.#usable();
     if (terminalService === undefined) return false;
     let asked = false;
     for (const setting of orderOfChange(target)) {
-      if (isSameStoredValue(current[setting], target[setting]) || this.isLeftOut(setting)) continue;
+      if (isSameStoredValue(current[setting], target[setting]) || this.#isLeftOut(setting)) continue;
       const step = setter(terminalService, setting, { current: current[setting], target: target[setting] });
       if (step === undefined) continue;
       asked = true;
-      if (await this.unlessRefused(step.run)) done(setting, step.leaves);
+      if (await this.#unlessRefused(step.run)) done(setting, step.leaves);
     }
     return asked;
   }
 
-  private usable(): TerminalServiceSetting | undefined {
-    const { terminalService, roleActive, problem } = this.view;
-    if (this.method === "registry") return undefined;
-    if (this.method === "auto") return roleActive === true ? terminalService : undefined;
+  #usable(): TerminalServiceSetting | undefined {
+    const { terminalService, effective } = this.#windows;
+    const { roleActive, problem } = effective;
+    if (this.#method === "registry") return undefined;
+    if (this.#method === "auto") return roleActive === true ? terminalService : undefined;
     if (terminalService === undefined && problem !== undefined) throw problem;
     return terminalService;
   }
 
-  private isLeftOut(setting: LicensingSetting): boolean {
-    const { modeSource, licenseServersSource } = this.view.effective;
+  #isLeftOut(setting: LicensingSetting): boolean {
+    const { modeSource, licenseServersSource } = this.#windows.effective;
     const source = { mode: modeSource, licenseServers: licenseServersSource }[setting];
-    return this.method === "auto" && source === "group_policy";
+    return this.#method === "auto" && source === "group_policy";
   }
 
-  private async unlessRefused(change: () => Promise<void>): Promise<boolean> {
+  async #unlessRefused(change: () => Promise<void>): Promise<boolean> {
     try {
       await change();
       return true;
     } catch (error) {
-      if (this.method === "wmi" || !isRefusal(error)) throw error;
+      const isRefused = error instanceof HostError && error.isRefusedChange;
+      if (this.#method === "wmi" || !isRefused) throw error;
       return false;
     }
   }
 }
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof HostError && !error.transport && REFUSALS.has(error.code);
-}
-
-/** Answers of a setter that did nothing, after which the registry is the way. */
-const REFUSALS: ReadonlySet<HostError["code"]> = new Set<HostError["code"]>([
-  "policy_in_force",
-  "wmi_access_denied",
-  "wmi_failed",
-  "fault",
-  "access_denied",
-  "not_found",
-]);
 
 interface SetterStep {
   /** What is stored once the setter has reported success. */

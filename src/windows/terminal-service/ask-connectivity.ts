@@ -1,31 +1,31 @@
-import { type ServerConnectivity, known, unknown } from "../../licensing";
-import { isAboutTheQuestion, reasonOf } from "../errors/answer-of";
+import type { ConnectivityAnswer, ServerConnectivity } from "../../licensing";
+import { answerOf } from "../errors/answer-of";
 import { HostError } from "../errors/host-error";
 import type { TerminalServiceSetting } from "./terminal-service-setting";
 
+type Asked = Pick<TerminalServiceSetting, "connectivity">;
+
 /**
  * Asks the host how it sees each license server, one after the other over its one connection. A server that does not
- * answer in time is an answer like any other, and the next is still asked. Throws the `HostError` of a host that does not answer
+ * answer in time is an answer too, and the next is still asked. Throws the `HostError` of a host that does not answer
  * itself.
  */
 export async function askConnectivity(
-  terminalService: Pick<TerminalServiceSetting, "connectivity">,
+  terminalService: Asked,
   servers: readonly string[],
 ): Promise<ServerConnectivity[]> {
   const asked: ServerConnectivity[] = [];
-  for (const server of servers) asked.push({ server, status: await askAbout(terminalService, server) });
+  for (const server of servers) {
+    asked.push({ server, status: await answerOf(() => connectivityOf(terminalService, server)) });
+  }
   return asked;
 }
 
-async function askAbout(
-  terminalService: Pick<TerminalServiceSetting, "connectivity">,
-  server: string,
-): Promise<ServerConnectivity["status"]> {
+async function connectivityOf(terminalService: Asked, server: string): Promise<ConnectivityAnswer> {
   try {
-    return known(await terminalService.connectivity(server));
+    return await terminalService.connectivity(server);
   } catch (error) {
-    if (error instanceof HostError && error.code === "timeout") return known("no_answer");
-    if (isAboutTheQuestion(error)) return unknown(reasonOf(error));
+    if (error instanceof HostError && error.code === "timeout") return "no_answer";
     throw error;
   }
 }

@@ -7,7 +7,8 @@ import {
   type WsmanError,
   type WsmanResource,
 } from "../../wsman";
-import { HostError, type WmiErrorCode } from "../errors/host-error";
+import type { WmiErrorCode } from "../errors/error-meanings";
+import { HostError } from "../errors/host-error";
 import { readMembers } from "../wmi/read-members";
 import type { Wmi } from "../wmi/wmi";
 import { INVALID_WITHOUT_POLICY, WBEM_E_INVALID_OPERATION, wmiError, wmiErrorCode } from "../wmi/wmi-error";

@@ -1,4 +1,5 @@
-import { HostError, type WmiErrorCode } from "../errors/host-error";
+import type { WmiErrorCode } from "../errors/error-meanings";
+import { HostError } from "../errors/host-error";
 import { showReturnValue } from "../registry/registry-error";
 
 /** What was asked of WMI at a host that answered, and how it ended. */

@@ -2,7 +2,6 @@ import { restartDiagnostics } from "../../../src/provider/configuration/restart-
 import type { EffectiveSettings } from "../../../src/windows";
 import type { LicensingSetting } from "../../../src/windows/settings/places";
 import type { StoredSettings } from "../../../src/windows/settings/stored-settings";
-import type { TerminalServiceSetting } from "../../../src/windows/terminal-service/terminal-service-setting";
 
 const WRITTEN: StoredSettings = {
   mode: { found: "value", value: { type: "REG_DWORD", data: 4 } },
@@ -13,26 +12,25 @@ const NOT_CONFIGURED: StoredSettings = {
   ...TAKEN_AWAY,
   mode: { found: "value", value: { type: "REG_DWORD", data: 5 } },
 };
-const effective: EffectiveSettings["effective"] = {
+const shell: EffectiveSettings = {
   mode: undefined,
   licenseServers: undefined,
   modeSource: "local",
   licenseServersSource: "local",
 };
-const asked: EffectiveSettings = { effective, roleActive: true, terminalService: {} as TerminalServiceSetting };
-const shell: EffectiveSettings = { effective };
+const asked: EffectiveSettings = { ...shell, roleActive: true };
 
 interface Case {
   readonly write_method: string;
-  readonly view?: EffectiveSettings;
+  readonly effective?: EffectiveSettings;
   readonly reached?: StoredSettings;
   readonly writtenInRegistry?: readonly LicensingSetting[];
 }
 
-function details({ write_method, view = asked, reached = WRITTEN, writtenInRegistry }: Case): string[] {
+function details({ write_method, effective = asked, reached = WRITTEN, writtenInRegistry }: Case): string[] {
   const written = { writtenInRegistry: writtenInRegistry ?? (["mode", "licenseServers"] as const), reached };
   const state = { host: "rdsh1", scope: "local", write_method } as const;
-  return restartDiagnostics(state, view, written).map(({ detail }) => detail ?? "");
+  return restartDiagnostics(state, effective, written).map(({ detail }) => detail ?? "");
 }
 
 const PLAN_ONE = "Plan one: nothing is restarted here.";
@@ -49,7 +47,7 @@ describe("the restart that values in the registry ask for", () => {
   });
 
   test("could have been avoided by the channel that reaches the setters", () => {
-    expect(details({ write_method: "auto", view: shell })).toEqual([
+    expect(details({ write_method: "auto", effective: shell })).toEqual([
       expect.stringMatching(/Windows' own setters, which channel = "cim" reaches, need none\.$/),
     ]);
   });
@@ -60,8 +58,8 @@ describe("the restart that values in the registry ask for", () => {
     ["registry", asked, TAKEN_AWAY],
     ["auto", shell, TAKEN_AWAY],
     ["auto", asked, NOT_CONFIGURED],
-  ])("could not have been avoided where a setting was taken away (%s)", (write_method, view, reached) => {
-    expect(details({ write_method, view, reached })).toEqual([expect.stringMatching(/can not take a setting away\.$/)]);
+  ])("could not have been avoided where a setting was taken away (%s)", (write_method, effective, reached) => {
+    expect(details({ write_method, effective, reached })).toEqual([expect.stringMatching(/can not take a setting away\.$/)]);
   });
 
   test("looks at the settings that were written in the registry, not at the other", () => {
@@ -73,8 +71,8 @@ describe("the restart that values in the registry ask for", () => {
 
   test("is not told where nothing was written, where the role is not active or where Group Policy decides", () => {
     expect(details({ write_method: "auto", writtenInRegistry: [] })).toEqual([]);
-    expect(details({ write_method: "auto", view: { effective, roleActive: false } })).toEqual([]);
+    expect(details({ write_method: "auto", effective: { ...shell, roleActive: false } })).toEqual([]);
     const sources = { modeSource: "group_policy", licenseServersSource: "group_policy" } as const;
-    expect(details({ write_method: "auto", view: { ...asked, effective: { ...effective, ...sources } } })).toEqual([]);
+    expect(details({ write_method: "auto", effective: { ...asked, ...sources } })).toEqual([]);
   });
 });

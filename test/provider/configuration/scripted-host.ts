@@ -1,7 +1,7 @@
 import { HostOwners } from "../../../src/provider/host-owners";
 import type { HostSessions } from "../../../src/provider/host-sessions";
 import { SessionHostLicensing } from "../../../src/windows";
-import { LOCAL_SCOPE } from "../../../src/windows/settings/local-scope";
+import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
 import { LOCAL_PLACES } from "../../../src/windows/settings/places";
 import { MemoryRegistry } from "../../windows/memory-registry";
 

@@ -1,8 +1,8 @@
 import type { WriteMethod } from "../../../src/licensing";
 import { HostError, type StoredSettings, SessionHostLicensing, storedSettingsOf } from "../../../src/windows";
-import { LOCAL_SCOPE } from "../../../src/windows/settings/local-scope";
+import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
 import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/settings/places";
-import { POLICY_SCOPE } from "../../../src/windows/settings/policy-scope";
+import { POLICY_SCOPE } from "../../../src/windows/settings/scopes";
 import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";
 

@@ -5,7 +5,7 @@ import {
   SessionHostLicensing,
   storedSettingsOf,
 } from "../../../src/windows";
-import { LOCAL_SCOPE } from "../../../src/windows/settings/local-scope";
+import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
 import { LOCAL_PLACES } from "../../../src/windows/settings/places";
 import { MemoryRegistry } from "../memory-registry";
 
