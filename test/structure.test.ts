@@ -111,7 +111,9 @@ describe("layers", () => {
 
   test.each(Object.entries(ORDER_INSIDE))("folders inside %s import one way", (layer, order) => {
     const inside = ownImports.filter(({ from, to }) => layerOf(from) === layer && layerOf(to) === layer);
-    const folders = sources.flatMap(({ path }) => (layerOf(path) === layer && path.split("/")[3] ? [roomOf(path)] : []));
+    const folders = sources.flatMap(({ path }) =>
+      layerOf(path) === layer && path.split("/")[3] ? [roomOf(path)] : [],
+    );
     expect([...new Set(folders)].filter((folder) => !order.includes(folder))).toEqual([]);
     const floorOf = (path: string) => (order.includes(roomOf(path)) ? order.indexOf(roomOf(path)) : order.length);
     expect(inside.filter(({ from, to }) => floorOf(to) > floorOf(from))).toEqual([]);

@@ -1,4 +1,4 @@
-import { isSameLicenseServerList } from "./license-server-list";
+import { isSameLicenseServerList } from "./license-servers";
 import type { ConfigurableMode, LicensingMode } from "./mode";
 
 /** What a session host's licensing settings say. */

@@ -1,8 +1,8 @@
 import { quoted } from "../harmless-text";
+import type { SettingSource } from "./choices";
 import type { DesiredConfiguration, LicensingConfiguration } from "./configuration";
 import { differences } from "./configuration";
 import { describeMode, type LicensingMode } from "./mode";
-import type { SettingSource } from "./setting-source";
 
 /** What a session host really uses, and where it comes from. */
 export interface EffectiveLicensing {

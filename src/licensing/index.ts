@@ -1,33 +1,61 @@
 /**
- * The domain of RDS session host licensing, pure: modes, license servers, host names, and what counts as a difference.
- * No I/O; every rule is shared by the constructs (at synth), the provider (at plan) and the tools.
+ * The domain of RDS session host licensing, pure: modes, license servers, host names, what counts as a difference, and
+ * the diagnosis of a session host. No I/O; the constructs (at synth), the provider (at plan) and the tools share it.
  *
  * @packageDocumentation
  */
-export { type BoughtPack, CAL_EXPIRY_WARNING_DAYS, type CalTotal, calTotals, isBoughtPack } from "./cal-totals";
+
+/** What a host says: a value, or the reason why it is not known. */
+export { type Answer, known, mapAnswer, unknown } from "./answer";
+/** The CALs of a license server, added up. */
+export { CAL_EXPIRY_WARNING_DAYS, type CalTotal, calTotals } from "./cal-totals";
+/** The values of attributes that are a choice. */
+export {
+  canWrite,
+  ON_DESTROY,
+  ON_POLICY_OVERRIDE,
+  ON_VIOLATION,
+  type OnDestroy,
+  type OnPolicyOverride,
+  type OnViolation,
+  SCOPES,
+  type Scope,
+  type SettingSource,
+  WRITE_METHODS,
+  type WriteMethod,
+} from "./choices";
+/** What a host's settings say, and where that differs from what is wanted. */
 export { type DesiredConfiguration, differences, inKnownSpelling, type LicensingConfiguration } from "./configuration";
+/** How a session host sees its license servers, and whether enough of them can be used. */
 export {
   type ConnectivityAnswer,
   type ConnectivityStatus,
   type ConnectivityVerdict,
   connectivityStatus,
+  judgeReachability,
+  type Reachability,
+  type ServerConnectivity,
 } from "./connectivity";
-export { diagnose } from "./diagnosis/diagnose";
-export type { Diagnosis } from "./diagnosis/diagnosis";
-export { type Finding, SEVERITIES, type Severity } from "./diagnosis/finding";
-export type { LicenseServerAnswers } from "./diagnosis/license-server-answers";
-export type { DiagnosisOptions, Rule } from "./diagnosis/rule";
-export { RULES } from "./diagnosis/rules";
+/** A session host, judged. */
+export { type Diagnosis, diagnose } from "./diagnosis/diagnose";
+/** What it is judged by. */
 export type {
-  ServerConnectivity,
   DiagnosisInput,
+  LicenseServerAnswers,
   SettingAnswers,
   StrayValue,
   WrongTypeValue,
 } from "./diagnosis/diagnosis-input";
+/** What is found. */
+export { type Finding, SEVERITIES, type Severity } from "./diagnosis/finding";
+/** What is looked for: every rule with its question and what to do. */
+export type { DiagnosisOptions, Rule } from "./diagnosis/rule";
+export { RULES } from "./diagnosis/rules";
+/** What Windows uses, and where Group Policy overrides what is wanted. */
 export { type EffectiveLicensing, type PolicyOverride, policyOverrides } from "./effective-licensing";
-export { type Answer, known, mapAnswer, unknown } from "./answer";
-export { foldLicenseServer, isSameLicenseServer, licenseServerProblem } from "./license-server";
+/** Hosts as people name them. */
+export { type InvalidHost, isProblem, type MisplacedPart, parseSessionHost, type SessionHost } from "./host-name";
+/** What a license server says of itself, and the numbers Windows has for it. */
 export {
   ACTIVATION_STATUSES,
   type ActivationStatus,
@@ -38,7 +66,18 @@ export {
   LICENSE_SERVER_ROLES,
   type LicenseServerRole,
 } from "./license-server-inventory";
-export { isSameLicenseServerList, licenseServerListProblems } from "./license-server-list";
+/** License servers: their names, lists of them, and the text that Group Policy keeps a list in. */
+export {
+  foldLicenseServer,
+  formatPolicyLicenseServers,
+  isSameLicenseServer,
+  isSameLicenseServerList,
+  licenseServerListProblems,
+  parsePolicyLicenseServers,
+  policyEntries,
+  withoutEmptyEntries,
+} from "./license-servers";
+/** The licensing mode: its name, the number that Windows stores, and what messages call it. */
 export {
   CONFIGURABLE_MODES,
   type ConfigurableMode,
@@ -48,25 +87,9 @@ export {
   modeProblem,
   numberFromMode,
 } from "./mode";
-export { ON_DESTROY, type OnDestroy } from "./on-destroy";
-export { ON_POLICY_OVERRIDE, type OnPolicyOverride } from "./on-policy-override";
-export {
-  formatPolicyLicenseServers,
-  parsePolicyLicenseServers,
-  policyEntries,
-  withoutEmptyEntries,
-} from "./policy-license-servers";
+/** What is wrong with a value that a person wrote. */
 export type { Problem } from "./problem";
-export { judgeReachability, type Reachability } from "./reachability";
-export { ON_VIOLATION, type OnViolation, type Redundancy, redundancyProblems } from "./redundancy";
-export { SCOPES, type Scope } from "./scope";
-export {
-  type InvalidHost,
-  isProblem,
-  type MisplacedPart,
-  parseSessionHost,
-  type SessionHost,
-} from "./session-host";
-export type { SettingSource } from "./setting-source";
-export { calsCover, releaseOfCal, type WindowsRelease, windowsRelease } from "./windows-release";
-export { canWrite, WRITE_METHODS, type WriteMethod } from "./write-method";
+/** How many license servers are wanted. */
+export { type Redundancy, redundancyProblems } from "./redundancy";
+/** Versions of Windows by their build number. */
+export { type WindowsRelease, windowsRelease } from "./windows-release";

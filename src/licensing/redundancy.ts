@@ -1,9 +1,5 @@
 import type { Problem } from "./problem";
 
-/** What happens when fewer license servers are there than wanted. */
-export const ON_VIOLATION = ["error", "warn"] as const;
-export type OnViolation = (typeof ON_VIOLATION)[number];
-
 /** How many license servers a session host is to have. */
 export interface Redundancy {
   /** In the list. */

@@ -1,4 +1,5 @@
-import { calTotals, isBoughtPack, type KeyPack } from "../../src/licensing";
+import { calTotals, isBoughtPack } from "../../src/licensing/cal-totals";
+import type { KeyPack } from "../../src/licensing/license-server-inventory";
 
 const PACK: KeyPack = {
   id: 2,

@@ -1,4 +1,4 @@
-import { calsCover, releaseOfCal, windowsRelease } from "../../src/licensing";
+import { calsCover, releaseOfCal, windowsRelease } from "../../src/licensing/windows-release";
 
 describe("a release of Windows Server", () => {
   test.each([

@@ -1,13 +1,13 @@
 import {
   type ConfigurableMode,
   type ConnectivityAnswer,
+  type DiagnosisInput,
   type Finding,
   type KeyPack,
   known,
   type LicenseServerAnswers,
   type LicensingMode,
   type Rule,
-  type DiagnosisInput,
   unknown,
 } from "../../src/licensing";
 

@@ -1,9 +1,8 @@
-import { foldLicenseServer } from "../license-server";
-import { cannotTell } from "./cannot-tell";
+import { foldLicenseServer } from "../license-servers";
+import type { DiagnosisInput, LicenseServerAnswers } from "./diagnosis-input";
 import type { Finding } from "./finding";
-import type { LicenseServerAnswers } from "./license-server-answers";
+import { cannotTell } from "./finding";
 import type { Rule } from "./rule";
-import type { DiagnosisInput } from "./diagnosis-input";
 
 const NOT_ASKED =
   "no license server was asked itself. Name those that WinRM reaches as license_servers of the data source, or with --license-server.";

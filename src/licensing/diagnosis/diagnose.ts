@@ -1,10 +1,23 @@
 import { harmless } from "../../harmless-text";
-import type { Diagnosis } from "./diagnosis";
+import type { DiagnosisInput } from "./diagnosis-input";
 import { type Finding, SEVERITIES } from "./finding";
 import type { DiagnosisOptions } from "./rule";
 import { RULES } from "./rules";
 import { roleNotActive } from "./rules/role-not-active";
-import type { DiagnosisInput } from "./diagnosis-input";
+
+/** A session host's licensing, judged. */
+export interface Diagnosis {
+  readonly input: DiagnosisInput;
+  /** Worst first. */
+  readonly findings: readonly Finding[];
+  /**
+   * Whether it could be found out what Windows uses: its role, and where that is active its mode and license servers.
+   * Of a host that is not assessed, nothing wrong may be known; that is no sign that nothing is.
+   */
+  readonly assessed: boolean;
+  /** Whether the host is assessed, and no finding is an error. */
+  readonly healthy: boolean;
+}
 
 /** Applies every rule. Where the role is not active nothing else applies, and nothing else is judged. */
 export function diagnose(input: DiagnosisInput, options: Partial<DiagnosisOptions> = {}): Diagnosis {

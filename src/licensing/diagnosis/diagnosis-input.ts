@@ -1,8 +1,8 @@
-import type { ConnectivityAnswer } from "../connectivity";
 import type { Answer } from "../answer";
-import type { LicensingMode } from "../mode";
-import type { SettingSource } from "../setting-source";
-import type { LicenseServerAnswers } from "./license-server-answers";
+import type { SettingSource } from "../choices";
+import { connectivityStatus, type ServerConnectivity } from "../connectivity";
+import type { ActivationStatus, KeyPack } from "../license-server-inventory";
+import type { ConfigurableMode, LicensingMode } from "../mode";
 
 /** Everything the diagnosis of one session host is computed from. */
 export interface DiagnosisInput {
@@ -60,14 +60,44 @@ export interface WrongTypeValue {
   readonly data: string | number | readonly string[] | undefined;
 }
 
-export interface ServerConnectivity {
-  readonly server: string;
-  /** See `connectivityStatus`. */
-  readonly status: Answer<ConnectivityAnswer>;
-}
-
 export interface StrayValue {
   /** Path below HKEY_LOCAL_MACHINE. */
   readonly key: string;
   readonly name: string;
+}
+
+/** What a license server says of itself when it is asked over WinRM. */
+export interface LicenseServerAnswers {
+  /** As in the session host's list. */
+  readonly server: string;
+  /** Whether the service `TermServLicensing` runs. */
+  readonly serviceRunning: Answer<boolean>;
+  readonly windowsBuild: Answer<number>;
+  readonly activation: Answer<ActivationStatus>;
+  readonly keyPacks: Answer<readonly KeyPack[]>;
+  /** Whether the policy "License server security group" is enabled. */
+  readonly securityGroupEnforced: Answer<boolean>;
+  /** Whether that policy lets the session host in; asked only where it is enabled. */
+  readonly sessionHostAllowed: Answer<boolean>;
+  /** Whether the server is in the domain's group Terminal Server License Servers, which tracking Per User CALs needs. */
+  readonly inDomainGroup: Answer<boolean>;
+}
+
+/** The mode in use, where it is one that CALs are bought for. */
+export function licensedMode({ mode: { effective } }: DiagnosisInput): ConfigurableMode | undefined {
+  if (!effective.known) return undefined;
+  return effective.value === "per_device" || effective.value === "per_user" ? effective.value : undefined;
+}
+
+/** Whether at least one license server is known to be usable from the host. */
+export function hasUsableServer({ connectivity }: DiagnosisInput): boolean {
+  return connectivity.some(({ status }) => status.known && connectivityStatus(status.value).verdict === "usable");
+}
+
+/** Whether every license server is known not to be usable. */
+export function isWithoutUsableServer({ connectivity }: DiagnosisInput): boolean {
+  return (
+    connectivity.length > 0 &&
+    connectivity.every(({ status }) => status.known && connectivityStatus(status.value).verdict === "unusable")
+  );
 }

@@ -19,3 +19,14 @@ export interface Finding {
   /** The license server it is about, as in the session host's list. */
   readonly server?: string;
 }
+
+/** The finding of a check that cannot be made. @param what a clause: `whether the mode is configured` */
+export function cannotTell(rule: Pick<Finding, "code">, what: string, reason: string, server?: string): Finding {
+  return {
+    code: rule.code,
+    severity: "unknown",
+    summary: `Can not tell ${what}: ${reason}`,
+    remedy: "Remove what the reason names and check again.",
+    ...(server === undefined ? {} : { server }),
+  };
+}

@@ -1,9 +1,9 @@
 import { type BoughtPack, type CalTotal, calTotals, isBoughtPack, isExpired, sumOf } from "../cal-totals";
+import type { KeyPack } from "../license-server-inventory";
 import type { ConfigurableMode } from "../mode";
 import { calsCover, releaseOfCal, windowsRelease } from "../windows-release";
 import { areAllAsked, askedServers } from "./asked-servers";
-import type { LicenseServerAnswers } from "./license-server-answers";
-import type { DiagnosisInput } from "./diagnosis-input";
+import type { DiagnosisInput, LicenseServerAnswers } from "./diagnosis-input";
 
 /** The CALs of a license server that were bought for a mode; both lists are empty where its packs are not known. */
 export interface MatchingCals {
@@ -61,4 +61,14 @@ export function severityOfShortage(input: DiagnosisInput, mode: ConfigurableMode
 /** By version of Windows Server, the CALs of a mode of which more are issued than were bought. */
 export function overIssued(server: LicenseServerAnswers, mode: ConfigurableMode, at: Date): readonly CalTotal[] {
   return calTotals(matchingCals(server, mode, at).valid, at).filter(({ over }) => over > 0);
+}
+
+/** More than this are not all named in one sentence. */
+const MOST_NAMED = 3;
+
+/** The days on which packs expire, in UTC, the earliest first: `2026-12-01, 2027-01-31`. */
+export function expiryDates(packs: readonly KeyPack[]): string {
+  const days = [...new Set(packs.map(({ expires }) => expires?.slice(0, 10) ?? "never"))].sort();
+  const named = days.slice(0, MOST_NAMED).join(", ");
+  return days.length > MOST_NAMED ? `${named} and ${days.length - MOST_NAMED} more days` : named;
 }

@@ -1,5 +1,5 @@
-import type { Finding } from "./finding";
 import type { DiagnosisInput } from "./diagnosis-input";
+import type { Finding } from "./finding";
 
 /** What a person may set about a diagnosis. */
 export interface DiagnosisOptions {

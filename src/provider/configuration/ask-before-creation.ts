@@ -4,10 +4,10 @@ import type { HostErrorCode } from "../../windows";
 import { isHostError, onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
+import { effectiveDiagnostics } from "./effective-diagnostics";
 import { heldDiagnostics } from "./held-diagnostics";
 import { policyDiagnostics } from "./policy-override";
 import { mistypedDiagnostics, unreadableDiagnostics } from "./type-diagnostics";
-import { effectiveDiagnostics } from "./effective-diagnostics";
 import type { Wanted } from "./wanted";
 
 type Request = Pick<PlanRequest<typeof CONFIGURATION_SCHEMA, HostSessions>, "client" | "signal">;

@@ -1,12 +1,12 @@
 import type { ConfigurableMode, LicensingConfiguration, Scope, WriteMethod } from "../../licensing";
 import { type CreateRequest, type Diagnostic, hasErrors, PluginError, warningDiagnostic } from "../../plugin";
 import type {
+  EffectiveSettings,
   LicensingChange,
-  StoredSettings,
   MistypedValue,
   Reconciliation,
   SessionHostLicensing,
-  EffectiveSettings,
+  StoredSettings,
   WindowsAnswer,
 } from "../../windows";
 import { HostError } from "../../windows/errors/host-error";
@@ -15,10 +15,10 @@ import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
+import { effectiveDiagnostics } from "./effective-diagnostics";
 import { minimumReachableDiagnostics } from "./minimum-reachable";
 import { policyDiagnostics } from "./policy-override";
 import { restartDiagnostics } from "./restart-diagnostics";
-import { effectiveDiagnostics } from "./effective-diagnostics";
 
 export type ChangeRequest = Pick<
   CreateRequest<typeof CONFIGURATION_SCHEMA, HostSessions>,

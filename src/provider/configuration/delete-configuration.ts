@@ -7,9 +7,8 @@ import {
   type WriteMethod,
 } from "../../licensing";
 import { type DeleteOutcome, type DeleteRequest, warningDiagnostic } from "../../plugin";
-import { describeStoredSettings } from "../../windows/settings/stored-settings";
 import { describeHeldSettings } from "../../windows/settings/held-settings";
-import { clearedSettings } from "../../windows/settings/stored-settings";
+import { clearedSettings, describeStoredSettings } from "../../windows/settings/stored-settings";
 import { diagnosticsOf, onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { stateAfter } from "./change-configuration";

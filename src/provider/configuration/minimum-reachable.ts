@@ -1,4 +1,4 @@
-import { type ServerConnectivity, judgeReachability, type Reachability } from "../../licensing";
+import { judgeReachability, type Reachability, type ServerConnectivity } from "../../licensing";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../../plugin";
 import type { HostError, WindowsAnswer } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";

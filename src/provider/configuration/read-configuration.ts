@@ -4,9 +4,9 @@ import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
+import { effectiveDiagnostics } from "./effective-diagnostics";
 import { recordedOriginal } from "./recorded-original";
 import { mistypedDiagnostics } from "./type-diagnostics";
-import { effectiveDiagnostics } from "./effective-diagnostics";
 
 type S = typeof CONFIGURATION_SCHEMA;
 
@@ -21,5 +21,8 @@ export async function readConfiguration(request: ReadRequest<S, HostSessions>): 
   const found = { actual: configuration, effective };
   const identity = identityOf({ ...state, id: undefined }, client, recordedOriginal(request));
   const mistyped = mistypedDiagnostics(state.host, licensing.mistypedValues(stored));
-  return { state: stateOf(identity, found, state), diagnostics: [...mistyped, ...effectiveDiagnostics(state.host, effective)] };
+  return {
+    state: stateOf(identity, found, state),
+    diagnostics: [...mistyped, ...effectiveDiagnostics(state.host, effective)],
+  };
 }

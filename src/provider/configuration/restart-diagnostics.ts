@@ -1,5 +1,5 @@
 import { type Diagnostic, warningDiagnostic } from "../../plugin";
-import { hasSetter, type Reconciliation, type EffectiveSettings } from "../../windows";
+import { type EffectiveSettings, hasSetter, type Reconciliation } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
 import { ATTRIBUTES } from "./setting-attributes";
 

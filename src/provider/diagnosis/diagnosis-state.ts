@@ -1,7 +1,7 @@
 import {
-  type ServerConnectivity,
   connectivityStatus,
   type Diagnosis,
+  type ServerConnectivity,
   type Severity,
   windowsRelease,
 } from "../../licensing";

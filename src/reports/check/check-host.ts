@@ -1,9 +1,9 @@
 import {
+  type Answer,
   calTotals,
   type Diagnosis,
-  diagnose,
-  type Answer,
   type DiagnosisInput,
+  diagnose,
   type SettingAnswers,
 } from "../../licensing";
 import { type ObservationOptions, type ObservedHost, observeSessionHost } from "../../windows";

@@ -1,18 +1,18 @@
 import {
-  type ServerConnectivity,
   type Answer,
+  type DiagnosisInput,
   foldLicenseServer,
   type LicenseServerAnswers,
   type LicensingMode,
   mapAnswer,
-  type DiagnosisInput,
+  type ServerConnectivity,
   unknown,
 } from "../../licensing";
 import { accessTo, type HostAccess, type ObservedHost } from "../channel/host-channel";
 import type { Registry } from "../registry/registry";
 import { askWindows } from "../settings/effective-settings";
-import { Computer } from "./computer";
 import { askLicenseServer } from "./ask-license-server";
+import { Computer } from "./computer";
 import { Questions } from "./questions";
 import { hasLicenseCertificate, isEntraJoined, strayValues } from "./registry-traces";
 import { readBothScopes, type StoredInBothScopes } from "./stored-in-both-scopes";

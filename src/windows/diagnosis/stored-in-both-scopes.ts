@@ -11,7 +11,13 @@ import {
 import { dataOf, type TypedPlace, typeOfValue } from "../registry/find-value";
 import type { Registry } from "../registry/registry";
 import type { RegistryData, RegistryType } from "../registry/registry-value";
-import { type LicensingPlace, type LicensingSetting, LOCAL_PLACES, POLICIES_KEY, POLICY_PLACES } from "../settings/places";
+import {
+  type LicensingPlace,
+  type LicensingSetting,
+  LOCAL_PLACES,
+  POLICIES_KEY,
+  POLICY_PLACES,
+} from "../settings/places";
 import { readStoredValue, type StoredValue, wronglyTyped } from "../settings/stored-value";
 import type { Questions } from "./questions";
 

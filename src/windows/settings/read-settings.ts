@@ -33,7 +33,8 @@ export async function readLicensing(access: HostAccess, scope: LicensingScope): 
   const { places } = scope;
   const isLocal = scope.name === "local";
   const mode = await readStoredValue(registry, places.mode);
-  const unchecked = isLocal && wmi !== undefined ? await listOfExpectedType(registry, places.licenseServers) : undefined;
+  const unchecked =
+    isLocal && wmi !== undefined ? await listOfExpectedType(registry, places.licenseServers) : undefined;
   const stored = { mode, licenseServers: unchecked ?? (await readStoredValue(registry, places.licenseServers)) };
   const configuration = configurationOf(stored, scope);
   const { effective } = await askWindows(access, isLocal ? configuration : undefined);

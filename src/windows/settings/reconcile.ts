@@ -1,12 +1,12 @@
 import type { WriteMethod } from "../../licensing";
-import { HostError } from "../errors/host-error";
 import type { HostAccess } from "../channel/host-channel";
+import { HostError } from "../errors/host-error";
 import { registryError } from "../registry/registry-error";
 import { askWindows, type WindowsAnswer } from "./effective-settings";
-import type { LicensingScope } from "./scopes";
 import type { LicensingSetting } from "./places";
 import { readStoredSettings } from "./read-settings";
 import { licensingSteps } from "./registry-steps";
+import type { LicensingScope } from "./scopes";
 import { isEmptyList, isSameStoredValue, type StoredSettings, settingsOf } from "./stored-settings";
 import type { StoredValue } from "./stored-value";
 import { hasSetter, WmiWriter } from "./wmi-writer";

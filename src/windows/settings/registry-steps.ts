@@ -1,6 +1,6 @@
 import type { Registry } from "../registry/registry";
-import type { LicensingScope } from "./scopes";
 import type { LicensingPlace, LicensingSetting } from "./places";
+import type { LicensingScope } from "./scopes";
 import { isEmptyList, isSameStoredValue, type StoredSettings } from "./stored-settings";
 import type { StoredValue } from "./stored-value";
 

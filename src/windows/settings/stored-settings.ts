@@ -82,7 +82,11 @@ function describe(stored: StoredValue): string {
 export function isSameStoredValue(one: StoredValue, other: StoredValue): boolean {
   if (isDeepStrictEqual(one, other)) return true;
   if (one.found !== "value" || other.found !== "value" || one.value.type !== other.value.type) return false;
-  return isList(one.value) && isList(other.value) && isSameLicenseServerList(namesIn(one.value.data), namesIn(other.value.data));
+  return (
+    isList(one.value) &&
+    isList(other.value) &&
+    isSameLicenseServerList(namesIn(one.value.data), namesIn(other.value.data))
+  );
 }
 
 /**

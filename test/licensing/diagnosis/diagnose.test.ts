@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { diagnose, known, RULES, type DiagnosisInput } from "../../../src/licensing";
+import { type DiagnosisInput, diagnose, known, RULES } from "../../../src/licensing";
 import { healthyHost, listSetting, modeSetting, NOT_KNOWN } from "../../support/hosts-to-diagnose";
 
 describe("a diagnosis", () => {

@@ -59,7 +59,9 @@ describe("the restart that values in the registry ask for", () => {
     ["auto", shell, TAKEN_AWAY],
     ["auto", asked, NOT_CONFIGURED],
   ])("could not have been avoided where a setting was taken away (%s)", (write_method, effective, reached) => {
-    expect(details({ write_method, effective, reached })).toEqual([expect.stringMatching(/can not take a setting away\.$/)]);
+    expect(details({ write_method, effective, reached })).toEqual([
+      expect.stringMatching(/can not take a setting away\.$/),
+    ]);
   });
 
   test("looks at the settings that were written in the registry, not at the other", () => {

@@ -1,8 +1,8 @@
 import { HostOwners } from "../../../src/provider/host-owners";
 import type { HostSessions } from "../../../src/provider/host-sessions";
 import { SessionHostLicensing } from "../../../src/windows";
-import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
 import { LOCAL_PLACES } from "../../../src/windows/settings/places";
+import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
 import { MemoryRegistry } from "../../windows/memory-registry";
 
 export const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;

@@ -132,10 +132,10 @@ describe("of a license server nothing is known", () => {
 });
 
 describe("a security group, whichever name of the session host it is asked about by,", () => {
-  type Answer = boolean | "error";
+  type Allowed = boolean | "error";
 
   /** A license server that knows the session host by some of its names. */
-  function knowing(answers: Readonly<Record<string, Answer>>): Wmi {
+  function knowing(answers: Readonly<Record<string, Allowed>>): Wmi {
     const properties = { Version: "Windows Server 2022", BuildNumber: "20348", State: "Running" };
     const invoke = async (_resource: unknown, { name }: { name: string }, { tsname = "" }: { tsname?: string }) => {
       const answer = answers[tsname];
@@ -147,7 +147,7 @@ describe("a security group, whichever name of the session host it is asked about
     return { invoke, query } as unknown as Wmi;
   }
 
-  test.each<[Answer, Answer, Answer<boolean>]>([
+  test.each<[Allowed, Allowed, Answer<boolean>]>([
     [true, false, known(true)],
     [false, true, known(true)],
     ["error", true, known(true)],

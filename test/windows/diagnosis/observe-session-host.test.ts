@@ -1,4 +1,4 @@
-import { type Answer, known, type DiagnosisInput } from "../../../src/licensing";
+import { type Answer, type DiagnosisInput, known } from "../../../src/licensing";
 import { observeSessionHost } from "../../../src/windows";
 import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/settings/places";
 import { useObservedFarm } from "../../support/observed-farm";

@@ -1,8 +1,7 @@
 import type { WriteMethod } from "../../../src/licensing";
-import { HostError, type StoredSettings, SessionHostLicensing, storedSettingsOf } from "../../../src/windows";
-import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
+import { HostError, SessionHostLicensing, type StoredSettings, storedSettingsOf } from "../../../src/windows";
 import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/settings/places";
-import { POLICY_SCOPE } from "../../../src/windows/settings/scopes";
+import { LOCAL_SCOPE, POLICY_SCOPE } from "../../../src/windows/settings/scopes";
 import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";
 

@@ -1,12 +1,12 @@
 import {
   clearedSettings,
   HostError,
-  type StoredSettings,
   SessionHostLicensing,
+  type StoredSettings,
   storedSettingsOf,
 } from "../../../src/windows";
-import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
 import { LOCAL_PLACES } from "../../../src/windows/settings/places";
+import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
 import { MemoryRegistry } from "../memory-registry";
 
 const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;

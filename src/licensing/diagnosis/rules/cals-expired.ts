@@ -2,9 +2,8 @@ import { quoted } from "../../../harmless-text";
 import { sumOf } from "../../cal-totals";
 import { describeMode } from "../../mode";
 import { askedServers } from "../asked-servers";
-import { licensedMode } from "../effective-mode";
-import { expiryDates } from "../expiry-dates";
-import { matchingCals, severityOfAbsence } from "../matching-cals";
+import { licensedMode } from "../diagnosis-input";
+import { expiryDates, matchingCals, severityOfAbsence } from "../matching-cals";
 import type { Rule } from "../rule";
 
 export const calsExpired: Rule = {

@@ -2,7 +2,7 @@ import { quoted } from "../../../harmless-text";
 import { describeMode } from "../../mode";
 import { releaseOfCal } from "../../windows-release";
 import { askedServers } from "../asked-servers";
-import { licensedMode } from "../effective-mode";
+import { licensedMode } from "../diagnosis-input";
 import type { Finding } from "../finding";
 import { calsLeft, overIssued, severityOfShortage } from "../matching-cals";
 import type { Rule } from "../rule";

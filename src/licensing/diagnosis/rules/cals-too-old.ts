@@ -2,9 +2,9 @@ import { quoted } from "../../../harmless-text";
 import { describeMode } from "../../mode";
 import { calsCover, releaseOfCal, type WindowsRelease, windowsRelease } from "../../windows-release";
 import { areAllAsked, askedServers, atEachAskedServer } from "../asked-servers";
-import { cannotTell } from "../cannot-tell";
-import { licensedMode } from "../effective-mode";
-import type { LicenseServerAnswers } from "../license-server-answers";
+import type { LicenseServerAnswers } from "../diagnosis-input";
+import { licensedMode } from "../diagnosis-input";
+import { cannotTell } from "../finding";
 import { matchingCals } from "../matching-cals";
 import type { Rule } from "../rule";
 

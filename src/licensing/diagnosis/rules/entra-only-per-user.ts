@@ -1,6 +1,6 @@
-import { licensedMode } from "../effective-mode";
-import type { Rule } from "../rule";
 import type { DiagnosisInput } from "../diagnosis-input";
+import { licensedMode } from "../diagnosis-input";
+import type { Rule } from "../rule";
 
 export const entraOnlyPerUser: Rule = {
   code: "entra_only_per_user",

@@ -1,8 +1,7 @@
-import { cannotTell } from "../cannot-tell";
-import { licensedMode } from "../effective-mode";
-import type { Rule } from "../rule";
 import type { DiagnosisInput } from "../diagnosis-input";
-import { isWithoutUsableServer } from "../usable-servers";
+import { isWithoutUsableServer, licensedMode } from "../diagnosis-input";
+import { cannotTell } from "../finding";
+import type { Rule } from "../rule";
 
 export const gracePeriod: Rule = {
   code: "grace_period",

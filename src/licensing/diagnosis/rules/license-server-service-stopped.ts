@@ -1,6 +1,6 @@
 import { quoted } from "../../../harmless-text";
 import { askedServers, atEachAskedServer } from "../asked-servers";
-import { cannotTell } from "../cannot-tell";
+import { cannotTell } from "../finding";
 import type { Rule } from "../rule";
 
 export const licenseServerServiceStopped: Rule = {

@@ -2,10 +2,10 @@ import { quoted } from "../../../harmless-text";
 import { connectivityStatus } from "../../connectivity";
 import { windowsRelease } from "../../windows-release";
 import { askedServers } from "../asked-servers";
+import type { DiagnosisInput } from "../diagnosis-input";
+import { hasUsableServer } from "../diagnosis-input";
 import type { Finding } from "../finding";
 import type { Rule } from "../rule";
-import type { DiagnosisInput } from "../diagnosis-input";
-import { hasUsableServer } from "../usable-servers";
 
 const INCOMPATIBLE: readonly string[] = ["lower_version", "beta_mismatch"];
 

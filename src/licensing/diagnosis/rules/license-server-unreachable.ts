@@ -1,7 +1,7 @@
 import { quoted } from "../../../harmless-text";
 import { connectivityStatus } from "../../connectivity";
+import { hasUsableServer } from "../diagnosis-input";
 import type { Rule } from "../rule";
-import { hasUsableServer } from "../usable-servers";
 
 const UNREACHABLE: readonly string[] = ["not_connectable", "no_answer"];
 

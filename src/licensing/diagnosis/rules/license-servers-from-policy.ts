@@ -1,6 +1,6 @@
 import { quoted } from "../../../harmless-text";
-import { isSameLicenseServerList } from "../../license-server-list";
-import { cannotTell } from "../cannot-tell";
+import { isSameLicenseServerList } from "../../license-servers";
+import { cannotTell } from "../finding";
 import type { Rule } from "../rule";
 
 export const licenseServersFromPolicy: Rule = {

@@ -1,6 +1,6 @@
 import { quoted } from "../../../harmless-text";
-import { isSameLicenseServer, licenseServerProblem } from "../../license-server";
-import { cannotTell } from "../cannot-tell";
+import { isSameLicenseServer, licenseServerProblem } from "../../license-servers";
+import { cannotTell } from "../finding";
 import type { Rule } from "../rule";
 
 export const malformedLicenseServers: Rule = {

@@ -1,5 +1,5 @@
 import { describeMode } from "../../mode";
-import { cannotTell } from "../cannot-tell";
+import { cannotTell } from "../finding";
 import type { Rule } from "../rule";
 
 export const modeFromPolicy: Rule = {

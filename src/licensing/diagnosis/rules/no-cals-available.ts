@@ -1,8 +1,8 @@
 import { quoted } from "../../../harmless-text";
 import { describeMode } from "../../mode";
 import { atEachAskedServer } from "../asked-servers";
-import { cannotTell } from "../cannot-tell";
-import { licensedMode } from "../effective-mode";
+import { licensedMode } from "../diagnosis-input";
+import { cannotTell } from "../finding";
 import { calsLeft, overIssued, severityOfShortage, usableCals } from "../matching-cals";
 import type { Rule } from "../rule";
 

@@ -1,6 +1,6 @@
 import { quoted } from "../../../harmless-text";
 import { connectivityStatus } from "../../connectivity";
-import { foldLicenseServer } from "../../license-server";
+import { foldLicenseServer } from "../../license-servers";
 import { askedServers } from "../asked-servers";
 import type { Finding } from "../finding";
 import type { Rule } from "../rule";

@@ -1,5 +1,5 @@
-import { cannotTell } from "../cannot-tell";
-import { licensedMode } from "../effective-mode";
+import { licensedMode } from "../diagnosis-input";
+import { cannotTell } from "../finding";
 import type { Rule } from "../rule";
 import { isEntraOnlyPerUser } from "./entra-only-per-user";
 

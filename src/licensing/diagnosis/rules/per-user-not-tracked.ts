@@ -1,7 +1,7 @@
 import { quoted } from "../../../harmless-text";
 import { atEachAskedServer } from "../asked-servers";
-import { cannotTell } from "../cannot-tell";
-import { licensedMode } from "../effective-mode";
+import { licensedMode } from "../diagnosis-input";
+import { cannotTell } from "../finding";
 import type { Rule } from "../rule";
 
 export const perUserNotTracked: Rule = {

@@ -1,4 +1,4 @@
-import { cannotTell } from "../cannot-tell";
+import { cannotTell } from "../finding";
 import type { Rule } from "../rule";
 
 export const serviceStopped: Rule = {

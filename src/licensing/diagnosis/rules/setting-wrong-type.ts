@@ -1,7 +1,7 @@
 import { quoted } from "../../../harmless-text";
+import type { DiagnosisInput, SettingAnswers, WrongTypeValue } from "../diagnosis-input";
 import type { Severity } from "../finding";
 import type { Rule } from "../rule";
-import type { DiagnosisInput, SettingAnswers, WrongTypeValue } from "../diagnosis-input";
 
 export const settingWrongType: Rule = {
   code: "setting_wrong_type",

@@ -1,6 +1,6 @@
-import { isSameLicenseServerList } from "../../license-server-list";
-import type { Rule } from "../rule";
+import { isSameLicenseServerList } from "../../license-servers";
 import type { SettingAnswers } from "../diagnosis-input";
+import type { Rule } from "../rule";
 
 export const settingsNotInUse: Rule = {
   code: "settings_not_in_use",

@@ -1,5 +1,5 @@
 import { quoted } from "../../../harmless-text";
-import { cannotTell } from "../cannot-tell";
+import { cannotTell } from "../finding";
 import type { Rule } from "../rule";
 
 export const strayLicenseServers: Rule = {

@@ -1,7 +1,7 @@
 import { quoted } from "../../../harmless-text";
 import { sumOf } from "../../cal-totals";
 import { askedServers } from "../asked-servers";
-import { licensedMode } from "../effective-mode";
+import { licensedMode } from "../diagnosis-input";
 import type { Rule } from "../rule";
 
 export const usersWithoutCal: Rule = {

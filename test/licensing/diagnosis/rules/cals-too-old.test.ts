@@ -148,9 +148,9 @@ describe("cals_too_old", () => {
   });
 
   test("is silent without license servers", () => {
-    expect(found(calsTooOld, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() }))).toEqual(
-      [],
-    );
+    expect(
+      found(calsTooOld, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() })),
+    ).toEqual([]);
   });
 
   test("warns where a server was not asked, which may have them", () => {

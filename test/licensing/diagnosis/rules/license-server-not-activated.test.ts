@@ -47,7 +47,10 @@ describe("license_server_not_activated", () => {
 
   test("is silent without license servers", () => {
     expect(
-      found(licenseServerNotActivated, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() })),
+      found(
+        licenseServerNotActivated,
+        healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() }),
+      ),
     ).toEqual([]);
   });
 });

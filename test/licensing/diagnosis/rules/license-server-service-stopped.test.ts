@@ -44,7 +44,10 @@ describe("license_server_service_stopped", () => {
 
   test("is silent without license servers", () => {
     expect(
-      found(licenseServerServiceStopped, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() })),
+      found(
+        licenseServerServiceStopped,
+        healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() }),
+      ),
     ).toEqual([]);
   });
 });

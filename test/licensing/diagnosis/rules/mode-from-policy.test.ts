@@ -11,7 +11,9 @@ describe("mode_from_policy", () => {
     expect(
       found(
         modeFromPolicy,
-        healthyHost({ mode: modeSetting("per_user", { source: known("group_policy"), effective: known("per_device") }) }),
+        healthyHost({
+          mode: modeSetting("per_user", { source: known("group_policy"), effective: known("per_device") }),
+        }),
       ),
     ).toEqual(["warning mode_from_policy"]);
   });

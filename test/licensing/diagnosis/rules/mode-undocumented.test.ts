@@ -7,7 +7,9 @@ describe("mode_undocumented", () => {
   });
 
   test("finds a number nobody documents", () => {
-    expect(found(modeUndocumented, healthyHost({ mode: modeSetting("unknown_3") }))).toEqual(["error mode_undocumented"]);
+    expect(found(modeUndocumented, healthyHost({ mode: modeSetting("unknown_3") }))).toEqual([
+      "error mode_undocumented",
+    ]);
   });
 
   test("leaves a mode that is not configured to its own rule", () => {

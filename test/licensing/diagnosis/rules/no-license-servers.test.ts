@@ -31,14 +31,14 @@ describe("no_license_servers", () => {
   });
 
   test("is an error where the grace period is not known", () => {
-    expect(found(noLicenseServers, healthyHost({ licenseServers: listSetting([]), graceDaysLeft: NOT_KNOWN }))).toEqual([
-      "error no_license_servers",
-    ]);
+    expect(found(noLicenseServers, healthyHost({ licenseServers: listSetting([]), graceDaysLeft: NOT_KNOWN }))).toEqual(
+      ["error no_license_servers"],
+    );
   });
 
   test("can not tell where the list in use is not known", () => {
-    expect(found(noLicenseServers, healthyHost({ licenseServers: listSetting([], { effective: NOT_KNOWN }) }))).toEqual([
-      "unknown no_license_servers",
-    ]);
+    expect(found(noLicenseServers, healthyHost({ licenseServers: listSetting([], { effective: NOT_KNOWN }) }))).toEqual(
+      ["unknown no_license_servers"],
+    );
   });
 });

@@ -105,7 +105,9 @@ describe("no_matching_cals", () => {
   });
 
   test("can not tell where no license server was asked, once", () => {
-    expect(found(noMatchingCals, healthyHost({ licenseServerAnswers: new Map() }))).toEqual(["unknown no_matching_cals"]);
+    expect(found(noMatchingCals, healthyHost({ licenseServerAnswers: new Map() }))).toEqual([
+      "unknown no_matching_cals",
+    ]);
   });
 
   test("is silent without license servers", () => {

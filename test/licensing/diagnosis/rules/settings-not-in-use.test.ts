@@ -41,7 +41,9 @@ describe("settings_not_in_use", () => {
     expect(
       found(
         settingsNotInUse,
-        healthyHost({ mode: modeSetting("per_user", { source: known("group_policy"), effective: known("per_device") }) }),
+        healthyHost({
+          mode: modeSetting("per_user", { source: known("group_policy"), effective: known("per_device") }),
+        }),
       ),
     ).toEqual([]);
   });

@@ -1,6 +1,5 @@
 import { isIP } from "node:net";
 import { quoted } from "../harmless-text";
-import { isDnsName } from "./dns-name";
 import type { Problem } from "./problem";
 
 /** Where a session host is reached. */
@@ -63,4 +62,17 @@ function hostProblem(text: string): InvalidHost {
   if (text.includes("@")) return invalid(`${quoted(text)} holds a user.`, "user");
   if (/[\s\p{Cc}]/u.test(text)) return invalid(`${quoted(text)} holds a blank or a control character.`);
   return invalid(`${quoted(text)} is neither a host name nor an address.`);
+}
+
+const LABEL = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}_])?$/u;
+
+/**
+ * Whether `text` is a NetBIOS or DNS name: labels of 1–63 letters, digits, hyphens or underscores (underscores and
+ * non-ASCII letters because Windows DNS allows them), 253 characters at most. A last label of digits alone is refused:
+ * it would be read as an address.
+ */
+export function isDnsName(text: string): boolean {
+  const labels = text.split(".");
+  const last = labels[labels.length - 1] ?? "";
+  return text.length <= 253 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(last);
 }

@@ -1,4 +1,9 @@
-import { isSameLicenseServerList, licenseServerListProblems } from "../../src/licensing";
+import {
+  formatPolicyLicenseServers,
+  isSameLicenseServerList,
+  licenseServerListProblems,
+  parsePolicyLicenseServers,
+} from "../../src/licensing";
 
 describe("a list of license servers", () => {
   test.each([["lic1"], ["LIC_1"], ["lic1.contoso.com"], ["10.0.0.7"], ["serveur-été.contoso.fr"]])(
@@ -59,5 +64,22 @@ describe("two lists of license servers are the same to Windows", () => {
 
   test("nor when one has more", () => {
     expect(isSameLicenseServerList(["lic1"], ["lic1", "lic2"])).toBe(false);
+  });
+});
+
+describe("the list of the policy", () => {
+  test("is separated by commas, blanks and empty places aside", () => {
+    // The form the policy's own help gives an example of.
+    expect(parsePolicyLicenseServers("Server1,server2.example.com, 192.168.1.1 ,,")).toEqual([
+      "Server1",
+      "server2.example.com",
+      "192.168.1.1",
+    ]);
+    expect(parsePolicyLicenseServers("")).toEqual([]);
+  });
+
+  test("of 64 servers comes back as it went", () => {
+    const names = Array.from({ length: 64 }, (_, index) => `lic${index}.contoso.com`);
+    expect(parsePolicyLicenseServers(formatPolicyLicenseServers(names))).toEqual(names);
   });
 });
