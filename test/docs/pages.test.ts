@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { RULES } from "../../src/licensing";
 import { FORMAT_NAMES } from "../../src/reports";
-import { CONDITIONS } from "../../src/reports/formats/condition";
+import { CONDITIONS } from "../../src/reports/formats/content/conditions";
 import { REGISTRY_ERRORS } from "../../src/windows/registry/registry-error";
 import { WMI_ERRORS } from "../../src/windows/wmi/wmi-error";
 import { ERROR_CODES } from "../../src/wsman/errors/error-codes";

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { environmentVariable, WINRM_ATTRIBUTES } from "../../src/provider/winrm/winrm-attributes";
-import { findProgram } from "../../src/reports/terraform/find-program";
+import { findProgram } from "../../src/reports/plan/terraform/find-program";
 import { FILES, jobsOf, PIPELINES, type PipelineFile, textOf } from "./support/pipeline-files";
 
 const files = Object.keys(FILES) as PipelineFile[];

@@ -1,4 +1,4 @@
-import { findProgram } from "../../src/reports/terraform/find-program";
+import { findProgram } from "../../src/reports/plan/terraform/find-program";
 import { installOpenTofu } from "./install-opentofu";
 
 /** No Terraform could be found or installed. The message says what to do. */

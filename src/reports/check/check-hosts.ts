@@ -1,6 +1,6 @@
 import { HostError, type ObservedHost } from "../../windows";
 import type { HostReport, HostState, LicenseServerReport, ReportError } from "../model/report";
-import { askedLicenseServers } from "./asked-license-servers";
+import { askedLicenseServers } from "./license-servers";
 import { type CheckedHost, type CheckOptions, checkHost } from "./check-host";
 import { inParallel } from "./in-parallel";
 import { withAnswersTold } from "./with-answers-told";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { DriftError } from "../drift-error";
+import { DriftError } from "../report-error";
 
 /** Something to report on: the JSON of a plan, in a file or from standard input, or a folder that Terraform plans. */
 export type PlanSource = { readonly file: string } | { readonly folder: string } | { readonly input: "-" };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { LookedAt } from "./looked-at";
+import type { LookedAt } from "./plan-coverage";
 import { hasMark, markedNames } from "./marks";
 import {
   identityOf,

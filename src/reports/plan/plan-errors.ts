@@ -1,7 +1,7 @@
 import { hostWithoutAnswer } from "../../windows";
 import type { HostReport, Report, ReportError } from "../model/report";
-import { oneLine } from "../terraform/one-line";
-import type { TerraformDiagnostic } from "../terraform/terraform-message";
+import { oneLine } from "./terraform/one-line";
+import type { TerraformDiagnostic } from "./terraform/terraform-message";
 
 /** Why a host could not be judged. */
 export interface HostProblem {

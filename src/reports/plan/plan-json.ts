@@ -1,5 +1,5 @@
 import { decodeText, parseJsonText, TextFileError } from "../../text-files";
-import { DriftError } from "../drift-error";
+import { DriftError } from "../report-error";
 import type { JsonObject } from "./plan-document";
 
 const WRITE_JSON = 'Write it with "terraform plan -out=PLAN" and "terraform show -json PLAN > FILE".';

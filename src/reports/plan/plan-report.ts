@@ -1,10 +1,10 @@
 import type { Finding } from "../../licensing";
 import { parseHeldSettings } from "../../windows";
 import type { HostReport, HostState, Report, ReportError, SettingReport, SettingValue } from "../model/report";
-import { oneLine } from "../terraform/one-line";
-import type { TerraformDiagnostic } from "../terraform/terraform-message";
+import { oneLine } from "./terraform/one-line";
+import type { TerraformDiagnostic } from "./terraform/terraform-message";
 import { licensingDrift, type PlannedHost } from "./licensing-drift";
-import { lookedAt, type PlanMaking } from "./looked-at";
+import { lookedAt, type PlanMaking } from "./plan-coverage";
 import { markedNames } from "./marks";
 import { maskedSetting, maskSensitive, type SensitiveObject, sensitiveParts } from "./mask-sensitive";
 import type { Json, PlanDocument, ResourceValues } from "./plan-document";

@@ -1,4 +1,4 @@
-import { DriftError } from "../drift-error";
+import { DriftError } from "../report-error";
 
 /** Far more than the plan of any farm, in bytes. */
 export const MOST_PLAN_BYTES = 256 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { type Finding, SEVERITIES } from "../../licensing";
-import type { LookedAt } from "./looked-at";
+import type { LookedAt } from "./plan-coverage";
 import { markedNames } from "./marks";
 import type { Json, JsonObject, PlanDocument } from "./plan-document";
 

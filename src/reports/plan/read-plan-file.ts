@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { readFileBytes, readStreamBytes, TextFileError } from "../../text-files";
-import { canceled, DriftError } from "../drift-error";
+import { canceled, DriftError } from "../report-error";
 import { parsePlan } from "./parse-plan";
 import type { PlanDocument } from "./plan-document";
 import { planText } from "./plan-json";

@@ -1,5 +1,5 @@
 import { licensingDrift } from "../../../src/reports/plan/licensing-drift";
-import { lookedAt } from "../../../src/reports/plan/looked-at";
+import { lookedAt } from "../../../src/reports/plan/plan-coverage";
 import type { JsonObject } from "../../../src/reports/plan/plan-document";
 import { changeOf, planOf } from "../../support/plan-parts";
 

@@ -1,8 +1,8 @@
 import type { Finding } from "../../../src/licensing";
-import type { PlanMaking } from "../../../src/reports/plan/looked-at";
+import type { PlanMaking } from "../../../src/reports/plan/plan-coverage";
 import type { PlanDocument, ResourceValues } from "../../../src/reports/plan/plan-document";
 import { planReport } from "../../../src/reports/plan/plan-report";
-import type { TerraformDiagnostic } from "../../../src/reports/terraform/terraform-message";
+import type { TerraformDiagnostic } from "../../../src/reports/plan/terraform/terraform-message";
 import { ERROR_CODES } from "../../../src/wsman";
 import { changeOf, foundOf, planOf } from "../../support/plan-parts";
 

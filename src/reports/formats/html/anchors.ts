@@ -1,7 +1,7 @@
 import type { HostReport, Report } from "../../model/report";
-import { deposedName } from "../host-name";
-import type { IssueGroup } from "../issue-groups";
-import { html, type Markup } from "./html";
+import { deposedName } from "../content/host-name";
+import type { IssueGroup } from "../content/issue-groups";
+import { html, type Markup } from "../markup";
 
 /** The places of a page that others lead to. */
 export interface Anchors {

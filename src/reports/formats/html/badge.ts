@@ -1,6 +1,6 @@
 import type { Severity } from "../../../licensing";
-import { type Appearance, CONDITIONS, type HostCondition } from "../condition";
-import { html, type Markup } from "./html";
+import { type Appearance, CONDITIONS, type HostCondition } from "../content/conditions";
+import { html, type Markup } from "../markup";
 
 const SEVERITIES: { readonly [S in Severity]: Appearance } = {
   error: { sign: "✗", word: "error", tone: "bad" },

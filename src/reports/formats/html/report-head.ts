@@ -1,9 +1,9 @@
 import type { Report } from "../../model/report";
-import { CONDITIONS, countConditions } from "../condition";
-import { describePlan, describeTime } from "../describe-plan";
-import { titleOf, verdict } from "../verdict";
+import { CONDITIONS, countConditions } from "../content/conditions";
+import { describePlan, describeTime } from "../content/describe-plan";
+import { titleOf, verdict } from "../content/verdict";
 import { conditionBadge } from "./badge";
-import { html, type Markup } from "./html";
+import { html, type Markup } from "../markup";
 
 /** What kind of report, the verdict, when it was made and from which plans, and the hosts by state. */
 export function reportHead(report: Report): Markup {

@@ -1,4 +1,4 @@
-import { html } from "./html";
+import { html } from "../markup";
 
 /** The page's style: light and dark, wide, narrow and on paper. */
 export const STYLE = html`

@@ -1,9 +1,9 @@
 import type { HostReport, Report } from "../../model/report";
 import { escapeMarkup } from "../escape-markup";
 import type { Format } from "../format";
-import { type HostIssue, hostIssues, inSentences } from "../host-issues";
-import { resourceName } from "../host-name";
-import { stackTeller } from "../stack-teller";
+import { type HostIssue, hostIssues, inSentences } from "../content/host-issues";
+import { resourceName } from "../content/host-name";
+import { stackTeller } from "../content/stack-teller";
 
 /**
  * JUnit's XML as CI systems read it (https://github.com/testmoapp/junitxml): a suite a host, a case for each thing there

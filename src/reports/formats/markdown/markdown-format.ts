@@ -1,16 +1,16 @@
 import type { HostReport, Report } from "../../model/report";
-import { CONDITIONS, conditionOf } from "../condition";
-import { describePlan } from "../describe-plan";
+import { CONDITIONS, conditionOf } from "../content/conditions";
+import { describePlan } from "../content/describe-plan";
 import type { Format } from "../format";
-import { inSentences, needsAttention } from "../host-issues";
-import { distinctName } from "../host-name";
-import { conditionOfIssue, groupIssues, type IssueGroup } from "../issue-groups";
-import { stackTeller } from "../stack-teller";
-import { titleOf, verdict } from "../verdict";
-import { calTable } from "./cal-table";
+import { inSentences, needsAttention } from "../content/host-issues";
+import { distinctName } from "../content/host-name";
+import { conditionOfIssue, groupIssues, type IssueGroup } from "../content/issue-groups";
+import { stackTeller } from "../content/stack-teller";
+import { titleOf, verdict } from "../content/verdict";
+import { calTable } from "./license-servers";
 import { CharacterBudget } from "./character-budget";
 import { escapeMarkdown } from "./escape-markdown";
-import { settingText } from "./setting-text";
+import { settingText } from "./settings";
 
 /**
  * What a comment on a pull request may hold at most, in characters (https://docs.github.com/en/rest/issues/comments): with

@@ -1,10 +1,10 @@
 import type { Report } from "../../model/report";
 import type { Format } from "../format";
-import { hostIssues, inSentences } from "../host-issues";
+import { hostIssues, inSentences } from "../content/host-issues";
 import { jsonText } from "../json/json-text";
-import { sarifMessage } from "./sarif-message";
-import { sarifResult } from "./sarif-result";
-import { sarifRules } from "./sarif-rules";
+import { sarifMessage } from "./escape-sarif";
+import { sarifResult } from "./issues";
+import { sarifRules } from "./rules";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -1,14 +1,14 @@
 import { createColors } from "picocolors";
 import { harmless } from "../../../harmless-text";
 import type { HostReport, Report } from "../../model/report";
-import { CONDITIONS, countConditions, countErrors } from "../condition";
-import { describePlan } from "../describe-plan";
+import { CONDITIONS, countConditions, countErrors } from "../content/conditions";
+import { describePlan } from "../content/describe-plan";
 import type { Format } from "../format";
-import { stackTeller } from "../stack-teller";
-import { type UncheckedAt, uncheckedAt, uncheckedIn } from "../unchecked";
-import { attentionLines } from "./attention-lines";
-import { calLines } from "./cal-lines";
-import { type Colors, hostLines, indented, uncheckedLine } from "./host-lines";
+import { stackTeller } from "../content/stack-teller";
+import { type UncheckedAt, uncheckedAt, uncheckedIn } from "../content/unchecked";
+import { attentionLines } from "./issues";
+import { calLines } from "./license-servers";
+import { type Colors, hostLines, indented, uncheckedLine } from "./hosts";
 
 /** How long a list may be, where nobody knows how much of it is seen at once. */
 const SCREEN_LINES = 40;

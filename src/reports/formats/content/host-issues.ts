@@ -1,0 +1,80 @@
+import type { Severity } from "../../../licensing";
+import type { HostReport, SettingReport } from "../../model/report";
+import { describeSetting, settingSentence } from "../../model/describe-setting";
+import { uncheckedIn } from "./unchecked";
+
+/** One thing that is wrong at a host, for formats that list such things. Texts are as they came: not escaped. */
+export interface HostIssue {
+  /** A finding's code, `drift_mode`, `drift_license_servers`, or a state other than `ok`, `drifted` and `unhealthy`. */
+  readonly code: string;
+  readonly level: Severity;
+  readonly summary: string;
+  readonly remedy: string;
+  /** The license server it is about, where it is about one. */
+  readonly server?: string;
+}
+
+const APPLY = "Apply the declaration again, or change it if the host is right.";
+const APPLY_FIRST = "Apply the declaration.";
+
+/** A plan whose `removed` block only forgets the resource tells it in the same way as one that destroys it. */
+export const APPLY_REMOVAL =
+  "Apply, which leaves the host as on_destroy says, or as it is where a removed block only forgets it; or declare it again.";
+
+const NOT_KNOWN = "The host answered, but its mode, its license servers or its role could not be found out";
+const FIND_OUT = "See what could not be checked and why, give the account the rights it lacks, and check again.";
+
+const CHANGE_POLICY =
+  'Declare what the policy says, or change it ("gpresult /h report.html" on the host shows which it is).';
+
+/** What is wrong at a host, drift first; then what is worth knowing, and checks that could not be made. */
+export function hostIssues(host: HostReport): readonly HostIssue[] {
+  const drift = host.settings.filter(({ drifted }) => drifted).map(driftIssue);
+  const findings = host.findings.map(
+    ({ code, severity: level, summary, remedy, server }): HostIssue => ({ code, level, summary, remedy, server }),
+  );
+  return [...stateIssues(host), ...drift, ...overrideIssues(host), ...findings];
+}
+
+/** What a diagnosis would say, where there is none or it did not. */
+function overrideIssues({ settings, findings }: HostReport): HostIssue[] {
+  return settings.flatMap((setting): HostIssue[] => {
+    const { kind, value, declared } = describeSetting(setting);
+    const code = `${setting.attribute}_from_policy`;
+    if (kind !== "overridden" || findings.some((finding) => finding.code === code)) return [];
+    const summary = `Group Policy wins with ${value.join(", ")} over ${setting.attribute} ${declared?.join(", ")}.`;
+    return [{ code, level: "warning", summary, remedy: CHANGE_POLICY }];
+  });
+}
+
+/** What it is and what to do about it, as sentences: not every summary ends as one. */
+export function inSentences(summary: string, remedy: string): string {
+  return `${summary}${/[.!?]$/.test(summary) ? "" : "."} ${remedy}`;
+}
+
+/** Whether somebody should look at it. */
+export function needsAttention({ level }: HostIssue): boolean {
+  return level === "error" || level === "warning";
+}
+
+function stateIssues({ state, error, findings }: HostReport): HostIssue[] {
+  if (error !== undefined) {
+    return [{ code: state, level: "error", summary: error.summary, remedy: error.detail }];
+  }
+  const warn = (summary: string, remedy: string): HostIssue[] => [{ code: state, level: "warning", summary, remedy }];
+  if (state === "not_known") {
+    // The reasons belong beside the host: no list of what several hosts share tells that it is because of them.
+    const reasons = uncheckedIn(findings).map(({ reason }) => reason.replace(/\.$/, ""));
+    const summary = `${[NOT_KNOWN, ...(reasons.length === 0 ? [] : [reasons.join("; ")])].join(": ")}.`;
+    return [{ code: state, level: "error", summary, remedy: FIND_OUT }];
+  }
+  if (state === "unmanaged") return warn("The host is declared and was not applied yet.", APPLY_FIRST);
+  return state === "leaving" ? warn("The host is managed and declared no longer.", APPLY_REMOVAL) : [];
+}
+
+function driftIssue(setting: SettingReport): HostIssue {
+  const { attribute, changedIn } = setting;
+  const where = changedIn === "code" ? ", which was not applied yet" : "";
+  const summary = `${attribute} is ${settingSentence(describeSetting(setting))}${where}.`;
+  return { code: `drift_${attribute}`, level: "error", summary, remedy: APPLY };
+}

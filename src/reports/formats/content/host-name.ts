@@ -1,0 +1,22 @@
+import type { HostReport } from "../../model/report";
+
+/** What a host is called where people read: by the name they gave it, with the host beside it. Not escaped. */
+export function hostName({ host, displayName = host }: HostReport): string {
+  return displayName === host ? host : `${displayName} (${host})`;
+}
+
+/** The same, where it must not be taken for another: a deposed object has the host of what took its place. */
+export function distinctName(host: HostReport): string {
+  return host.deposed === undefined ? hostName(host) : `${hostName(host)}, ${deposedName(host.deposed)}`;
+}
+
+/** Which Terraform object it is: its address, and its key where it is a deposed one. Not escaped. */
+export function resourceName({ address, deposed }: HostReport): string | undefined {
+  const parts = [address, deposedName(deposed)].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(", ");
+}
+
+/** As Terraform writes of it, for example `deposed 0bf3a1c2`. */
+export function deposedName(deposed: string | undefined): string | undefined {
+  return deposed === undefined ? undefined : `deposed ${deposed}`;
+}

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import type { HostReport } from "../../model/report";
+import { type HostIssue, inSentences } from "../content/host-issues";
+import { hostName, resourceName } from "../content/host-name";
+import { encoded, placeUri } from "./place-uri";
+import { sarifMessage } from "./escape-sarif";
+
+/**
+ * A SARIF `result`. Its location is the folder or plan the host comes from, or the host itself; code scanning refuses
+ * results that have none, and shows those of files a repository does not have without their text
+ * (https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
+ */
+export function sarifResult(host: HostReport, { code, level, summary, remedy, server }: HostIssue) {
+  const { address = host.host, deposed, origin } = host;
+  const uri = origin === undefined ? encoded(host.host) : placeUri(origin);
+  return {
+    ruleId: code,
+    level: LEVELS[level],
+    message: sarifMessage(`${hostName(host)}: ${inSentences(summary, remedy)}`),
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri }, region: WHOLE },
+        logicalLocations: [{ name: host.host, fullyQualifiedName: resourceName(host) ?? host.host, kind: "resource" }],
+      },
+    ],
+    partialFingerprints: {
+      primaryLocationLineHash: fingerprint([host.host, address, code, server ?? "", ...(deposed ? [deposed] : [])]),
+    },
+  };
+}
+
+const LEVELS = { error: "error", warning: "warning", info: "note", unknown: "note" } as const;
+
+/** Lines of what is no text, as code scanning wants them. */
+const WHOLE = { startLine: 1, endLine: 1 } as const;
+
+/** The same thing at the same host is one alert, run after run; the name of the fingerprint is the one GitHub knows. */
+function fingerprint(identity: readonly string[]): string {
+  return `${createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 16)}:1`;
+}

@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DriftError } from "../report-error";
+import type { PlanMaking } from "./plan-coverage";
+import { parsePlan, parseState } from "./parse-plan";
+import type { PlanDocument, ResourceValues } from "./plan-document";
+import { oneLine } from "./terraform/one-line";
+import { planEnvironment, showEnvironment, WHOLE_PLAN } from "./plan-environment";
+import { type Finished, type RunOptions, runTerraform } from "./terraform/run-terraform";
+import { diagnosticsIn, lookedAtIn, type TerraformDiagnostic } from "./terraform/terraform-message";
+
+export interface PlanOptions extends RunOptions {
+  /** Compare with what is stored only, not with the code. */
+  readonly refreshOnly?: boolean;
+}
+
+/** A plan, and what is known of how it was made. A plan that failed for some hosts still tells of the others. */
+export interface MadePlan extends PlanMaking {
+  readonly plan: PlanDocument;
+  /** The state as it was stored before; only where the plan has deposed objects, of which it does not tell what changed. */
+  readonly stored?: readonly ResourceValues[];
+}
+
+/**
+ * Plans a folder whole, whatever TF_CLI_ARGS says; it is initialized first where it is not yet. The state is not locked, so
+ * that nobody waits for it, and the plan, which may hold secrets, is gone afterwards.
+ *
+ * @throws DriftError `terraform_failed` when there is no plan, not even a partial one; `canceled`, `plan_too_large`,
+ *   `weakened_plan`
+ */
+export async function makePlan(folder: string, options: PlanOptions): Promise<MadePlan> {
+  const directory = mkdtempSync(join(tmpdir(), "rds-licensing-plan-"));
+  try {
+    const file = join(directory, "plan");
+    const planned = await planInto(file, folder, { ...options, environment: planEnvironment(options.environment) });
+    const diagnostics = diagnosticsIn(planned.stdout);
+    if (!existsSync(file)) throw failed(folder, diagnostics, planned.stderr);
+    const plan = parsePlan(await show(folder, [file], options), `the plan of ${folder}`);
+    const making = { diagnostics, lookedAt: lookedAtIn(planned.stdout), isWholeRefresh: options.refreshOnly === true };
+    if (!plan.found.some(({ deposed }) => deposed !== undefined)) return { plan, ...making };
+    const stored = parseState(await show(folder, [], options), `the state of ${folder}`);
+    return { plan, ...making, stored };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** The JSON of a saved plan, or of the state. */
+async function show(folder: string, plan: readonly string[], options: PlanOptions): Promise<string> {
+  const environment = showEnvironment(options.environment);
+  const shown = await runTerraform(folder, ["show", "-json", ...plan], { ...options, environment });
+  if (shown.code !== 0) throw failed(folder, diagnosticsIn(shown.stdout), shown.stderr);
+  return shown.stdout;
+}
+
+/** A folder that was initialized for another version of the code or of the provider is so anew, once. */
+async function planInto(file: string, folder: string, options: PlanOptions): Promise<Finished> {
+  const mode = `-refresh-only=${options.refreshOnly === true}`;
+  const args = ["plan", "-json", "-input=false", "-lock=false", `-out=${file}`, ...WHOLE_PLAN, mode];
+  const isNew = !existsSync(join(folder, ".terraform"));
+  if (isNew) await initialize(folder, options);
+  const planned = await runTerraform(folder, args, options);
+  if (isNew || existsSync(file) || !ASKS_FOR_INIT.test(planned.stdout + planned.stderr)) return planned;
+  await initialize(folder, options);
+  return runTerraform(folder, args, options);
+}
+
+/** In every such message, of Terraform and of OpenTofu. */
+const ASKS_FOR_INIT = /\b(?:terraform|tofu) init\b/;
+
+async function initialize(folder: string, options: PlanOptions): Promise<void> {
+  const { code, stdout, stderr } = await runTerraform(folder, ["init", "-input=false", "-no-color"], options);
+  if (code !== 0) throw failed(folder, [], stderr || stdout);
+}
+
+function failed(folder: string, diagnostics: readonly TerraformDiagnostic[], stderr: string): DriftError {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const said = errors.map(({ summary, detail }) => oneLine(`${summary}: ${detail}`)).join(" ") || oneLine(stderr);
+  return new DriftError({
+    code: "terraform_failed",
+    summary: `${folder} could not be planned.`,
+    detail: said || "Terraform gave no reason; run it in this folder to see.",
+  });
+}

@@ -1,0 +1,65 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
+import { canceled, DriftError } from "../../report-error";
+import { MOST_PLAN_BYTES, planTooLarge } from "../plan-too-large";
+
+export interface RunOptions {
+  /** Says which program to run in a folder, see `findTerraform`; asked only when it is run. */
+  readonly terraform: (folder: string) => string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+  /** What Terraform may print at most, in bytes. @default 256 MiB */
+  readonly maxOutput?: number;
+}
+
+/** A program that came to its end. */
+export interface Finished {
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs Terraform in a folder, without a terminal. However it ends, it runs no longer then, and writes nothing more.
+ *
+ * @throws DriftError `terraform_failed` when it can not be started, `canceled`, `plan_too_large` when it prints too much;
+ *   what it exits with is the caller's to judge
+ */
+export async function runTerraform(folder: string, args: readonly string[], options: RunOptions): Promise<Finished> {
+  const { environment, signal, maxOutput = MOST_PLAN_BYTES } = options;
+  if (signal?.aborted) throw canceled();
+  const terraform = options.terraform(folder);
+  const env = { ...environment, TF_IN_AUTOMATION: "1" };
+  const child = spawn(terraform, args, { cwd: folder, env, signal, stdio: ["ignore", "pipe", "pipe"] });
+  const output = collect(child, maxOutput);
+  return new Promise((resolve, reject) => {
+    child.on("error", (cause) => {
+      // An abort is an error at once, while the program still ends.
+      if (!signal?.aborted) reject(notStarted(terraform, cause));
+    });
+    child.on("close", (code) => {
+      if (signal?.aborted) reject(canceled());
+      else if (output.isTooLarge) reject(planTooLarge(`What Terraform prints in ${folder}`, maxOutput));
+      else resolve({ code, stdout: output.stdout, stderr: output.stderr });
+    });
+  });
+}
+
+/** What a program prints; one that prints too much is ended. */
+function collect(child: ChildProcessByStdio<null, Readable, Readable>, maxOutput: number) {
+  const output = { stdout: "", stderr: "", isTooLarge: false };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (text: string) => {
+      output.isTooLarge ||= output[name].length + text.length > maxOutput;
+      if (output.isTooLarge) child.kill();
+      else output[name] += text;
+    });
+  }
+  return output;
+}
+
+function notStarted(terraform: string, cause: Error): DriftError {
+  const summary = `${terraform} could not be run.`;
+  return new DriftError({ code: "terraform_failed", summary, detail: `${cause.message}.`, cause });
+}
