@@ -1,9 +1,8 @@
 /**
- * What no text from outside may bring into a terminal, a log or a report: characters that steer, are not seen, break a
- * line or are half a character, and the `##` with which commands begin, anywhere in a line, in the logs of Azure
- * Pipelines (`##vso[…]`, https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands) and GitHub Actions
- * (`##[…]`). Those two look for it as people would read it, so that a character that is not seen would not keep them
- * from it.
+ * What no text from outside may bring into a terminal, a log or a report: control characters, invisible characters, line
+ * breaks, halves of characters, and the `##` that begins a command, anywhere in a line, in the logs of Azure Pipelines
+ * (`##vso[…]`, https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands) and GitHub Actions (`##[…]`).
+ * Both ignore invisible characters when they search for it.
  */
 export const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029]|#(?=#)/gu;
 
@@ -26,6 +25,24 @@ export function harmless(text: string): string {
 /** The same for a text of several lines, which keeps its line feeds. */
 export function harmlessLines(text: string): string {
   return text.split("\n").map(harmless).join("\n");
+}
+
+const LONGEST_LINE = 2_000;
+
+/** A message from the network, ready to show: on one line, without repeated blanks, harmless, at most 2,000 characters. */
+export function oneLine(text: string): string {
+  const line = harmless(text.replace(/\s+/gu, " ").trim());
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+}
+
+/**
+ * A text from outside, ready to show inside a message: as a JSON string in which nothing steers.
+ *
+ * @param longest the most characters that are shown
+ */
+export function quoted(text: string, longest = 80): string {
+  const shown = text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
+  return harmless(JSON.stringify(shown));
 }
 
 /** JSON knows no escape for more than 16 bits, so that a character beyond takes two. */

@@ -6,6 +6,4 @@
  *
  * @packageDocumentation
  */
-export { harmless, harmlessLines, STEERING } from "./harmless";
-export { oneLine } from "./one-line";
-export { quoted } from "./quoted";
+export { harmless, harmlessLines, oneLine, quoted, STEERING } from "./harmless";

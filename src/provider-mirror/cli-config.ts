@@ -1,8 +1,7 @@
 import { lstatSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROVIDER_ADDRESSES } from "./addresses";
-import { cannotWrite } from "./cannot-write";
-import { MirrorError } from "./mirror-error";
+import { PROVIDER_ADDRESSES } from "./bundled-provider";
+import { cannotWrite, MirrorError } from "./mirror-error";
 
 /** A string literal in Terraform's configuration language. */
 function hclString(text: string): string {
@@ -69,8 +68,8 @@ function isOurs(file: string, directory: string): boolean {
 function notOurs(path: string): MirrorError {
   return new MirrorError({
     code: "not_ours",
-    summary: `${path} exists and was not written by this command.`,
-    detail: "Install into another folder with --dir, or move that file away.",
+    summary: `${path} exists and was not written by this command`,
+    detail: "Name another folder with --dir, or move that file away.",
     path,
   });
 }

@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync } from "node:fs";
-import { join } from "node:path";
-import { PROVIDER_ADDRESSES } from "./addresses";
-import { cannotWrite } from "./cannot-write";
-import { makeFolders } from "./make-folders";
-import { MirrorError } from "./mirror-error";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { PROVIDER_ADDRESSES } from "./bundled-provider";
+import { cannotWrite, MirrorError } from "./mirror-error";
 import { terraformPlatform } from "./terraform-platform";
 
 /** What to install and where. */
@@ -28,7 +26,7 @@ export function installProvider({ executable, version, directory }: ProviderInst
   if (!existsSync(executable)) {
     throw new MirrorError({
       code: "provider_not_built",
-      summary: `The provider executable is missing: ${executable}.`,
+      summary: `The provider executable is missing: ${executable}`,
       detail: "Reinstall the package, or run `npm run build` in a clone of its repository.",
       path: executable,
     });
@@ -61,4 +59,22 @@ function copyExecutable(executable: string, folder: string, target: string): voi
 
 function sha256(path: string): string {
   return createHash("sha256").update(readFileSync(path)).digest("hex");
+}
+
+/**
+ * Makes a folder and those above it, each once. `mkdirSync` with `recursive` never ends in folders such as /proc of Linux,
+ * which exist and answer "does not exist" when a new folder is made in them.
+ *
+ * @throws what the file system says of the first that cannot be made
+ */
+function makeFolders(folder: string): void {
+  const above = dirname(folder);
+  if (existsSync(folder) || above === folder) return;
+  makeFolders(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have made it meanwhile; where it is no folder, the next step fails.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 }

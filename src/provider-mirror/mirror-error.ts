@@ -1,9 +1,10 @@
-/** What keeps the provider from being installed. */
+/** Why the provider could not be installed. */
 export type MirrorErrorCode = "provider_not_built" | "platform_not_supported" | "cannot_write" | "not_ours";
 
+/** What a {@link MirrorError} is made of. */
 export interface MirrorErrorParts {
   readonly code: MirrorErrorCode;
-  /** One sentence: what is wrong. */
+  /** What is wrong, in one sentence without a period. */
   readonly summary: string;
   /** What to do about it. */
   readonly detail: string;
@@ -20,10 +21,20 @@ export class MirrorError extends Error {
   readonly path: string | undefined;
 
   constructor({ code, summary, detail, path }: MirrorErrorParts) {
-    super(`${summary} ${detail}`);
+    super(`${summary}. ${detail}`);
     this.code = code;
     this.summary = summary;
     this.detail = detail;
     this.path = path;
   }
+}
+
+/** The error of a file or folder that could not be written, whatever the file system says. */
+export function cannotWrite(path: string, reason: unknown): MirrorError {
+  return new MirrorError({
+    code: "cannot_write",
+    summary: `${path} cannot be written: ${reason instanceof Error ? reason.message : reason}`,
+    detail: "Name a folder that you may write to with --dir.",
+    path,
+  });
 }

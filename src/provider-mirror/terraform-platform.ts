@@ -6,7 +6,7 @@ const ARCHITECTURES: Partial<Record<NodeJS.Architecture, string>> = { x64: "amd6
 /**
  * Terraform's name of a platform, `linux_amd64` for example.
  *
- * @throws MirrorError `platform_not_supported` where Terraform can not start a script: on Windows it starts only programs
+ * @throws MirrorError `platform_not_supported` where Terraform cannot start a script: on Windows it starts only programs
  */
 export function terraformPlatform(system = process.platform, architecture = process.arch): string {
   const os = SYSTEMS[system];
@@ -14,7 +14,8 @@ export function terraformPlatform(system = process.platform, architecture = proc
   if (os !== undefined && arch !== undefined) return `${os}_${arch}`;
   throw new MirrorError({
     code: "platform_not_supported",
-    summary: `The provider can not be started by Terraform on ${system} ${architecture}.`,
-    detail: "Run Terraform on Linux or macOS, or in the Windows Subsystem for Linux; the session hosts need nothing.",
+    summary: `Terraform cannot start this provider on ${system} ${architecture}`,
+    detail:
+      "Run Terraform on Linux or macOS, or in the Windows Subsystem for Linux. Nothing has to be installed on the session hosts.",
   });
 }

@@ -1,5 +1,13 @@
-/** What keeps a report from being made. */
-export type DriftErrorCode =
+/**
+ * What kept a report from being made. Stable.
+ *
+ * `cannot_read`: a path does not exist or cannot be read; `invalid_plan`, `unsupported_plan`, `plan_too_large`: what was
+ * given is not the JSON of a plan, is one of another format version, or is larger than 256 MiB; `terraform_not_found`,
+ * `terraform_failed`: Terraform could not be found, or made no plan; `weakened_plan`: the environment holds options that
+ * would leave hosts out of the plan; `errored_plan`: a plan that was given failed and does not say why;
+ * `nothing_to_report`: there is nothing to plan, or no host in it; `never_applied`: the state is empty; `canceled`.
+ */
+export type ReportErrorCode =
   | "invalid_plan"
   | "unsupported_plan"
   | "plan_too_large"
@@ -12,24 +20,31 @@ export type DriftErrorCode =
   | "never_applied"
   | "canceled";
 
-export interface DriftErrorParts {
-  readonly code: DriftErrorCode;
-  /** One sentence: what is wrong. */
+/** What a {@link ReportError} is made of. */
+export interface ReportErrorParts {
+  /** What kind of error it is. Stable. */
+  readonly code: ReportErrorCode;
+  /** What is wrong, in one sentence without a period. */
   readonly summary: string;
   /** What to do about it. */
   readonly detail: string;
+  /** The error behind it, where there is one. */
   readonly cause?: unknown;
 }
 
 /** The one error of this layer. */
-export class DriftError extends Error {
-  override readonly name = "DriftError";
-  readonly code: DriftErrorCode;
+export class ReportError extends Error {
+  /** Tells it from other errors, across copies of this package too. */
+  override readonly name = "ReportError";
+  /** What kind of error it is. Stable. */
+  readonly code: ReportErrorCode;
+  /** What is wrong, in one sentence without a period. */
   readonly summary: string;
+  /** What to do about it. */
   readonly detail: string;
 
-  constructor({ code, summary, detail, cause }: DriftErrorParts) {
-    super(`${summary} ${detail}`);
+  constructor({ code, summary, detail, cause }: ReportErrorParts) {
+    super(`${summary}. ${detail}`);
     this.code = code;
     this.summary = summary;
     this.detail = detail;
@@ -37,7 +52,7 @@ export class DriftError extends Error {
   }
 }
 
-/** The error of a report that was given up. */
-export function canceled(): DriftError {
-  return new DriftError({ code: "canceled", summary: "The report was canceled.", detail: "Nothing was changed." });
+/** The error of a report that was canceled. */
+export function canceled(): ReportError {
+  return new ReportError({ code: "canceled", summary: "The report was canceled", detail: "Nothing was changed." });
 }

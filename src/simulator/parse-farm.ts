@@ -113,6 +113,6 @@ function jsonIn(text: string, path: string): unknown {
   } catch (cause) {
     if (!(cause instanceof TextFileError)) throw cause;
     const { summary, detail } = cause;
-    throw new SimulatorError({ code: "invalid_input", summary, detail, path });
+    throw new SimulatorError({ code: "invalid_input", summary: `${summary}.`, detail, path });
   }
 }

@@ -60,7 +60,7 @@ export class StateFile {
     return new SimulatorError({
       code: "state_file",
       summary: `Cannot ${action} the state file ${this.path}.`,
-      detail: `Correct or remove it. ${cause instanceof TextFileError ? cause.summary : reason}`,
+      detail: `Correct or remove it. ${cause instanceof TextFileError ? `${cause.summary}.` : reason}`,
       path: this.path,
     });
   }

@@ -1,10 +1,10 @@
 import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  DriftError,
   diagnosticsIn,
   type Finished,
   makePlan,
+  ReportError,
   type RunOptions,
   runTerraform,
   type TerraformDiagnostic,
@@ -146,7 +146,7 @@ async function asTestingError<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof DriftError)) throw error;
+    if (!(error instanceof ReportError)) throw error;
     const { summary, detail } = error;
     throw new TestingError({ code: "terraform_failed", summary, detail });
   }

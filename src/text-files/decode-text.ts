@@ -4,7 +4,7 @@ import { TextFileError } from "./text-file-error";
  * Bytes as text, in the encodings that shells and editors write: UTF-8, with a byte order mark or without, and UTF-16 of
  * either order with one, as the `>` of Windows PowerShell 5.1 writes it. The mark is dropped; line ends stay.
  *
- * @param name of the file, for errors
+ * @param name what the file is called in errors
  * @throws TextFileError `not_text` for bytes that are in none of them
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
@@ -19,7 +19,7 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   }
   throw new TextFileError({
     code: "not_text",
-    summary: `${name} is not text in UTF-8, nor in UTF-16 with a byte order mark.`,
+    summary: `${name} is not text in UTF-8, nor in UTF-16 with a byte order mark`,
     detail: "Check that it is the right file, and save it as UTF-8.",
   });
 }

@@ -2,11 +2,13 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { addAbortSignal, type Readable } from "node:stream";
 import { TextFileError } from "./text-file-error";
 
+/** How a stream is read. */
 export interface StreamOptions {
   /** What the stream is called in errors, for example "standard input". */
   readonly name: string;
+  /** The most it may hold, in bytes. */
   readonly mostBytes: number;
-  /** Ends the reading, with the error of the abort. */
+  /** Stops the reading, with the error of the abort. */
   readonly signal?: AbortSignal;
 }
 
@@ -14,7 +16,7 @@ const CHUNK_BYTES = 1024 * 1024;
 const MIB = 1024 * 1024;
 
 /**
- * The bytes of a file, of which not more than the limit is ever read: pipes and devices do not tell how much they hold.
+ * The bytes of a file. Never more than the limit is read: pipes and devices do not say how much they hold.
  *
  * @throws TextFileError `not_found`, `cannot_read`, `is_folder`, `too_large`
  */
@@ -33,7 +35,7 @@ export function readFileBytes(path: string, mostBytes: number): Buffer {
 }
 
 /**
- * The bytes of a stream, which is given up at the limit.
+ * The bytes of a stream. Reading stops at the limit.
  *
  * @throws TextFileError `cannot_read`, `too_large`
  */
@@ -67,7 +69,7 @@ function readToEnd(file: number, path: string, mostBytes: number): Buffer {
 }
 
 function tooLarge(name: string, mostBytes: number): TextFileError {
-  const summary = `${name} is larger than ${mostBytes / MIB} MiB.`;
+  const summary = `${name} is larger than ${mostBytes / MIB} MiB`;
   return new TextFileError({ code: "too_large", summary, detail: "Check that it is the right file." });
 }
 
@@ -76,15 +78,15 @@ function unreadable(name: string, cause: unknown): TextFileError {
   if (code === "ENOENT") {
     return new TextFileError({
       code: "not_found",
-      summary: `${name} does not exist.`,
+      summary: `${name} does not exist`,
       detail: "Check the path.",
       cause,
     });
   }
   if (code === "EISDIR") {
-    const summary = `${name} is a folder, not a file.`;
-    return new TextFileError({ code: "is_folder", summary, detail: "Name the file in it.", cause });
+    const summary = `${name} is a folder, not a file`;
+    return new TextFileError({ code: "is_folder", summary, detail: "Name a file in it.", cause });
   }
-  const detail = `Check the path and who may read it: ${message}.`;
-  return new TextFileError({ code: "cannot_read", summary: `Cannot read ${name}.`, detail, cause });
+  const detail = `Check the path and its permissions: ${message}.`;
+  return new TextFileError({ code: "cannot_read", summary: `Cannot read ${name}`, detail, cause });
 }

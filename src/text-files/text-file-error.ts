@@ -1,4 +1,4 @@
-/** What keeps a file from being read as the text that it should be. */
+/** Why a file could not be read as the text that it should be. */
 export type TextFileErrorCode =
   | "not_found"
   | "cannot_read"
@@ -10,16 +10,17 @@ export type TextFileErrorCode =
   | "incomplete_json"
   | "nested_too_deeply";
 
+/** What a {@link TextFileError} is made of. */
 export interface TextFileErrorParts {
   readonly code: TextFileErrorCode;
-  /** One sentence that begins with the file: what is wrong. */
+  /** What is wrong: one sentence that begins with the file, without a period. */
   readonly summary: string;
-  /** What to do about it, where nothing is known of the purpose of the file. */
+  /** What to do about it, whatever the file is for. */
   readonly detail: string;
   readonly cause?: unknown;
 }
 
-/** The one error of this layer. What the file holds is never in it: it may be secret. */
+/** The one error of this layer. It never shows what the file holds, which may be secret. */
 export class TextFileError extends Error {
   override readonly name = "TextFileError";
   readonly code: TextFileErrorCode;
@@ -27,7 +28,7 @@ export class TextFileError extends Error {
   readonly detail: string;
 
   constructor({ code, summary, detail, cause }: TextFileErrorParts) {
-    super(`${summary} ${detail}`);
+    super(`${summary}. ${detail}`);
     this.code = code;
     this.summary = summary;
     this.detail = detail;

@@ -90,7 +90,7 @@ describe("rds-licensing drift", () => {
     expect((await drift(["--fail-on", "warning"])).code).toBe(0);
     host("rdsh1").applyPolicy({ mode: 2 });
     const { code, stdout } = await drift();
-    expect(stdout).toContain("mode: declared per_user, Group Policy wins with per_device");
+    expect(stdout).toContain("mode: declared per_user, overridden by Group Policy with per_device");
     expect(code).toBe(0);
     expect((await drift(["--fail-on", "warning"])).code).toBe(2);
   });

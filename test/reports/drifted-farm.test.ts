@@ -41,7 +41,7 @@ describeWith([CHROMIUM], "the html report of a real plan, in Chromium", () => {
       [
         "rdsh4",
         "✓ ok, with warnings",
-        "⚑ per_device Group Policy wins; declared per_user",
+        "⚑ per_device overridden by Group Policy; declared per_user",
         `✓ ${servers}`,
         "! mode_from_policy",
       ],

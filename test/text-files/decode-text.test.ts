@@ -18,7 +18,7 @@ describe("text", () => {
     expect(() => decodeText(bytes, "a.txt")).toThrow(
       expect.objectContaining({
         code: "not_text",
-        summary: "a.txt is not text in UTF-8, nor in UTF-16 with a byte order mark.",
+        summary: "a.txt is not text in UTF-8, nor in UTF-16 with a byte order mark",
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { harmless } from "../../harmless-text";
-import { type HostReport, hostName, printableValue, type SettingReport, usedValue } from "../../reports";
+import { describeSetting, type HostReport, hostName, type SettingReport, settingWords } from "../../reports";
 
 /** What is said of a host besides its health, each in one line and escaped; `-` where there is nothing to say. */
 export interface HostTexts {
@@ -27,7 +27,7 @@ const SOURCES: Readonly<Record<string, string>> = { local: " (local)", group_pol
 
 function settingText(setting: SettingReport | undefined): string {
   if (setting === undefined) return "-";
-  return printableValue(usedValue(setting)) + (SOURCES[setting.source ?? ""] ?? "");
+  return settingWords(describeSetting(setting)).join(", ") + (SOURCES[setting.source ?? ""] ?? "");
 }
 
 function findingsText({ state, error, findings }: HostReport): string {

@@ -9,18 +9,20 @@ import {
 import { type ObservationOptions, type ObservedHost, observeSessionHost } from "../../windows";
 import type { HostReport, HostState, LicenseServerReport, SettingReport, SettingValue } from "../model/report";
 
+/** How one host is checked. */
 export interface CheckOptions extends ObservationOptions {
+  /** Report the end of the grace period once this many days or fewer remain. @default 30 */
   readonly graceWarningDays?: number;
 }
 
-/** What came of the check of one host. */
+/** The result of the check of one host. */
 export interface CheckedHost {
   readonly report: HostReport;
   /** Those of the host's license servers that were asked themselves. */
   readonly licenseServers: readonly LicenseServerReport[];
 }
 
-/** The diagnosis of one host. Throws `HostError` for a host that can not be asked. */
+/** Diagnoses one host. @throws HostError for a host that cannot be asked */
 export async function checkHost(at: ObservedHost, options: CheckOptions): Promise<CheckedHost> {
   const input = await observeSessionHost(at, options);
   const report = diagnosisReport(diagnose(input, { graceWarningDays: options.graceWarningDays }));
@@ -37,7 +39,7 @@ function diagnosisReport(diagnosis: Diagnosis): HostReport {
   };
 }
 
-/** What is known to be wrong goes before what could not be found out. */
+/** What is known to be wrong takes precedence over what could not be found out. */
 function stateOf({ findings, assessed }: Diagnosis): HostState {
   if (findings.some(({ severity }) => severity === "error")) return "unhealthy";
   return assessed ? "ok" : "not_known";

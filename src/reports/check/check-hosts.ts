@@ -1,52 +1,56 @@
 import { HostError, type ObservedHost } from "../../windows";
-import type { HostReport, HostState, LicenseServerReport, ReportError } from "../model/report";
-import { askedLicenseServers } from "./license-servers";
+import type { ErrorReport, HostReport, HostState, LicenseServerReport } from "../model/report";
 import { type CheckedHost, type CheckOptions, checkHost } from "./check-host";
 import { inParallel } from "./in-parallel";
-import { withAnswersTold } from "./with-answers-told";
+import { askedLicenseServers } from "./license-servers";
+import { observeAnswers } from "./observe-answers";
 
+/** How many hosts are checked. */
 export interface CheckAllOptions extends CheckOptions {
-  /** How many hosts are asked at the same time. */
+  /** How many hosts are checked at the same time. */
   readonly concurrency: number;
-  /** Told what came of a host as soon as it is known, with its place among the hosts. */
+  /** Called with the report of a host as soon as it is there, and the index of the host. */
   readonly onReport?: (report: HostReport, index: number) => void;
-  /** The most one host may take with all its questions, in milliseconds. @default 300000 */
+  /** The most one host may take for all its questions, in milliseconds. @default 300000 */
   readonly hostLimitMs?: number;
-  /** Told when a host is begun and when it is done. */
+  /** Called when the check of a host begins and when it ends. */
   readonly onProgress?: (progress: CheckProgress) => void;
 }
 
+/** How far a check is. */
 export interface CheckProgress {
+  /** Hosts that are done. */
   readonly done: number;
+  /** Hosts there are. */
   readonly total: number;
-  /** The host that was begun last, while there is more to do. */
+  /** The host whose check began last, while there is more to do. */
   readonly host?: string;
 }
 
-/** What came of the check of many hosts. */
+/** The result of a check of many hosts. */
 export interface CheckedHosts {
-  /** In the order they were given. */
+  /** In the order of the hosts. */
   readonly hosts: readonly HostReport[];
   /** Each license server that was asked itself, once. */
   readonly licenseServers: readonly LicenseServerReport[];
 }
 
 /**
- * Checks many hosts, each over one connection; one that fails does not stop the others, and one that is slow keeps none
- * of them back. That a wrong password locks no account out is what the connections see to.
+ * Checks many hosts, each over one connection. A host that fails does not stop the others, and a slow one does not hold them
+ * up. The connections see to it that a wrong password locks no account out.
  */
 export async function checkHosts(hosts: readonly ObservedHost[], options: CheckAllOptions): Promise<CheckedHosts> {
   const { concurrency, onProgress, onReport } = options;
   const checked: CheckedHost[] = [];
   let done = 0;
-  const tell = (host?: string) => onProgress?.({ done, total: hosts.length, host });
+  const notify = (host?: string) => onProgress?.({ done, total: hosts.length, host });
   await inParallel([...hosts.entries()], concurrency, async ([index, at]) => {
-    tell(at.host);
+    notify(at.host);
     const one = await ask(at, options);
     checked[index] = one;
     done += 1;
     onReport?.(one.report, index);
-    tell();
+    notify();
   });
   return {
     hosts: checked.map(({ report }) => report),
@@ -60,11 +64,11 @@ async function ask(at: ObservedHost, options: CheckAllOptions): Promise<CheckedH
   const { signal, hostLimitMs = HOST_LIMIT_MS } = options;
   const limit = AbortSignal.timeout(hostLimitMs);
   let hasAnswered = false;
-  const told = withAnswersTold(at, () => {
+  const observed = observeAnswers(at, () => {
     hasAnswered = true;
   });
   try {
-    return await checkHost(told, { ...options, signal: AbortSignal.any([signal, limit]) });
+    return await checkHost(observed, { ...options, signal: AbortSignal.any([signal, limit]) });
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     if (limit.aborted && !signal.aborted) {
@@ -75,12 +79,12 @@ async function ask(at: ObservedHost, options: CheckAllOptions): Promise<CheckedH
   }
 }
 
-function tooSlow(limitMs: number): Required<ReportError> {
-  const detail = `It has not answered all questions within ${limitMs} ms. Check its load and the network, or allow a longer timeout.`;
+function tooSlow(limitMs: number): Required<ErrorReport> {
+  const detail = `It did not answer all questions within ${limitMs / 1000} s. Check its load and the network, or set a longer timeout.`;
   return { code: "timeout", summary: "The host took too long", detail };
 }
 
-function withError(host: string, state: HostState, { code, summary, detail }: Required<ReportError>): CheckedHost {
+function withError(host: string, state: HostState, { code, summary, detail }: Required<ErrorReport>): CheckedHost {
   const error = { code, summary, detail };
   return { report: { host, state, settings: [], findings: [], error }, licenseServers: [] };
 }

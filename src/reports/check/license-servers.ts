@@ -1,9 +1,9 @@
-import { foldLicenseServer } from "../../licensing";
-import type { LicenseServerReport } from "../model/report";
+import { foldLicenseServer, isSameLicenseServer } from "../../licensing";
+import type { HostReport, LicenseServerReport } from "../model/report";
 
 /**
- * Each license server once, however many hosts asked it: the first answer that tells its CALs, else the first that tells
- * why it does not.
+ * Each license server once, however many hosts named it: the first answer with its CALs, else the first reason why there is
+ * none.
  */
 export function askedLicenseServers(answers: readonly LicenseServerReport[]): readonly LicenseServerReport[] {
   const byName = new Map<string, LicenseServerReport>();
@@ -13,4 +13,11 @@ export function askedLicenseServers(answers: readonly LicenseServerReport[]): re
     if (known === undefined || (known.cals === null && answer.cals !== null)) byName.set(name, answer);
   }
   return [...byName.values()];
+}
+
+/** The license servers that no session host uses, as far as hosts answered. */
+export function unaskedLicenseServers(names: readonly string[], hosts: readonly HostReport[]): readonly string[] {
+  const lists = hosts.flatMap(({ settings }) => settings.filter(({ attribute }) => attribute === "license_servers"));
+  const used = lists.flatMap(({ effective, found }) => effective ?? found ?? []);
+  return names.filter((name) => !used.some((server) => isSameLicenseServer(server, name)));
 }

@@ -1,6 +1,6 @@
 import type { Format } from "./format";
 
-/** Every format by name; only the one that is used is loaded. */
+/** Every format by name, as a function that loads it: only the formats that are used are loaded. */
 export const FORMATS = {
   text: () => (require("./text/text-format") as typeof import("./text/text-format")).textFormat,
   github: () => (require("./github/github-format") as typeof import("./github/github-format")).githubFormat,
@@ -11,6 +11,8 @@ export const FORMATS = {
   sarif: () => (require("./sarif/sarif-format") as typeof import("./sarif/sarif-format")).sarifFormat,
 } as const satisfies Readonly<Record<string, () => Format>>;
 
+/** The name of a format, as `--format` takes it. */
 export type FormatName = keyof typeof FORMATS;
 
+/** The names of all formats. */
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];

@@ -1,65 +1,61 @@
-import { harmless } from "../../harmless-text";
+import { isSameLicenseServerList } from "../../licensing";
 import type { SettingReport, SettingValue } from "./report";
-import { isOverridden, isSameValue, isUnknown } from "./is-overridden";
-import { usedValue } from "./used-value";
 
-/** A value in words, each name of a list by itself; escaped for a terminal, and for no markup. */
-export type Words = readonly string[];
+/**
+ * How a setting is. `drifted`: the host holds something else than declared; `overridden`: Group Policy sets something else
+ * than declared; `pending`: the host holds something else until what is declared is applied; `declared`: nothing but the
+ * declaration is known yet; `as_declared`: in use as declared; `used`: in use, and nothing is declared; `not_known`.
+ */
+export type SettingKind = "drifted" | "overridden" | "pending" | "declared" | "as_declared" | "used" | "not_known";
 
-export const NOT_KNOWN: Words = ["not known"];
-
-/** As Terraform prints it. */
-const SENSITIVE: Words = ["(sensitive value)"];
-
-/** How a setting is, for every format. */
+/** What there is to say about a setting, decided here once for every format. */
 export interface DescribedSetting {
-  /**
-   * `differs` from what is declared; `overridden` by Group Policy; `held` until what is declared is applied; `declared`, and
-   * nothing more is known; `used` as it is.
-   */
-  readonly kind: "differs" | "overridden" | "held" | "declared" | "used";
-  /** What it is. */
-  readonly value: Words;
-  /** What it should be, where it is something else. Absent where Terraform marks it as sensitive. */
-  readonly declared?: Words;
+  readonly kind: SettingKind;
+  /** What it is, or is to be where it is only declared. Null where that is not known or sensitive. */
+  readonly value: SettingValue;
+  /** What it should be, where it is something else. Null where that is not known; absent where it is sensitive. */
+  readonly declared?: SettingValue;
   /** Whether Group Policy decides it. */
   readonly isPolicy: boolean;
+  /** Whether Terraform marks a value of it as sensitive, so that none is shown. */
+  readonly isSensitive: boolean;
 }
 
 export function describeSetting(setting: SettingReport): DescribedSetting {
-  const { declared, found, effective, source, drifted, sensitive = false } = setting;
-  const isPolicy = source === "group_policy";
-  if (sensitive) return { kind: drifted ? "differs" : "used", value: SENSITIVE, isPolicy };
-  if (drifted) return { kind: "differs", value: wordsOf(found), declared: wordsOf(declared), isPolicy };
-  if (isOverridden(setting)) {
-    return { kind: "overridden", value: wordsOf(effective), declared: wordsOf(declared), isPolicy };
-  }
-  if (isHeld(setting)) return { kind: "held", value: wordsOf(found), declared: wordsOf(declared), isPolicy };
-  const used = usedValue(setting);
-  const isOnlyDeclared = isUnknown(used) && !isUnknown(declared) && !isPolicy;
-  return { kind: isOnlyDeclared ? "declared" : "used", value: wordsOf(isOnlyDeclared ? declared : used), isPolicy };
+  const { declared = null, found = null, effective = null, source, drifted, sensitive: isSensitive = false } = setting;
+  const base = { isPolicy: source === "group_policy", isSensitive };
+  if (isSensitive) return { ...base, kind: drifted ? "drifted" : "used", value: null };
+  if (drifted) return { ...base, kind: "drifted", value: found, declared };
+  if (isOverridden(setting)) return { ...base, kind: "overridden", value: effective, declared };
+  if (isPending(setting)) return { ...base, kind: "pending", value: found, declared };
+  const value = usedValue(setting);
+  if (value !== null) return { ...base, kind: declared === null ? "used" : "as_declared", value };
+  return declared === null || base.isPolicy
+    ? { ...base, kind: "not_known", value }
+    : { ...base, kind: "declared", value: declared };
 }
 
-/** A setting on one line: what it is, and what it should be where that is something else. */
-export function settingSentence({ kind, value, declared, isPolicy }: DescribedSetting): string {
-  const [is, should] = [value.join(", "), declared?.join(", ")];
-  if (kind === "differs") {
-    return should === undefined ? `${is}, not as declared` : `${is}${value.length > 1 ? ";" : ","} declared ${should}`;
-  }
-  if (kind === "overridden") return `declared ${should}, Group Policy wins with ${is}`;
-  if (kind === "held") return `declared ${should}, holds ${is} now`;
-  if (kind === "declared") return `declared ${is}`;
-  return `${is}${isPolicy ? " (Group Policy)" : ""}`;
+/**
+ * What Windows uses, as far as is known: where that was not found out, what the host holds. Not where Group Policy decides:
+ * the host's own value is none of the policy's.
+ */
+function usedValue({ found, effective, source }: SettingReport): SettingValue {
+  return effective ?? (source === "group_policy" ? null : (found ?? null));
+}
+
+/** Whether Group Policy decides a setting otherwise than declared. Drift is something else: that is in the managed place. */
+export function isOverridden({ declared = null, effective = null, source }: SettingReport): boolean {
+  if (source !== "group_policy" || declared === null || effective === null) return false;
+  return !isSameValue(declared, effective);
 }
 
 /** Whether a host that is not managed yet holds something else than is declared. */
-function isHeld({ declared, found, effective }: SettingReport): boolean {
-  if (isUnknown(declared) || isUnknown(found) || !isUnknown(effective)) return false;
-  return !isSameValue(declared, found);
+function isPending({ declared = null, found = null, effective = null }: SettingReport): boolean {
+  return declared !== null && found !== null && effective === null && !isSameValue(declared, found);
 }
 
-function wordsOf(value: SettingValue | undefined): Words {
-  if (value === null || value === undefined) return NOT_KNOWN;
-  if (typeof value === "string") return [harmless(value)];
-  return value.length === 0 ? ["none"] : value.map(harmless);
+/** Whether two values of a setting are the same to Windows. */
+function isSameValue(one: NonNullable<SettingValue>, other: NonNullable<SettingValue>): boolean {
+  if (typeof one === "string" || typeof other === "string") return one === other;
+  return isSameLicenseServerList(one, other);
 }

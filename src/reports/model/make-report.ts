@@ -1,15 +1,23 @@
 import { SEVERITIES } from "../../licensing";
 import { HOST_STATES, type HostReport, type HostState, REPORT_VERSION, type Report } from "./report";
 
+/** What a report has besides hosts. */
 export interface ReportParts {
+  /** The plans the hosts were read from. @default none */
   readonly plans?: Report["plans"];
+  /** The license servers that were asked themselves. @default none */
   readonly licenseServers?: Report["licenseServers"];
+  /** Errors that are about no host. @default none */
   readonly errors?: Report["errors"];
-  /** @default the current time */
+  /** When the report was made. @default the current time */
   readonly now?: Date;
 }
 
-/** Puts hosts together to a report, worst first. */
+/**
+ * Makes a report of hosts: counts their states and puts the worst first.
+ *
+ * @param kind what was done: live hosts checked, or drift read from plans
+ */
 export function makeReport(
   kind: Report["kind"],
   hosts: readonly HostReport[],

@@ -1,9 +1,9 @@
 import type { ConfigurableMode, Finding } from "../../licensing";
 
-/** Grows with every change that a reader of the JSON has to know. */
+/** The version of the JSON. It grows with every change that a reader has to know about. */
 export const REPORT_VERSION = 2;
 
-/** Worst first, which is the order of a report. */
+/** Every state of a host, worst first: the order of a report. */
 export const HOST_STATES = [
   "failed",
   "drifted",
@@ -17,69 +17,78 @@ export const HOST_STATES = [
 ] as const;
 
 /**
- * `ok`: looked at, as declared, and healthy as far as is known; `drifted`: holds something else than declared;
- * `unhealthy`: has findings of severity `error`; `unmanaged`: declared, and not created yet; `leaving`: managed, but no
- * longer declared; `unreachable`: did not answer; `not_looked_at`: the plan did not refresh it; `not_known`: it answered,
- * and its mode, its license servers or its role could not be found out; `failed`: could not be judged for another reason,
- * which is beside it.
+ * How a host is. `ok`: as declared, and healthy as far as is known; `drifted`: holds something else than declared;
+ * `unhealthy`: has findings of severity `error`; `unmanaged`: declared but not created yet; `leaving`: managed but no longer
+ * declared; `unreachable`: did not answer; `not_looked_at`: the plan did not refresh it; `not_known`: it answered, but its
+ * mode, its license servers or its role could not be found out; `failed`: could not be judged, for the reason in its error.
  */
 export type HostState = (typeof HOST_STATES)[number];
 
-/** A value of a setting: a mode, or license servers in their order. Null where there is none, or it is not known. */
+/** The value of a setting: a mode, or license servers in their order. Null where there is none or it is not known. */
 export type SettingValue = string | readonly string[] | null;
 
-/** One setting of a host, in its places. What does not apply to the kind of report is absent. */
+/** One setting of a host: what is declared, stored and used. Values that do not apply to the kind of report are absent. */
 export interface SettingReport {
+  /** The setting, by its name in `rdslicensing_configuration`. */
   readonly attribute: "mode" | "license_servers";
+  /** What the code declares. Absent in a check. */
   readonly declared?: SettingValue;
-  /** In the place that is managed: the host's own settings, or Group Policy's. */
+  /** What is stored where the setting is managed: in the host's own settings, or in Group Policy's. */
   readonly found?: SettingValue;
-  /** What Windows uses. */
+  /** What Windows uses, Group Policy included. */
   readonly effective?: SettingValue;
-  /** Who decides it: `local`, `group_policy` or `none`; null where not known. */
+  /** What sets it: `local`, `group_policy` or `none`; null where not known. */
   readonly source?: string | null;
+  /** Whether `found` is something else than `declared`. */
   readonly drifted: boolean;
-  /** Where the difference comes from: from the host, or from code that was not applied yet. */
+  /** Of a drifted setting, what changed: the host, or code that was not applied yet. */
   readonly changedIn?: "host" | "code";
-  /** Whether Terraform marks one of the values as sensitive: then all of them are null here, and no format tells them. */
+  /** Whether Terraform marks one of the values as sensitive. Then all of them are null here, and no format shows them. */
   readonly sensitive?: boolean;
 }
 
 /** Why something could not be reported. */
-export interface ReportError {
-  /** Stable, for example `unauthorized`; absent where Terraform, which has no codes, says why. */
+export interface ErrorReport {
+  /** Stable, for example `unauthorized`. Absent where Terraform, which has no codes, gives the reason. */
   readonly code?: string;
+  /** What is wrong, in one sentence. */
   readonly summary: string;
+  /** What happened and what to do about it, in sentences. */
   readonly detail: string;
 }
 
+/** One session host of a report: a resource instance of a plan, or a host that was checked. */
 export interface HostReport {
+  /** The host as it was named: a DNS name or an address, with `:port` where it was given. */
   readonly host: string;
-  /** What people call it, where somebody said so. */
+  /** What people call it, where somebody gave it a name. */
   readonly displayName?: string;
+  /** How it is. */
   readonly state: HostState;
-  /** The Terraform resource, where there is one. */
+  /** The address of its Terraform resource or data source. Absent in a check. */
   readonly address?: string;
   /**
-   * Of an object that Terraform is still to destroy after another took its place at the same address: its deposed key
-   * (https://developer.hashicorp.com/terraform/language/state). It is a row of its own.
+   * The deposed key of an object that Terraform still has to destroy after another took its place at the same address
+   * (https://developer.hashicorp.com/terraform/language/state). Such an object is a row of its own.
    */
   readonly deposed?: string;
-  /** The folder or file it was planned in, where there is one. */
+  /** The folder or file of its plan. Absent in a check. */
   readonly origin?: string;
+  /** Mode and license servers; empty where the host could not be judged. */
   readonly settings: readonly SettingReport[];
-  /** Worst first. */
+  /** What a diagnosis found, worst first. */
   readonly findings: readonly Finding[];
-  readonly error?: ReportError;
+  /** Why the host could not be judged. */
+  readonly error?: ErrorReport;
 }
 
 /** A plan that hosts were reported from. */
 export interface ReportedPlan {
   /** The folder or file, as in {@link HostReport.origin}. */
   readonly origin: string;
-  /** `now`: planned for this report; `earlier`: given as it was made before. */
+  /** `now`: made for this report; `earlier`: given as a file or on standard input. */
   readonly made: "now" | "earlier";
-  /** When, RFC 3339, UTC. Absent where the plan does not tell, as those of Terraform before 1.5. */
+  /** When it was made, RFC 3339, UTC. Absent where the plan does not say, as with Terraform before 1.5. */
   readonly time?: string;
 }
 
@@ -100,29 +109,34 @@ export interface CalReport {
   readonly expired: number;
 }
 
-/** What a license server that was asked itself holds. */
+/** What a license server answered when it was asked itself. */
 export interface LicenseServerReport {
-  /** As in the session hosts' lists. */
+  /** Its name as in the session hosts' lists. */
   readonly server: string;
-  /** Null where it could not be found out, for the reason beside it. */
+  /** Its CALs by mode and version; null where they could not be found out. */
   readonly cals: readonly CalReport[] | null;
+  /** Why the CALs could not be found out. */
   readonly reason?: string;
 }
 
-/** What was looked at and how it is: the one model that every format shows. JSON-shaped. */
+/** The session hosts of a farm and how each of them is: the one model that every format shows. It is JSON as it stands. */
 export interface Report {
+  /** The version of this shape, as in `schemas/report-v2.schema.json`. */
   readonly version: typeof REPORT_VERSION;
+  /** `check`: live hosts were diagnosed; `drift`: plans were read. */
   readonly kind: "check" | "drift";
-  /** RFC 3339, UTC. */
+  /** When the report was made, RFC 3339, UTC. */
   readonly time: string;
+  /** Whether every host is `ok` and there are no errors. */
   readonly healthy: boolean;
+  /** The number of hosts, and of those in each state. */
   readonly summary: { readonly hosts: number } & { readonly [S in HostState]: number };
   /** Worst first. */
   readonly hosts: readonly HostReport[];
-  /** Of a check: the license servers that were asked themselves. */
+  /** The license servers that were asked themselves. Absent in a drift report. */
   readonly licenseServers?: readonly LicenseServerReport[];
-  /** Of a drift report: since when each host's drift is known. */
+  /** The plans the hosts were read from. Absent in a check. */
   readonly plans?: readonly ReportedPlan[];
-  /** What is about no host: a stack that could not be planned. */
-  readonly errors: readonly (ReportError & { readonly origin: string })[];
+  /** Errors that are about no host, such as a stack that could not be planned. */
+  readonly errors: readonly (ErrorReport & { readonly origin: string })[];
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { decodeText, parseJsonText, readFileBytes, TextFileError } from "../../text-files";
 import type { HostReport } from "../model/report";
-import { MOST_PLAN_BYTES } from "./plan-too-large";
+import { MOST_PLAN_BYTES } from "./terraform/run-terraform";
 
 /** What cdktf writes of a stack. */
 const SYNTHESIZED = "cdk.tf.json";

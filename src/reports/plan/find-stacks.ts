@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { DriftError } from "../report-error";
+import { ReportError } from "../report-error";
 
 /** Something to report on: the JSON of a plan, in a file or from standard input, or a folder that Terraform plans. */
 export type PlanSource = { readonly file: string } | { readonly folder: string } | { readonly input: "-" };
@@ -9,7 +9,7 @@ export type PlanSource = { readonly file: string } | { readonly folder: string }
  * What a path stands for: `-` is standard input; a file is the JSON of a plan; a folder of Terraform is itself; the output
  * folder of cdktf is each of its stacks.
  *
- * @throws DriftError `cannot_read`, `nothing_to_report`
+ * @throws ReportError `cannot_read`, `nothing_to_report`
  */
 export function findStacks(path: string): readonly PlanSource[] {
   if (path === "-") return [{ input: path }];
@@ -17,7 +17,7 @@ export function findStacks(path: string): readonly PlanSource[] {
   try {
     return sourcesIn(path);
   } catch (cause) {
-    if (cause instanceof DriftError) throw cause;
+    if (cause instanceof ReportError) throw cause;
     throw unreadable(path, cause);
   }
 }
@@ -42,18 +42,19 @@ function isTerraformFolder(path: string): boolean {
   return isDirectory(path) && readdirSync(path).some((name) => /\.tf(\.json)?$|\.tofu$/.test(name));
 }
 
-function notThere(path: string): DriftError {
+function notThere(path: string): ReportError {
   const detail =
-    'Give a folder of Terraform, the output folder of cdktf ("cdktf synth" writes cdktf.out), or the JSON of a plan ("-" reads it from standard input).';
-  return new DriftError({ code: "cannot_read", summary: `${path} does not exist.`, detail });
+    'Name a Terraform folder, the output folder of cdktf ("cdktf synth" writes cdktf.out), or a file with the JSON of a plan ("-" reads it from standard input).';
+  return new ReportError({ code: "cannot_read", summary: `${path} does not exist`, detail });
 }
 
-function nothingThere(path: string): DriftError {
-  const detail = 'It holds neither Terraform files nor stacks of cdktf. "cdktf synth" writes them to cdktf.out.';
-  return new DriftError({ code: "nothing_to_report", summary: `There is nothing to plan in ${path}.`, detail });
+function nothingThere(path: string): ReportError {
+  const detail =
+    'It holds neither Terraform files nor stacks of cdktf. For cdktf, run "cdktf synth" and name cdktf.out.';
+  return new ReportError({ code: "nothing_to_report", summary: `There is nothing to plan in ${path}`, detail });
 }
 
-function unreadable(path: string, cause: unknown): DriftError {
-  const detail = `Check who may read it: ${cause instanceof Error ? cause.message : "unknown error"}.`;
-  return new DriftError({ code: "cannot_read", summary: `${path} cannot be read.`, detail, cause });
+function unreadable(path: string, cause: unknown): ReportError {
+  const detail = `Check its permissions: ${cause instanceof Error ? cause.message : "unknown error"}.`;
+  return new ReportError({ code: "cannot_read", summary: `${path} cannot be read`, detail, cause });
 }

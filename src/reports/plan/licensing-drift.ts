@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import type { LookedAt } from "./plan-coverage";
-import { hasMark, markedNames } from "./marks";
+import type { PlanCoverage } from "./plan-coverage";
 import {
+  hasMark,
   identityOf,
   type Json,
   type JsonObject,
+  markedNames,
   type ObjectIdentity,
   type PlanDocument,
   type ResourceChange,
@@ -41,27 +42,27 @@ export interface PlannedHost extends ObjectIdentity {
 }
 
 export interface DriftEvidence {
-  readonly looked: LookedAt;
+  readonly coverage: PlanCoverage;
   /** The state as it was stored before the plan, for what a plan does not tell of deposed objects. */
   readonly stored?: readonly ResourceValues[];
 }
 
 /** Every host of a plan, of a normal one or of one made with `-refresh-only`. */
-export function licensingDrift(plan: PlanDocument, { looked, stored = [] }: DriftEvidence): PlannedHost[] {
+export function licensingDrift(plan: PlanDocument, { coverage, stored = [] }: DriftEvidence): PlannedHost[] {
   const outside = new Map(configurations(plan.drift).map((change) => [identityOf(change), change]));
   const before = new Map(stored.map((object) => [identityOf(object), object.values]));
   const changes = configurations(plan.changes);
   const planned = changes.flatMap((change): PlannedHost[] => {
     const hosts = fromChange(change, outside.get(identityOf(change)));
-    const isAsDeclared = ({ state }: PlannedHost) => state === "in_sync" && !looked.isRefreshed(change);
-    return hosts.map((host) => (isAsDeclared(host) ? notLookedAt(host, "not_refreshed") : host));
+    const isAsDeclared = ({ state }: PlannedHost) => state === "in_sync" && !coverage.isRefreshed(change);
+    return hosts.map((host) => (isAsDeclared(host) ? withoutDrift(host, "not_refreshed") : host));
   });
   const seen = new Set(changes.map(identityOf));
   const others = configurations(plan.found).filter((object) => !seen.has(identityOf(object)));
   const unplanned = others.map((object): PlannedHost => {
     const host = fromRefresh(object, outside.get(identityOf(object)));
-    if (host.drift.length > 0 || looked.isFound(object)) return host;
-    return notLookedAt(host, plan.errored ? "not_planned" : "not_refreshed");
+    if (host.drift.length > 0 || coverage.isFound(object)) return host;
+    return withoutDrift(host, plan.errored ? "not_planned" : "not_refreshed");
   });
   return [...planned, ...unplanned].map((host) => withStored(host, before.get(identityOf(host))));
 }
@@ -70,7 +71,7 @@ function configurations<T extends { readonly type: string }>(objects: readonly T
   return objects.filter(({ type }) => type === CONFIGURATION);
 }
 
-function notLookedAt(host: PlannedHost, state: "not_planned" | "not_refreshed"): PlannedHost {
+function withoutDrift(host: PlannedHost, state: "not_planned" | "not_refreshed"): PlannedHost {
   return { ...host, state, drift: [] };
 }
 
@@ -99,7 +100,7 @@ function fromChange(change: ResourceChange, outside: ResourceChange | undefined)
 }
 
 /**
- * Another host, which was never looked at, or another place on the same one: what was found says nothing of either. The
+ * Another host, which was never asked, or another place on the same one: what was found says nothing about either. The
  * host that was managed until now is given back when it is another.
  */
 function replacement({ address, after, sensitive: marks }: ResourceChange, before: JsonObject): PlannedHost[] {

@@ -1,21 +1,21 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DriftError } from "../report-error";
-import type { PlanMaking } from "./plan-coverage";
+import { ReportError } from "../report-error";
 import { parsePlan, parseState } from "./parse-plan";
+import type { PlanMaking } from "./plan-coverage";
 import type { PlanDocument, ResourceValues } from "./plan-document";
-import { oneLine } from "./terraform/one-line";
 import { planEnvironment, showEnvironment, WHOLE_PLAN } from "./plan-environment";
 import { type Finished, type RunOptions, runTerraform } from "./terraform/run-terraform";
-import { diagnosticsIn, lookedAtIn, type TerraformDiagnostic } from "./terraform/terraform-message";
+import { diagnosticsIn, refreshedIn, type TerraformDiagnostic, unwrapped } from "./terraform/terraform-message";
 
+/** How a folder is planned. */
 export interface PlanOptions extends RunOptions {
-  /** Compare with what is stored only, not with the code. */
+  /** Compare the hosts with the state of the last apply instead of the code. @default false */
   readonly refreshOnly?: boolean;
 }
 
-/** A plan, and what is known of how it was made. A plan that failed for some hosts still tells of the others. */
+/** A plan, and what is known about how it was made. A plan that failed for some hosts still covers the others. */
 export interface MadePlan extends PlanMaking {
   readonly plan: PlanDocument;
   /** The state as it was stored before; only where the plan has deposed objects, of which it does not tell what changed. */
@@ -24,9 +24,9 @@ export interface MadePlan extends PlanMaking {
 
 /**
  * Plans a folder whole, whatever TF_CLI_ARGS says; it is initialized first where it is not yet. The state is not locked, so
- * that nobody waits for it, and the plan, which may hold secrets, is gone afterwards.
+ * that nobody waits for it, and the plan, which may hold secrets, is deleted afterwards.
  *
- * @throws DriftError `terraform_failed` when there is no plan, not even a partial one; `canceled`, `plan_too_large`,
+ * @throws ReportError `terraform_failed` when there is no plan, not even a partial one; `canceled`, `plan_too_large`,
  *   `weakened_plan`
  */
 export async function makePlan(folder: string, options: PlanOptions): Promise<MadePlan> {
@@ -37,7 +37,11 @@ export async function makePlan(folder: string, options: PlanOptions): Promise<Ma
     const diagnostics = diagnosticsIn(planned.stdout);
     if (!existsSync(file)) throw failed(folder, diagnostics, planned.stderr);
     const plan = parsePlan(await show(folder, [file], options), `the plan of ${folder}`);
-    const making = { diagnostics, lookedAt: lookedAtIn(planned.stdout), isWholeRefresh: options.refreshOnly === true };
+    const making = {
+      diagnostics,
+      refreshed: refreshedIn(planned.stdout),
+      isWholeRefresh: options.refreshOnly === true,
+    };
     if (!plan.found.some(({ deposed }) => deposed !== undefined)) return { plan, ...making };
     const stored = parseState(await show(folder, [], options), `the state of ${folder}`);
     return { plan, ...making, stored };
@@ -54,7 +58,7 @@ async function show(folder: string, plan: readonly string[], options: PlanOption
   return shown.stdout;
 }
 
-/** A folder that was initialized for another version of the code or of the provider is so anew, once. */
+/** A folder that was initialized for another version of the code or of the provider is initialized again, once. */
 async function planInto(file: string, folder: string, options: PlanOptions): Promise<Finished> {
   const mode = `-refresh-only=${options.refreshOnly === true}`;
   const args = ["plan", "-json", "-input=false", "-lock=false", `-out=${file}`, ...WHOLE_PLAN, mode];
@@ -74,12 +78,12 @@ async function initialize(folder: string, options: PlanOptions): Promise<void> {
   if (code !== 0) throw failed(folder, [], stderr || stdout);
 }
 
-function failed(folder: string, diagnostics: readonly TerraformDiagnostic[], stderr: string): DriftError {
+function failed(folder: string, diagnostics: readonly TerraformDiagnostic[], stderr: string): ReportError {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const said = errors.map(({ summary, detail }) => oneLine(`${summary}: ${detail}`)).join(" ") || oneLine(stderr);
-  return new DriftError({
+  const said = errors.map(({ summary, detail }) => unwrapped(`${summary}: ${detail}`)).join(" ") || unwrapped(stderr);
+  return new ReportError({
     code: "terraform_failed",
-    summary: `${folder} could not be planned.`,
-    detail: said || "Terraform gave no reason; run it in this folder to see.",
+    summary: `${folder} could not be planned`,
+    detail: said || "Terraform gave no reason: run `terraform plan` in this folder to see it.",
   });
 }

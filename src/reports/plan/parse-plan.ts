@@ -8,7 +8,7 @@ const MAX_DEPTH = 64;
  * Reads the text of `terraform show -json PLAN`.
  *
  * @param source where it comes from, for messages
- * @throws DriftError `invalid_plan`, `unsupported_plan`
+ * @throws ReportError `invalid_plan`, `unsupported_plan`
  */
 export function parsePlan(text: string, source: string): PlanDocument {
   const plan = planObject(text, source);
@@ -25,7 +25,7 @@ export function parsePlan(text: string, source: string): PlanDocument {
 /**
  * Reads the text of `terraform show -json` without a plan: the state as it is stored.
  *
- * @throws DriftError `invalid_plan`
+ * @throws ReportError `invalid_plan`
  */
 export function parseState(text: string, source: string): readonly ResourceValues[] {
   return stateValues(jsonObject(text, source));

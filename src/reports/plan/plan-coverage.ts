@@ -1,21 +1,21 @@
-import type { TerraformDiagnostic } from "./terraform/terraform-message";
 import { identityOf, type ObjectIdentity, type PlanDocument } from "./plan-document";
+import type { TerraformDiagnostic } from "./terraform/terraform-message";
 
 /** What is known of how a plan was made, beside its JSON. */
 export interface PlanMaking {
-  /** What the engine said while it planned. */
+  /** What Terraform or OpenTofu said while it planned. */
   readonly diagnostics: readonly TerraformDiagnostic[];
-  /** The addresses of which it said that they were refreshed or read. */
-  readonly lookedAt: ReadonlySet<string>;
-  /** Whether nothing was left out, and the code was not looked at: a whole plan of `-refresh-only`. */
+  /** The addresses that it said were refreshed or read. */
+  readonly refreshed: ReadonlySet<string>;
+  /** Whether it was a whole plan of `-refresh-only`: nothing was left out, and the code was not read. */
   readonly isWholeRefresh: boolean;
 }
 
-/** The summary of what the provider warns of where its own configuration was not known, so that no host was asked. */
-export const NOT_REFRESHED = "The object was not refreshed";
+/** The summary of the warning of the provider that its own configuration was not known, so that no host was asked. */
+const NOT_REFRESHED = "The object was not refreshed";
 
-/** Tells what of a plan was looked at, and what is in it as it was stored some time before. */
-export interface LookedAt {
+/** What of a plan is as the host is now; the rest of it is as it was stored before. */
+export interface PlanCoverage {
   /** Whether a resource of which the plan has a change was refreshed. */
   isRefreshed(change: ObjectIdentity): boolean;
   /** Whether an object of which the plan has no change was. */
@@ -24,10 +24,10 @@ export interface LookedAt {
   isRead(data: ObjectIdentity): boolean;
 }
 
-/** @param making absent where the plan was given as it was made before: then its JSON alone has to tell */
-export function lookedAt(plan: PlanDocument, making?: PlanMaking): LookedAt {
+/** @param making absent for a plan that was made before: then its JSON alone has to tell */
+export function planCoverage(plan: PlanDocument, making?: PlanMaking): PlanCoverage {
   const warned = notRefreshed(making);
-  const isTold = ({ address }: ObjectIdentity) => making === undefined || making.lookedAt.has(address);
+  const isTold = ({ address }: ObjectIdentity) => making === undefined || making.refreshed.has(address);
   const isRefreshed = (object: ObjectIdentity) => isTold(object) && !warned(object.address);
   const isWhole = plan.complete === true || making?.isWholeRefresh === true;
   const pending = new Set(plan.changes.filter(isPendingRead).map(identityOf));

@@ -1,4 +1,4 @@
-import { DriftError } from "../report-error";
+import { ReportError } from "../report-error";
 
 /** Options of `plan` that leave hosts out or plan something else, and that no later option takes back. */
 const WEAKENING = new Set(["target", "target-file", "exclude", "exclude-file", "replace", "generate-config-out"]);
@@ -11,7 +11,7 @@ export const WHOLE_PLAN = ["-refresh=true", "-destroy=false"] as const;
  * line (https://developer.hashicorp.com/terraform/cli/config/environment-variables): variables and the like stay, and what
  * would leave hosts out is refused.
  *
- * @throws DriftError `weakened_plan`
+ * @throws ReportError `weakened_plan`
  */
 export function planEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   for (const name of ["TF_CLI_ARGS", "TF_CLI_ARGS_plan"]) {
@@ -33,10 +33,10 @@ function optionsIn(text: string): string[] {
   return words.flatMap((word) => /^--?([\w-]+)/.exec(word.replace(/["'\\]/g, ""))?.[1] ?? []);
 }
 
-function weakened(variable: string, option: string): DriftError {
-  return new DriftError({
+function weakened(variable: string, option: string): ReportError {
+  return new ReportError({
     code: "weakened_plan",
-    summary: `${variable} holds -${option}, with which the plan would leave hosts out.`,
-    detail: `Unset it for this command, or make that plan yourself and give its JSON.`,
+    summary: `${variable} contains -${option}, which would leave hosts out of the plan`,
+    detail: "Unset it for this command, or make that plan yourself and name the file with its JSON.",
   });
 }

@@ -1,12 +1,11 @@
 import { hostWithoutAnswer } from "../../windows";
-import type { HostReport, Report, ReportError } from "../model/report";
-import { oneLine } from "./terraform/one-line";
-import type { TerraformDiagnostic } from "./terraform/terraform-message";
+import type { ErrorReport, HostReport, Report } from "../model/report";
+import { type TerraformDiagnostic, unwrapped } from "./terraform/terraform-message";
 
 /** Why a host could not be judged. */
 export interface HostProblem {
   readonly state: "unreachable" | "failed";
-  readonly error: ReportError;
+  readonly error: ErrorReport;
 }
 
 /** What the errors of one resource mean for its host: that it did not answer counts where nothing else is said. */
@@ -73,6 +72,6 @@ export function otherErrors(
   return { hosts, errors };
 }
 
-function reasonOf({ summary, detail }: TerraformDiagnostic): ReportError {
-  return { summary, detail: oneLine(detail) };
+function reasonOf({ summary, detail }: TerraformDiagnostic): ErrorReport {
+  return { summary, detail: unwrapped(detail) };
 }

@@ -1,5 +1,5 @@
 import { decodeText, parseJsonText, TextFileError } from "../../text-files";
-import { DriftError } from "../report-error";
+import { ReportError } from "../report-error";
 import type { JsonObject } from "./plan-document";
 
 const WRITE_JSON = 'Write it with "terraform plan -out=PLAN" and "terraform show -json PLAN > FILE".';
@@ -11,12 +11,12 @@ const ZIP_START = [0x50, 0x4b, 0x03, 0x04];
  * The text of a plan's JSON in the bytes that a shell wrote.
  *
  * @param source where they come from, for messages
- * @throws DriftError `invalid_plan`
+ * @throws ReportError `invalid_plan`
  */
 export function planText(bytes: Uint8Array, source: string): string {
   if (ZIP_START.every((byte, index) => bytes[index] === byte)) {
-    const detail = 'In the folder it was made in, write its JSON with "terraform show -json PLAN > FILE".';
-    throw invalidPlan(`${source} is a saved plan, not its JSON.`, detail);
+    const detail = 'Write its JSON with "terraform show -json PLAN > FILE", in the folder it was made in.';
+    throw invalidPlan(`${source} is a saved plan, not its JSON`, detail);
   }
   try {
     return decodeText(bytes, source);
@@ -26,39 +26,39 @@ export function planText(bytes: Uint8Array, source: string): string {
 }
 
 /**
- * The object that the JSON of a plan is, of a format version that is understood.
+ * The object that the JSON of a plan is, of a format version that is supported.
  *
- * @throws DriftError `invalid_plan`, with the advice for what it is instead; `unsupported_plan`
+ * @throws ReportError `invalid_plan`, with the advice for what it is instead; `unsupported_plan`
  */
 export function planObject(text: string, source: string): JsonObject {
   const plan = jsonObject(text, source);
   const version = plan.format_version;
   const mistaken = OBJECTS.find(({ isIt }) => isIt(plan));
-  if (mistaken !== undefined) throw invalidPlan(`${source} ${mistaken.what}.`, mistaken.advice);
-  if (typeof version !== "string") throw invalidPlan(`${source} is not the JSON of a plan.`, WRITE_JSON);
+  if (mistaken !== undefined) throw invalidPlan(`${source} ${mistaken.what}`, mistaken.advice);
+  if (typeof version !== "string") throw invalidPlan(`${source} is not the JSON of a plan`, WRITE_JSON);
   if (!/^1\./.test(version)) throw unsupported(source, version);
   if (plan.planned_values === undefined && plan.prior_state === undefined) {
-    throw invalidPlan(`${source} is not the JSON of a plan.`, WRITE_JSON);
+    throw invalidPlan(`${source} is not the JSON of a plan`, WRITE_JSON);
   }
   return plan;
 }
 
-/** The object in a text that Terraform wrote. @throws DriftError `invalid_plan` */
+/** The object in a text that Terraform wrote. @throws ReportError `invalid_plan` */
 export function jsonObject(text: string, source: string): JsonObject {
   const mistaken = TEXTS.find(({ start }) => start.test(text));
-  if (mistaken !== undefined) throw invalidPlan(`${source} ${mistaken.what}.`, mistaken.advice);
+  if (mistaken !== undefined) throw invalidPlan(`${source} ${mistaken.what}`, mistaken.advice);
   try {
     const json = parseJsonText(text, source);
     if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as JsonObject;
   } catch (cause) {
     throw asInvalidPlan(cause, ADVICE[(cause as TextFileError).code] ?? WRITE_JSON);
   }
-  throw invalidPlan(`${source} is not the JSON of a plan.`, WRITE_JSON);
+  throw invalidPlan(`${source} is not the JSON of a plan`, WRITE_JSON);
 }
 
-/** What people take for the JSON of a plan. */
+/** Something that people give in place of the JSON of a plan. */
 interface Mistaken {
-  /** As it goes on after the name of the file. */
+  /** The rest of a sentence that begins with the name of the file. */
   readonly what: string;
   readonly advice: string;
 }
@@ -72,12 +72,12 @@ const TEXTS: readonly (Mistaken & { readonly start: RegExp })[] = [
   {
     start: /^\s*\[command\]/,
     what: "begins with the command line that the wrapper of hashicorp/setup-terraform prints before the JSON",
-    advice: "Set terraform_wrapper: false in that step, then write the file anew.",
+    advice: "Set terraform_wrapper: false in that step, then write the file again.",
   },
   {
     start: /^\s*</,
     what: "is an HTML or XML page, not JSON",
-    advice: "It may be the error or logon page of a download: check the address and its credentials.",
+    advice: "It may be the error or sign-in page of a download: check the address and the credentials.",
   },
   // The messages of one stream, each a line; a stream of one line is found as an object.
   { start: /^\s*\{"@level":[^\n]*\n\s*\{/, ...STREAM },
@@ -93,7 +93,7 @@ const OBJECTS: readonly (Mistaken & { readonly isIt: (json: JsonObject) => boole
   {
     isIt: (json) => json.format_version !== undefined && Object.keys(json).every(isOfShownState),
     what: "is the JSON of a state, not of a plan",
-    advice: `"terraform show -json" shows the state where no plan is named. ${WRITE_JSON}`,
+    advice: `"terraform show -json" without a plan prints the state. ${WRITE_JSON}`,
   },
 ];
 
@@ -103,23 +103,23 @@ function isOfShownState(name: string): boolean {
 }
 
 const ADVICE: Partial<Record<TextFileError["code"], string>> = {
-  empty: 'Look at what "terraform show -json PLAN" says: it most likely failed.',
-  incomplete_json: 'Write it anew with "terraform show -json PLAN > FILE", and check that the disk is not full.',
+  empty: 'The command that wrote it most likely failed: run "terraform show -json PLAN" and read its errors.',
+  incomplete_json: 'Write it again with "terraform show -json PLAN > FILE", and check that the disk is not full.',
 };
 
 function asInvalidPlan(cause: unknown, advice: string): unknown {
   if (!(cause instanceof TextFileError)) return cause;
-  return new DriftError({ code: "invalid_plan", summary: cause.summary, detail: advice, cause });
+  return new ReportError({ code: "invalid_plan", summary: cause.summary, detail: advice, cause });
 }
 
-function invalidPlan(summary: string, detail: string): DriftError {
-  return new DriftError({ code: "invalid_plan", summary, detail });
+function invalidPlan(summary: string, detail: string): ReportError {
+  return new ReportError({ code: "invalid_plan", summary, detail });
 }
 
-function unsupported(source: string, version: string): DriftError {
-  return new DriftError({
+function unsupported(source: string, version: string): ReportError {
+  return new ReportError({
     code: "unsupported_plan",
-    summary: `${source} is a plan of format version ${JSON.stringify(version.slice(0, 20))}.`,
-    detail: "Format version 1 is understood, which Terraform writes since 1.0 and OpenTofu since 1.6.",
+    summary: `${source} has plan format version ${JSON.stringify(version.slice(0, 20))}, which is not supported`,
+    detail: "Use Terraform 1.x or OpenTofu, which write format version 1.",
   });
 }

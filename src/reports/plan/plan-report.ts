@@ -1,15 +1,13 @@
 import type { Finding } from "../../licensing";
 import { parseHeldSettings } from "../../windows";
-import type { HostReport, HostState, Report, ReportError, SettingReport, SettingValue } from "../model/report";
-import { oneLine } from "./terraform/one-line";
-import type { TerraformDiagnostic } from "./terraform/terraform-message";
+import type { ErrorReport, HostReport, HostState, Report, SettingReport, SettingValue } from "../model/report";
 import { licensingDrift, type PlannedHost } from "./licensing-drift";
-import { lookedAt, type PlanMaking } from "./plan-coverage";
-import { markedNames } from "./marks";
 import { maskedSetting, maskSensitive, type SensitiveObject, sensitiveParts } from "./mask-sensitive";
-import type { Json, PlanDocument, ResourceValues } from "./plan-document";
+import { type PlanMaking, planCoverage } from "./plan-coverage";
+import { type Json, markedNames, type PlanDocument, type ResourceValues } from "./plan-document";
 import { errorsByObject, hostProblem, otherErrors } from "./plan-errors";
 import { type PlannedDiagnosis, plannedFindings } from "./planned-findings";
+import { type TerraformDiagnostic, unwrapped } from "./terraform/terraform-message";
 
 /** Where hosts were planned. */
 export interface PlanContext {
@@ -23,14 +21,14 @@ export interface PlanContext {
 
 /**
  * Every host of a plan: what it holds beside what is declared, and what a diagnosis in the same plan found; then the hosts
- * that are only diagnosed in it. What the plan did not look at is never taken for what it was before.
+ * that are only diagnosed in it. What the plan did not refresh is never taken for what it was before.
  */
 export function planReport(plan: PlanDocument, context: PlanContext): Pick<Report, "hosts" | "errors"> {
   const { origin, making, stored } = context;
-  const looked = lookedAt(plan, making);
-  const diagnoses = plannedFindings(plan, looked);
+  const coverage = planCoverage(plan, making);
+  const diagnoses = plannedFindings(plan, coverage);
   const failures = (making?.diagnostics ?? []).filter(({ severity }) => severity === "error");
-  const planned = licensingDrift(plan, { looked, stored }).map((one) => withHeld(one, making?.diagnostics ?? []));
+  const planned = licensingDrift(plan, { coverage, stored }).map((one) => withHeld(one, making?.diagnostics ?? []));
   const problems = errorsByObject(planned, failures);
   const hosts = planned.map((one) =>
     managedHost(one, { origin, diagnosis: diagnoses.get(one.host.toLowerCase()), errors: problems.get(one) ?? [] }),
@@ -50,7 +48,7 @@ export function planReport(plan: PlanDocument, context: PlanContext): Pick<Repor
 function withHeld(planned: PlannedHost, diagnostics: readonly TerraformDiagnostic[]): PlannedHost {
   if (planned.state !== "unmanaged" || planned.found !== null) return planned;
   const warnings = diagnostics.filter(({ address }) => address === planned.address);
-  const held = warnings.map(({ summary, detail }) => parseHeldSettings(summary, oneLine(detail)));
+  const held = warnings.map(({ summary, detail }) => parseHeldSettings(summary, unwrapped(detail)));
   const [found] = held.filter((settings) => settings?.host.toLowerCase() === planned.host.toLowerCase());
   if (found === undefined) return planned;
   return { ...planned, found: { mode: found.mode, license_servers: found.licenseServers } };
@@ -92,36 +90,36 @@ function diagnosedHost(diagnosis: PlannedDiagnosis, { origin, isErrored }: Diagn
   return { ...base, state: stateOf("in_sync", diagnosis), settings };
 }
 
-const NOT_PLANNED: ReportError = {
+const NOT_PLANNED: ErrorReport = {
   code: "not_planned",
   summary: "Not planned",
   detail:
-    "The plan failed before it came to this host, so what is known of it is old. Make the plan again and look at its errors.",
+    "The plan failed before it reached this host, so what it says of the host is old. Fix the errors of the plan and plan again.",
 };
 
-const NOT_LOOKED_AT: ReportError = {
+const NOT_LOOKED_AT: ErrorReport = {
   code: "not_looked_at",
-  summary: "Not looked at",
+  summary: "The plan did not refresh this host",
   detail:
-    "The plan did not refresh this host, so what is known of it is old. Plan the whole folder, without -target, -exclude and -refresh=false, and with a provider configuration whose values are known.",
+    "What the plan says of it is old. Plan the whole folder, without -target, -exclude and -refresh=false, and with a provider configuration whose values are known.",
 };
 
 const DIAGNOSIS_NOT_READ: Finding = {
   code: "diagnosis_not_read",
   severity: "unknown",
-  summary: "Can not tell what the diagnosis of this host would find: the plan did not read it.",
-  remedy: "Plan the whole folder, without -target and -exclude, after what the diagnosis depends on is applied.",
+  summary: "Cannot tell what the diagnosis of this host would find: the plan did not read it.",
+  remedy: "Apply what the diagnosis depends on, then plan the whole folder, without -target and -exclude.",
 };
 
-/** A plan that failed and does not say of what cannot be green, whatever it tells of the hosts that it did look at. */
+/** A plan that failed and does not say why cannot be green, whatever it says of the hosts that it refreshed. */
 function unexplained(
   { errored }: PlanDocument,
   failures: readonly TerraformDiagnostic[],
   origin: string,
 ): Report["errors"] {
   if (!errored || failures.length > 0) return [];
-  const detail = "Its JSON does not say why. Look at what Terraform said when it was made, mend that, and plan again.";
-  return [{ origin, code: "errored_plan", summary: "The plan failed, so not everything is in it.", detail }];
+  const detail = "Its JSON does not say why. Fix the errors that Terraform printed when it planned, then plan again.";
+  return [{ origin, code: "errored_plan", summary: "The plan failed, so it is not complete", detail }];
 }
 
 function stateOf(

@@ -1,7 +1,6 @@
 import { type Finding, SEVERITIES } from "../../licensing";
-import type { LookedAt } from "./plan-coverage";
-import { markedNames } from "./marks";
-import type { Json, JsonObject, PlanDocument } from "./plan-document";
+import type { PlanCoverage } from "./plan-coverage";
+import { type Json, type JsonObject, markedNames, type PlanDocument } from "./plan-document";
 
 /** What `rdslicensing_diagnosis` data sources of a plan say of one host. */
 export interface PlannedDiagnosis {
@@ -20,7 +19,10 @@ export interface PlannedDiagnosis {
 }
 
 /** By host, in lower case: Windows names are the same in any. */
-export function plannedFindings({ found }: PlanDocument, looked: LookedAt): ReadonlyMap<string, PlannedDiagnosis> {
+export function plannedFindings(
+  { found }: PlanDocument,
+  coverage: PlanCoverage,
+): ReadonlyMap<string, PlannedDiagnosis> {
   const byHost = new Map<string, PlannedDiagnosis>();
   for (const data of found) {
     const { type, address, values } = data;
@@ -31,7 +33,7 @@ export function plannedFindings({ found }: PlanDocument, looked: LookedAt): Read
     const fresh = { address, host, values, findings: [], isRead: true, isAssessed: true, sensitive };
     const first = byHost.get(key) ?? fresh;
     // Of a read that failed inside a check block, which is only a warning there, every value is null.
-    const isRead = first.isRead && looked.isRead(data) && Array.isArray(values.findings);
+    const isRead = first.isRead && coverage.isRead(data) && Array.isArray(values.findings);
     const listed = Array.isArray(values.findings) ? values.findings : [];
     const findings = isRead ? merged(first.findings, listed.map(findingOf)) : [];
     // States of providers that did not tell count as assessed.

@@ -1,30 +1,54 @@
 import { basename, resolve } from "node:path";
 import type { Readable } from "node:stream";
-import { DriftError } from "../report-error";
 import { makeReport } from "../model/make-report";
 import type { HostReport, Report, ReportedPlan } from "../model/report";
+import { ReportError } from "../report-error";
 import { withConstructPaths } from "./construct-paths";
 import { findStacks, type PlanSource } from "./find-stacks";
-import { neverApplied } from "./nothing-to-report";
+import { makePlan } from "./make-plan";
+import { neverApplied, noHost } from "./nothing-to-report";
 import type { PlanDocument } from "./plan-document";
 import { planReport } from "./plan-report";
 import { readPlanFile, readPlanInput, STANDARD_INPUT } from "./read-plan-file";
-import { makePlan, type PlanOptions } from "./make-plan";
 
-export interface DriftOptions extends PlanOptions {
-  /** Whether a folder from which nothing was applied yet, or nothing that has a host, is as it should be. @default false */
+/** How {@link reportDrift} makes its plans. */
+export interface DriftOptions {
+  /**
+   * The absolute path of the Terraform or OpenTofu to plan a folder with, see `findTerraform`. Called before each run.
+   */
+  readonly terraform: (folder: string) => string;
+  /** All of Terraform's environment: give `process.env` unless it is to be another. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Compare the hosts with the state of the last apply instead of the code. @default false */
+  readonly refreshOnly?: boolean;
+  /** Accept a folder from which nothing has been applied yet, or a plan without any host. @default false */
   readonly allowUnapplied?: boolean;
-  /** What the path `-` stands for, with the JSON of a plan. @default standard input */
+  /** What the path `-` is read from: the JSON of a plan. @default standard input */
   readonly input?: Readable;
-  /** Told before each plan. */
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly origin: string }) => void;
+  /** Stops Terraform and rejects with `canceled`. @default never */
+  readonly signal?: AbortSignal;
+  /** Called before each plan. @default nothing is */
+  readonly onProgress?: (progress: DriftProgress) => void;
+}
+
+/** How far a drift report is. */
+export interface DriftProgress {
+  /** Plans that are done. */
+  readonly done: number;
+  /** Plans there are. */
+  readonly total: number;
+  /** The folder or file that is next. */
+  readonly origin: string;
 }
 
 /**
- * Drift of every host in folders and plans. A folder that cannot be planned, or a path of several that is not there or
- * holds nothing to plan, is an error in the report; the others are still reported.
+ * Reports the drift of every session host in folders and plans. Nothing is changed, and no state is locked.
  *
- * @throws DriftError for the only path, when it is not there or holds nothing to plan; `canceled`
+ * A folder that cannot be planned, or one path of several that does not exist or holds nothing to plan, becomes an error in
+ * the report; the others are still reported.
+ *
+ * @param paths folders of Terraform, output folders of cdktf, files with the JSON of a plan, or `-` for standard input
+ * @throws ReportError for a single path that does not exist or holds nothing to plan; `canceled`
  */
 export async function reportDrift(paths: readonly string[], options: DriftOptions): Promise<Report> {
   const { sources, errors } = sourcesOf(paths);
@@ -39,7 +63,7 @@ export async function reportDrift(paths: readonly string[], options: DriftOption
       plans.push({ origin, ...found.plan });
       errors.push(...found.errors);
     } catch (error) {
-      if (!(error instanceof DriftError) || error.code === "canceled") throw error;
+      if (!(error instanceof ReportError) || error.code === "canceled") throw error;
       errors.push(entryOf(origin, error));
     }
   }
@@ -48,31 +72,24 @@ export async function reportDrift(paths: readonly string[], options: DriftOption
   return makeReport("drift", hosts, { plans, errors });
 }
 
-/** A pipeline that looks in the wrong place would stay green. */
-function noHost(): DriftError {
-  const detail =
-    "It has no rdslicensing_configuration and no rdslicensing_diagnosis. Check that this is the right folder or plan; if it is, allow it with --allow-unapplied.";
-  return new DriftError({ code: "nothing_to_report", summary: "There is no session host in it.", detail });
-}
-
 type ErrorEntry = Report["errors"][number];
 
 function sourcesOf(paths: readonly string[]): { readonly sources: PlanSource[]; readonly errors: ErrorEntry[] } {
   const sources: PlanSource[] = [];
   const errors: ErrorEntry[] = [];
-  // Standard input, say, can be read but once.
+  // Standard input, for example, can be read only once.
   for (const path of new Set(paths)) {
     try {
       sources.push(...findStacks(path));
     } catch (error) {
-      if (!(error instanceof DriftError) || paths.length === 1) throw error;
+      if (!(error instanceof ReportError) || paths.length === 1) throw error;
       errors.push(entryOf(originOf({ folder: path }), error));
     }
   }
   return { sources, errors };
 }
 
-function entryOf(origin: string, { code, summary, detail }: DriftError): ErrorEntry {
+function entryOf(origin: string, { code, summary, detail }: ReportError): ErrorEntry {
   return { origin, code, summary, detail };
 }
 
@@ -90,7 +107,7 @@ async function readPlan(source: PlanSource, options: DriftOptions): Promise<Read
   const { plan, stored, ...making } = await makePlan(source.folder, options);
   const { hosts: planned, errors } = planReport(plan, { origin, making, stored });
   const hosts = withConstructPaths(planned, source.folder);
-  // A plan of the refresh alone does not tell what is declared.
+  // A refresh-only plan does not say what is declared.
   const isOurs = hosts.length > 0 || options.refreshOnly === true;
   const empty = isOurs && !options.allowUnapplied ? neverApplied(plan) : undefined;
   return { plan: planOf(plan, "now"), hosts, errors: empty ? [...errors, entryOf(origin, empty)] : errors };

@@ -1,5 +1,5 @@
 import { licensingDrift } from "../../../src/reports/plan/licensing-drift";
-import { lookedAt } from "../../../src/reports/plan/plan-coverage";
+import { planCoverage } from "../../../src/reports/plan/plan-coverage";
 import type { JsonObject } from "../../../src/reports/plan/plan-document";
 import { changeOf, planOf } from "../../support/plan-parts";
 
@@ -15,7 +15,7 @@ const values = (host: string, more: JsonObject = {}): JsonObject => ({
 function planned(actions: readonly string[], before: JsonObject | null, after: JsonObject | null, unknown = {}) {
   const change = changeOf({ address: `${TYPE}.a`, type: TYPE, actions, before, after, afterUnknown: unknown });
   const plan = planOf({ changes: [change] });
-  const hosts = licensingDrift(plan, { looked: lookedAt(plan) });
+  const hosts = licensingDrift(plan, { coverage: planCoverage(plan) });
   return hosts.map(({ host, state, found, declared }) => ({ host, state, found, declared }));
 }
 
@@ -78,7 +78,7 @@ test("a list that is not known yet does not hide that the host was changed", () 
   });
   const outside = changeOf({ address: `${TYPE}.a`, type: TYPE, actions: ["update"], before: was, after: before });
   const plan = planOf({ changes: [change], drift: [outside] });
-  expect(licensingDrift(plan, { looked: lookedAt(plan) })).toMatchObject([
+  expect(licensingDrift(plan, { coverage: planCoverage(plan) })).toMatchObject([
     {
       state: "drifted",
       drift: [{ attribute: "license_servers", declared: ["lic1"], found: ["other"], changedIn: "host" }],

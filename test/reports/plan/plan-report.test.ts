@@ -26,8 +26,8 @@ function reported(...diagnostics: TerraformDiagnostic[]) {
 }
 
 /** Of a plan that the command made of the whole folder, in which these were refreshed or read. */
-function makingOf(diagnostics: readonly TerraformDiagnostic[], ...lookedAt: readonly string[]): PlanMaking {
-  return { diagnostics, lookedAt: new Set(lookedAt), isWholeRefresh: false };
+function makingOf(diagnostics: readonly TerraformDiagnostic[], ...refreshed: readonly string[]): PlanMaking {
+  return { diagnostics, refreshed: new Set(refreshed), isWholeRefresh: false };
 }
 
 const refused = ERROR_CODES.connection_refused.summary;

@@ -1,35 +1,27 @@
-import type { HostReport, HostState, Report } from "../../model/report";
-import { hostIssues, needsAttention } from "./host-issues";
+import { CONDITION_ORDER, conditionOf, type HostCondition } from "../../model/condition";
+import type { Report } from "../../model/report";
 
-/** How a host is, for every format: its state, or `warnings` where that is `ok` and there is something to look at still. */
-export type HostCondition = HostState | "warnings";
-
-export function conditionOf(host: HostReport): HostCondition {
-  return host.state === "ok" && hostIssues(host).some(needsAttention) ? "warnings" : host.state;
-}
-
-/** The conditions that there are and how many hosts have each, in the order of {@link CONDITIONS}. */
+/** The conditions that there are and how many hosts have each, worst first. */
 export function countConditions({ hosts }: Report): readonly (readonly [HostCondition, number])[] {
   const all = hosts.map(conditionOf);
-  const names = Object.keys(CONDITIONS) as HostCondition[];
-  const counts = names.map((name) => [name, all.filter((one) => one === name).length] as const);
+  const counts = CONDITION_ORDER.map((name) => [name, all.filter((one) => one === name).length] as const);
   return counts.filter(([, count]) => count > 0);
 }
 
-/** What is about no host, for the end of a count: `1 error`; nothing where there is none. */
+/** Errors that are about no host, for the end of a count: `1 error`; nothing where there is none. */
 export function countErrors({ errors }: Report): readonly string[] {
   return errors.length === 0 ? [] : [`${errors.length} ${errors.length === 1 ? "error" : "errors"}`];
 }
 
-/** A sign and a word; the color is the third to tell, never the only one. */
+/** How something looks: a sign, a word and a color, which is never the only one of them. */
 export interface Appearance {
   readonly sign: string;
   readonly word: string;
-  /** Which colors. */
+  /** Which color. */
   readonly tone: "good" | "changed" | "bad" | "lost" | "calm";
 }
 
-/** Worst first; with a sign for where signs have colors of their own. */
+/** How each condition looks; with an emoji where signs have colors of their own. */
 export const CONDITIONS: { readonly [C in HostCondition]: Appearance & { readonly emoji: string } } = {
   failed: { sign: "⊗", emoji: "🛑", word: "failed", tone: "bad" },
   drifted: { sign: "≠", emoji: "🔶", word: "drifted", tone: "changed" },

@@ -1,6 +1,8 @@
 import type { Severity } from "../../../licensing";
+import { overrideCode, unreportedOverrides } from "../../model/condition";
+import { describeSetting } from "../../model/describe-setting";
 import type { HostReport, SettingReport } from "../../model/report";
-import { describeSetting, settingSentence } from "../../model/describe-setting";
+import { declaredWords, settingSentence, settingWords } from "./setting-words";
 import { uncheckedIn } from "./unchecked";
 
 /** One thing that is wrong at a host, for formats that list such things. Texts are as they came: not escaped. */
@@ -33,18 +35,15 @@ export function hostIssues(host: HostReport): readonly HostIssue[] {
   const findings = host.findings.map(
     ({ code, severity: level, summary, remedy, server }): HostIssue => ({ code, level, summary, remedy, server }),
   );
-  return [...stateIssues(host), ...drift, ...overrideIssues(host), ...findings];
+  return [...stateIssues(host), ...drift, ...unreportedOverrides(host).map(overrideIssue), ...findings];
 }
 
 /** What a diagnosis would say, where there is none or it did not. */
-function overrideIssues({ settings, findings }: HostReport): HostIssue[] {
-  return settings.flatMap((setting): HostIssue[] => {
-    const { kind, value, declared } = describeSetting(setting);
-    const code = `${setting.attribute}_from_policy`;
-    if (kind !== "overridden" || findings.some((finding) => finding.code === code)) return [];
-    const summary = `Group Policy wins with ${value.join(", ")} over ${setting.attribute} ${declared?.join(", ")}.`;
-    return [{ code, level: "warning", summary, remedy: CHANGE_POLICY }];
-  });
+function overrideIssue(setting: SettingReport): HostIssue {
+  const described = describeSetting(setting);
+  const [used, declared] = [settingWords(described).join(", "), declaredWords(described)?.join(", ")];
+  const summary = `Group Policy overrides ${setting.attribute} ${declared} with ${used}.`;
+  return { code: overrideCode(setting), level: "warning", summary, remedy: CHANGE_POLICY };
 }
 
 /** What it is and what to do about it, as sentences: not every summary ends as one. */

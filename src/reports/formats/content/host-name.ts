@@ -1,4 +1,4 @@
-import type { HostReport } from "../../model/report";
+import type { HostReport, Report } from "../../model/report";
 
 /** What a host is called where people read: by the name they gave it, with the host beside it. Not escaped. */
 export function hostName({ host, displayName = host }: HostReport): string {
@@ -19,4 +19,10 @@ export function resourceName({ address, deposed }: HostReport): string | undefin
 /** As Terraform writes of it, for example `deposed 0bf3a1c2`. */
 export function deposedName(deposed: string | undefined): string | undefined {
   return deposed === undefined ? undefined : `deposed ${deposed}`;
+}
+
+/** Names the stack of a host, as in {@link HostReport.origin}, where the report is about several. Not escaped. */
+export function stackNamer({ hosts }: Report): (host: HostReport) => string | undefined {
+  const origins = new Set(hosts.map(({ origin }) => origin));
+  return origins.size > 1 ? ({ origin }) => origin : () => undefined;
 }

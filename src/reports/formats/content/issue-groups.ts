@@ -1,5 +1,5 @@
+import { CONDITION_ORDER, type HostCondition } from "../../model/condition";
 import type { HostReport, Report } from "../../model/report";
-import { CONDITIONS, type HostCondition } from "./conditions";
 import { type HostIssue, hostIssues } from "./host-issues";
 
 /** One thing that is wrong, and all hosts where it is: what sixty hosts have in common is read once. */
@@ -10,8 +10,6 @@ export interface IssueGroup extends HostIssue {
 
 /** What stands for the name of the host in a text that is about several. */
 const ANY_HOST = "HOST";
-
-const NAMES = Object.keys(CONDITIONS) as readonly HostCondition[];
 
 /** What is wrong at the hosts of a report, worst first, then what most hosts have. Checks that could not be made are not. */
 export function groupIssues({ hosts }: Report): readonly IssueGroup[] {
@@ -33,13 +31,14 @@ export function groupIssues({ hosts }: Report): readonly IssueGroup[] {
 /** How a host is that has this issue; undefined where it is only worth knowing. */
 export function conditionOfIssue({ code, level }: HostIssue): HostCondition | undefined {
   if (code.startsWith("drift_")) return "drifted";
-  if (Object.hasOwn(CONDITIONS, code)) return code as HostCondition;
+  const condition = CONDITION_ORDER.find((name) => name === code);
+  if (condition !== undefined) return condition;
   return level === "error" ? "unhealthy" : level === "warning" ? "warnings" : undefined;
 }
 
 function rank(issue: HostIssue): number {
   const condition = conditionOfIssue(issue);
-  return condition === undefined ? NAMES.length : NAMES.indexOf(condition);
+  return condition === undefined ? CONDITION_ORDER.length : CONDITION_ORDER.indexOf(condition);
 }
 
 /** The same issue in words that are true of every host: errors tell the address that was asked. */

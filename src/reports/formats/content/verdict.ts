@@ -1,6 +1,7 @@
-import type { Report } from "../../model/report";
-import { conditionOf, countErrors } from "./conditions";
-import { isOverridden } from "../../model/is-overridden";
+import { conditionOf } from "../../model/condition";
+import { isOverridden } from "../../model/describe-setting";
+import type { Report, ReportedPlan } from "../../model/report";
+import { countErrors } from "./conditions";
 
 const TITLES = { check: "RDS licensing check", drift: "RDS licensing drift" } as const;
 
@@ -27,7 +28,7 @@ function allOf(hosts: number): string {
   return hosts === 1 ? "The host is" : `All ${hosts} hosts are`;
 }
 
-/** What is to be said of hosts that are ok. */
+/** What there is to say about hosts that are ok. */
 function reservations({ hosts }: Report): string[] {
   const warned = hosts.filter((host) => conditionOf(host) === "warnings");
   const overridden = warned.filter(({ settings }) => settings.some(isOverridden)).length;
@@ -36,4 +37,15 @@ function reservations({ hosts }: Report): string[] {
     ...(overridden === 0 ? [] : [`${overridden} overridden by Group Policy`]),
     ...(others === 0 ? [] : [`${others} with warnings`]),
   ];
+}
+
+/** A plan in words, without its origin: `planned 2026-11-24 03:00 UTC`, or `plan of …` where it was given. */
+export function describePlan({ made, time }: ReportedPlan): string {
+  if (made === "now") return time === undefined ? "planned for this report" : `planned ${describeTime(time)}`;
+  return `plan of ${time === undefined ? "unknown time" : describeTime(time)}`;
+}
+
+/** A time of RFC 3339 in UTC, to the minute: `2026-11-24 03:00 UTC`. */
+export function describeTime(time: string): string {
+  return `${time.slice(0, 16).replace("T", " ")} UTC`;
 }

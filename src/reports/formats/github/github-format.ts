@@ -1,9 +1,9 @@
 import { harmless } from "../../../harmless-text";
-import type { Format } from "../format";
 import { inSentences } from "../content/host-issues";
 import { distinctName } from "../content/host-name";
 import { groupIssues, type IssueGroup } from "../content/issue-groups";
 import { type UncheckedAt, uncheckedAt } from "../content/unchecked";
+import type { Format } from "../format";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice", unknown: "notice" } as const;
 

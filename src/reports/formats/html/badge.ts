@@ -1,5 +1,6 @@
 import type { Severity } from "../../../licensing";
-import { type Appearance, CONDITIONS, type HostCondition } from "../content/conditions";
+import type { HostCondition } from "../../model/condition";
+import { type Appearance, CONDITIONS } from "../content/conditions";
 import { html, type Markup } from "../markup";
 
 const SEVERITIES: { readonly [S in Severity]: Appearance } = {

@@ -1,26 +1,27 @@
+import { conditionOf } from "../../model/condition";
 import type { HostReport, Report } from "../../model/report";
-import { CONDITIONS, conditionOf } from "../content/conditions";
+import { CONDITIONS } from "../content/conditions";
+import { stackNamer } from "../content/host-name";
 import type { IssueGroup } from "../content/issue-groups";
-import { stackTeller } from "../content/stack-teller";
+import { html, type Markup } from "../markup";
 import { type Anchors, breakable, hostLabel, UNCHECKED } from "./anchors";
 import { conditionBadge, severitySign } from "./badge";
-import { html, type Markup } from "../markup";
 import { settingCell } from "./settings";
 
 const COLUMNS = ["Host", "State", "Mode", "License servers", "Findings"] as const;
 
-/** Every host with its settings: those with something to look at, and below them the others, folded. */
+/** Every host with its settings: those that need attention, and below them the others, folded. */
 export function hostsTables(report: Report, anchors: Anchors): Markup | undefined {
   const { hosts } = report;
   if (hosts.length === 0) return undefined;
   const isQuiet = (host: HostReport) => conditionOf(host) === "ok";
   const [loud, quiet] = [hosts.filter((host) => !isQuiet(host)), hosts.filter(isQuiet)];
-  const rowOf = rowTeller(report, anchors);
+  const rowOf = rowRenderer(report, anchors);
   const upper = loud.length === 0 ? undefined : table(loud.map(rowOf), "hosts");
   const word = quiet.length === 1 ? "1 host is" : `${quiet.length} hosts are`;
   const opening = html`<summary id="quiet">${conditionBadge("ok")} ${word} ok</summary>`;
   const body = quiet.length === 0 ? undefined : table(quiet.map(rowOf), "quiet");
-  // With nothing else to see, they are what is to be seen.
+  // With nothing else to show, they stand open.
   const lower =
     loud.length === 0
       ? html`<details class="quiet" open>${opening}${body}</details>`
@@ -38,8 +39,8 @@ ${rows}</tbody>`;
   return html`<table role="table" class="matrix" aria-labelledby="${label}">${head}${body}</table>`;
 }
 
-function rowTeller(report: Report, anchors: Anchors): (host: HostReport) => Markup {
-  const stackOf = stackTeller(report);
+function rowRenderer(report: Report, anchors: Anchors): (host: HostReport) => Markup {
+  const stackOf = stackNamer(report);
   // A plan tells of findings only where it asks for a diagnosis, and where that does not wait for the apply.
   const none = html`<span class="muted">${report.kind === "check" ? "none" : "–"}</span>`;
   return (host) => {
@@ -79,7 +80,7 @@ function findings(host: HostReport, anchors: Anchors): Markup | undefined {
 }
 
 function link(group: IssueGroup, anchors: Anchors): Markup {
-  // The state says already what it is.
+  // The state already says what it is.
   const name = Object.hasOwn(CONDITIONS, group.code) ? "what to do" : breakable(group.code, "_");
   return html`<li>${severitySign(group.level)} <a href="#${anchors.issue(group)}">${name}</a></li>`;
 }

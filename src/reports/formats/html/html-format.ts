@@ -1,15 +1,15 @@
 import type { Report } from "../../model/report";
-import type { Format } from "../format";
 import { groupIssues } from "../content/issue-groups";
 import { uncheckedAt } from "../content/unchecked";
 import { titleOf, verdict } from "../content/verdict";
+import type { Format } from "../format";
+import { html, type Markup } from "../markup";
 import { anchorsOf } from "./anchors";
 import { hostsTables } from "./hosts";
-import { html, type Markup } from "../markup";
+import { whatToLookAt, worthKnowing } from "./issues";
 import { licenseServersTable } from "./license-servers";
 import { reportHead } from "./report-head";
 import { STYLE } from "./style";
-import { whatToLookAt, worthKnowing } from "./issues";
 
 /** The page is all there is: nothing is loaded, and nothing runs. */
 const POLICY = html`default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;

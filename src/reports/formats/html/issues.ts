@@ -1,12 +1,12 @@
 import type { HostReport, Report } from "../../model/report";
 import { CONDITIONS } from "../content/conditions";
 import { needsAttention } from "../content/host-issues";
+import { stackNamer } from "../content/host-name";
 import { conditionOfIssue, type IssueGroup } from "../content/issue-groups";
-import { stackTeller } from "../content/stack-teller";
 import type { UncheckedAt } from "../content/unchecked";
+import { html, joined, type Markup, type Part } from "../markup";
 import { type Anchors, breakable, hostLabel, UNCHECKED } from "./anchors";
 import { conditionBadge, severityBadge } from "./badge";
-import { html, joined, type Markup, type Part } from "../markup";
 
 /** So many hosts are named beside an issue; of more, the first, and all of them in a list to unfold. */
 const NAMED = 6;
@@ -81,7 +81,7 @@ function counted(count: number, name: string): string | undefined {
 }
 
 function hostList(hosts: readonly HostReport[], report: Report, anchors: Anchors): Markup {
-  const stackOf = stackTeller(report);
+  const stackOf = stackNamer(report);
   const items = hosts.map((host) => {
     const stack = stackOf(host);
     const within = stack === undefined ? undefined : html` <span class="note">in ${breakable(stack)}</span>`;

@@ -1,7 +1,7 @@
 import type { CalReport, LicenseServerReport, Report } from "../../model/report";
 import { type CalColumn, calColumns, calKind, calWarning, noCals } from "../content/cal-columns";
-import { badge } from "./badge";
 import { html, type Markup, type Part } from "../markup";
+import { badge } from "./badge";
 
 const SIGNS = { bad: "✗", changed: "!", lost: "⊗" } as const;
 

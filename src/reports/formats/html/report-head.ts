@@ -1,9 +1,8 @@
 import type { Report } from "../../model/report";
 import { CONDITIONS, countConditions } from "../content/conditions";
-import { describePlan, describeTime } from "../content/describe-plan";
-import { titleOf, verdict } from "../content/verdict";
-import { conditionBadge } from "./badge";
+import { describePlan, describeTime, titleOf, verdict } from "../content/verdict";
 import { html, type Markup } from "../markup";
+import { conditionBadge } from "./badge";
 
 /** What kind of report, the verdict, when it was made and from which plans, and the hosts by state. */
 export function reportHead(report: Report): Markup {

@@ -1,9 +1,8 @@
 import type { HostReport, Report } from "../../model/report";
-import { escapeMarkup } from "../escape-markup";
-import type { Format } from "../format";
 import { type HostIssue, hostIssues, inSentences } from "../content/host-issues";
-import { resourceName } from "../content/host-name";
-import { stackTeller } from "../content/stack-teller";
+import { resourceName, stackNamer } from "../content/host-name";
+import type { Format } from "../format";
+import { type Markup, xml } from "../markup";
 
 /**
  * JUnit's XML as CI systems read it (https://github.com/testmoapp/junitxml): a suite a host, a case for each thing there
@@ -15,13 +14,14 @@ import { stackTeller } from "../content/stack-teller";
  */
 export const junitFormat: Format = {
   render: (report) => {
-    const stackOf = stackTeller(report);
+    const stackOf = stackNamer(report);
     const suites = [...report.hosts.map((host) => hostSuite(host, stackOf(host))), ...errorSuites(report)];
     const cases = suites.flatMap((suite) => suite.cases);
-    const totals = `tests="${cases.length}" failures="${count(cases, "failure")}" errors="${count(cases, "error")}"`;
-    const root = `<testsuites name="rds-licensing ${report.kind}" ${totals}>`;
-    const body = suites.map((suite) => suiteXml(suite, report.time)).join("");
-    return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n${body}</testsuites>\n`;
+    const [failures, errors] = [count(cases, "failure"), count(cases, "error")];
+    return xml`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="rds-licensing ${report.kind}" tests="${cases.length}" failures="${failures}" errors="${errors}">
+${suites.map((suite) => suiteXml(suite, report.time))}</testsuites>
+`.text;
   },
 };
 
@@ -93,24 +93,21 @@ function count(cases: readonly Case[], element: Outcome["element"]): number {
   return cases.filter(({ outcome }) => outcome?.element === element).length;
 }
 
-function suiteXml({ name, cases }: Suite, time: string): string {
-  const counted = [`tests="${cases.length}"`, `failures="${count(cases, "failure")}"`];
-  const others = [`errors="${count(cases, "error")}"`, `skipped="${count(cases, "skipped")}"`];
-  const attributes = [`name="${escapeMarkup(name)}"`, ...counted, ...others, `timestamp="${time}"`].join(" ");
-  return `  <testsuite ${attributes}>\n${cases.map((one) => caseXml(one, name)).join("")}  </testsuite>\n`;
+function suiteXml({ name, cases }: Suite, time: string): Markup {
+  const [failures, errors, skipped] = [count(cases, "failure"), count(cases, "error"), count(cases, "skipped")];
+  return xml`  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="${skipped}" timestamp="${time}">
+${cases.map((one) => caseXml(one, name))}  </testsuite>
+`;
 }
 
-function caseXml({ name, outcome, output }: Case, suite: string): string {
-  const start = `    <testcase name="${escapeMarkup(name)}" classname="${escapeMarkup(suite)}"`;
-  const children = [
-    ...(outcome === undefined ? [] : [outcomeXml(outcome)]),
-    ...(output === undefined ? [] : [`<system-out>${escapeMarkup(output)}</system-out>`]),
-  ];
-  if (children.length === 0) return `${start}/>\n`;
-  return `${start}>\n${children.map((child) => `      ${child}\n`).join("")}    </testcase>\n`;
+function caseXml({ name, outcome, output }: Case, suite: string): Markup {
+  const start = xml`    <testcase name="${name}" classname="${suite}"`;
+  if (outcome === undefined && output === undefined) return xml`${start}/>\n`;
+  return xml`${start}>
+${outcome && outcomeXml(outcome)}${output === undefined ? undefined : xml`      <system-out>${output}</system-out>\n`}    </testcase>
+`;
 }
 
-function outcomeXml({ element, type, message, text }: Outcome): string {
-  const attributes = `message="${escapeMarkup(message)}" type="${escapeMarkup(type)}"`;
-  return `<${element} ${attributes}>${escapeMarkup(text)}</${element}>`;
+function outcomeXml({ element, type, message, text }: Outcome): Markup {
+  return xml`      <${element} message="${message}" type="${type}">${text}</${element}>\n`;
 }

@@ -1,15 +1,14 @@
+import { conditionOf } from "../../model/condition";
 import type { HostReport, Report } from "../../model/report";
-import { CONDITIONS, conditionOf } from "../content/conditions";
-import { describePlan } from "../content/describe-plan";
-import type { Format } from "../format";
+import { CONDITIONS } from "../content/conditions";
 import { inSentences, needsAttention } from "../content/host-issues";
-import { distinctName } from "../content/host-name";
+import { distinctName, stackNamer } from "../content/host-name";
 import { conditionOfIssue, groupIssues, type IssueGroup } from "../content/issue-groups";
-import { stackTeller } from "../content/stack-teller";
-import { titleOf, verdict } from "../content/verdict";
-import { calTable } from "./license-servers";
+import { describePlan, titleOf, verdict } from "../content/verdict";
+import type { Format } from "../format";
 import { CharacterBudget } from "./character-budget";
 import { escapeMarkdown } from "./escape-markdown";
+import { calTable } from "./license-servers";
 import { settingText } from "./settings";
 
 /**
@@ -72,7 +71,7 @@ function issueItem(group: IssueGroup): string {
 
 /** Of the hosts that fit; its first two lines are the head. */
 function table(report: Report, isWanted: (host: HostReport) => boolean, budget: CharacterBudget): readonly string[] {
-  const stackOf = stackTeller(report);
+  const stackOf = stackNamer(report);
   const rows = budget.take(report.hosts.filter(isWanted).map((host) => hostRow(host, stackOf(host))));
   return rows.length === 0 ? [] : ["| host | state | mode | license servers |", "|---|---|---|---|", ...rows];
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import type { HostReport } from "../../model/report";
 import { type HostIssue, inSentences } from "../content/host-issues";
 import { hostName, resourceName } from "../content/host-name";
-import { encoded, placeUri } from "./place-uri";
 import { sarifMessage } from "./escape-sarif";
 
 /**
@@ -37,4 +37,22 @@ const WHOLE = { startLine: 1, endLine: 1 } as const;
 /** The same thing at the same host is one alert, run after run; the name of the fingerprint is the one GitHub knows. */
 function fingerprint(identity: readonly string[]): string {
   return `${createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 16)}:1`;
+}
+
+/**
+ * Where a folder or plan is, as code scanning wants it: relative to the root of the repository, which is the working
+ * folder where pipelines run. Of what is elsewhere, the last name only: no path leads there from the root, an absolute one
+ * shows how the machine is laid out, and one that changes with the machine would make the alerts new ones. So it is of
+ * the working folder itself, for which `.` would be no file.
+ */
+function placeUri(path: string): string {
+  const [from, to] = [process.cwd(), resolve(path)];
+  const way = relative(from, to);
+  const isWithin = way !== "" && !isAbsolute(way) && way.split(sep)[0] !== "..";
+  return (isWithin ? way : basename(to) || "root").split(sep).map(encoded).join("/");
+}
+
+/** One name of a path. Half a character, which JSON can bring, has no code in a URI. */
+function encoded(name: string): string {
+  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, "\ufffd"));
 }

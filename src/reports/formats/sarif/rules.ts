@@ -2,14 +2,6 @@ import { RULES } from "../../../licensing";
 import { APPLY_REMOVAL } from "../content/host-issues";
 import { sarifMessage } from "./escape-sarif";
 
-/** A SARIF `reportingDescriptor`, with all that code scanning shows above an alert. */
-export interface SarifRule {
-  readonly id: string;
-  readonly shortDescription: { readonly text: string };
-  readonly fullDescription: { readonly text: string };
-  readonly help: { readonly text: string };
-}
-
 /** What a rule checks and what to do about what it finds, in general. */
 type RuleTexts = readonly [question: string, remedy: string];
 
@@ -35,8 +27,8 @@ const TEXTS: ReadonlyMap<string, RuleTexts> = new Map([
   ...RULES.map(({ code, question, remedy }) => [code, [question, remedy]] as const),
 ]);
 
-/** The rules with these codes. Of a code of a later version of the provider nothing but itself is known. */
-export function sarifRules(codes: Iterable<string>): readonly SarifRule[] {
+/** The rules with these codes, with all that code scanning shows above an alert. Of a code of a later version of the provider nothing but itself is known. */
+export function sarifRules(codes: Iterable<string>) {
   return [...new Set(codes)].map((id) => {
     const [question, remedy] = TEXTS.get(id) ?? [id, "Do what its message says."];
     const [asked, help] = [sarifMessage(question), sarifMessage(remedy)];

@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report";
-import type { Format } from "../format";
 import { hostIssues, inSentences } from "../content/host-issues";
-import { jsonText } from "../json/json-text";
+import type { Format } from "../format";
+import { jsonText } from "../json/json-format";
 import { sarifMessage } from "./escape-sarif";
 import { sarifResult } from "./issues";
 import { sarifRules } from "./rules";
@@ -15,27 +15,31 @@ export const sarifFormat: Format = {
 
 function log(report: Report): object {
   const results = report.hosts.flatMap((host) => hostIssues(host).map((issue) => sarifResult(host, issue)));
-  const notifications = report.errors.map(({ origin, summary, detail }) => ({
-    level: "error",
-    message: sarifMessage(`${origin}: ${inSentences(summary, detail)}`),
-  }));
   return {
     $schema: SCHEMA,
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "rds-licensing", rules: sarifRules(results.map(({ ruleId }) => ruleId)) } },
+        tool: { driver: { name: "rds-licensing", rules: sarifRules(ruleIds(results)) } },
         // Runs of one kind replace each other, and none of the other kind.
         automationDetails: { id: `rds-licensing/${report.kind}/` },
         invocations: [
           {
             executionSuccessful: report.errors.length === 0,
             endTimeUtc: report.time,
-            toolExecutionNotifications: notifications,
+            toolExecutionNotifications: report.errors.map(notification),
           },
         ],
         results,
       },
     ],
   };
+}
+
+function ruleIds(results: readonly { readonly ruleId: string }[]): readonly string[] {
+  return results.map(({ ruleId }) => ruleId);
+}
+
+function notification({ origin, summary, detail }: Report["errors"][number]) {
+  return { level: "error", message: sarifMessage(`${origin}: ${inSentences(summary, detail)}`) };
 }

@@ -1,11 +1,12 @@
 import type { createColors } from "picocolors";
 import { harmless } from "../../../harmless-text";
 import type { Finding } from "../../../licensing";
+import { conditionOf, type HostCondition } from "../../model/condition";
+import { describeSetting } from "../../model/describe-setting";
 import type { HostReport, SettingReport } from "../../model/report";
-import { CONDITIONS, conditionOf, type HostCondition } from "../content/conditions";
-import { describeSetting, settingSentence } from "../../model/describe-setting";
+import { CONDITIONS } from "../content/conditions";
 import { hostName, resourceName } from "../content/host-name";
-import { printableValue } from "../content/setting-words";
+import { settingSentence } from "../content/setting-words";
 import type { Unchecked } from "../content/unchecked";
 
 export type Colors = ReturnType<typeof createColors>;
@@ -45,7 +46,7 @@ function settingLine(setting: SettingReport, colors: Colors): string {
   const name = setting.attribute === "mode" ? "mode" : "license servers";
   const described = describeSetting(setting);
   const paints: Partial<Record<typeof described.kind, (text: string) => string>> = {
-    differs: colors.red,
+    drifted: colors.red,
     overridden: colors.yellow,
   };
   return `${paints[described.kind]?.(name) ?? name}: ${settingSentence(described)}`;
@@ -63,7 +64,7 @@ function findingLines({ severity, code, summary, remedy }: Finding, colors: Colo
 
 /** @param where `at 5 hosts`, where it is told of several at once */
 export function uncheckedLine({ reason, codes }: Unchecked, where = ""): string {
-  return `not checked${where} (${printableValue(codes)}): ${harmless(reason)}`;
+  return `not checked${where} (${codes.map(harmless).join(", ")}): ${harmless(reason)}`;
 }
 
 export function indented(lines: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 import { harmless } from "../../../harmless-text";
+import { conditionOf } from "../../model/condition";
 import type { HostReport, Report } from "../../model/report";
-import { CONDITIONS, conditionOf } from "../content/conditions";
+import { CONDITIONS } from "../content/conditions";
 import { hostIssues, needsAttention } from "../content/host-issues";
 import { distinctName } from "../content/host-name";
 import { uncheckedIn } from "../content/unchecked";

@@ -2,13 +2,13 @@ import { createColors } from "picocolors";
 import { harmless } from "../../../harmless-text";
 import type { HostReport, Report } from "../../model/report";
 import { CONDITIONS, countConditions, countErrors } from "../content/conditions";
-import { describePlan } from "../content/describe-plan";
-import type { Format } from "../format";
-import { stackTeller } from "../content/stack-teller";
+import { stackNamer } from "../content/host-name";
 import { type UncheckedAt, uncheckedAt, uncheckedIn } from "../content/unchecked";
+import { describePlan } from "../content/verdict";
+import type { Format } from "../format";
+import { type Colors, hostLines, indented, uncheckedLine } from "./hosts";
 import { attentionLines } from "./issues";
 import { calLines } from "./license-servers";
-import { type Colors, hostLines, indented, uncheckedLine } from "./hosts";
 
 /** How long a list may be, where nobody knows how much of it is seen at once. */
 const SCREEN_LINES = 40;
@@ -36,7 +36,7 @@ export const textFormat: Format = {
 };
 
 function hostSections(report: Report, colors: Colors): string[][] {
-  const stackOf = stackTeller(report);
+  const stackOf = stackNamer(report);
   const unchecked = uncheckedAt(report);
   const shared = unchecked.filter(({ hosts }) => hosts.length > 1);
   return [

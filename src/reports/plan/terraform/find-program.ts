@@ -5,8 +5,7 @@ import { delimiter, isAbsolute, join, relative, resolve } from "node:path";
  * The absolute path of a program: the file that is named, or the first of that name on `path`, whose relative entries are
  * those of the folder that this process is in.
  *
- * @param planned a folder from which no program is taken that is only looked for: whoever wrote what is planned there
- *   would choose what runs
+ * @param planned a folder whose programs are skipped on `path`: whoever wrote what is planned there would choose what runs
  */
 export function findProgram(name: string, path: string, planned?: string): string | undefined {
   if (/[\\/]/.test(name)) return isExecutable(resolve(name)) ? resolve(name) : undefined;

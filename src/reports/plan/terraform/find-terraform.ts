@@ -1,11 +1,13 @@
-import { DriftError } from "../../report-error";
+import { ReportError } from "../../report-error";
 import { findProgram } from "./find-program";
 
 /**
  * The Terraform or OpenTofu to run: what TERRAFORM_BINARY_NAME names, as for cdktf, else `terraform`, else `tofu` on PATH.
  *
- * @param planned the folder it is run in, from which it is never taken
- * @throws DriftError `terraform_not_found`
+ * @param environment PATH and TERRAFORM_BINARY_NAME are read from it
+ * @param planned the folder it is to plan; a program inside it is never run unless it is named by its path
+ * @returns an absolute path
+ * @throws ReportError `terraform_not_found`
  */
 export function findTerraform(environment: NodeJS.ProcessEnv, planned?: string): string {
   const named = environment.TERRAFORM_BINARY_NAME;
@@ -16,17 +18,18 @@ export function findTerraform(environment: NodeJS.ProcessEnv, planned?: string):
   if (found !== undefined) return found;
   const passedOver = names.map((name) => findProgram(name, environment.PATH ?? "")).find((path) => path !== undefined);
   if (passedOver !== undefined) throw insidePlanned(passedOver);
-  throw new DriftError({
+  throw new ReportError({
     code: "terraform_not_found",
-    summary: `${names.length > 1 ? "Neither terraform nor tofu" : `No ${named}`} was found on PATH.`,
-    detail: "Put it on PATH, name it in TERRAFORM_BINARY_NAME, or give the JSON of a plan instead of a folder.",
+    summary: `${names.length > 1 ? "Neither terraform nor tofu" : `No ${named}`} was found on PATH`,
+    detail:
+      "Add it to PATH, set TERRAFORM_BINARY_NAME to its path, or name a file with the JSON of a plan instead of a folder.",
   });
 }
 
-function insidePlanned(program: string): DriftError {
-  return new DriftError({
+function insidePlanned(program: string): ReportError {
+  return new ReportError({
     code: "terraform_not_found",
-    summary: `${program} is inside the folder to plan, from which no program is taken unasked.`,
-    detail: "If it is the one to use, name its path in TERRAFORM_BINARY_NAME.",
+    summary: `${program} is inside the folder to plan, so it is not run`,
+    detail: "If you trust it, set TERRAFORM_BINARY_NAME to its path.",
   });
 }

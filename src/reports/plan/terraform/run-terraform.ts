@@ -1,14 +1,28 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
-import { canceled, DriftError } from "../../report-error";
-import { MOST_PLAN_BYTES, planTooLarge } from "../plan-too-large";
+import { canceled, ReportError } from "../../report-error";
 
+/** The most that the JSON of a plan may hold, in bytes: far more than the plan of any farm. */
+export const MOST_PLAN_BYTES = 256 * 1024 * 1024;
+
+/** @param what is too large, as the beginning of a sentence */
+export function planTooLarge(what: string, limit: number): ReportError {
+  return new ReportError({
+    code: "plan_too_large",
+    summary: `${what} is larger than ${limit / (1024 * 1024)} MiB`,
+    detail: "Plan the session hosts in a folder of their own.",
+  });
+}
+
+/** How Terraform is run. */
 export interface RunOptions {
-  /** Says which program to run in a folder, see `findTerraform`; asked only when it is run. */
+  /** The absolute path of the Terraform or OpenTofu to run in a folder, see `findTerraform`. Called before each run. */
   readonly terraform: (folder: string) => string;
+  /** All of Terraform's environment: give `process.env` unless it is to be another. */
   readonly environment: NodeJS.ProcessEnv;
+  /** Stops Terraform and rejects with `canceled`. */
   readonly signal?: AbortSignal;
-  /** What Terraform may print at most, in bytes. @default 256 MiB */
+  /** The most that Terraform may print, in bytes. @default 256 MiB */
   readonly maxOutput?: number;
 }
 
@@ -21,9 +35,9 @@ export interface Finished {
 }
 
 /**
- * Runs Terraform in a folder, without a terminal. However it ends, it runs no longer then, and writes nothing more.
+ * Runs Terraform in a folder, without a terminal. When this settles, the program has ended.
  *
- * @throws DriftError `terraform_failed` when it can not be started, `canceled`, `plan_too_large` when it prints too much;
+ * @throws ReportError `terraform_failed` when it cannot be started, `canceled`, `plan_too_large` when it prints too much;
  *   what it exits with is the caller's to judge
  */
 export async function runTerraform(folder: string, args: readonly string[], options: RunOptions): Promise<Finished> {
@@ -59,7 +73,7 @@ function collect(child: ChildProcessByStdio<null, Readable, Readable>, maxOutput
   return output;
 }
 
-function notStarted(terraform: string, cause: Error): DriftError {
-  const summary = `${terraform} could not be run.`;
-  return new DriftError({ code: "terraform_failed", summary, detail: `${cause.message}.`, cause });
+function notStarted(terraform: string, cause: Error): ReportError {
+  const summary = `${terraform} could not be started`;
+  return new ReportError({ code: "terraform_failed", summary, detail: `${cause.message}.`, cause });
 }

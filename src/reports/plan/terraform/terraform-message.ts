@@ -1,15 +1,18 @@
-/** One error or warning of a `plan -json`, with the resource it is about. */
+/** An error or warning of Terraform or OpenTofu, or of a provider. */
 export interface TerraformDiagnostic {
+  /** Errors keep Terraform from going on. */
   readonly severity: "error" | "warning";
+  /** What is wrong, in a few words, as Terraform prints it. */
   readonly summary: string;
+  /** The rest of it, on several lines; empty where there is none. */
   readonly detail: string;
-  /** Absent where it is about no resource. */
+  /** The resource it is about; absent where it is about none. */
   readonly address?: string;
 }
 
 /**
  * The diagnostics in the machine-readable output of Terraform
- * (https://developer.hashicorp.com/terraform/internals/machine-readable-ui). Lines that are no messages are passed over.
+ * (https://developer.hashicorp.com/terraform/internals/machine-readable-ui). Other lines are ignored.
  */
 export function diagnosticsIn(output: string): TerraformDiagnostic[] {
   return messagesIn(output).flatMap(({ type, diagnostic }): TerraformDiagnostic[] => {
@@ -26,8 +29,8 @@ export function diagnosticsIn(output: string): TerraformDiagnostic[] {
   });
 }
 
-/** The addresses of what was looked at, by the same output: resources that were refreshed, data sources that were read. */
-export function lookedAtIn(output: string): ReadonlySet<string> {
+/** The addresses of what the same output says was refreshed (resources) or read (data sources). */
+export function refreshedIn(output: string): ReadonlySet<string> {
   const addresses = messagesIn(output).map(({ type, hook }) =>
     type === "refresh_complete" || type === "apply_complete" ? hook?.resource?.addr : undefined,
   );
@@ -50,4 +53,12 @@ function messageOf(line: string): Message[] {
   } catch {
     return [];
   }
+}
+
+/** The colors of Terraform's messages, and the frame that it draws beside them. */
+const DRAWN = /\u001b\[[\d;]*m|[╷│╵]/gu;
+
+/** A message of Terraform on one line, without the line breaks, colors and frame that it has for a terminal. */
+export function unwrapped(text: string): string {
+  return text.replace(DRAWN, " ").replace(/\s+/g, " ").trim();
 }

@@ -1,7 +1,7 @@
 import { FORMAT_NAMES, FORMATS, type FormatName, type HostReport, makeReport } from "../../../../src/reports";
 import { hostIssues } from "../../../../src/reports/formats/content/host-issues";
 import { licensingDrift } from "../../../../src/reports/plan/licensing-drift";
-import { lookedAt } from "../../../../src/reports/plan/plan-coverage";
+import { planCoverage } from "../../../../src/reports/plan/plan-coverage";
 import { changeOf, planOf } from "../../../support/plan-parts";
 
 const CHANGE = {
@@ -15,7 +15,7 @@ describe("what is wrong at a host that is declared no longer", () => {
   test("is the same for one that will be destroyed and one that is only forgotten, so that the remedy tells of both", () => {
     const states = ["delete", "forget"].map((action) => {
       const plan = planOf({ changes: [changeOf({ ...CHANGE, actions: [action] })] });
-      return licensingDrift(plan, { looked: lookedAt(plan) }).map(({ state }) => state);
+      return licensingDrift(plan, { coverage: planCoverage(plan) }).map(({ state }) => state);
     });
     expect(states).toEqual([["leaving"], ["leaving"]]);
     const [issue] = hostIssues({ host: "rdsh1", state: "leaving", settings: [], findings: [] });

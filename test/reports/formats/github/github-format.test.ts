@@ -68,7 +68,7 @@ describe("the github format", () => {
         .split("\n");
     expect(warnings([])).toEqual([
       expect.stringMatching(
-        /^::warning title=policy\.contoso\.com%3A mode_from_policy::Group Policy wins with per_device/,
+        /^::warning title=policy\.contoso\.com%3A mode_from_policy::Group Policy overrides mode per_user with per_device/,
       ),
     ]);
     const finding = { code: "mode_from_policy", severity: "warning", summary: "s.", remedy: "r" } as const;

@@ -87,7 +87,12 @@ describeWith([CHROMIUM], "the html format in Chromium", () => {
       ["⊘ unreachable", "The host refused the connection.", "✗ what to do"],
       ["+ not applied yet", "+ per_user declared", "not known", "! what to do"],
       ["− to be released", "✓ per_user", `✓ ${servers}`, "! what to do"],
-      ["✓ ok, with warnings", "⚑ per_device Group Policy wins; declared per_user", "not known", "! mode_from_policy"],
+      [
+        "✓ ok, with warnings",
+        "⚑ per_device overridden by Group Policy; declared per_user",
+        "not known",
+        "! mode_from_policy",
+      ],
     ];
     expect((await rows(page)).map(([, ...cells]) => cells)).toEqual(others);
     const names = (await rows(page)).map(([name]) => name);

@@ -83,7 +83,9 @@ describe("the junit format", () => {
   test("passes a host for which Group Policy decides, and says so", () => {
     const hosts = everyState.hosts.filter(({ host }) => host === "policy.contoso.com");
     const xml = FORMATS.junit().render(makeReport("drift", hosts));
-    expect(xml).toMatch(/failures="0".*\n.*\n.*name="mode_from_policy".*\n.*<system-out>warning: Group Policy wins/);
+    expect(xml).toMatch(
+      /failures="0".*\n.*\n.*name="mode_from_policy".*\n.*<system-out>warning: Group Policy overrides mode/,
+    );
   });
 
   test.each(["unmanaged", "leaving"] as const)(

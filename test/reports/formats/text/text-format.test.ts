@@ -39,10 +39,14 @@ describe("the text format", () => {
     ] as const;
     const report = makeReport("drift", [{ ...HOST, state: "unmanaged", settings }]);
     expect(FORMATS.text().render(report)).toMatch(
-      / {2}mode: declared per_user, holds per_device now\n.*: LIC1, lic2\n/,
+      / {2}mode: declared per_user, not applied yet; the host has per_device\n.*: LIC1, lic2\n/,
     );
-    expect(FORMATS.markdown().render(report)).toContain("declared per&#95;user, holds per&#95;device now");
-    expect(FORMATS.html().render(report)).toMatch(/per_user<\/span><p class="note">holds .*per_device<\/span> now/);
+    expect(FORMATS.markdown().render(report)).toContain(
+      "declared per&#95;user, not applied yet; the host has per&#95;device",
+    );
+    expect(FORMATS.html().render(report)).toMatch(
+      /per_user<\/span><p class="note">not applied yet; the host has .*per_device<\/span>/,
+    );
   });
 
   test("tells which stack a host is of where there are several", () => {

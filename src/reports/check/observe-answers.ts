@@ -1,19 +1,19 @@
 import { HostError, type ObservedHost } from "../../windows";
 
-/** The same host, which tells each time that it answers a question, be it with a refusal. */
-export function withAnswersTold({ host, channel }: ObservedHost, onAnswer: () => void): ObservedHost {
+/** The same host, which calls `onAnswer` each time it answers a question, with a refusal too. */
+export function observeAnswers({ host, channel }: ObservedHost, onAnswer: () => void): ObservedHost {
   const { wmi } = channel;
   return {
     host,
     channel: {
-      registry: (signal) => told(channel.registry(signal), onAnswer),
-      ...(wmi === undefined ? {} : { wmi: (signal: AbortSignal) => told(wmi.call(channel, signal), onAnswer) }),
+      registry: (signal) => observed(channel.registry(signal), onAnswer),
+      ...(wmi === undefined ? {} : { wmi: (signal: AbortSignal) => observed(wmi.call(channel, signal), onAnswer) }),
     },
   };
 }
 
-/** An object whose methods are all questions. */
-function told<T extends object>(asked: T, onAnswer: () => void): T {
+/** @param asked an object whose methods are all questions */
+function observed<T extends object>(asked: T, onAnswer: () => void): T {
   return new Proxy(asked, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
