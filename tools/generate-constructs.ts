@@ -30,7 +30,7 @@ const OPTIONS = /@param options /g;
 
 /** The constructs take the CDK that is installed. */
 const CDK_IMPORT = "import * as cdktf from 'cdktf';";
-const CORE_IMPORT = "import * as cdktf from '../core';";
+const CDK_MODULE_IMPORT = "import * as cdktf from '../cdk';";
 
 function runCdktfGet(workspace: string): string {
   const output = join(workspace, "output");
@@ -51,7 +51,9 @@ function readGenerated(directory: string): Map<string, string> {
   return new Map(
     classes.map(({ name }) => {
       const source = readFileSync(join(directory, name, "index.ts"), "utf8");
-      const code = rightlyCommented(strictlyCompiled(source)).replace(SOURCE, "$1").replace(CDK_IMPORT, CORE_IMPORT);
+      const code = rightlyCommented(strictlyCompiled(source))
+        .replace(SOURCE, "$1")
+        .replace(CDK_IMPORT, CDK_MODULE_IMPORT);
       return [`${name}.ts`, HEADER + code];
     }),
   );

@@ -1,12 +1,12 @@
 import type { Construct, IConstruct } from "constructs";
-import { TerraformStack } from "./core";
+import { TerraformStack } from "./cdk";
 import * as errors from "./errors";
-import { known } from "./known";
 import { Configuration } from "./l1/configuration";
+import { knownAtSynth } from "./tokens";
 
 /**
- * What is wrong with session hosts of `construct` that another part of its stack configures in the same scope. The
- * local settings of a host and those of its policy do not touch each other.
+ * An error for each session host of `construct` that another part of its stack configures in the same scope. The local
+ * settings of a host and those of its policy do not affect each other.
  */
 export function hostsConfiguredElsewhere(construct: Construct): string[] {
   const all = TerraformStack.of(construct).node.findAll().filter(isConfiguration);
@@ -20,7 +20,7 @@ export function hostsConfiguredElsewhere(construct: Construct): string[] {
     });
 }
 
-/** Not by `instanceof`, so that resources of bindings the user generated count too. */
+/** Not by `instanceof`, so that resources of bindings that the user generated count too. */
 function isConfiguration(construct: IConstruct): construct is Configuration {
   return (construct as Partial<Configuration>).terraformResourceType === Configuration.tfResourceType;
 }
@@ -29,8 +29,8 @@ function isBelow(construct: Construct, other: IConstruct): boolean {
   return other.node.scopes.includes(construct);
 }
 
-/** The host and the scope a resource sets; undefined while either is known to Terraform only. */
+/** The host and the scope of a resource; undefined while only Terraform knows either. */
 function targetOf({ hostInput = "", scopeInput = "local" }: Configuration): string | undefined {
-  const [host, scope] = [known(hostInput), known(scopeInput)];
+  const [host, scope] = [knownAtSynth(hostInput), knownAtSynth(scopeInput)];
   return host === undefined || scope === undefined ? undefined : `${scope} ${host.toLowerCase()}`;
 }

@@ -1,18 +1,47 @@
 /**
- * What a CDK program uses: {@link RdsFarm}, {@link RdsLicensing}, {@link LicenseServerPool}, aspects for organizations
- * and, below them, the classes generated from the provider's schema.
+ * Constructs for CDK for Terraform and CDK Terrain: RDS licensing of whole farms ({@link RdsFarm}), of session hosts
+ * ({@link RdsLicensing}) and of single attributes ({@link Configuration}).
  *
  * @packageDocumentation
  */
-export { ForbidInsecureConnections } from "./aspects/forbid-insecure-connections";
-export { ForbidLiteralSecrets } from "./aspects/forbid-literal-secrets";
-export { RequireLicenseServers } from "./aspects/require-license-servers";
+
+// A farm, from the whole to its session hosts.
+
+export type { LicensingSettings } from "./licensing-settings";
+export { RdsFarm, type RdsFarmProps } from "./rds-farm";
+export { RdsLicensing, type RdsLicensingProps, type SessionHostOptions } from "./rds-licensing";
+
+// License servers that session hosts share.
+
+export {
+  type ILicenseServerPool,
+  type LicenseServer,
+  LicenseServerPool,
+  type LicenseServerPoolProps,
+} from "./license-server-pool";
+export type { LicenseServerRedundancy } from "./license-server-redundancy";
+
+// What Windows reports about session hosts.
+
+export { type DiagnosisOptions, LicensingDiagnosis } from "./licensing-diagnosis";
+
+// The choices that settings offer, each with `of` for a token.
+
 export { LicensingMode } from "./choices/licensing-mode";
 export { LicensingScope } from "./choices/licensing-scope";
 export { OnDestroy } from "./choices/on-destroy";
 export { OnPolicyOverride } from "./choices/on-policy-override";
 export { OnViolation } from "./choices/on-violation";
 export { WriteMethod } from "./choices/write-method";
+
+// Rules for an organization's stacks.
+
+export { ForbidInsecureConnections } from "./aspects/forbid-insecure-connections";
+export { ForbidLiteralSecrets } from "./aspects/forbid-literal-secrets";
+export { RequireLicenseServers } from "./aspects/require-license-servers";
+
+// The provider, its resource and its data sources, generated from the provider's schema.
+
 export {
   Configuration,
   type ConfigurationConfig,
@@ -46,14 +75,3 @@ export {
   type RdslicensingProviderConfig,
   type RdslicensingProviderWinrm,
 } from "./l1/provider";
-export {
-  type ILicenseServerPool,
-  type LicenseServer,
-  LicenseServerPool,
-  type LicenseServerPoolProps,
-} from "./license-server-pool";
-export type { LicenseServerRedundancy } from "./license-server-redundancy";
-export { type DiagnosisOptions, LicensingDiagnosis } from "./licensing-diagnosis";
-export type { LicensingSettings } from "./licensing-settings";
-export { RdsFarm, type RdsFarmProps } from "./rds-farm";
-export { RdsLicensing, type RdsLicensingProps, type SessionHostOptions } from "./rds-licensing";

@@ -1,16 +1,17 @@
 import { Construct, type IConstruct } from "constructs";
-import type { LicenseServerRedundancy } from "./license-server-redundancy";
+import { type LicenseServerRedundancy, validateRedundancy } from "./license-server-redundancy";
 import { validateHost, validateLicenseServers } from "./validate-props";
-import { validateRedundancy } from "./validate-redundancy";
 
 /** One license server of a {@link LicenseServerPool}. */
 export interface LicenseServer {
-  /** A NetBIOS name, a fully qualified domain name or an IPv4 address, as session hosts are to know it; or a token. */
+  /**
+   * The name by which session hosts use it: a NetBIOS name, a fully qualified domain name or an IPv4 address; or a token.
+   */
   readonly name: string;
 
   /**
-   * The host, with `:port` where needed, by which WinRM reaches the license server with the provider's credentials, so
-   * that a diagnosis judges its activation and its CALs too; or a token.
+   * The host, with `:port` where needed, at which WinRM reaches the license server with the provider's credentials, so
+   * that a diagnosis can check its activation and its CALs too; or a token.
    *
    * @default - the license server itself is not asked
    */
@@ -23,42 +24,62 @@ export interface LicenseServerPoolProps {
   readonly primary: LicenseServer;
 
   /**
-   * Those they ask when it can not help, in this order.
+   * The license servers that session hosts ask when the primary cannot help, in this order.
    *
    * @default - none
    */
   readonly secondaries?: LicenseServer[];
 
   /**
-   * How many of them a session host is to have, where its own settings say nothing else.
+   * How many of them a session host must have, unless its own settings say otherwise.
    *
    * @default - no minimum
    */
   readonly redundancy?: LicenseServerRedundancy;
 }
 
-/** License servers that session hosts share, in the order of preference. */
+/** License servers that session hosts share, in order of preference. */
 export interface ILicenseServerPool extends IConstruct {
   /** Their names, the primary first; a token where only Terraform knows them. */
   readonly serverNames: string[];
 
-  /** How many of them a session host is to have, where its own settings say nothing else. */
+  /**
+   * How many of them a session host must have, unless its own settings say otherwise.
+   *
+   * @default - no minimum
+   */
   readonly redundancy?: LicenseServerRedundancy;
 
-  /** By name, where WinRM reaches those that a diagnosis asks too. */
+  /** The WinRM addresses, by name, of those that a diagnosis asks too. */
   readonly winrmAddresses: { [name: string]: string };
 }
 
 /**
- * License servers with their role, declared once and shared by any number of {@link RdsLicensing}, of several stacks
- * too. A pool makes no Terraform resource: it is what the session hosts' lists are made of.
+ * A primary license server and its secondaries, declared once and shared by any number of {@link RdsLicensing}
+ * constructs, across stacks too. A pool makes no Terraform resource: the session hosts' lists are made from it.
  *
- * Its order is its meaning, so it can not be added to: whoever needs another order declares another pool.
+ * The order matters, so nothing can be added to a pool: for another order, declare another pool.
+ *
+ * @example
+ * const pool = new LicenseServerPool(stack, "pool", {
+ *   primary: { name: "lic1.contoso.com", winrmAddress: "lic1.contoso.com" },
+ *   secondaries: [{ name: "lic2.contoso.com" }],
+ *   redundancy: { minimumServers: 2 },
+ * });
+ *
+ * new RdsLicensing(stack, "desktops", {
+ *   licenseServerPool: pool,
+ *   mode: LicensingMode.PER_USER,
+ *   sessionHosts: ["rdsh1.contoso.com"],
+ * });
  */
 export class LicenseServerPool extends Construct implements ILicenseServerPool {
   /**
-   * A pool of servers of which only the names matter.
+   * A pool of license servers that are known by name only.
    *
+   * @example
+   * const names = new TerraformVariable(stack, "license_servers", { type: "list(string)" });
+   * const pool = LicenseServerPool.fromNames(stack, "pool", names.listValue);
    * @param names the primary first; the list or its elements may be tokens
    */
   public static fromNames(scope: Construct, id: string, names: string[]): ILicenseServerPool {
@@ -68,10 +89,14 @@ export class LicenseServerPool extends Construct implements ILicenseServerPool {
   /** The names of the license servers, the primary first. */
   public readonly serverNames: string[];
 
-  /** How many of them a session host is to have, where its own settings say nothing else. */
+  /**
+   * How many of them a session host must have, unless its own settings say otherwise.
+   *
+   * @default - no minimum
+   */
   public readonly redundancy?: LicenseServerRedundancy;
 
-  /** By name, where WinRM reaches those that a diagnosis asks too. */
+  /** The WinRM addresses, by name, of those that a diagnosis asks too. */
   public readonly winrmAddresses: { [name: string]: string };
 
   public constructor(scope: Construct, id: string, props: LicenseServerPoolProps) {

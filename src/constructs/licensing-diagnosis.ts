@@ -1,29 +1,42 @@
 import { Construct } from "constructs";
-import { Fn, forExpression, type IResolvable, Lazy, Token } from "./core";
+import { Fn, forExpression, type IResolvable, Lazy, type TerraformIterator, Token } from "./cdk";
 import * as errors from "./errors";
-import { keyOf } from "./known";
+import type { Configuration } from "./l1/configuration";
 import { DataRdslicensingDiagnosis } from "./l1/data-rdslicensing-diagnosis";
-import type { LicensedHosts } from "./licensed-hosts";
 import { type CheckAssertion, TerraformCheck } from "./terraform-check";
+import { hostKey } from "./tokens";
 import { validateWholeNumber } from "./validate-props";
+import type { ValidSettings } from "./validate-settings";
 
 /** Options of `RdsLicensing.diagnose`. */
 export interface DiagnosisOptions {
   /**
-   * From how many days left on, 0 to 120, the end of the grace period is told of a host whose licensing does not work.
-   * May be a token.
+   * Report the end of the grace period once this many days or fewer remain, from 0 to 120, for a host whose licensing does
+   * not work. May be a token.
    *
    * @default 30
    */
   readonly graceWarningDays?: number;
 
   /**
-   * Whether every plan and apply ends with a warning for each unhealthy host, by a `check` block (Terraform from 1.5,
+   * Whether every plan and apply ends with a warning for each unhealthy host, by a `check` block (Terraform 1.5 and later,
    * OpenTofu). The CDK can write it as JSON only, not as HCL.
    *
    * @default true
    */
   readonly check?: boolean;
+}
+
+/** One Terraform resource of an {@link RdsLicensing}: a session host, or all hosts of a list that is a token. */
+export interface LicensedHosts {
+  /** The id of the constructs that belong to it; it becomes part of their addresses. */
+  readonly id: string;
+  /** As the user gave it, or each host in turn. */
+  readonly host: string;
+  /** Where Terraform repeats the resource. */
+  readonly forEach?: TerraformIterator;
+  readonly settings: ValidSettings;
+  readonly configuration: Configuration;
 }
 
 interface Entry {
@@ -32,71 +45,80 @@ interface Entry {
 }
 
 /**
- * What Windows says of the licensing of the session hosts of an {@link RdsLicensing}, made by its method `diagnose`.
- * Terraform asks each host at every plan, or at apply once its configuration has changed.
+ * What Windows reports about the licensing of the session hosts of an {@link RdsLicensing}, made by its method `diagnose`.
+ * Terraform asks each host at every plan, or at apply when its configuration changes.
  *
- * Days and licenses are counted in the texts of findings, so that an output made of them changes from day to day.
+ * The texts of findings count days and licenses, so an output made of them changes from day to day.
+ *
+ * @example
+ * const desktops = new RdsLicensing(stack, "desktops", {
+ *   licenseServers: ["lic1.contoso.com"],
+ *   mode: LicensingMode.PER_USER,
+ *   sessionHosts: ["rdsh1.contoso.com", "rdsh2.contoso.com"],
+ * });
+ * const diagnosis = desktops.diagnose({ graceWarningDays: 14 });
+ *
+ * new TerraformOutput(stack, "unhealthy", { value: diagnosis.unhealthyHosts });
+ * new TerraformOutput(stack, "rdsh1", { value: diagnosis.diagnosisFor("rdsh1.contoso.com").effectiveMode });
  */
 export class LicensingDiagnosis extends Construct {
-  private readonly entries: Entry[] = [];
+  readonly #entries: Entry[] = [];
+  readonly #options: DiagnosisOptions;
 
-  /** Use `RdsLicensing.diagnose`. */
-  public constructor(
-    scope: Construct,
-    id: string,
-    private readonly options: DiagnosisOptions,
-  ) {
+  /** Call `RdsLicensing.diagnose` instead. */
+  public constructor(scope: Construct, id: string, options: DiagnosisOptions) {
     super(scope, id);
+    this.#options = options;
     validateWholeNumber(this.node.path, "graceWarningDays", options.graceWarningDays, [0, 120]);
-    if (options.check ?? true) new TerraformCheck(this, "check", () => this.entries.map(assertionOf));
+    if (options.check ?? true) new TerraformCheck(this, "check", () => this.#entries.map(assertionOf));
   }
 
   /**
-   * The Terraform data sources: one a host, in the order of the hosts. Where `sessionHosts` is itself a token it has a
-   * single one, which Terraform repeats with `for_each`.
+   * The Terraform data sources: one for each host, in the order of the hosts. Where `sessionHosts` is itself a token there
+   * is a single one, which Terraform repeats with `for_each`.
    */
   public get diagnoses(): DataRdslicensingDiagnosis[] {
-    return this.entries.map(({ diagnosis }) => diagnosis);
+    return this.#entries.map(({ diagnosis }) => diagnosis);
   }
 
   /**
    * The Terraform data source of one session host.
    *
-   * @param host a name exactly as given, letter case aside, or the same token
+   * @param host the name exactly as given, ignoring letter case, or the same token
    * @throws an error when there is no such host, or when `sessionHosts` is a token
    */
   public diagnosisFor(host: string): DataRdslicensingDiagnosis {
-    const single = this.entries.filter(({ hosts }) => hosts.forEach === undefined);
-    const entry = single.find(({ hosts }) => keyOf(hosts.host) === keyOf(host));
+    const single = this.#entries.filter(({ hosts }) => hosts.forEach === undefined);
+    const entry = single.find(({ hosts }) => hostKey(hosts.host) === hostKey(host));
     if (entry !== undefined) return entry.diagnosis;
     if (single.length === 0) throw errors.sessionHostsUnknown(this.node.path, "diagnoses[0]");
     throw errors.notASessionHost(
       this.node.path,
       host,
-      single.map(({ hosts }) => keyOf(hosts.host)),
+      single.map(({ hosts }) => hostKey(hosts.host)),
     );
   }
 
   /**
-   * Whether every host is healthy: a boolean token. A host is not healthy when it has a finding of severity `error`, or
-   * when it could not be found out what Windows uses there.
+   * Whether every host is healthy: a boolean token. A host is unhealthy when it has a finding of severity `error`, or when
+   * what Windows uses there could not be determined.
    */
   public get healthy(): IResolvable {
-    return this.expression((all) => Fn.alltrue(listOf(forExpression(all, "val.healthy"))));
+    return this.#expression((all) => Fn.alltrue(listOf(forExpression(all, "val.healthy"))));
   }
 
-  /** The hosts that are not healthy, as they were named: a token. */
+  /** The unhealthy hosts, as they were named: a list token. */
   public get unhealthyHosts(): string[] {
-    return Token.asList(this.expression((all) => forExpression(all, "val.host if !val.healthy")));
+    return Token.asList(this.#expression((all) => forExpression(all, "val.host if !val.healthy")));
   }
 
   /**
-   * Everything that was found, host after host and the worst of each first: a list token of objects with `host`,
-   * `code`, `severity`, `summary`, `remedy` and `server`.
+   * All findings, host by host, the worst of each host first: a list token of objects with `host`, `code`, `severity`,
+   * `summary`, `remedy` and `server`.
    */
   public get findings(): IResolvable {
     const ofOneHost = "[for finding in val.findings : merge(finding, { host = val.host })]";
-    return this.expression((all) => Fn.flatten([forExpression(all, ofOneHost)]) as unknown as IResolvable);
+    return this.#expression((all) => Fn.flatten([forExpression(all, ofOneHost)]) as unknown as IResolvable);
   }
 
   /** @internal */
@@ -106,23 +128,23 @@ export class LicensingDiagnosis extends Construct {
     const diagnosis = new DataRdslicensingDiagnosis(this, id, {
       host,
       forEach,
-      graceWarningDays: this.options.graceWarningDays,
+      graceWarningDays: this.#options.graceWarningDays,
       licenseServers: addressesOf(hosts),
       provider: settings.provider,
-      // A change of the configuration is what is to be judged, not what was there before.
+      // Diagnose the host as it is after a change of the configuration, not before.
       dependsOn: [configuration],
     });
-    this.entries.push({ diagnosis, hosts });
+    this.#entries.push({ diagnosis, hosts });
   }
 
-  /** Hosts may be added until synth, so nothing is worked out before. `make` is given all data sources as a list. */
-  private expression(make: (all: unknown) => IResolvable | string): IResolvable {
-    return Lazy.anyValue({ produce: () => make(this.all()) });
+  /** Evaluated at synth, because hosts may be added until then. `make` receives all data sources as a list. */
+  #expression(make: (all: unknown) => IResolvable | string): IResolvable {
+    return Lazy.anyValue({ produce: () => make(this.#all()) });
   }
 
-  private all(): unknown {
-    const repeated = this.entries.find(({ hosts }) => hosts.forEach !== undefined)?.diagnosis.fqn;
-    const single = this.entries
+  #all(): unknown {
+    const repeated = this.#entries.find(({ hosts }) => hosts.forEach !== undefined)?.diagnosis.fqn;
+    const single = this.#entries
       .filter(({ hosts }) => hosts.forEach === undefined)
       .map(({ diagnosis }) => diagnosis.fqn);
     if (repeated === undefined) return single;
@@ -135,7 +157,7 @@ function addressesOf({ settings }: LicensedHosts): { [name: string]: string } | 
   return Object.keys(addresses).length === 0 ? undefined : addresses;
 }
 
-/** In a for expression over data sources, what to say of one. */
+/** In a for expression over data sources: what to say about one. */
 const SENTENCE = (() => {
   const isUnhealthy = 'contains(val.findings[*].severity, "error")';
   const decisive = 'contains(["role_not_active", "mode_not_configured", "no_license_servers"], finding.code)';
@@ -154,7 +176,7 @@ function assertionOf({ diagnosis, hosts }: Entry): CheckAssertion {
   };
 }
 
-/** An expression whose value is a list, as the CDK's functions want it typed. */
+/** An expression whose value is a list, typed as the CDK's functions expect. */
 function listOf(expression: IResolvable): IResolvable[] {
   return expression as unknown as IResolvable[];
 }

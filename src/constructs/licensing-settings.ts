@@ -1,45 +1,54 @@
+import type { TerraformProvider } from "./cdk";
 import type { LicensingMode } from "./choices/licensing-mode";
 import type { LicensingScope } from "./choices/licensing-scope";
 import type { OnDestroy } from "./choices/on-destroy";
 import type { OnPolicyOverride } from "./choices/on-policy-override";
 import type { WriteMethod } from "./choices/write-method";
-import type { TerraformProvider } from "./core";
 import type { ILicenseServerPool } from "./license-server-pool";
 import type { LicenseServerRedundancy } from "./license-server-redundancy";
 
 /**
- * What a farm, a group of session hosts and a single session host can each say of licensing. What is not said is
- * inherited from the wider of them. Every value, every list and every element of a list may be a token.
+ * The licensing settings that a farm, a group of session hosts and a single session host can each have. A host inherits
+ * what it does not set from its group, and a group from its farm. Every value, every list and every element of a list
+ * may be a token.
+ *
+ * @example
+ * const settings: LicensingSettings = {
+ *   licenseServers: ["lic1.contoso.com", "lic2.contoso.com"],
+ *   settingsScope: LicensingScope.POLICY,
+ *   onDestroy: OnDestroy.KEEP,
+ * };
  */
 export interface LicensingSettings {
   /**
-   * The license servers in the order of preference, the primary first: NetBIOS names, fully qualified domain names or
-   * IPv4 addresses.
+   * The license servers in order of preference, the primary first: NetBIOS names, fully qualified domain names or IPv4
+   * addresses. Set either this or `licenseServerPool`.
    *
-   * @default - those of `licenseServerPool`, which is the other way to say it; else inherited
+   * @default - those of `licenseServerPool`, else inherited
    */
   readonly licenseServers?: string[];
 
   /**
-   * The license servers as a pool that others share.
+   * The license servers as a pool that others share. Set either this or `licenseServers`.
    *
-   * @default - those of `licenseServers`, which is the other way to say it; else inherited
+   * @default - inherited
    */
   readonly licenseServerPool?: ILicenseServerPool;
 
   /**
-   * How many license servers a session host is to have.
+   * How many license servers a session host must have.
    *
-   * @default - inherited, else the pool's own
+   * @default - inherited, else that of the pool
    */
   readonly redundancy?: LicenseServerRedundancy;
 
   /**
-   * Where the settings are kept.
+   * Where the settings are stored: in the session host's own settings, or in those of Group Policy. It is the attribute
+   * `scope` of the Terraform resource.
    *
    * @default - inherited, else LicensingScope.LOCAL
    */
-  readonly scope?: LicensingScope;
+  readonly settingsScope?: LicensingScope;
 
   /**
    * What happens when Group Policy overrides what is set here.
@@ -56,7 +65,7 @@ export interface LicensingSettings {
   readonly writeMethod?: WriteMethod;
 
   /**
-   * What becomes of a host's settings when it is no longer configured here.
+   * What happens to a host's settings when it is no longer configured here.
    *
    * @default - inherited, else OnDestroy.RESTORE
    */
@@ -65,20 +74,20 @@ export interface LicensingSettings {
   /**
    * The provider that reaches the hosts, where the stack has several.
    *
-   * @default - inherited, else the stack's `RdslicensingProvider` without an alias
+   * @default - inherited, else the `RdslicensingProvider` of the stack that has no alias
    */
   readonly provider?: TerraformProvider;
 }
 
-/** The settings of a session host, once everything that it inherits is in place. */
+/** The settings of a session host, with everything that it inherits. */
 export interface HostSettings extends LicensingSettings {
   readonly mode: LicensingMode;
 }
 
-/** `own`, and of `inherited` what it leaves open. Whoever names license servers inherits none. */
+/** `own`, and from `inherited` what it does not set. Settings with license servers of their own inherit none. */
 export function inherit<O extends LicensingSettings, I extends LicensingSettings>(own: O, inherited: I): O & I {
-  const said = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
-  const names = said.licenseServers !== undefined || said.licenseServerPool !== undefined;
-  const servers = names ? { licenseServers: undefined, licenseServerPool: undefined } : {};
-  return { ...inherited, ...servers, ...said } as O & I;
+  const set = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
+  const hasServers = set.licenseServers !== undefined || set.licenseServerPool !== undefined;
+  const servers = hasServers ? { licenseServers: undefined, licenseServerPool: undefined } : {};
+  return { ...inherited, ...servers, ...set } as O & I;
 }

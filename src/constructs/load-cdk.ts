@@ -1,9 +1,9 @@
 import type * as cdktf from "cdktf";
 
 const NEITHER =
-  'cdktf-rds-licensing needs CDK for Terraform or its successor CDK Terrain beside it: run "npm install cdktf constructs" or "npm install cdktn constructs@~10.7".';
+  'cdktf-rds-licensing needs CDK for Terraform or its successor CDK Terrain: run "npm install cdktf constructs" or "npm install cdktn constructs@~10.7".';
 
-/** In the form in which bundlers see that each may be absent. */
+/** A literal `require` in a `try`: bundlers then accept that the package may be absent. */
 function cdkTerrain(): unknown {
   try {
     return require("cdktn");
@@ -21,11 +21,11 @@ function cdkForTerraform(): unknown {
 }
 
 /**
- * The CDK that is installed. CDK Terrain goes first: its classes work in a program of either, those of CDK for Terraform
- * only in one of their own.
+ * The CDK that is installed. CDK Terrain takes precedence: its classes work in programs of both CDKs, those of CDK for
+ * Terraform only in programs of their own.
  *
- * @param candidates each gives a CDK, or undefined where it is not installed; the preferred one first
- * @throws an error that says what to install when there is neither
+ * @param candidates each returns a CDK, or undefined where it is not installed; the preferred one first
+ * @throws an error that says what to install when neither is
  */
 export function loadCdk(candidates = [cdkTerrain, cdkForTerraform]): typeof cdktf {
   for (const load of candidates) {
@@ -36,8 +36,10 @@ export function loadCdk(candidates = [cdkTerrain, cdkForTerraform]): typeof cdkt
 }
 
 /**
- * What a failed `require` comes to. A package that is there and lacks something itself is not absent: its own error says
- * what is wrong with it.
+ * Undefined where a failed `require` means that the package is not installed. A package that is installed and lacks
+ * something itself keeps its own error, which says what is wrong with it.
+ *
+ * @throws `error` where it means anything else
  */
 export function undefinedIfAbsent(name: string, error: unknown): undefined {
   const { code, message } = error as NodeJS.ErrnoException;

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { Fn, forExpression, type IResolvable, Lazy, TerraformOutput, Token } from "./core";
+import { Fn, forExpression, type IResolvable, Lazy, TerraformOutput, Token } from "./cdk";
 import * as errors from "./errors";
 import { addressHostsBelow } from "./host-address";
 import { type ILicenseServerPool, LicenseServerPool } from "./license-server-pool";
@@ -7,19 +7,19 @@ import type { DiagnosisOptions, LicensingDiagnosis } from "./licensing-diagnosis
 import { inherit, type LicensingSettings } from "./licensing-settings";
 import { RdsLicensing, type RdsLicensingProps } from "./rds-licensing";
 
-/** Properties of {@link RdsFarm}: what all its session hosts inherit, and its groups of them. */
+/** Properties of {@link RdsFarm}: the settings that all its session hosts inherit, and its groups of session hosts. */
 export interface RdsFarmProps extends LicensingSettings {
   /**
-   * The groups of session hosts by their id in the construct tree. The addresses of their Terraform resources do not
-   * depend on it, so that a host may move from one group to another. What a group says wins over what the farm says.
+   * The groups of session hosts, by their id in the construct tree. A group's settings take precedence over the farm's.
+   * The addresses of the Terraform resources do not depend on the group, so a host can move from one group to another.
    *
-   * @default - none but those of `addSessionHostGroup`
+   * @default - none; add groups with `addSessionHostGroup`
    */
   readonly sessionHostGroups?: { [id: string]: RdsLicensingProps };
 
   /**
-   * Whether every session host is asked for its diagnosis, with outputs of the farm's health and a warning for each
-   * unhealthy host at the end of every plan and apply.
+   * Whether every session host is diagnosed, with outputs for the farm's health and a warning for each unhealthy host at
+   * the end of every plan and apply.
    *
    * @default true
    */
@@ -28,7 +28,7 @@ export interface RdsFarmProps extends LicensingSettings {
   /**
    * How the session hosts are diagnosed.
    *
-   * @default - as `RdsLicensing.diagnose` does
+   * @default - the defaults of `RdsLicensing.diagnose`
    */
   readonly diagnosis?: DiagnosisOptions;
 }
@@ -37,67 +37,77 @@ export interface RdsFarmProps extends LicensingSettings {
 const OUTPUTS = ["healthy", "unhealthy_hosts", "findings"] as const;
 
 /**
- * A farm of session hosts: groups with a licensing mode of their own, one pool of license servers, and its health.
+ * A farm of session hosts: groups with a licensing mode of their own, one pool of license servers, and the farm's health.
  *
- * Outputs, unless `diagnose` is false: `healthy`, whether every host is; `unhealthy_hosts`;
- * and `findings`, each error and warning with its `host`, `code`, `severity` and `server`. Their texts are left out: they
- * count days and licenses, so the output would change from day to day. Terraform knows each by its path in the stack:
- * `farm_healthy_3B8A9DC9`, for example.
+ * Outputs, unless `diagnose` is false: `healthy`, whether every host is; `unhealthy_hosts`; and `findings`, each error and
+ * warning with its `host`, `code`, `severity` and `server`. Their texts are left out: they count days and licenses, so the
+ * output would change from day to day. Terraform names each output after its path in the stack: `farm_healthy_3B8A9DC9`,
+ * for example.
+ *
+ * @example
+ * const farm = new RdsFarm(stack, "farm", {
+ *   licenseServers: ["lic1.contoso.com", "lic2.contoso.com"],
+ *   sessionHostGroups: {
+ *     desktops: { mode: LicensingMode.PER_USER, sessionHosts: ["rdsh1.contoso.com", "rdsh2.contoso.com"] },
+ *     kiosks: { mode: LicensingMode.PER_DEVICE, sessionHosts: ["kiosk1.contoso.com"] },
+ *   },
+ * });
+ *
+ * const labs = farm.addSessionHostGroup("labs", { mode: LicensingMode.PER_USER });
+ * labs.addSessionHost("lab1.contoso.com");
  */
 export class RdsFarm extends Construct {
-  /** The license servers of every group that names none itself; undefined where every group is to name its own. */
+  /** The license servers of every group that has none of its own; undefined where each group must have its own. */
   public readonly licenseServerPool?: ILicenseServerPool;
 
-  private readonly groups: RdsLicensing[] = [];
+  readonly #props: RdsFarmProps;
+  readonly #groups: RdsLicensing[] = [];
 
-  public constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: RdsFarmProps,
-  ) {
+  public constructor(scope: Construct, id: string, props: RdsFarmProps) {
     super(scope, id);
+    this.#props = props;
     addressHostsBelow(this);
-    this.licenseServerPool = this.poolOf(props);
+    this.licenseServerPool = this.#poolOf(props);
     for (const [name, group] of Object.entries(props.sessionHostGroups ?? {})) this.addSessionHostGroup(name, group);
-    if (props.diagnose ?? true) this.addOutputs();
+    if (props.diagnose ?? true) this.#addOutputs();
     this.node.addValidation({
-      validate: () => (this.groups.length === 0 ? [errors.noSessionHostGroups()] : []),
+      validate: () => (this.#groups.length === 0 ? [errors.noSessionHostGroups()] : []),
     });
   }
 
   /** The groups, in the order in which they were added. */
   public get sessionHostGroups(): RdsLicensing[] {
-    return [...this.groups];
+    return [...this.#groups];
   }
 
   /**
-   * Whether every session host is healthy: a boolean token. As the other two it speaks of the whole farm, so its use is
-   * an error of the synth while a group is without a diagnosis; then `sessionHostGroups` have theirs.
+   * Whether every session host is healthy: a boolean token. It covers the whole farm, as do the other two: using one is an
+   * error of the synth while a group has no diagnosis. Use the diagnosis of the groups in `sessionHostGroups` then.
    */
   public get healthy(): IResolvable {
-    return this.overGroups((diagnoses) => Fn.alltrue(diagnoses.map(({ healthy }) => healthy)));
+    return this.#overGroups((diagnoses) => Fn.alltrue(diagnoses.map(({ healthy }) => healthy)));
   }
 
-  /** The session hosts that are not healthy, as they were named: a token. */
+  /** The unhealthy session hosts, as they were named: a list token. */
   public get unhealthyHosts(): string[] {
     return Token.asList(
-      this.overGroups((diagnoses) => Fn.concat(diagnoses.map(({ unhealthyHosts }) => unhealthyHosts))),
+      this.#overGroups((diagnoses) => Fn.concat(diagnoses.map(({ unhealthyHosts }) => unhealthyHosts))),
     );
   }
 
-  /** Everything that was found, in the shape of `LicensingDiagnosis.findings`: a list token. */
+  /** All findings, in the shape of `LicensingDiagnosis.findings`: a list token. */
   public get findings(): IResolvable {
-    return this.overGroups((diagnoses) => Fn.concat(diagnoses.map(({ findings }) => findings)));
+    return this.#overGroups((diagnoses) => Fn.concat(diagnoses.map(({ findings }) => findings)));
   }
 
   /**
-   * Adds a group of session hosts, which inherit what the farm says and the group does not.
+   * Adds a group of session hosts, which inherits from the farm what it does not set.
    *
-   * @throws an error for an id that is taken, by one of the farm's outputs for example, or when neither names license
-   * servers
+   * @throws an error for an id that is taken, for example by one of the farm's outputs, or when neither the group nor the
+   * farm has license servers
    */
   public addSessionHostGroup(id: string, props: RdsLicensingProps): RdsLicensing {
-    const { sessionHostGroups: _, diagnose = true, diagnosis, licenseServers: __, ...common } = this.props;
+    const { sessionHostGroups: _, diagnose = true, diagnosis, licenseServers: __, ...common } = this.#props;
     const taken: readonly string[] = diagnose ? OUTPUTS : [];
     if (taken.includes(id) || this.node.tryFindChild(id) !== undefined) throw errors.groupIdTaken(this.node.path, id);
     const settings = inherit(props, { ...common, licenseServerPool: this.licenseServerPool });
@@ -105,18 +115,18 @@ export class RdsFarm extends Construct {
       throw errors.licenseServersOfGroupMissing(this.node.path, id);
     const group = new RdsLicensing(this, id, settings);
     if (diagnose) group.diagnose(diagnosis);
-    this.groups.push(group);
+    this.#groups.push(group);
     return group;
   }
 
-  private poolOf({ licenseServers, licenseServerPool }: RdsFarmProps): ILicenseServerPool | undefined {
+  #poolOf({ licenseServers, licenseServerPool }: RdsFarmProps): ILicenseServerPool | undefined {
     if (licenseServers !== undefined && licenseServerPool !== undefined)
       throw errors.licenseServersTwice(this.node.path);
     if (licenseServers === undefined) return licenseServerPool;
     return LicenseServerPool.fromNames(this, "license-servers", licenseServers);
   }
 
-  private addOutputs(): void {
+  #addOutputs(): void {
     const stable = "{ host = val.host, code = val.code, severity = val.severity, server = val.server }";
     const telling = 'if contains(["error", "warning"], val.severity)';
     const [healthy, unhealthyHosts, findings] = OUTPUTS;
@@ -125,13 +135,13 @@ export class RdsFarm extends Construct {
     new TerraformOutput(this, findings, { value: forExpression(this.findings, `${stable} ${telling}`) });
   }
 
-  /** Groups may be added until synth, so nothing is worked out before. */
-  private overGroups(make: (diagnoses: LicensingDiagnosis[]) => unknown): IResolvable {
-    return Lazy.anyValue({ produce: () => make(this.groups.map((group) => this.diagnosisOf(group))) });
+  /** Evaluated at synth, because groups may be added until then. */
+  #overGroups(make: (diagnoses: LicensingDiagnosis[]) => unknown): IResolvable {
+    return Lazy.anyValue({ produce: () => make(this.#groups.map((group) => this.#diagnosisOf(group))) });
   }
 
-  /** What nobody was asked is not well: without this, a farm that is not diagnosed would be healthy. */
-  private diagnosisOf({ diagnosis, node }: RdsLicensing): LicensingDiagnosis {
+  /** A group without a diagnosis is not healthy: without this, a farm that is not diagnosed would be. */
+  #diagnosisOf({ diagnosis, node }: RdsLicensing): LicensingDiagnosis {
     if (diagnosis === undefined) throw errors.notDiagnosed(this.node.path, node.id);
     return diagnosis;
   }

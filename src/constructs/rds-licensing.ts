@@ -1,14 +1,13 @@
 import { Construct } from "constructs";
+import { TerraformIterator, Token } from "./cdk";
 import type { LicensingMode } from "./choices/licensing-mode";
-import { TerraformIterator, Token } from "./core";
 import * as errors from "./errors";
 import { hostAddress } from "./host-address";
 import { hostsConfiguredElsewhere } from "./hosts-configured-elsewhere";
-import { keyOf, known } from "./known";
 import { Configuration } from "./l1/configuration";
-import type { LicensedHosts } from "./licensed-hosts";
-import { type DiagnosisOptions, LicensingDiagnosis } from "./licensing-diagnosis";
+import { type DiagnosisOptions, type LicensedHosts, LicensingDiagnosis } from "./licensing-diagnosis";
 import { type HostSettings, inherit, type LicensingSettings } from "./licensing-settings";
+import { hostKey, knownAtSynth } from "./tokens";
 import { validateHost } from "./validate-props";
 import { type ValidSettings, validateSettings } from "./validate-settings";
 
@@ -20,25 +19,25 @@ export interface RdsLicensingProps extends LicensingSettings {
   /**
    * The hosts to configure: a DNS name or an address each, with `:port` only where WinRM is not on its usual port.
    *
-   * @default - none but those of `addSessionHost`
+   * @default - none; add hosts with `addSessionHost`
    */
   readonly sessionHosts?: string[];
 }
 
-/** What `RdsLicensing.addSessionHost` may say of one session host. */
+/** Options of `RdsLicensing.addSessionHost`: what is different for one session host. */
 export interface SessionHostOptions extends LicensingSettings {
   /**
-   * The kind of license this host asks for.
+   * The kind of license that this host asks for.
    *
    * @default - that of the other hosts
    */
   readonly mode?: LicensingMode;
 
   /**
-   * What the host is known by in the construct tree, and so in the address of its Terraform resource. Worth giving for
-   * a host whose name is a token: its place among the hosts is no name for good.
+   * The id of the host in the construct tree, and so in the address of its Terraform resource. Set it for a host whose
+   * name is a token: without it, the id is the host's place among the hosts, which changes when one before it is removed.
    *
-   * @default - the host's name in lower case; for a token `#` and its place among the hosts, from 0
+   * @default - the host's name in lower case; for a token, `#` and its place among the hosts, from 0
    */
   readonly id?: string;
 }
@@ -47,80 +46,96 @@ export interface SessionHostOptions extends LicensingSettings {
 const DIAGNOSIS = "diagnosis";
 
 /**
- * The licensing of session hosts: every host gets the same mode and the same license servers, but for what
- * `addSessionHost` says of one.
+ * The licensing of session hosts: every host gets the same mode and the same license servers, except for what
+ * `addSessionHost` sets for one.
  *
  * A wrong value that is known at synth is an error here; one that only Terraform knows is an error of its plan.
+ *
+ * @example
+ * const desktops = new RdsLicensing(stack, "desktops", {
+ *   licenseServers: ["lic1.contoso.com", "lic2.contoso.com"],
+ *   mode: LicensingMode.PER_USER,
+ *   sessionHosts: ["rdsh1.contoso.com", "rdsh2.contoso.com"],
+ * });
+ *
+ * desktops.addSessionHost("kiosk1.contoso.com", { mode: LicensingMode.PER_DEVICE });
+ * desktops.configurationFor("rdsh1.contoso.com").lifecycle = { preventDestroy: true };
  */
 export class RdsLicensing extends Construct {
-  /** What session hosts inherit, as it was given, and what it comes to. */
-  private readonly common: HostSettings;
-  private readonly settings: ValidSettings;
-  private readonly members: LicensedHosts[] = [];
-  private readonly byHost = new Map<string, LicensedHosts>();
-  private ownDiagnosis?: LicensingDiagnosis;
+  /** What session hosts inherit, as it was given. */
+  readonly #common: HostSettings;
+  /** The same, validated. */
+  readonly #settings: ValidSettings;
+  readonly #members: LicensedHosts[] = [];
+  readonly #byHost = new Map<string, LicensedHosts>();
+  #diagnosis?: LicensingDiagnosis;
 
   public constructor(scope: Construct, id: string, props: RdsLicensingProps) {
     super(scope, id);
     const { sessionHosts = [], ...common } = props;
-    this.common = common;
-    this.settings = validateSettings(this, common);
-    if (Token.isUnresolved(sessionHosts)) this.configureEach(sessionHosts);
-    else sessionHosts.forEach((host, index) => void this.configureOne(host, `sessionHosts[${index}]`));
-    this.node.addValidation({ validate: () => this.problems() });
+    this.#common = common;
+    this.#settings = validateSettings(this, common);
+    if (Token.isUnresolved(sessionHosts)) this.#configureEach(sessionHosts);
+    else sessionHosts.forEach((host, index) => void this.#configureOne(host, `sessionHosts[${index}]`));
+    this.node.addValidation({ validate: () => this.#problems() });
   }
 
   /**
-   * The Terraform resources: one a host, in the order of the hosts. Where `sessionHosts` is itself a token it has a
-   * single one, which Terraform repeats with `for_each`. A single one is also the construct's default child.
+   * The Terraform resources: one for each host, in the order of the hosts. Where `sessionHosts` is itself a token there is
+   * a single one, which Terraform repeats with `for_each`. A single one is also the construct's default child.
    */
   public get configurations(): Configuration[] {
-    return this.members.map(({ configuration }) => configuration);
+    return this.#members.map(({ configuration }) => configuration);
   }
 
-  /** What `diagnose` has made; undefined before. */
+  /** The diagnosis that `diagnose` made; undefined before. */
   public get diagnosis(): LicensingDiagnosis | undefined {
-    return this.ownDiagnosis;
+    return this.#diagnosis;
   }
 
   /**
-   * Configures one more session host, with settings of its own where they are given.
+   * Configures one more session host, with its own settings where it has any.
    *
    * @param host a DNS name or an address, with `:port` only where WinRM is not on its usual port; or a token
+   * @param options what is different for this host
    * @returns its Terraform resource
    */
   public addSessionHost(host: string, options: SessionHostOptions = {}): Configuration {
-    return this.configureOne(host, "host", options).configuration;
+    return this.#configureOne(host, "host", options).configuration;
   }
 
   /**
    * The Terraform resource of one session host.
    *
-   * @param host a name exactly as given, letter case aside, or the same token
+   * @param host the name exactly as given, ignoring letter case, or the same token
    * @throws an error when there is no such host, or when `sessionHosts` is a token
    */
   public configurationFor(host: string): Configuration {
-    const member = this.byHost.get(keyOf(host));
+    const member = this.#byHost.get(hostKey(host));
     if (member !== undefined) return member.configuration;
-    if (this.byHost.size === 0) throw errors.sessionHostsUnknown(this.node.path, "configurations[0]");
-    throw errors.notASessionHost(this.node.path, host, [...this.byHost.keys()]);
+    if (this.#byHost.size === 0) throw errors.sessionHostsUnknown(this.node.path, "configurations[0]");
+    throw errors.notASessionHost(this.node.path, host, [...this.#byHost.keys()]);
   }
 
   /**
-   * Has Terraform ask every session host for its diagnosis, those of later calls of `addSessionHost` too. To be called
-   * once.
+   * Makes Terraform diagnose every session host, including those that `addSessionHost` adds later. Call it once.
+   *
+   * @param options how the hosts are diagnosed
+   * @throws an error when it is called a second time, or when a host has the id `diagnosis`
    */
   public diagnose(options: DiagnosisOptions = {}): LicensingDiagnosis {
-    if (this.ownDiagnosis !== undefined) throw errors.diagnosedTwice(this.node.path);
+    if (this.#diagnosis !== undefined) throw errors.diagnosedTwice(this.node.path);
     if (this.node.tryFindChild(DIAGNOSIS) !== undefined) throw errors.hostIdTaken(this.node.path, DIAGNOSIS);
-    this.ownDiagnosis = new LicensingDiagnosis(this, DIAGNOSIS, options);
-    for (const member of this.members) this.ownDiagnosis._add(member);
-    return this.ownDiagnosis;
+    this.#diagnosis = new LicensingDiagnosis(this, DIAGNOSIS, options);
+    for (const member of this.#members) this.#diagnosis._add(member);
+    return this.#diagnosis;
   }
 
-  private problems(): string[] {
-    if (this.members.length === 0) return [errors.noSessionHosts()];
-    const imported = this.members.filter(({ forEach, configuration }) => forEach && configuration.toTerraform().import);
+  #problems(): string[] {
+    if (this.#members.length === 0) return [errors.noSessionHosts()];
+    const imported = this.#members.filter(
+      ({ forEach, configuration }) => forEach && configuration.toTerraform().import,
+    );
     const addresses = imported.map(
       ({ configuration: { terraformResourceType, friendlyUniqueId } }) =>
         `${terraformResourceType}.${friendlyUniqueId}`,
@@ -129,38 +144,38 @@ export class RdsLicensing extends Construct {
   }
 
   /** @param place where the host was given */
-  private configureOne(host: string, place: string, { id, ...own }: SessionHostOptions = {}): LicensedHosts {
+  #configureOne(host: string, place: string, { id, ...own }: SessionHostOptions = {}): LicensedHosts {
     validateHost(`${this.node.path}: ${place}`, host);
-    if (this.byHost.has(keyOf(host))) throw errors.duplicateSessionHost(this.node.path, host);
+    if (this.#byHost.has(hostKey(host))) throw errors.duplicateSessionHost(this.node.path, host);
     // An id becomes part of the resource's address, so it must not change with letter case or, for a token, with the
-    // token's number. "#" can not begin a host name.
-    const name = id ?? known(host)?.toLowerCase() ?? `#${this.members.length}`;
+    // token's number. "#" cannot begin a host name.
+    const name = id ?? knownAtSynth(host)?.toLowerCase() ?? `#${this.#members.length}`;
     const settings =
       Object.keys(own).length === 0
-        ? this.settings
-        : validateSettings(this, inherit(own, this.common), `${this.node.path}/${name}`);
-    const member = this.add({ id: name, host, settings });
-    this.byHost.set(keyOf(host), member);
+        ? this.#settings
+        : validateSettings(this, inherit(own, this.#common), `${this.node.path}/${name}`);
+    const member = this.#add({ id: name, host, settings });
+    this.#byHost.set(hostKey(host), member);
     return member;
   }
 
-  private configureEach(sessionHosts: string[]): void {
+  #configureEach(sessionHosts: string[]): void {
     const forEach = TerraformIterator.fromList(sessionHosts);
-    this.add({ id: "each", host: forEach.value, forEach, settings: this.settings });
+    this.#add({ id: "each", host: forEach.value, forEach, settings: this.#settings });
   }
 
-  private add(hosts: Omit<LicensedHosts, "configuration">): LicensedHosts {
+  #add(hosts: Omit<LicensedHosts, "configuration">): LicensedHosts {
     const { id, host, forEach, settings } = hosts;
-    // A list that is a token, or a place in a list, is its group's.
+    // The address of a list that is a token, or of a place in a list, depends on the group.
     const isNamed = forEach === undefined && !id.startsWith("#");
     if (this.node.tryFindChild(id) !== undefined) throw errors.hostIdTaken(this.node.path, id);
-    const address = isNamed ? hostAddress(this, id, host, settings.scope?.value ?? "local") : undefined;
+    const address = isNamed ? hostAddress(this, id, host, settings.settingsScope?.value ?? "local") : undefined;
     const configuration = new Configuration(this, id, { host, forEach, ...attributesOf(settings) });
     if (address !== undefined) configuration.overrideLogicalId(address);
     const member = { ...hosts, configuration };
-    this.members.push(member);
-    this.ownDiagnosis?._add(member);
-    this.node.defaultChild = this.members.length === 1 ? configuration : undefined;
+    this.#members.push(member);
+    this.#diagnosis?._add(member);
+    this.node.defaultChild = this.#members.length === 1 ? configuration : undefined;
     return member;
   }
 }
@@ -170,7 +185,7 @@ function attributesOf({ mode, licenseServers, redundancy, provider, ...choices }
     mode: mode.value,
     licenseServers,
     redundancy: redundancy && { ...redundancy, onViolation: redundancy.onViolation?.value },
-    scope: choices.scope?.value,
+    scope: choices.settingsScope?.value,
     onPolicyOverride: choices.onPolicyOverride?.value,
     writeMethod: choices.writeMethod?.value,
     onDestroy: choices.onDestroy?.value,

@@ -1,12 +1,11 @@
 import type { Construct } from "constructs";
 import { canWrite } from "../licensing";
 import * as errors from "./errors";
+import { validateRedundancy } from "./license-server-redundancy";
 import type { HostSettings } from "./licensing-settings";
-import { validateChoice, validateMode } from "./validate-choices";
-import { validateLicenseServers } from "./validate-props";
-import { validateRedundancy } from "./validate-redundancy";
+import { validateChoice, validateLicenseServers, validateMode } from "./validate-props";
 
-/** What {@link validateSettings} makes of settings: what the Terraform resources are made of. */
+/** What {@link validateSettings} returns, and what the Terraform resources are made of. */
 export interface ValidSettings extends HostSettings {
   readonly licenseServers: string[];
 }
@@ -27,10 +26,10 @@ export function validateSettings(
   validateMode(path, settings.mode);
   validateLicenseServers(path, licenseServers);
   validateRedundancy(construct, settings.redundancy, licenseServers, path);
-  validateChoice(path, "scope", settings.scope);
+  validateChoice(path, "settingsScope", settings.settingsScope);
   validateChoice(path, "onPolicyOverride", settings.onPolicyOverride);
   validateChoice(path, "writeMethod", settings.writeMethod);
   validateChoice(path, "onDestroy", settings.onDestroy);
-  if (!canWrite(settings.writeMethod?.value, settings.scope?.value)) throw errors.policyByWmi(path);
+  if (!canWrite(settings.writeMethod?.value, settings.settingsScope?.value)) throw errors.policyByWmi(path);
   return { ...settings, licenseServers, redundancy: settings.redundancy ?? licenseServerPool?.redundancy };
 }

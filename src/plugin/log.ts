@@ -3,17 +3,27 @@ import { harmlessLines } from "../harmless-text";
 import { Decimal } from "./number";
 import { Secrets } from "./secrets";
 
+/** From the most to the least detailed. */
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
+/** Values logged beside a message, by name. Names that begin with `@` are reserved and left out. */
 export type LogFields = { readonly [name: string]: unknown };
 
-/** Writes to Terraform's log (`TF_LOG`, `TF_LOG_PROVIDER`). Secrets are masked in messages and fields, and nothing in them steers a terminal. */
+/**
+ * Writes to Terraform's log (`TF_LOG`, `TF_LOG_PROVIDER`). Secrets in messages and fields are masked, and control
+ * characters are escaped so that they do not reach a terminal.
+ */
 export interface Logger {
+  /** Every step; shown with `TF_LOG=trace`. */
   trace(message: string, fields?: LogFields): void;
+  /** For those who develop or debug the provider. */
   debug(message: string, fields?: LogFields): void;
+  /** What happens in normal operation. */
   info(message: string, fields?: LogFields): void;
+  /** Something unexpected that the provider can handle. */
   warn(message: string, fields?: LogFields): void;
+  /** A failure. Report it to the user by a diagnostic, too. */
   error(message: string, fields?: LogFields): void;
-  /** Masks this string from now on, in logs and diagnostics. Values of sensitive attributes are registered already. */
+  /** Masks this string in all later logs and diagnostics. Values of sensitive attributes are masked without it. */
   secret(value: string): void;
 }
 
@@ -23,7 +33,7 @@ const MAX_TEXT = 8192;
 
 /**
  * The level Terraform asks for by `TF_LOG_PROVIDER`, else `TF_LOG`.
- * @returns undefined when it wants no log
+ * @returns undefined for no log
  */
 export function logLevel(environment: NodeJS.ProcessEnv): LogLevel | undefined {
   const name = (environment.TF_LOG_PROVIDER || environment.TF_LOG || "off").toLowerCase();
@@ -38,7 +48,7 @@ export interface LogOptions {
   readonly write: (line: string) => void;
 }
 
-/** Logs one JSON object a line as hclog does, which Terraform takes apart (go-plugin `log_entry.go`). */
+/** Logs one JSON object per line in the format of hclog, which Terraform parses (go-plugin `log_entry.go`). */
 export function createLogger({ module, level, secrets, write }: LogOptions): Logger {
   const threshold = level === undefined ? LEVELS.length : LEVELS.indexOf(level);
   const at = (own: LogLevel) => (message: string, fields?: LogFields) => {
@@ -63,14 +73,14 @@ export function instruments(module: string): { readonly log: Logger; readonly se
 }
 
 /**
- * Straight to the file descriptor, and written when it returns: Node's stream takes 2 ms to set up, which most processes
- * would spend in vain, and what it has not written yet is lost, or waited for, when the process ends.
+ * Writes to the file descriptor and returns when it is written: Node's stream takes 2 ms to set up, which most processes
+ * would spend in vain, and what it has not written is lost, or waited for, when the process ends.
  */
 export function writeToStderr(line: string): void {
   try {
     writeSync(2, line);
   } catch {
-    // When Terraform is gone there is nobody left to write to.
+    // Terraform has exited, so nobody reads the log.
   }
 }
 

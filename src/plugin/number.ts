@@ -1,14 +1,25 @@
-/** A decimal number with more digits than a double carries; `text` is what Terraform sent, e.g. `3.14159265358979323846`. */
+/**
+ * A decimal number with more digits than a double holds.
+ *
+ * @example
+ * const pi = new Decimal("3.14159265358979323846");
+ * const rounded = Number(pi.text);
+ */
 export class Decimal {
-  constructor(readonly text: string) {}
+  constructor(
+    /** The digits, as Terraform sent them. */
+    readonly text: string,
+  ) {}
+
+  /** The digits. */
   toString(): string {
     return this.text;
   }
 }
 
 /**
- * A Terraform number, never rounded: `number` when a double shows the same decimal digits, `bigint` for integers
- * beyond 2^53, `Decimal` for the rest.
+ * A Terraform number, never rounded: `number` where a double has the same decimal digits, `bigint` for integers beyond
+ * 2^53, `Decimal` for the rest.
  */
 export type NumberValue = number | bigint | Decimal;
 

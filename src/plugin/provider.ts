@@ -4,15 +4,20 @@ import type { Call, Outcome, Resource } from "./resource";
 import type { Schema } from "./schema";
 import type { Config, Plan } from "./schema-values";
 
+/** What `configure` receives. */
 export interface ConfigureRequest<PS extends Schema> extends Call {
-  /** Defaults are filled in. May hold unknown values at plan, when they come from objects not created yet. */
+  /**
+   * What the user wrote, with defaults filled in. At plan it may hold unknown values, which come from objects that do not
+   * exist yet.
+   */
   readonly config: Plan<PS>;
 }
 
+/** What `configure` returns. */
 export interface Configured<C> extends Outcome {
   /**
-   * Handed to every handler. Leave it out when the configuration is not wholly known: refresh then keeps what is in
-   * the state, with a warning, and plans go on without it; a data source to be read at plan is an error.
+   * Passed to every handler. Leave it out when the configuration is not wholly known: refresh then keeps what is in the
+   * state, with a warning, and plans continue without it; a data source to be read at plan is an error.
    */
   readonly client?: C;
 }
@@ -21,16 +26,22 @@ export interface Configured<C> extends Outcome {
 export interface Provider<PS extends Schema, C> {
   /** The prefix of every resource type, e.g. `rdslicensing`. */
   readonly name: string;
+  /** The provider's own version. */
   readonly version: string;
+  /** For documentation, in Markdown. */
   readonly description?: string;
+  /** The attributes of the provider's configuration. */
   readonly schema: PS;
-  /** Checks across attributes; unknown values are to be passed over. */
+  /** Checks across attributes; must ignore unknown values. Validators check single attributes. */
   validate?(config: Config<PS>): readonly Diagnostic[];
+  /** Makes the client that handlers use. */
   configure(request: ConfigureRequest<PS>): Promise<Configured<C>>;
-  /** Called once for every client, when Terraform lets go of the provider. Must be quick: the process ends right after. */
+  /** Called once for every client, when Terraform no longer needs it. Must be quick: the process ends right after. */
   close?(client: C): void;
+  /** What the provider manages. */
   // biome-ignore lint/suspicious/noExplicitAny: resources of different schemas share the list; each is checked where it is written.
   readonly resources: readonly Resource<any, C>[];
+  /** What the provider only reads. */
   // biome-ignore lint/suspicious/noExplicitAny: the same holds for data sources.
   readonly dataSources?: readonly DataSource<any, C>[];
 }

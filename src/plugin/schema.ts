@@ -3,12 +3,16 @@ import type { NumberValue } from "./number";
 import type { StateShape } from "./schema-values";
 import type { KnownValue } from "./value";
 
-/** The types a list, set or map may hold. */
+/** What a list, set or map may hold, by the name in the schema. */
 export interface ElementTypes {
+  /** `list("string", …)`, for example. */
   string: string;
+  /** `list("number", …)`, for example. */
   number: NumberValue;
+  /** `list("bool", …)`, for example. */
   bool: boolean;
 }
+/** The name of a type that a list, set or map may hold. */
 export type ElementName = keyof ElementTypes;
 
 /** What an attribute holds, for the type checker. */
@@ -31,51 +35,77 @@ export type AttributeType =
 export type Usage = "required" | "optional" | "defaulted" | "computed" | "optional_computed";
 
 /**
- * Judges one wholly known, non-null value.
- * @returns what is wrong and what is accepted, as one or more sentences; undefined when nothing is wrong
+ * Checks one value that is wholly known and not null.
+ *
+ * @returns what is wrong and what is accepted, in one or more sentences; undefined when nothing is wrong
  */
 export type Validator<T> = (value: T) => string | undefined;
 
+/**
+ * Options of every attribute. Exactly one of these: `required`; `optional`, also with `computed`; `default`; `computed`.
+ * Anything else throws a `PluginError` `invalid_schema`.
+ */
 export interface AttributeOptions<T> {
+  /** The user must set it. */
   readonly required?: true;
+  /** The user may set it. */
   readonly optional?: true;
+  /** The provider sets it; with `optional`, only where the user does not. */
   readonly computed?: true;
-  /** Taken where the user gives none; makes the attribute optional. */
+  /** The value where the user sets none; makes the attribute optional. */
   readonly default?: T;
+  /** For documentation, in Markdown. */
   readonly description?: string;
+  /** Why the attribute is deprecated and what to use instead; Terraform warns whoever sets it. */
   readonly deprecated?: string;
   /** Terraform hides the value; logs and diagnostics mask it. */
   readonly sensitive?: true;
   /** A changed value destroys the object and creates another. */
   readonly requiresReplacement?: true;
+  /** Run on the value when it is wholly known and not null. */
   readonly validate?: readonly Validator<T>[];
 }
 
+/** Options of a list, set or map. */
 export interface CollectionOptions<T, E> extends AttributeOptions<T> {
-  /** Run on every known element, with a path that points at the element. */
+  /** Run on every known element; the error names the element. */
   readonly validateElements?: readonly Validator<E>[];
 }
 
+/** Options of nested objects. */
 export interface NestedOptions<S extends Schema, T> extends AttributeOptions<T> {
+  /** The attributes of each object. */
   readonly attributes: S;
 }
 
+/** An attribute of a schema, as `string`, `list`, `object` and the other functions make it. */
 export interface Attribute<Sh extends Shape = Shape, U extends Usage = Usage> {
+  /** What it holds. */
   readonly type: AttributeType;
+  /** Who sets it. */
   readonly usage: U;
+  /** The value where the user sets none. */
   readonly default?: KnownValue;
+  /** For documentation, in Markdown. */
   readonly description?: string;
+  /** Why it is deprecated and what to use instead. */
   readonly deprecated?: string;
+  /** Whether Terraform, logs and diagnostics hide the value. */
   readonly sensitive: boolean;
+  /** Whether a changed value destroys the object and creates another. */
   readonly requiresReplacement: boolean;
+  /** Run on the value when it is wholly known and not null. */
   readonly validate: readonly Validator<never>[];
+  /** Run on every known element. */
   readonly validateElements: readonly Validator<never>[];
   /** For the type checker only; never set. */
   readonly shape?: Sh;
 }
 
+/** Attributes by name. */
 export type Schema = { readonly [name: string]: Attribute };
 
+/** The usage that options amount to. */
 export type UsageOf<O> = O extends { required: true }
   ? "required"
   : O extends { default: unknown }
@@ -86,13 +116,17 @@ export type UsageOf<O> = O extends { required: true }
         ? "optional"
         : "computed";
 
+/** The shape of a string, number or bool. */
 export type Scalar<T> = { scalar: T };
+/** The shape of nested objects. */
 export type Nested<S extends Schema, N extends "single" | "list" | "set" | "map"> = { nested: S; nesting: N };
 
+/** A text. */
 export function string<const O extends AttributeOptions<string>>(options: O): Attribute<Scalar<string>, UsageOf<O>> {
   return attribute({ kind: "string" }, options);
 }
 
+/** True or false. */
 export function bool<const O extends AttributeOptions<boolean>>(options: O): Attribute<Scalar<boolean>, UsageOf<O>> {
   return attribute({ kind: "bool" }, options);
 }
@@ -104,11 +138,12 @@ export function number<const O extends AttributeOptions<NumberValue>>(
   return attribute({ kind: "number" }, options);
 }
 
-/** A number that must be an integer within ±(2^53 − 1), so that the author gets a plain `number`. */
+/** An integer within ±(2^53 − 1), so that handlers receive a plain `number`. */
 export function integer<const O extends AttributeOptions<number>>(options: O): Attribute<Scalar<number>, UsageOf<O>> {
   return attribute({ kind: "integer" }, options);
 }
 
+/** Elements of one type, in order. */
 export function list<
   E extends ElementName,
   const O extends CollectionOptions<readonly ElementTypes[E][], ElementTypes[E]>,
@@ -116,6 +151,7 @@ export function list<
   return attribute({ kind: "list", element }, options, options.validateElements);
 }
 
+/** Different elements of one type, in no order. */
 export function set<
   E extends ElementName,
   const O extends CollectionOptions<readonly ElementTypes[E][], ElementTypes[E]>,
@@ -123,6 +159,7 @@ export function set<
   return attribute({ kind: "set", element }, options, options.validateElements);
 }
 
+/** Elements of one type, by keys that the user chooses. */
 export function map<
   E extends ElementName,
   const O extends CollectionOptions<{ readonly [key: string]: ElementTypes[E] }, ElementTypes[E]>,

@@ -2,22 +2,22 @@ import type { Schema } from "./schema";
 import { isObjectValue, type Value } from "./value";
 
 const MASK = "(sensitive)";
-/** Shorter strings are no secrets, and masking them would only make messages unreadable. */
+/** Shorter strings are not secrets, and masking them would only make messages unreadable. */
 const MIN_LENGTH = 3;
-/** Lines of a longer secret, such as PEM text, that are secret enough alone. */
+/** A line this long of a longer secret, such as PEM text, is a secret by itself. */
 const MIN_LINE_LENGTH = 16;
 
 /** The strings that must not appear in logs and diagnostics. */
 export class Secrets {
-  private readonly known = new Set<string>();
-  private longestFirst: readonly string[] = [];
+  readonly #texts = new Set<string>();
+  #longestFirst: readonly string[] = [];
 
   add(secret: string): void {
     const lines = secret.split(/\r?\n/).filter((line) => line.length >= MIN_LINE_LENGTH && !line.startsWith("-----"));
     for (const text of [secret, secret.trim(), ...lines]) {
-      if (text.length >= MIN_LENGTH) this.known.add(text);
+      if (text.length >= MIN_LENGTH) this.#texts.add(text);
     }
-    this.longestFirst = [...this.known].sort((left, right) => right.length - left.length);
+    this.#longestFirst = [...this.#texts].sort((left, right) => right.length - left.length);
   }
 
   /** Registers every string below a sensitive attribute. */
@@ -25,7 +25,7 @@ export class Secrets {
     if (!isObjectValue(value)) return;
     for (const [name, { sensitive, type }] of Object.entries(schema)) {
       const inner = value[name];
-      if (sensitive) this.addAll(inner);
+      if (sensitive) this.#addAll(inner);
       else if (type.kind === "nested") {
         for (const item of nestedObjects(inner, type.nesting)) this.addSensitive(type.attributes, item);
       }
@@ -33,13 +33,13 @@ export class Secrets {
   }
 
   mask(text: string): string {
-    return this.longestFirst.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
+    return this.#longestFirst.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
   }
 
-  private addAll(value: Value | undefined): void {
+  #addAll(value: Value | undefined): void {
     if (typeof value === "string") this.add(value);
-    else if (Array.isArray(value)) for (const item of value) this.addAll(item);
-    else if (isObjectValue(value)) for (const item of Object.values(value)) this.addAll(item);
+    else if (Array.isArray(value)) for (const item of value) this.#addAll(item);
+    else if (isObjectValue(value)) for (const item of Object.values(value)) this.#addAll(item);
   }
 }
 

@@ -4,26 +4,33 @@ import type { GrpcServer } from "./grpc/server";
 import { createCertificate } from "./handshake/certificate";
 import { type Handshake, handshakeLine, readHandshake } from "./handshake/handshake";
 import { type Listener, listen } from "./handshake/listen";
-import { Lifetime } from "./lifetime";
-import { loadServer } from "./load-server";
 import { instruments, type Logger, writeToStderr } from "./log";
 import type { Provider } from "./provider";
-import { startReattachServer } from "./reattach";
+import { loadServer, startReattachServer } from "./reattach";
 import type { Schema } from "./schema";
 
+/** Longest wait for the first connection; Terraform itself gives up after a minute. */
+const FIRST_CONNECTION_MS = 60_000;
+/** How long to wait for another connection after the last one closed. */
+const RECONNECT_MS = 3_000;
+
+/** Options of {@link serve}. */
 export interface ServeOptions {
   /** Serve for a debugger: print the `TF_REATTACH_PROVIDERS` to set for Terraform, and run until interrupted. */
   readonly debug?: boolean;
-  /** For `debug`: as in `required_providers`, with the host. Default: what a provider without `source` is taken for. */
+  /**
+   * For `debug`: the address in `required_providers`, with the host. Default: the address that Terraform assumes for a
+   * provider without `source`.
+   */
   readonly address?: string;
 }
 
-/** A provider, or what loads it: Terraform then gets its answer before the provider's own code is loaded. */
+/** A provider, or a function that loads it: Terraform then gets its answer before the provider's own code is loaded. */
 export type ProviderSource<PS extends Schema, C> = Provider<PS, C> | (() => Provider<PS, C>);
 
 /**
- * The `main` of a provider: does the handshake with the Terraform that started the process, serves until Terraform is
- * done with it or gone, and exits. Started by hand, it says so on stderr and exits with 1.
+ * The `main` of a provider: performs the handshake with the Terraform that started the process, serves until Terraform
+ * asks it to stop or exits, and ends the process. Started by hand, it says so on stderr and exits with 1.
  */
 export async function serve<PS extends Schema, C>(
   source: ProviderSource<PS, C>,
@@ -73,7 +80,7 @@ function surviveStrayErrors(log: Logger): void {
   process.on("unhandledRejection", (error) => log.error("rejection outside of a handler", { error }));
 }
 
-/** Ends the process on request or on a signal, leaving no socket behind. */
+/** Ends the process on request or on a signal, and removes its socket. */
 function endOfProcess(listener: Listener): () => void {
   const end = (): void => {
     listener.close();
@@ -90,4 +97,23 @@ async function serveDebugger<PS extends Schema, C>(provider: Provider<PS, C>, ad
   process.stdout.write(`TF_REATTACH_PROVIDERS='${environment.TF_REATTACH_PROVIDERS}'\n`);
   process.once("SIGINT", close);
   process.once("SIGTERM", close);
+}
+
+/**
+ * Calls `end` when nobody needs the process any more: Terraform never came, or its last connection closed, which is all
+ * that a process sees of a Terraform that was killed.
+ */
+class Lifetime {
+  readonly #end: () => void;
+  #timer: NodeJS.Timeout;
+
+  constructor(end: () => void) {
+    this.#end = end;
+    this.#timer = setTimeout(end, FIRST_CONNECTION_MS);
+  }
+
+  connections(open: number): void {
+    clearTimeout(this.#timer);
+    if (open === 0) this.#timer = setTimeout(this.#end, RECONNECT_MS);
+  }
 }

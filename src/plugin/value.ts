@@ -1,10 +1,11 @@
 import { Decimal, type NumberValue, sameNumber } from "./number";
 
-/** Marks a value Terraform does not know yet: it depends on something that is created during apply. */
+/** A value that Terraform does not know yet: it depends on something that is created during apply. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
+/** The type of {@link UNKNOWN}. */
 export type Unknown = typeof UNKNOWN;
 
-/** Any value of an attribute. Objects and maps have no prototype, so every key a user writes is only a key. */
+/** Any value of an attribute. Objects and maps have no prototype, so a key such as `constructor` is just a key. */
 export type Value =
   | null
   | Unknown
@@ -25,6 +26,7 @@ export type KnownValue =
   | readonly KnownValue[]
   | { readonly [name: string]: KnownValue };
 
+/** Whether the value itself is unknown; a list or object with an unknown value in it is not. */
 export function isUnknown(value: unknown): value is Unknown {
   return value === UNKNOWN;
 }
@@ -34,20 +36,21 @@ export function isObjectValue(value: Value | undefined): value is ObjectValue {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Decimal);
 }
 
+/** Whether nothing in the value is unknown, at any depth. */
 export function isWhollyKnown(value: Value): value is KnownValue {
   if (isUnknown(value)) return false;
   if (Array.isArray(value)) return value.every(isWhollyKnown);
   return !isObjectValue(value) || Object.values(value).every(isWhollyKnown);
 }
 
-/** An object without prototype, holding the given entries. */
+/** An object without prototype, with the given entries. */
 export function objectValue(entries: Iterable<readonly [string, Value]>): ObjectValue {
   const result: { [name: string]: Value } = Object.create(null);
   for (const [name, value] of entries) result[name] = value;
   return result;
 }
 
-/** Deep equality. Sets are compared as the lists they arrive in. */
+/** Deep equality; numbers are compared by value. Sets are compared as the lists in which they arrive. */
 export function valuesEqual(left: Value, right: Value): boolean {
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length && left.every((item, index) => valuesEqual(item, right[index] as Value));

@@ -136,7 +136,7 @@ describe("What the constructs synthesize", () => {
       };
       const farm = farmOf(stack, {
         licenseServerPool: new LicenseServerPool(stack, "unknown", { primary, redundancy }),
-        scope: LicensingScope.of(text.stringValue),
+        settingsScope: LicensingScope.of(text.stringValue),
         onPolicyOverride: OnPolicyOverride.of(text.stringValue),
         writeMethod: WriteMethod.of(text.stringValue),
         onDestroy: OnDestroy.of(text.stringValue),
@@ -146,7 +146,7 @@ describe("What the constructs synthesize", () => {
         mode: LicensingMode.PER_DEVICE,
         licenseServers: ["lic1"],
         redundancy: { minimumServers: 1, minimumReachable: 1, onViolation: OnViolation.ERROR },
-        scope: LicensingScope.POLICY,
+        settingsScope: LicensingScope.POLICY,
         onPolicyOverride: OnPolicyOverride.ERROR,
         writeMethod: WriteMethod.REGISTRY,
         onDestroy: OnDestroy.CLEAR,
@@ -199,7 +199,7 @@ describe("What the constructs synthesize", () => {
         { servers: names },
       );
     await expect(stack("lic1").plan()).rejects.toThrow(
-      "The rule RequireLicenseServers asks for 2 license servers and fewer are named; name more.",
+      "RequireLicenseServers requires 2 license servers, but fewer are listed; add more.",
     );
     await stack("lic1", "lic2").apply();
     expect(hosts.licensing("rdsh1").licenseServers).toEqual(["lic1", "lic2"]);

@@ -26,20 +26,20 @@ function messageOf(props: object): string {
 describe("a choice that is given as its text", () => {
   test.each([
     ["mode", "per_user", "LicensingMode.PER_USER"],
-    ["scope", "policy", "LicensingScope.POLICY"],
+    ["settingsScope", "policy", "LicensingScope.POLICY"],
     ["onPolicyOverride", "error", "OnPolicyOverride.ERROR"],
     ["writeMethod", "registry", "WriteMethod.REGISTRY"],
     ["onDestroy", "keep", "OnDestroy.KEEP"],
-  ])("as %s is refused with what to give", (property, text, instance) => {
+  ])("as %s is refused with what to use", (property, text, instance) => {
     const [type] = instance.split(".");
     expect(messageOf({ [property]: text })).toBe(
-      `farm/licensing: ${property} is "${text}"; give ${instance}, or ${type}.of("${text}").`,
+      `farm/licensing: ${property} is "${text}"; use ${instance}, or ${type}.of("${text}").`,
     );
   });
 
-  test("as onViolation is refused with what to give, of a pool too", () => {
+  test("as onViolation is refused with what to use, of a pool too", () => {
     const redundancy = anything({ redundancy: { onViolation: "warn" } }).redundancy;
-    const message = 'redundancy.onViolation is "warn"; give OnViolation.WARN, or OnViolation.of("warn").';
+    const message = 'redundancy.onViolation is "warn"; use OnViolation.WARN, or OnViolation.of("warn").';
     expect(messageOf({ redundancy })).toBe(`farm/licensing: ${message}`);
     const props = { primary: { name: "lic1" }, redundancy };
     expect(() => new constructs.LicenseServerPool(newStack(), "pool", props)).toThrow(`farm/pool: ${message}`);
@@ -48,16 +48,16 @@ describe("a choice that is given as its text", () => {
   test("is refused of a farm's group, and of a single host", () => {
     const groups = anything({ desktops: { mode: "per_user", sessionHosts: ["rdsh1"] } }) as object;
     const farm = { licenseServers: ["lic1"], sessionHostGroups: groups as Record<string, RdsLicensingProps> };
-    expect(() => new RdsFarm(newStack(), "rds", farm)).toThrow('farm/rds/desktops: mode is "per_user"; give');
+    expect(() => new RdsFarm(newStack(), "rds", farm)).toThrow('farm/rds/desktops: mode is "per_user"; use');
     const licensing = newLicensing();
     expect(() => licensing.addSessionHost("rdsh9", anything({ mode: "per_user" }))).toThrow(
-      'farm/licensing/rdsh9: mode is "per_user"; give LicensingMode.PER_USER',
+      'farm/licensing/rdsh9: mode is "per_user"; use LicensingMode.PER_USER',
     );
   });
 });
 
 describe("where a choice belongs", () => {
-  const any = "give LicensingMode.PER_DEVICE, LicensingMode.PER_USER, or LicensingMode.of(…) for a token.";
+  const any = "use LicensingMode.PER_DEVICE, LicensingMode.PER_USER, or LicensingMode.of(…) for a token.";
 
   test.each([
     ["nothing", undefined, `mode is missing; ${any}`],
@@ -83,7 +83,7 @@ describe("where a choice belongs", () => {
   });
 
   test("null is as good as nothing where there is a default", () => {
-    expect(() => newLicensing(anything({ scope: null, onDestroy: null }))).not.toThrow();
+    expect(() => newLicensing(anything({ settingsScope: null, onDestroy: null }))).not.toThrow();
   });
 });
 

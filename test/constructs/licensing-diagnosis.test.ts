@@ -38,9 +38,7 @@ describe("RdsLicensing.diagnose", () => {
     const licensing = newLicensing();
     expect(licensing.diagnosis).toBeUndefined();
     expect(licensing.diagnose()).toBe(licensing.diagnosis);
-    expect(() => licensing.diagnose()).toThrow(
-      'farm/licensing has its diagnosis already; use its property "diagnosis".',
-    );
+    expect(() => licensing.diagnose()).toThrow('farm/licensing already has a diagnosis; use its property "diagnosis".');
   });
 
   test.each([
@@ -48,7 +46,7 @@ describe("RdsLicensing.diagnose", () => {
     ["check", "farm/licensing/diagnosis"],
   ])("refuses a host that has the id %s, which a part of it is to have", (host, path) => {
     const licensing = newLicensing({ sessionHosts: [host] });
-    expect(() => licensing.diagnose()).toThrow(`${path}: the id "${host}" is taken`);
+    expect(() => licensing.diagnose()).toThrow(`${path}: the id "${host}" is already used`);
   });
 
   test("asks a host named check where there is no check block", () => {
@@ -58,7 +56,7 @@ describe("RdsLicensing.diagnose", () => {
 
   test.each([-1, 121, 0.5])("refuses to warn of the grace period %d days ahead", (graceWarningDays) => {
     expect(() => newLicensing().diagnose({ graceWarningDays })).toThrow(
-      `farm/licensing/diagnosis: graceWarningDays is ${graceWarningDays}; give a whole number from 0 to 120`,
+      `farm/licensing/diagnosis: graceWarningDays is ${graceWarningDays}; use a whole number from 0 to 120`,
     );
   });
 
@@ -154,12 +152,10 @@ describe("The check block of a diagnosis", () => {
     expect(synthesize(stack)).not.toHaveProperty("check");
   });
 
-  test("can not be written as HCL, which is told rather than lost", () => {
+  test("cannot be written as HCL, which is an error rather than lost", () => {
     const stack = newStack();
     newLicensing({}, stack).diagnose();
-    expect(() => Testing.synthHcl(stack)).toThrow(
-      "farm/licensing/diagnosis/check: the CDK can not write a check block",
-    );
+    expect(() => Testing.synthHcl(stack)).toThrow("farm/licensing/diagnosis/check: the CDK cannot write a check block");
   });
 });
 

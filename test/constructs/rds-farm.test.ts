@@ -71,7 +71,7 @@ describe("RdsFarm", () => {
     expect(address("kiosks", "rdsh1.contoso.com")).toBe(address("desktops", "RDSH1.contoso.com"));
     expect(address("kiosks", "rdsh1.contoso.com")).toMatch(/^farm_rdsh1contosocom_[0-9A-F]{8}$/);
     expect(address("rdsh1", "rdsh1")).toBe(address("desktops", "rdsh1"));
-    const policy = { scope: LicensingScope.POLICY };
+    const policy = { settingsScope: LicensingScope.POLICY };
     expect(address("desktops", "rdsh1", policy)).toMatch(/^farm_rdsh1_policy_/);
     expect(address("desktops", "rdsh1", policy)).toBe(address("kiosks", "rdsh1", policy));
     const token = variable(newStack(), "string").stringValue;
@@ -184,10 +184,12 @@ describe("RdsFarm", () => {
       const [desktops, kiosks] = farm.sessionHostGroups;
       new TerraformOutput(stack, "health", { value: farm[property] });
       expect(() => synthesize(stack)).toThrow(
-        'farm/farm: the health of the farm is not known, as its group "desktops"',
+        'farm/farm: the health of the farm is unknown because its group "desktops"',
       );
       desktops?.diagnose();
-      expect(() => synthesize(stack)).toThrow('as its group "kiosks" is not diagnosed; leave out "diagnose: false" or');
+      expect(() => synthesize(stack)).toThrow(
+        'because its group "kiosks" is not diagnosed; remove "diagnose: false", call',
+      );
       kiosks?.diagnose();
       expect(synthesize(stack).output.health.value).toContain("rdsh1");
     },
@@ -211,7 +213,7 @@ describe("RdsFarm", () => {
   test.each(["healthy", "unhealthy_hosts", "findings", "license-servers"])(
     "refuses %s as the id of a group, which a part of the farm has",
     (id) => {
-      const message = `farm/farm: the id "${id}" is taken by another group or by a part of the farm itself; give the group another one.`;
+      const message = `farm/farm: the id "${id}" is already used by another group or by a part of the farm; give the group another id.`;
       expect(() => newFarm({ sessionHostGroups: { [id]: GROUPS.kiosks } })).toThrow(message);
       expect(() => newFarm().addSessionHostGroup(id, GROUPS.kiosks)).toThrow(message);
     },
@@ -226,7 +228,7 @@ describe("RdsFarm", () => {
       diagnose: false,
       sessionHostGroups: free,
     });
-    expect(() => farm.addSessionHostGroup("healthy", GROUPS.kiosks)).toThrow('the id "healthy" is taken');
+    expect(() => farm.addSessionHostGroup("healthy", GROUPS.kiosks)).toThrow('the id "healthy" is already used');
   });
 
   test("says its health to other constructs", () => {
@@ -277,7 +279,7 @@ describe("RdsFarm", () => {
           desktops: { ...GROUPS.desktops, licenseServers: ["lic1"] },
         },
       },
-      "farm/farm/kiosks: no license servers are named, neither by the group nor by its farm; give licenseServers or",
+      "farm/farm/kiosks: neither the group nor its farm has license servers; set licenseServers or",
     ],
     ["license servers that are none", { licenseServers: ["lic 1"] }, "farm/farm/license-servers: licenseServers[0]: "],
     [
@@ -311,7 +313,7 @@ describe("RdsFarm", () => {
   test("asks for a group, when it is synthesized", () => {
     const stack = newStack();
     newFarm({ sessionHostGroups: undefined }, stack);
-    expect(() => synthesize(stack)).toThrow("[farm/farm] There is no group of session hosts; name at least one");
+    expect(() => synthesize(stack)).toThrow("[farm/farm] There are no groups of session hosts; add one with");
   });
 
   test("finds a host that is in two groups, when it is synthesized", () => {
@@ -325,7 +327,9 @@ describe("RdsFarm", () => {
       },
       stack,
     );
-    expect(() => synthesize(stack)).toThrow('[farm/farm/kiosks] "RDSH2" is configured by farm/farm/desktops/rdsh2 too');
+    expect(() => synthesize(stack)).toThrow(
+      '[farm/farm/kiosks] "RDSH2" is also configured by farm/farm/desktops/rdsh2, and each',
+    );
   });
 
   test.each([
@@ -336,8 +340,8 @@ describe("RdsFarm", () => {
     const [desktops, kiosks] = newFarm().sessionHostGroups;
     desktops?.addSessionHost(one, { id: "shared" });
     expect(() => kiosks?.addSessionHost(other, { id: "shared" })).toThrow(
-      'farm/farm/kiosks: the id "shared" is taken by another host',
+      'farm/farm/kiosks: the id "shared" is already used by another host',
     );
-    expect(() => kiosks?.addSessionHost(other, { id: "shared", scope: LicensingScope.POLICY })).not.toThrow();
+    expect(() => kiosks?.addSessionHost(other, { id: "shared", settingsScope: LicensingScope.POLICY })).not.toThrow();
   });
 });

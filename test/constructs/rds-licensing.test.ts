@@ -17,7 +17,7 @@ describe("RdsLicensing", () => {
     newLicensing(
       {
         redundancy: { minimumServers: 2, minimumReachable: 1, onViolation: OnViolation.WARN },
-        scope: LicensingScope.LOCAL,
+        settingsScope: LicensingScope.LOCAL,
         onPolicyOverride: OnPolicyOverride.ERROR,
         writeMethod: WriteMethod.WMI,
         onDestroy: OnDestroy.KEEP,
@@ -128,7 +128,7 @@ describe("The validation of an RdsLicensing", () => {
   test.each([{ sessionHosts: [] }, { sessionHosts: undefined }])("asks for a session host: %j", (props) => {
     const stack = newStack();
     newLicensing(props, stack);
-    expect(() => synthesize(stack)).toThrow("[farm/licensing] There is no session host; name at least one");
+    expect(() => synthesize(stack)).toThrow("[farm/licensing] There are no session hosts; add one with sessionHosts");
   });
 
   test("finds a host that another construct of the stack configures, letter case aside", () => {
@@ -136,14 +136,14 @@ describe("The validation of an RdsLicensing", () => {
     newLicensing({}, stack);
     new RdsLicensing(stack, "again", { ...PROPS, sessionHosts: ["RDSH1.contoso.com", "rdsh3"] });
     expect(() => synthesize(stack)).toThrow(
-      '[farm/again] "RDSH1.contoso.com" is configured by farm/licensing/rdsh1.contoso.com too',
+      '[farm/again] "RDSH1.contoso.com" is also configured by farm/licensing/rdsh1.contoso.com, and each',
     );
   });
 
   test("lets a host's own settings and those of its policy be configured side by side", () => {
     const stack = newStack();
     newLicensing({}, stack);
-    new RdsLicensing(stack, "policy", { ...PROPS, scope: LicensingScope.POLICY });
+    new RdsLicensing(stack, "policy", { ...PROPS, settingsScope: LicensingScope.POLICY });
     expect(Object.keys(configurations(stack))).toHaveLength(4);
   });
 
@@ -155,7 +155,7 @@ describe("The validation of an RdsLicensing", () => {
     licensing.configurations[0]?.importFrom("rdsh2");
     const address = "rdslicensing_configuration.licensing_each_E9CA5566";
     expect(licensing.node.validate()).toEqual([
-      `importFrom can not say which host of ${address} is imported, as Terraform repeats that resource for each; give the stack an import block that does, with addOverride('import', [{ to: '${address}["HOST"]', id: "HOST" }]), or use "terraform import".`,
+      `importFrom cannot say which host of ${address} to import, because Terraform repeats that resource for each host; add an import block to the stack with addOverride('import', [{ to: '${address}["HOST"]', id: "HOST" }]), or run "terraform import".`,
     ]);
   });
 
@@ -171,7 +171,7 @@ describe("The validation of an RdsLicensing", () => {
   test("does not compare hosts or scopes that only Terraform knows", () => {
     const stack = newStack();
     const input = variable(stack, "string").stringValue;
-    newLicensing({ sessionHosts: [input, "rdsh1"], scope: LicensingScope.of("${var.scope}") }, stack);
+    newLicensing({ sessionHosts: [input, "rdsh1"], settingsScope: LicensingScope.of("${var.scope}") }, stack);
     new RdsLicensing(stack, "again", { ...PROPS, sessionHosts: [input, "rdsh1"] });
     expect(Object.keys(configurations(stack))).toHaveLength(4);
   });
@@ -180,9 +180,12 @@ describe("The validation of an RdsLicensing", () => {
 describe("RdsLicensing.addSessionHost", () => {
   test("gives a host what the others have, but for its own settings", () => {
     const stack = newStack();
-    const common = { scope: LicensingScope.POLICY, redundancy: { minimumServers: 2 } };
+    const common = { settingsScope: LicensingScope.POLICY, redundancy: { minimumServers: 2 } };
     const licensing = newLicensing({ sessionHosts: ["rdsh1"], ...common }, stack);
-    const kiosk = licensing.addSessionHost("Kiosk1", { mode: LicensingMode.PER_DEVICE, scope: LicensingScope.LOCAL });
+    const kiosk = licensing.addSessionHost("Kiosk1", {
+      mode: LicensingMode.PER_DEVICE,
+      settingsScope: LicensingScope.LOCAL,
+    });
     expect(kiosk).toBe(licensing.configurationFor("kiosk1"));
     expect(configurations(stack)).toMatchObject({
       licensing_rdsh1_EB5FDE34: { host: "rdsh1", mode: "per_user", scope: "policy" },
@@ -230,8 +233,8 @@ describe("RdsLicensing.addSessionHost", () => {
     const stack = newStack();
     const host = variable(stack, "string").stringValue;
     const licensing = newLicensing({ sessionHosts: ["rdsh1", host] }, stack);
-    expect(() => licensing.addSessionHost("RDSH1")).toThrow('farm/licensing: "RDSH1" is named twice');
-    expect(() => licensing.addSessionHost(host)).toThrow("is named twice");
+    expect(() => licensing.addSessionHost("RDSH1")).toThrow('farm/licensing: "RDSH1" is listed twice');
+    expect(() => licensing.addSessionHost(host)).toThrow("is listed twice");
   });
 
   test("refuses what is wrong in the host's name or its own settings, which it names", () => {
@@ -245,13 +248,13 @@ describe("RdsLicensing.addSessionHost", () => {
     );
   });
 
-  test("refuses an id that another host or a part of the construct has, and says what to give instead", () => {
+  test("refuses an id that another host or a part of the construct has, and says what to use instead", () => {
     const stack = newStack();
     const licensing = newLicensing({ sessionHosts: variable(stack, "list(string)").listValue }, stack);
     licensing.addSessionHost("rdsh1");
     licensing.diagnose();
     const refused = (id: string) =>
-      `the id "${id}" is taken by another host or by a part of the construct itself; give the host's fully qualified name, or another id with addSessionHost.`;
+      `the id "${id}" is already used by another host or by a part of the construct; use the host's fully qualified name, or give it another id with addSessionHost.`;
     expect(() => licensing.addSessionHost("each")).toThrow(`farm/licensing: ${refused("each")}`);
     expect(() => licensing.addSessionHost("Diagnosis")).toThrow(`farm/licensing: ${refused("diagnosis")}`);
     expect(() => licensing.addSessionHost("rdsh2", { id: "rdsh1" })).toThrow(`farm/licensing: ${refused("rdsh1")}`);

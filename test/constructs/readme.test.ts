@@ -15,7 +15,7 @@ describe("the README of the constructs", () => {
     try {
       writeFileSync(
         join(folder, "main.ts"),
-        code.replace('"cdktf-rds-licensing"', JSON.stringify(join(ROOT, "src/index"))),
+        code.replace('"cdktf-rds-licensing"', JSON.stringify(join(ROOT, "src/constructs/index"))),
       );
       const options = { cwd: folder, encoding: "utf8" } as const;
       const { status, stderr } = spawnSync(process.execPath, [require.resolve("tsx/cli"), "main.ts"], options);

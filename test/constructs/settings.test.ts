@@ -17,13 +17,17 @@ describe("RdsLicensing refuses at synth", () => {
   const cases: [string, Props, string][] = [
     ["a host with a scheme", { sessionHosts: ["rdsh1", "https://rdsh2"] }, "farm/licensing: sessionHosts[1]: "],
     ["a host with a path", { sessionHosts: ["rdsh1/wsman"] }, "farm/licensing: sessionHosts[0]: "],
-    ["a host twice", { sessionHosts: ["rdsh1", "RDSH1"] }, 'farm/licensing: "RDSH1" is named twice'],
+    ["a host twice", { sessionHosts: ["rdsh1", "RDSH1"] }, 'farm/licensing: "RDSH1" is listed twice'],
     ["no license servers", { licenseServers: [] }, "farm/licensing: licenseServers: The list is empty."],
-    ["license servers left out", { licenseServers: undefined }, "farm/licensing: no license servers are named; give"],
+    ["license servers left out", { licenseServers: undefined }, "farm/licensing: there are no license servers; set"],
     ["a joined list of servers", { licenseServers: ["lic1,lic2"] }, "farm/licensing: licenseServers[0]: "],
     ["a server twice", { licenseServers: ["lic1", "lic2", "LIC1"] }, "farm/licensing: licenseServers[2]: "],
     ["an unknown mode", { mode: LicensingMode.of("per_core") }, 'farm/licensing: mode: "per_core"'],
-    ["an unknown scope", { scope: LicensingScope.of("user") }, 'scope is "user"; use one of "local", "policy".'],
+    [
+      "an unknown settingsScope",
+      { settingsScope: LicensingScope.of("user") },
+      'settingsScope is "user"; use one of "local", "policy".',
+    ],
     [
       "an unknown onPolicyOverride",
       { onPolicyOverride: OnPolicyOverride.of("ignore") },
@@ -41,7 +45,7 @@ describe("RdsLicensing refuses at synth", () => {
     ],
     [
       "Windows' setters for the policy",
-      { scope: LicensingScope.POLICY, writeMethod: WriteMethod.WMI },
+      { settingsScope: LicensingScope.POLICY, writeMethod: WriteMethod.WMI },
       "farm/licensing: Windows has no setter for the values of Group Policy;",
     ],
     [
@@ -52,12 +56,12 @@ describe("RdsLicensing refuses at synth", () => {
     [
       "a minimum that is no number of servers",
       { redundancy: { minimumServers: 0 } },
-      "redundancy.minimumServers is 0; give a whole number from 1 up, or leave it out.",
+      "redundancy.minimumServers is 0; use a whole number of at least 1, or leave it out.",
     ],
     [
       "a minimum of reachable servers that is not whole",
       { redundancy: { minimumReachable: 1.5 } },
-      "redundancy.minimumReachable is 1.5; give a whole number from 1 up",
+      "redundancy.minimumReachable is 1.5; use a whole number of at least 1",
     ],
     [
       "fewer servers than wanted",
@@ -79,7 +83,7 @@ describe("RdsLicensing refuses at synth", () => {
     const stack = newStack();
     const licenseServerPool = LicenseServerPool.fromNames(stack, "pool", ["lic1"]);
     expect(() => newLicensing({ licenseServerPool }, stack)).toThrow(
-      "farm/licensing: licenseServers and licenseServerPool are both given; give one of them.",
+      "farm/licensing: licenseServers and licenseServerPool are both set; set only one of them.",
     );
   });
 
@@ -132,7 +136,12 @@ describe("RdsLicensing passes tokens on", () => {
       { license_servers: "${var.input}", redundancy: { minimum_servers: 3 } },
     ],
     ["as mode", "string", (input) => ({ mode: LicensingMode.of(input.stringValue) }), { mode: "${var.input}" }],
-    ["as scope", "string", (input) => ({ scope: LicensingScope.of(input.stringValue) }), { scope: "${var.input}" }],
+    [
+      "as scope",
+      "string",
+      (input) => ({ settingsScope: LicensingScope.of(input.stringValue) }),
+      { scope: "${var.input}" },
+    ],
     [
       "as onPolicyOverride",
       "string",

@@ -71,13 +71,23 @@ describe("the problems of a report", () => {
   });
 
   test("are constructs without documentation, but those that are generated", () => {
-    const generated = { ...undocumented, sourceFilePath: join(ROOT, "lib/constructs/l1/provider.d.ts") };
+    const generated = { ...undocumented, sourceFilePath: join(ROOT, "src/constructs/l1/provider.ts") };
     expect(problemsOf([report("constructs", [undocumented, generated])])).toHaveLength(1);
-    expect(problemsOf([report("wsman", [undocumented])])).toEqual([]);
+    expect(problemsOf([report("licensing", [undocumented])])).toEqual([]);
   });
 
-  test("are comments that can not be read", () => {
+  test("are comments that cannot be read, but not the code of an example in them", () => {
     const malformed = { messageId: "tsdoc-malformed-inline-tag", text: "Expecting a TSDoc tag" };
     expect(problemsOf([report("wsman", [malformed])])).toHaveLength(1);
+    const sourceFilePath = join(ROOT, "src/constructs/choices/licensing-scope.ts");
+    const lines = readFileSync(sourceFilePath, "utf8").split("\n");
+    const at = (text: string) => ({
+      ...malformed,
+      sourceFilePath,
+      sourceFileLine: lines.findIndex((line) => line.includes(text)) + 1,
+    });
+    expect(problemsOf([report("constructs", [at("mode: LicensingMode.PER_USER")])])).toEqual([]);
+    expect(problemsOf([report("constructs", [at("Where the licensing settings")])])).toHaveLength(1);
+    expect(problemsOf([report("constructs", [at("@param value")])])).toHaveLength(1);
   });
 });

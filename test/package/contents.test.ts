@@ -18,12 +18,14 @@ const packed: string[] = (() => {
 })();
 
 describe("npm pack", () => {
-  test("holds the provider, the compiled library, the schema, documents and examples, and nothing else", () => {
-    const library =
-      /^lib\/(index|(cdktn|cli|constructs|licensing|plugin|provider|provider-mirror|reports|simulator|testing|harmless-text|text-files|windows|wsman)\/.+)\.(js|d\.ts)$/;
-    const documents = /^(docs\/([\w-]+\/)*[\w.-]+\.(md|png|svg)|src\/[\w-]+\/README\.md)$/;
+  test("holds the provider, the compiled library and its source, the schema, documents and examples, and nothing else", () => {
+    const layers =
+      "cdktn|cli|constructs|licensing|plugin|provider|provider-mirror|reports|simulator|testing|harmless-text|text-files|windows|wsman";
+    const library = new RegExp(String.raw`^lib/(${layers})/.+\.(js|d\.ts|d\.ts\.map)$`);
+    const source = new RegExp(String.raw`^src/(${layers})/([\w.-]+/)*(README\.md|[\w.-]+(?<!\.test)\.ts)$`);
+    const documents = /^docs\/([\w-]+\/)*[\w.-]+\.(md|png|svg)$/;
     const examples = /^examples\/([\w-]+\/)*[\w.-]+\.(md|ts|js|json|tf|sh|ya?ml)$/;
-    const others = packed.filter((path) => ![library, documents, examples].some((known) => known.test(path)));
+    const others = packed.filter((path) => ![library, source, documents, examples].some((known) => known.test(path)));
     expect(others.sort()).toEqual([
       "CHANGELOG.md",
       "CONTRIBUTING.md",
@@ -38,6 +40,14 @@ describe("npm pack", () => {
       "package.json",
       "schemas/report-v1.schema.json",
       "schemas/report-v2.schema.json",
+      ...[
+        "LICENSE",
+        "NOTICE.md",
+        "grpc_broker.proto",
+        "grpc_controller.proto",
+        "grpc_stdio.proto",
+        "tfplugin6.proto",
+      ].map((name) => `src/plugin/wire/proto/${name}`),
     ]);
     expect(packed.filter((path) => /cdktf\.out|node_modules|tfstate|\.gen\//.test(path))).toEqual([]);
   });
@@ -49,6 +59,13 @@ describe("npm pack", () => {
         .map((path) => path.slice(0, -ending.length))
         .filter((path) => !path.startsWith("lib/cdktn/"));
     expect(modules(".d.ts")).toEqual(modules(".js"));
+  });
+
+  test("has, for every declaration, a map to a source that it has too", () => {
+    const declarations = packed.filter((path) => path.startsWith("lib/") && path.endsWith(".d.ts"));
+    const lost = declarations.filter((path) => !packed.includes(sourceOf(path)));
+    expect(lost).toEqual([]);
+    expect(sourceOf("lib/cdktn/rds-farm.d.ts")).toBe("src/constructs/rds-farm.ts");
   });
 
   test("has every file that package.json names", () => {
@@ -76,6 +93,12 @@ function linksOf(from: string): { readonly from: string; readonly to: string }[]
   const prose = readFileSync(join(ROOT, from), "utf8").replaceAll(/^ *```[\s\S]*?^ *```$/gm, "");
   const links = prose.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g);
   return [...links].map(([, link = ""]) => ({ from, to: posix.join(posix.dirname(from), link).replace(/\/$/, "") }));
+}
+
+/** The source that the map of a packed declaration points to, by its path in the package. */
+function sourceOf(declaration: string): string {
+  const { sources } = JSON.parse(readFileSync(join(ROOT, `${declaration}.map`), "utf8"));
+  return join(dirname(declaration), sources[0]);
 }
 
 describe("npm install", () => {

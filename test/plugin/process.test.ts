@@ -100,7 +100,7 @@ describe("a provider started by Terraform", () => {
     // A terminal signals the whole process group.
     process.kill(-(terraform.pid as number), "SIGINT");
     const { code, stderr } = await result;
-    expect([code, stderr]).toEqual([1, expect.stringContaining("Operation cancelled")]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("Operation canceled")]);
     await ended(pid);
   });
 });

@@ -18,7 +18,7 @@ function leftOvers(files: readonly string[]): string[] {
 
 function main(): number {
   const check = process.argv.includes("--check");
-  if (!existsSync(join(ROOT, "lib/index.d.ts"))) {
+  if (!existsSync(join(ROOT, "lib/constructs/index.d.ts"))) {
     console.error("lib/ is missing, and the reports are made of its declarations. Run npm run api.");
     return 1;
   }

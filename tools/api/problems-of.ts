@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import type { ExtractorMessage } from "@microsoft/api-extractor";
 import { ELSEWHERE } from "./elsewhere";
@@ -5,10 +6,10 @@ import { ROOT } from "./entries";
 import type { ExtractedReport } from "./extract-reports";
 
 /** Written by `cdktf get`, whose comments are its own. */
-const GENERATED = "lib/constructs/l1/";
+const GENERATED = "src/constructs/l1/";
 
 /** The entries in which nothing may be without documentation. */
-const DOCUMENTED: readonly string[] = ["constructs", "reports", "testing"];
+const DOCUMENTED: readonly string[] = ["constructs", "plugin", "provider", "reports", "testing"];
 
 /** The number that the compiler adds to a name where two modules have it. */
 const NUMBERED = /_\d+$/;
@@ -30,7 +31,17 @@ function isProblem(message: ExtractorMessage, entry: string, exported: ReadonlyS
   // What one entry uses and another exports can be imported from there.
   if (messageId === "ae-forgotten-export") return !exported.has(quotedIn(text).replace(NUMBERED, ""));
   if (sourceFilePath !== undefined && fromRoot(sourceFilePath).startsWith(GENERATED)) return false;
+  // API Extractor reads the code of an example as if it were prose.
+  if (messageId.startsWith("tsdoc-") && isInExample(message)) return false;
   return messageId !== "ae-undocumented" || DOCUMENTED.includes(entry);
+}
+
+/** Whether the line that a message is about is below an `@example`, in the same comment. */
+function isInExample({ sourceFilePath = "", sourceFileLine = 0 }: ExtractorMessage): boolean {
+  if (!existsSync(sourceFilePath)) return false;
+  const above = readFileSync(sourceFilePath, "utf8").split("\n").slice(0, sourceFileLine).reverse();
+  const start = above.find((line) => /^\s*(\/\*\*|\* @\w+)/.test(line));
+  return start?.includes("* @example") ?? false;
 }
 
 function exportsIn(report: string): string[] {

@@ -5,7 +5,8 @@ const CDKTF_MODULE = /(["'])cdktf\1/g;
 
 /**
  * Makes the entry `cdktf-rds-licensing/cdktn`: the declarations of the constructs, written against CDK Terrain, over the
- * same code, which takes the CDK that is installed (src/constructs/load-cdk.ts). Both CDKs have the same names.
+ * same code, which uses the CDK that is installed (src/constructs/load-cdk.ts). Both CDKs have the same names, and names of
+ * the same length, so the maps to the source stay right.
  */
 export function declareForCdktn(lib) {
   const target = join(lib, "cdktn");

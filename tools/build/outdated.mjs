@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, sep } from "node:path";
 
 const SOURCES = ["src", "tools/build", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
-const OUTPUTS = ["lib/index.js", "lib/cli/main.js", "dist/terraform-provider-rdslicensing"];
+const OUTPUTS = ["lib/constructs/index.js", "lib/cli/main.js", "dist/terraform-provider-rdslicensing"];
 const STAMP = ".cache/built.sha256";
 
 function filesUnder(root, path) {

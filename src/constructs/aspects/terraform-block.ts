@@ -9,11 +9,10 @@ interface Synthesizable extends IConstruct {
 }
 
 /**
- * The attributes that a resource or a provider of type `type` writes into the Terraform configuration, overrides
- * included; they may still be tokens. Undefined for any other construct.
+ * The attributes that a resource or a provider of type `type` writes to the Terraform configuration, overrides included;
+ * they may still be tokens. Undefined for any other construct.
  *
- * What is written is looked at, not the class, so that it holds for overrides and for every copy of the bindings and of
- * the CDK.
+ * It reads what is written, not the class, so that it works for overrides and for every copy of the bindings and the CDK.
  *
  * @param type `rdslicensing_configuration`, or `rdslicensing` for the provider
  */

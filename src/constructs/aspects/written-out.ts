@@ -1,24 +1,24 @@
 import type { IConstruct } from "constructs";
-import { DefaultTokenResolver, StringConcat, TerraformStack, type TerraformVariable, Tokenization } from "../core";
+import { DefaultTokenResolver, StringConcat, TerraformStack, type TerraformVariable, Tokenization } from "../cdk";
 
 /** A text that is one reference to a variable and nothing else. */
 const VARIABLE = /^\$\{\s*var\.([\w-]+)\s*\}$/;
 
-/** What a value, tokens and all, is once it is written into the Terraform configuration of the stack of `construct`. */
+/** A value, tokens included, as it is written to the Terraform configuration of the stack of `construct`. */
 export function resolved(construct: IConstruct, value: unknown): unknown {
   const resolver = new DefaultTokenResolver(new StringConcat());
   return Tokenization.resolve(value, { scope: construct, resolver, preparing: false });
 }
 
-/** Whether a resolved value stands for itself: `$${` begins no interpolation, it is how Terraform is given a `${`. */
+/** Whether a resolved value is a literal. `$${` begins no interpolation: it is how a text has a `${` of its own. */
 export function isLiteral(value: unknown): boolean {
-  if (typeof value === "string") return !value.replaceAll("$${", "").includes("${");
+  if (typeof value === "string") return !value.replace(/\$\$\{/g, "").includes("${");
   return typeof value === "number" || typeof value === "boolean";
 }
 
 /**
- * The name of the variable that a resolved value is, where the stack of `construct` writes out a default for it. An empty
- * default is none.
+ * The name of the variable that a resolved value refers to, where the stack of `construct` writes a default for it. An
+ * empty default counts as none.
  */
 export function variableWithDefault(construct: IConstruct, value: unknown): string | undefined {
   const [, name] = (typeof value === "string" && VARIABLE.exec(value)) || [];

@@ -1,4 +1,15 @@
-/** The kind of client access license (CAL) a session host asks a license server for. */
+/**
+ * The kind of client access license (CAL) that a session host asks a license server for.
+ *
+ * @example
+ * const mode = new TerraformVariable(stack, "mode", { type: "string" });
+ *
+ * new RdsLicensing(stack, "desktops", {
+ *   licenseServers: ["lic1.contoso.com"],
+ *   mode: LicensingMode.of(mode.stringValue), // or LicensingMode.PER_USER
+ *   sessionHosts: ["rdsh1.contoso.com"],
+ * });
+ */
 export class LicensingMode {
   /** One CAL for each device that connects. */
   public static readonly PER_DEVICE = new LicensingMode("per_device");
@@ -8,7 +19,7 @@ export class LicensingMode {
   /**
    * A mode that is not written in the program: the text of a Terraform variable, of another resource or of a file.
    *
-   * @param value the provider's spelling, `per_device` for example, or a token
+   * @param value the provider's spelling, for example `per_device`, or a token
    */
   public static of(value: string): LicensingMode {
     return new LicensingMode(value);

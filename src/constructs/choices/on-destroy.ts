@@ -1,6 +1,11 @@
-/** What becomes of a session host's licensing settings when they are no longer managed. */
+/**
+ * What happens to the licensing settings of a session host when they are no longer managed.
+ *
+ * @example
+ * desktops.addSessionHost("rdsh3.contoso.com", { onDestroy: OnDestroy.KEEP });
+ */
 export class OnDestroy {
-  /** What was there before is put back. */
+  /** The previous settings are restored. */
   public static readonly RESTORE = new OnDestroy("restore");
   /** The mode becomes "not configured" and the list of license servers is removed. */
   public static readonly CLEAR = new OnDestroy("clear");
@@ -10,7 +15,7 @@ export class OnDestroy {
   /**
    * A choice that is not written in the program: the text of a Terraform variable, of another resource or of a file.
    *
-   * @param value the provider's spelling, `restore` for example, or a token
+   * @param value the provider's spelling, for example `restore`, or a token
    */
   public static of(value: string): OnDestroy {
     return new OnDestroy(value);

@@ -1,6 +1,13 @@
-/** What happens when a session host has fewer license servers than its redundancy asks for. */
+/**
+ * What happens when a session host has fewer license servers than its redundancy requires.
+ *
+ * @example
+ * desktops.addSessionHost("rdsh3.contoso.com", {
+ *   redundancy: { minimumServers: 3, onViolation: OnViolation.WARN },
+ * });
+ */
 export class OnViolation {
-  /** An error: at synth or plan where it can be told then, else at apply before anything is written. */
+  /** An error: at synth or plan where it is known by then, else at apply before anything is written. */
   public static readonly ERROR = new OnViolation("error");
   /** A warning. */
   public static readonly WARN = new OnViolation("warn");
@@ -8,7 +15,7 @@ export class OnViolation {
   /**
    * A choice that is not written in the program: the text of a Terraform variable, of another resource or of a file.
    *
-   * @param value the provider's spelling, `error` for example, or a token
+   * @param value the provider's spelling, for example `error`, or a token
    */
   public static of(value: string): OnViolation {
     return new OnViolation(value);

@@ -1,16 +1,21 @@
-/** How settings are written to a session host. Whatever wrote, the registry is read back. */
+/**
+ * How settings are written to a session host. Whatever the method, the registry is read back.
+ *
+ * @example
+ * desktops.addSessionHost("rdsh3.contoso.com", { writeMethod: WriteMethod.REGISTRY });
+ */
 export class WriteMethod {
-  /** Windows' own setters where the session host role is active and Group Policy does not set the value, else the registry. */
+  /** Windows' own setters where the session host role is active and no policy sets the value, else the registry. */
   public static readonly AUTO = new WriteMethod("auto");
   /** Windows' own setters, which take effect without a restart of the host. */
   public static readonly WMI = new WriteMethod("wmi");
-  /** The registry, after which Microsoft's guidance asks for a restart of the host. */
+  /** The registry. Microsoft recommends a restart of the host afterwards. */
   public static readonly REGISTRY = new WriteMethod("registry");
 
   /**
    * A method that is not written in the program: the text of a Terraform variable, of another resource or of a file.
    *
-   * @param value the provider's spelling, `auto` for example, or a token
+   * @param value the provider's spelling, for example `auto`, or a token
    */
   public static of(value: string): WriteMethod {
     return new WriteMethod(value);

@@ -5,14 +5,14 @@ import { Server } from "@grpc/grpc-js/build/src/server";
 import type { ServerDuplexStream, ServerUnaryCall, sendUnaryData } from "@grpc/grpc-js/build/src/server-call";
 import { ServerCredentials } from "@grpc/grpc-js/build/src/server-credentials";
 
-/** Answers one call; the signal is aborted when the caller cancels it or goes away. */
+/** Answers one call; the signal is aborted when the caller cancels it or disconnects. */
 export type UnaryHandler = (message: Buffer, signal: AbortSignal) => Promise<Uint8Array>;
 
 /** What one connection offers. */
 export interface Connection {
-  /** By path, e.g. `/tfplugin6.Provider/ReadResource`. Any other call is answered as not implemented. */
+  /** Calls by path, e.g. `/tfplugin6.Provider/ReadResource`. Any other is answered as not implemented. */
   readonly unary: ReadonlyMap<string, UnaryHandler>;
-  /** Streaming calls that are kept open, and silent, as long as the caller wants. */
+  /** Streaming calls that stay open, without messages, as long as the caller wants. */
   readonly held: ReadonlySet<string>;
   closed(): void;
 }
@@ -36,8 +36,8 @@ const OPTIONS = {
 };
 
 /**
- * A gRPC server for connections made elsewhere. Each has a server of its own, because calls do not tell which
- * connection they came over.
+ * A gRPC server for connections made elsewhere. Each has a server of its own, because a call does not say which
+ * connection it came over.
  */
 export function createGrpcServer(connect: () => Connection): GrpcServer {
   const open = new Set<Server>();
@@ -68,11 +68,11 @@ function serverOf({ unary, held }: Connection): Server {
 
 function unaryCall(handler: UnaryHandler) {
   return (call: ServerUnaryCall<Buffer, Uint8Array>, respond: sendUnaryData<Uint8Array>): void => {
-    const gone = new AbortController();
-    call.once("cancelled", () => gone.abort());
-    handler(call.request, gone.signal).then(
+    const controller = new AbortController();
+    call.once("cancelled", () => controller.abort());
+    handler(call.request, controller.signal).then(
       (response) => respond(null, response),
-      // Handlers turn their errors into diagnostics, so this is a message that can not be read.
+      // Handlers turn their errors into diagnostics, so this message could not be decoded.
       () => respond({ code: INTERNAL, details: "the request could not be read" }),
     );
   };

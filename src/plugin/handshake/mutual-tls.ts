@@ -10,8 +10,8 @@ export interface MutualTls {
 }
 
 /**
- * Makes TLS connections of accepted sockets and hands over those that prove to hold the key of `clientCertificate`;
- * any other is dropped.
+ * Makes TLS connections of accepted sockets, and passes on those that prove to have the key of `clientCertificate`;
+ * drops any other.
  *
  * The certificate is compared as a whole, not looked up among authorities: naming an authority would make Node read
  * every root certificate it ships, which takes as long as its own start.
@@ -31,7 +31,7 @@ export function mutualTls(settings: MutualTls, connected: (socket: TLSSocket) =>
     if (socket.getPeerX509Certificate()?.raw.equals(expected)) connected(socket);
     else socket.destroy();
   });
-  // A caller that fails the handshake is gone with its socket.
+  // A caller that fails the handshake loses its socket.
   server.on("tlsClientError", (_, socket) => socket.destroy());
   return (socket) => {
     socket.on("error", () => {});

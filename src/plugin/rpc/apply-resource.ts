@@ -3,8 +3,7 @@ import type { ObjectValue } from "../value";
 import { encodeObject } from "../wire/encode";
 import type { ApplyResourceChange_Request, ApplyResourceChange_Response } from "../wire/generated/tfplugin6";
 import { type ObjectType, objectType } from "../wire/value-type";
-import { checkKnown } from "./known-state";
-import { decodePrivate, encodePrivate } from "./private-state";
+import { checkKnown, decodePrivate, encodePrivate } from "./handler-state";
 import type { AnyResource, Session } from "./session";
 
 interface Change {
@@ -14,21 +13,21 @@ interface Change {
   readonly request: ApplyResourceChange_Request;
   readonly prior: ObjectValue | null;
   readonly planned: ObjectValue | null;
-  readonly gone: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
-/** Creates, updates or deletes. After an exception the state stays as it was before. */
+/** Creates, updates or deletes. After an exception the state stays as it was. */
 export async function applyResourceChange(
   session: Session,
   request: ApplyResourceChange_Request,
-  gone: AbortSignal,
+  signal: AbortSignal,
 ): Promise<ApplyResourceChange_Response> {
   const resource = session.resource(request.typeName);
   const type = objectType(resource.schema);
   try {
     const prior = session.decode(request.priorState, resource.schema);
     const planned = session.decode(request.plannedState, resource.schema);
-    const change = { session, resource, type, request, prior, planned, gone };
+    const change = { session, resource, type, request, prior, planned, signal };
     return await (planned === null ? remove(change) : write(change, planned));
   } catch (error) {
     const diagnostics = session.messages(session.diagnosticsOf(error), type);
@@ -45,7 +44,7 @@ async function write(change: Change, planned: ObjectValue): Promise<ApplyResourc
     client: session.configuredClient(),
     privateState: decodePrivate(request.plannedPrivate),
   };
-  const outcome = await session.operate(resource, prior === null ? "create" : "update", change.gone, (call) =>
+  const outcome = await session.operate(resource, prior === null ? "create" : "update", change.signal, (call) =>
     prior === null ? resource.create({ ...call, ...input }) : resource.update({ ...call, ...input, prior }),
   );
   const { state } = outcome;
@@ -60,11 +59,11 @@ async function write(change: Change, planned: ObjectValue): Promise<ApplyResourc
 }
 
 async function remove(change: Change): Promise<ApplyResourceChange_Response> {
-  const { session, resource, type, request, gone } = change;
+  const { session, resource, type, request, signal } = change;
   const state = session.decodeObject(request.priorState, resource.schema);
   const client = session.configuredClient();
   const privateState = decodePrivate(request.plannedPrivate);
-  const { diagnostics = [], state: remaining } = await session.operate(resource, "delete", gone, (call) =>
+  const { diagnostics = [], state: remaining } = await session.operate(resource, "delete", signal, (call) =>
     resource.delete({ ...call, client, state, privateState }),
   );
   const left = hasErrors(diagnostics) ? (remaining ?? state) : null;
@@ -78,6 +77,6 @@ async function remove(change: Change): Promise<ApplyResourceChange_Response> {
 function noState(typeName: string | undefined): Diagnostic {
   return errorDiagnostic(
     "The provider returned no state",
-    `${typeName} was written, and nothing is known of it. This is a defect of the provider; please report it.`,
+    `${typeName} was written, but its state is unknown. This is a defect of the provider; please report it to its developers.`,
   );
 }

@@ -2,13 +2,13 @@ import { PluginError } from "../diagnostics";
 import { encodeObject } from "../wire/encode";
 import type { ImportResourceState_Request, ImportResourceState_Response } from "../wire/generated/tfplugin6";
 import { objectType } from "../wire/value-type";
-import { encodePrivate } from "./private-state";
+import { encodePrivate } from "./handler-state";
 import type { Session } from "./session";
 
 export async function importResourceState(
   session: Session,
   { typeName, id = "" }: ImportResourceState_Request,
-  gone: AbortSignal,
+  signal: AbortSignal,
 ): Promise<ImportResourceState_Response> {
   const resource = session.resource(typeName);
   const { importState } = resource;
@@ -17,7 +17,7 @@ export async function importResourceState(
   }
   const type = objectType(resource.schema);
   const client = session.configuredClient();
-  const outcome = await session.operate(resource, "import", gone, (call) =>
+  const outcome = await session.operate(resource, "import", signal, (call) =>
     importState.call(resource, { ...call, client, id }),
   );
   const imported = {

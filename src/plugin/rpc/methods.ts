@@ -1,7 +1,7 @@
 import type { Connection, UnaryHandler } from "../grpc/server";
 import * as protocol from "../wire/generated/tfplugin6";
 import { applyResourceChange } from "./apply-resource";
-import { configureProvider, validateProviderConfig } from "./configure";
+import { configureProvider } from "./configure";
 import { importResourceState } from "./import-resource";
 import { planResourceChange } from "./plan-resource";
 import { readDataSource } from "./read-data-source";
@@ -9,17 +9,16 @@ import { readResource } from "./read-resource";
 import { getMetadata, getProviderSchema } from "./schema";
 import type { Session } from "./session";
 import { upgradeResourceState } from "./upgrade-state";
-import { validateDataResourceConfig } from "./validate-data-source";
-import { validateResourceConfig } from "./validate-resource";
+import { validateDataResourceConfig, validateProviderConfig, validateResourceConfig } from "./validate-config";
 
-/** Every response that can report an error does it here. */
+/** Where every response that can report an error does. */
 interface Answer {
   diagnostics?: protocol.Diagnostic[] | undefined;
 }
 
-type Run<Request, Response> = (session: Session, request: Request, gone: AbortSignal) => Response | Promise<Response>;
+type Run<Request, Response> = (session: Session, request: Request, signal: AbortSignal) => Response | Promise<Response>;
 
-/** The calls of `tfplugin6.Provider` that can report errors. */
+/** The calls of `tfplugin6.Provider` that can report errors, by name. */
 const METHODS: { readonly [name: string]: (session: Session) => UnaryHandler } = {
   GetMetadata: method(protocol.GetMetadata_Request, protocol.GetMetadata_Response, getMetadata),
   GetProviderSchema: method(protocol.GetProviderSchema_Request, protocol.GetProviderSchema_Response, getProviderSchema),
@@ -75,7 +74,7 @@ const METHODS: { readonly [name: string]: (session: Session) => UnaryHandler } =
   ),
 };
 
-/** By path, for one connection. */
+/** The calls of one connection, by path. */
 export function providerMethods(session: Session): Connection["unary"] {
   const methods = new Map(
     Object.entries(METHODS).map(([name, bind]) => [`/tfplugin6.Provider/${name}`, bind(session)] as const),
@@ -88,7 +87,7 @@ export function providerMethods(session: Session): Connection["unary"] {
 
 /**
  * A call that never fails: whatever is thrown becomes diagnostics of the response.
- * @param kind what a type name in the request stands for: both kinds may use the same one
+ * @param kind what a type name in the request refers to: both kinds may have the same one
  */
 function method<Request extends object, Response extends Answer>(
   request: protocol.MessageFns<Request>,
@@ -96,11 +95,11 @@ function method<Request extends object, Response extends Answer>(
   run: Run<Request, Response>,
   kind: "resource" | "data source" = "resource",
 ): (session: Session) => UnaryHandler {
-  return (session) => async (message, gone) => {
+  return (session) => async (message, signal) => {
     const question = request.decode(message);
     let answer: Response;
     try {
-      answer = await run(session, question, gone);
+      answer = await run(session, question, signal);
     } catch (error) {
       const type = session.typeOf(kind, "typeName" in question ? String(question.typeName) : undefined);
       const failed: Answer = { diagnostics: session.messages(session.diagnosticsOf(error), type) };

@@ -1,6 +1,6 @@
 import { PluginError } from "../diagnostics";
 
-/** How long a handler may go on after its signal was aborted, to find out and report what it left behind. */
+/** How long a handler may continue after its signal was aborted, to find out and report what it left behind. */
 export const GRACE_MS = 30_000;
 
 export interface OperationLimits {
@@ -8,22 +8,22 @@ export interface OperationLimits {
   readonly title: string;
   readonly milliseconds: number;
   /** Aborted when Terraform wants the operation to stop. */
-  readonly cancelled: AbortSignal;
+  readonly signal: AbortSignal;
   readonly grace?: number;
 }
 
 /**
  * Runs one operation with a signal that is aborted at its deadline or when Terraform cancels.
- * Throws `PluginError` `timeout` or `cancelled` when the operation fails after that, or does not end within the grace
- * time; whatever else the operation throws is passed on.
+ * Throws `PluginError` `timeout` or `canceled` when the operation fails after that, or does not end within the grace
+ * period; anything else that the operation throws is passed on.
  */
 export async function runOperation<T>(limits: OperationLimits, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { title, milliseconds, cancelled, grace = GRACE_MS } = limits;
+  const { title, milliseconds, signal, grace = GRACE_MS } = limits;
   const controller = new AbortController();
   const cancel = () => controller.abort(cancellation(title));
   const deadline = setTimeout(() => controller.abort(timeout(title, milliseconds)), milliseconds);
-  cancelled.addEventListener("abort", cancel, { once: true });
-  if (cancelled.aborted) cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  if (signal.aborted) cancel();
   let graceTimer: NodeJS.Timeout | undefined;
   const overdue = new Promise<never>((_, reject) => {
     const startGrace = () => {
@@ -39,11 +39,11 @@ export async function runOperation<T>(limits: OperationLimits, run: (signal: Abo
   } finally {
     clearTimeout(deadline);
     clearTimeout(graceTimer);
-    cancelled.removeEventListener("abort", cancel);
+    signal.removeEventListener("abort", cancel);
   }
 }
 
-/** The reason first, then what the handler itself had to say. */
+/** The reason first, then what the handler itself reported. */
 function interrupted(reason: PluginError, error: unknown): PluginError {
   if (!(error instanceof PluginError) || error === reason) return reason;
   return new PluginError(reason.code, [...reason.diagnostics, ...error.diagnostics], { cause: error });
@@ -54,5 +54,5 @@ function timeout(title: string, milliseconds: number): PluginError {
 }
 
 function cancellation(title: string): PluginError {
-  return PluginError.of("cancelled", "Operation cancelled", `${title} was interrupted.`);
+  return PluginError.of("canceled", "Operation canceled", `${title} was interrupted.`);
 }

@@ -8,13 +8,13 @@ import { pathMessage } from "../wire/diagnostics-message";
 import { encodeObject } from "../wire/encode";
 import type { PlanResourceChange_Request, PlanResourceChange_Response } from "../wire/generated/tfplugin6";
 import { objectType } from "../wire/value-type";
-import { decodePrivate, encodePrivate } from "./private-state";
+import { decodePrivate, encodePrivate } from "./handler-state";
 import type { AnyResource, AnySchema, Session } from "./session";
 
 export async function planResourceChange(
   session: Session,
   request: PlanResourceChange_Request,
-  gone: AbortSignal,
+  signal: AbortSignal,
 ): Promise<PlanResourceChange_Response> {
   const resource = session.resource(request.typeName);
   const type = objectType(resource.schema);
@@ -22,11 +22,11 @@ export async function planResourceChange(
   const prior = session.decode(request.priorState, resource.schema);
   // Without configuration the object is to be destroyed, which is planned as null.
   if (config === null) {
-    const diagnostics = await deletionDiagnostics(session, resource, prior, gone);
+    const diagnostics = await deletionDiagnostics(session, resource, prior, signal);
     const plannedState = encodeObject(null, type);
     return { plannedState, plannedPrivate: request.priorPrivate, diagnostics: session.messages(diagnostics, type) };
   }
-  const outcome = await adjustedPlan(session, resource, { request, config, prior, gone });
+  const outcome = await adjustedPlan(session, resource, { request, config, prior, signal });
   return {
     plannedState: encodeObject(outcome.planned, type),
     plannedPrivate: encodePrivate(outcome.privateState, request.priorPrivate),
@@ -39,12 +39,12 @@ async function deletionDiagnostics(
   session: Session,
   resource: AnyResource,
   state: ObjectValue | null,
-  gone: AbortSignal,
+  signal: AbortSignal,
 ): Promise<readonly Diagnostic[]> {
   if (resource.planDelete === undefined || state === null) return [];
   const ask = resource.planDelete.bind(resource);
   const { client } = session;
-  const outcome = await session.operate(resource, "plan", gone, (call) => ask({ ...call, state, client }));
+  const outcome = await session.operate(resource, "plan", signal, (call) => ask({ ...call, state, client }));
   return outcome.diagnostics ?? [];
 }
 
@@ -52,21 +52,21 @@ interface PlanInput {
   readonly request: PlanResourceChange_Request;
   readonly config: ObjectValue;
   readonly prior: ObjectValue | null;
-  readonly gone: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
 /** The default plan, and what the author makes of it. */
 async function adjustedPlan(
   session: Session,
   resource: AnyResource,
-  { request, config, prior, gone }: PlanInput,
+  { request, config, prior, signal }: PlanInput,
 ): Promise<PlanOutcome<AnySchema>> {
   const planned = defaultPlan(resource.schema, config, prior);
   if (resource.plan === undefined) return { planned };
   const privateState = decodePrivate(request.priorPrivate);
   const { client } = session;
   const ask = resource.plan.bind(resource);
-  return session.operate(resource, "plan", gone, (call) =>
+  return session.operate(resource, "plan", signal, (call) =>
     ask({ ...call, config, prior, planned, client, privateState }),
   );
 }

@@ -3,17 +3,16 @@ import { defaultPlan } from "../planning/default-plan";
 import { encodeObject } from "../wire/encode";
 import type { ReadDataSource_Request, ReadDataSource_Response } from "../wire/generated/tfplugin6";
 import { objectType } from "../wire/value-type";
-import { checkKnown } from "./known-state";
+import { checkKnown } from "./handler-state";
 import type { Session } from "./session";
 
 /**
- * Looks up what a data source stands for. Terraform takes no unknown value here, so without a client there is no
- * answer but an error.
+ * Reads a data source. Terraform accepts no unknown value here, so without a client the only answer is an error.
  */
 export async function readDataSource(
   session: Session,
   request: ReadDataSource_Request,
-  gone: AbortSignal,
+  signal: AbortSignal,
 ): Promise<ReadDataSource_Response> {
   const source = session.dataSource(request.typeName);
   const type = objectType(source.schema);
@@ -21,7 +20,7 @@ export async function readDataSource(
   const { client } = session;
   if (client === undefined) throw notConfigured(request.typeName);
   const title = `Reading data source ${request.typeName}`;
-  const { state, diagnostics = [] } = await session.run(title, source.timeout, gone, (call) =>
+  const { state, diagnostics = [] } = await session.run(title, source.timeout, signal, (call) =>
     source.read({ ...call, client, config }),
   );
   session.secrets.addSensitive(source.schema, state);

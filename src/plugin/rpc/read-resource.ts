@@ -2,19 +2,18 @@ import { warningDiagnostic } from "../diagnostics";
 import { encodeObject } from "../wire/encode";
 import type { ReadResource_Request, ReadResource_Response } from "../wire/generated/tfplugin6";
 import { objectType } from "../wire/value-type";
-import { checkKnown } from "./known-state";
-import { decodePrivate, encodePrivate } from "./private-state";
+import { checkKnown, decodePrivate, encodePrivate } from "./handler-state";
 import type { Session } from "./session";
 
 const NOT_REFRESHED = warningDiagnostic(
   "The object was not refreshed",
-  "The provider's configuration depends on values that are not known yet, so the stored state is taken as it is.",
+  "The provider's configuration depends on values that are not known yet, so Terraform continues with the stored state.",
 );
 
 export async function readResource(
   session: Session,
   request: ReadResource_Request,
-  gone: AbortSignal,
+  signal: AbortSignal,
 ): Promise<ReadResource_Response> {
   const resource = session.resource(request.typeName);
   const type = objectType(resource.schema);
@@ -24,7 +23,7 @@ export async function readResource(
   if (state === null) return unchanged;
   if (client === undefined) return { ...unchanged, diagnostics: session.messages([NOT_REFRESHED]) };
   const privateState = decodePrivate(request.private);
-  const outcome = await session.operate(resource, "read", gone, (call) =>
+  const outcome = await session.operate(resource, "read", signal, (call) =>
     resource.read({ ...call, client, state, privateState }),
   );
   const diagnostics = [...(outcome.diagnostics ?? []), ...checkKnown(outcome.state)];

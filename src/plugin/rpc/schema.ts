@@ -2,7 +2,7 @@ import type { GetMetadata_Response, GetProviderSchema_Response, ServerCapabiliti
 import { schemaMessage } from "../wire/schema-message";
 import type { Session } from "./session";
 
-/** Terraform may keep the schema between the processes of one command, and asks before it destroys. */
+/** Terraform may keep the schema between the processes of one command, and asks before it deletes. */
 const CAPABILITIES: ServerCapabilities = { planDestroy: true, getProviderSchemaOptional: true };
 
 export function getProviderSchema({ provider }: Session): GetProviderSchema_Response {

@@ -15,7 +15,7 @@ import { runOperation } from "./operation";
 const DEFAULT_TIMEOUT_MS = 20 * 60_000;
 
 export interface SessionOptions {
-  // biome-ignore lint/suspicious/noExplicitAny: the server hands clients from one handler of a provider to another and looks into none.
+  // biome-ignore lint/suspicious/noExplicitAny: the server passes clients from one handler of a provider to another and reads none.
   readonly provider: Provider<any, any>;
   readonly log: Logger;
   readonly secrets: Secrets;
@@ -37,7 +37,7 @@ export class Session {
   readonly secrets: Secrets;
   /** What `configure` returned; undefined before, and while the configuration is not known. */
   client: unknown;
-  private readonly stopped = new AbortController();
+  readonly #stopped = new AbortController();
 
   constructor({ provider, log, secrets }: SessionOptions) {
     this.provider = provider;
@@ -45,29 +45,29 @@ export class Session {
     this.secrets = secrets;
   }
 
-  /** Cancels what runs and what is still to come. */
+  /** Cancels what is running and what comes later. */
   stop(): void {
-    this.stopped.abort();
+    this.#stopped.abort();
   }
 
-  /** Replaces the client, or lets go of it. */
+  /** Replaces the client, or releases it. */
   use(client: unknown): void {
     const previous = this.client;
     this.client = client;
     if (previous !== undefined && previous !== client) this.provider.close?.(previous);
   }
 
-  /** The type that paths of diagnostics go through; without a type name, the one of the provider's configuration. */
+  /** The type that paths of diagnostics refer to; without a type name, that of the provider's configuration. */
   typeOf(kind: "resource" | "data source", typeName: string | undefined): ObjectType {
     const { resources, dataSources } = this.provider;
     const owners: readonly { readonly name: string; readonly schema: Schema }[] | undefined =
       kind === "resource" ? resources : dataSources;
-    return objectType((this.find(owners, typeName) ?? this.provider).schema);
+    return objectType((this.#find(owners, typeName) ?? this.provider).schema);
   }
 
   /** Throws `PluginError` `unknown_resource`. */
   resource(typeName: string | undefined): AnyResource {
-    const found = this.find(this.provider.resources, typeName);
+    const found = this.#find(this.provider.resources, typeName);
     if (found === undefined) {
       throw PluginError.of("unknown_resource", "Unknown resource type", `This provider has no resource ${typeName}.`);
     }
@@ -76,7 +76,7 @@ export class Session {
 
   /** Throws `PluginError` `unknown_data_source`. A resource may have the same type name. */
   dataSource(typeName: string | undefined): AnyDataSource {
-    const found = this.find(this.provider.dataSources, typeName);
+    const found = this.#find(this.provider.dataSources, typeName);
     if (found === undefined) {
       const detail = `This provider has no data source ${typeName}.`;
       throw PluginError.of("unknown_data_source", "Unknown data source type", detail);
@@ -110,40 +110,43 @@ export class Session {
     return this.client;
   }
 
-  /** Runs an author's handler under the deadline of its operation. */
+  /** Runs a handler under the deadline of its operation. */
   operate<T>(
     resource: AnyResource,
     operation: Operation,
-    gone: AbortSignal,
+    signal: AbortSignal,
     run: (call: Call) => Promise<T>,
   ): Promise<T> {
     const title = `${TITLES[operation]} ${this.provider.name}_${resource.name}`;
-    return this.run(title, resource.timeouts?.[operation], gone, run);
+    return this.run(title, resource.timeouts?.[operation], signal, run);
   }
 
   run<T>(
     title: string,
     milliseconds: number | undefined,
-    gone: AbortSignal,
+    signal: AbortSignal,
     run: (call: Call) => Promise<T>,
   ): Promise<T> {
-    const cancelled = AbortSignal.any([gone, this.stopped.signal]);
-    const limits = { title, milliseconds: milliseconds ?? DEFAULT_TIMEOUT_MS, cancelled };
-    return runOperation(limits, (signal) => run({ signal, log: this.log }));
+    const limits = {
+      title,
+      milliseconds: milliseconds ?? DEFAULT_TIMEOUT_MS,
+      signal: AbortSignal.any([signal, this.#stopped.signal]),
+    };
+    return runOperation(limits, (own) => run({ signal: own, log: this.log }));
   }
 
   messages(diagnostics: readonly Diagnostic[], type?: ObjectType): DiagnosticMessage[] {
     return diagnostics.map((diagnostic) => diagnosticMessage(diagnostic, type, (text) => this.secrets.mask(text)));
   }
 
-  private find<T extends { readonly name: string }>(
+  #find<T extends { readonly name: string }>(
     among: readonly T[] | undefined,
     typeName: string | undefined,
   ): T | undefined {
     return among?.find(({ name }) => `${this.provider.name}_${name}` === typeName);
   }
 
-  /** What an exception tells the user: its own diagnostics, or that the provider has a defect. */
+  /** What the user sees of an exception: its own diagnostics, or that the provider has a defect. */
   diagnosticsOf(error: unknown): readonly Diagnostic[] {
     if (error instanceof PluginError && hasErrors(error.diagnostics)) return error.diagnostics;
     this.log.error("unexpected exception", { error });

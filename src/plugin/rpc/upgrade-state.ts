@@ -5,7 +5,7 @@ import { decodeJson } from "../wire/json";
 import { objectType } from "../wire/value-type";
 import type { Session } from "./session";
 
-/** Called for every stored object, also when its version is the current one. */
+/** Called for every stored object, even when its version is the current one. */
 export function upgradeResourceState(
   session: Session,
   request: UpgradeResourceState_Request,
@@ -15,7 +15,7 @@ export function upgradeResourceState(
     throw PluginError.of(
       "newer_state",
       "The state was written by a newer version of the provider",
-      `${request.typeName} is stored in version ${request.version}, this provider knows ${resource.version}. Use the newer provider.`,
+      `${request.typeName} is stored in version ${request.version}; this provider knows version ${resource.version}. Use the newer provider.`,
     );
   }
   const json = request.rawState?.json;

@@ -18,28 +18,28 @@ export type Token =
  * Throws `PluginError` `malformed_value` on truncated input, or on types Terraform does not use.
  */
 export class MsgpackReader {
-  private offset = 0;
-  private readonly bytes: Buffer;
+  #offset = 0;
+  readonly #bytes: Buffer;
 
   constructor(bytes: Uint8Array) {
-    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   get done(): boolean {
-    return this.offset === this.bytes.length;
+    return this.#offset === this.#bytes.length;
   }
 
   next(): Token {
-    const tag = this.bytes[this.take(1)] as number;
+    const tag = this.#bytes[this.#take(1)] as number;
     if (tag <= 0x7f) return tag;
     if (tag >= 0xe0) return tag - 0x100;
     if (tag <= 0x8f) return this.map(tag & 0x0f);
     if (tag <= 0x9f) return this.array(tag & 0x0f);
     if (tag <= 0xbf) return this.text(tag & 0x1f);
-    return this.tagged(tag);
+    return this.#tagged(tag);
   }
 
-  private tagged(tag: number): Token {
+  #tagged(tag: number): Token {
     const read = READERS[tag];
     if (read === undefined) throw malformed(`unexpected type 0x${tag.toString(16)}`);
     return read(this);
@@ -47,62 +47,62 @@ export class MsgpackReader {
 
   /** @internal */
   text(length: number): string {
-    const start = this.take(length);
-    return this.bytes.toString("utf8", start, start + length);
+    const start = this.#take(length);
+    return this.#bytes.toString("utf8", start, start + length);
   }
 
   /** @internal */
   array(length: number): Token {
-    this.require(length);
+    this.#require(length);
     return { array: length };
   }
 
   /** @internal */
   map(length: number): Token {
-    this.require(2 * length);
+    this.#require(2 * length);
     return { map: length };
   }
 
   /** @internal */
   unknown(length: number): Unknown {
-    this.take(1 + length);
+    this.#take(1 + length);
     return UNKNOWN;
   }
 
   /** @internal */
   unsigned(size: 1 | 2 | 4): number {
-    return this.bytes.readUIntBE(this.take(size), size);
+    return this.#bytes.readUIntBE(this.#take(size), size);
   }
 
   /** @internal */
   signed(size: 1 | 2 | 4): number {
-    return this.bytes.readIntBE(this.take(size), size);
+    return this.#bytes.readIntBE(this.#take(size), size);
   }
 
   /** @internal */
   wide(signed: boolean): number | bigint {
-    const start = this.take(8);
-    const value = signed ? this.bytes.readBigInt64BE(start) : this.bytes.readBigUInt64BE(start);
+    const start = this.#take(8);
+    const value = signed ? this.#bytes.readBigInt64BE(start) : this.#bytes.readBigUInt64BE(start);
     const double = Number(value);
     return Number.isSafeInteger(double) ? double : value;
   }
 
   /** @internal */
   float(size: 4 | 8): number {
-    const start = this.take(size);
-    return size === 4 ? this.bytes.readFloatBE(start) : this.bytes.readDoubleBE(start);
+    const start = this.#take(size);
+    return size === 4 ? this.#bytes.readFloatBE(start) : this.#bytes.readDoubleBE(start);
   }
 
-  private take(length: number): number {
-    this.require(length);
-    const start = this.offset;
-    this.offset += length;
+  #take(length: number): number {
+    this.#require(length);
+    const start = this.#offset;
+    this.#offset += length;
     return start;
   }
 
-  /** Every item takes at least a byte, so a length beyond what is left is a lie. */
-  private require(length: number): void {
-    if (length > this.bytes.length - this.offset) throw malformed("it ends too early");
+  /** Every item takes at least a byte, so a length beyond what is left is wrong. */
+  #require(length: number): void {
+    if (length > this.#bytes.length - this.#offset) throw malformed("it ends too early");
   }
 }
 

@@ -8,100 +8,100 @@ export function fitsInteger(value: bigint): boolean {
 
 /** Writes msgpack item by item, each in its shortest form. */
 export class MsgpackWriter {
-  private bytes = Buffer.alloc(256);
-  private length = 0;
+  #bytes = Buffer.alloc(256);
+  #length = 0;
 
   finish(): Buffer {
-    return this.bytes.subarray(0, this.length);
+    return this.#bytes.subarray(0, this.#length);
   }
 
   nil(): void {
-    this.byte(0xc0);
+    this.#byte(0xc0);
   }
 
   /** The plain unknown value: extension type 0 with one byte nobody reads. */
   unknown(): void {
-    for (const part of [0xd4, 0, 0]) this.byte(part);
+    for (const part of [0xd4, 0, 0]) this.#byte(part);
   }
 
   bool(value: boolean): void {
-    this.byte(value ? 0xc3 : 0xc2);
+    this.#byte(value ? 0xc3 : 0xc2);
   }
 
   double(value: number): void {
-    this.byte(0xcb);
-    const start = this.grow(8);
-    this.bytes.writeDoubleBE(value, start);
+    this.#byte(0xcb);
+    const start = this.#grow(8);
+    this.#bytes.writeDoubleBE(value, start);
   }
 
   /** @param value within int64 or uint64 */
   integer(value: bigint): void {
-    if (value >= -32n && value < 128n) this.byte(Number(value) & 0xff);
-    else if (value < 0n) this.negative(value);
-    else if (value <= 0xffffffffn) this.sized(Number(value), 0xcc);
+    if (value >= -32n && value < 128n) this.#byte(Number(value) & 0xff);
+    else if (value < 0n) this.#negative(value);
+    else if (value <= 0xffffffffn) this.#sized(Number(value), 0xcc);
     else {
-      this.byte(0xcf);
-      const start = this.grow(8);
-      this.bytes.writeBigUInt64BE(value, start);
+      this.#byte(0xcf);
+      const start = this.#grow(8);
+      this.#bytes.writeBigUInt64BE(value, start);
     }
   }
 
   text(value: string): void {
     const length = Buffer.byteLength(value);
-    if (length < 32) this.byte(0xa0 | length);
-    else this.sized(length, 0xd9);
-    const start = this.grow(length);
-    this.bytes.write(value, start);
+    if (length < 32) this.#byte(0xa0 | length);
+    else this.#sized(length, 0xd9);
+    const start = this.#grow(length);
+    this.#bytes.write(value, start);
   }
 
   array(length: number): void {
-    if (length < 16) this.byte(0x90 | length);
-    else this.sizedFrom16(length, 0xdc);
+    if (length < 16) this.#byte(0x90 | length);
+    else this.#sizedFrom16(length, 0xdc);
   }
 
   map(length: number): void {
-    if (length < 16) this.byte(0x80 | length);
-    else this.sizedFrom16(length, 0xde);
+    if (length < 16) this.#byte(0x80 | length);
+    else this.#sizedFrom16(length, 0xde);
   }
 
-  private negative(value: bigint): void {
+  #negative(value: bigint): void {
     const size = value >= -0x80n ? 1 : value >= -0x8000n ? 2 : value >= -0x80000000n ? 4 : 8;
-    this.byte(0xd0 + Math.log2(size));
-    const start = this.grow(size);
-    if (size === 8) this.bytes.writeBigInt64BE(value, start);
-    else this.bytes.writeIntBE(Number(value), start, size);
+    this.#byte(0xd0 + Math.log2(size));
+    const start = this.#grow(size);
+    if (size === 8) this.#bytes.writeBigInt64BE(value, start);
+    else this.#bytes.writeIntBE(Number(value), start, size);
   }
 
   /** An unsigned number of 1, 2 or 4 bytes; the three tags are consecutive from `tag8`. */
-  private sized(value: number, tag8: number): void {
+  #sized(value: number, tag8: number): void {
     if (value > 0xff) {
-      this.sizedFrom16(value, tag8 + 1);
+      this.#sizedFrom16(value, tag8 + 1);
       return;
     }
-    this.byte(tag8);
-    this.byte(value);
+    this.#byte(tag8);
+    this.#byte(value);
   }
 
-  private sizedFrom16(value: number, tag16: number): void {
+  #sizedFrom16(value: number, tag16: number): void {
     const size = value <= 0xffff ? 2 : 4;
-    this.byte(size === 2 ? tag16 : tag16 + 1);
-    const start = this.grow(size);
-    this.bytes.writeUIntBE(value, start, size);
+    this.#byte(size === 2 ? tag16 : tag16 + 1);
+    const start = this.#grow(size);
+    this.#bytes.writeUIntBE(value, start, size);
   }
 
-  private byte(value: number): void {
-    const at = this.grow(1);
-    this.bytes[at] = value;
+  #byte(value: number): void {
+    const at = this.#grow(1);
+    this.#bytes[at] = value;
   }
 
   /** May replace `bytes`: ask for the place before naming the buffer. */
-  private grow(count: number): number {
-    const start = this.length;
-    this.length += count;
-    if (this.length > this.bytes.length) {
-      const larger = Buffer.alloc(Math.max(this.length, 2 * this.bytes.length));
-      this.bytes.copy(larger);
-      this.bytes = larger;
+  #grow(count: number): number {
+    const start = this.#length;
+    this.#length += count;
+    if (this.#length > this.#bytes.length) {
+      const larger = Buffer.alloc(Math.max(this.#length, 2 * this.#bytes.length));
+      this.#bytes.copy(larger);
+      this.#bytes = larger;
     }
     return start;
   }

@@ -1,6 +1,6 @@
 import type { Attribute, Schema } from "../schema";
 
-/** A type as values on the wire have it. */
+/** The type of a value on the wire. */
 export type ValueType =
   | { readonly kind: "string" | "number" | "integer" | "bool" }
   | { readonly kind: "list" | "set" | "map"; readonly element: ValueType }
@@ -11,15 +11,15 @@ export interface ObjectType {
   readonly attributes: { readonly [name: string]: ValueType };
 }
 
-const known = new WeakMap<Schema, ObjectType>();
+const OBJECT_TYPES = new WeakMap<Schema, ObjectType>();
 
-/** The object type of a schema; worked out once. */
+/** The object type of a schema, computed once. */
 export function objectType(schema: Schema): ObjectType {
-  let type = known.get(schema);
+  let type = OBJECT_TYPES.get(schema);
   if (type === undefined) {
     const entries = Object.entries(schema).map(([name, attribute]) => [name, typeOf(attribute)] as const);
     type = { kind: "object", attributes: Object.fromEntries(entries) };
-    known.set(schema, type);
+    OBJECT_TYPES.set(schema, type);
   }
   return type;
 }

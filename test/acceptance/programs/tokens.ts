@@ -1,5 +1,5 @@
 import { App, TerraformStack, TerraformVariable } from "cdktf";
-import { LicensingMode, RdsLicensing, RdslicensingProvider } from "../../../src";
+import { LicensingMode, RdsLicensing, RdslicensingProvider } from "../../../src/constructs";
 
 /** Everything that can be a token is a Terraform variable. */
 const app = new App();

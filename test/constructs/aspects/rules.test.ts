@@ -33,7 +33,7 @@ describe("RequireLicenseServers", () => {
     const stack = newStack();
     newLicensing({ sessionHosts: ["rdsh1"] }, stack).addSessionHost("rdsh2", { licenseServers: ["lic1"] });
     expect(errorsOf(stack, new RequireLicenseServers(2))).toEqual([
-      "The rule RequireLicenseServers asks for 2 license servers and 1 is named; name more.",
+      "RequireLicenseServers requires 2 license servers, but 1 is listed; add more.",
     ]);
   });
 
@@ -65,7 +65,7 @@ describe("RequireLicenseServers", () => {
         present,
         {
           condition: "${(length(var.input) >= 2)}",
-          error_message: "The rule RequireLicenseServers asks for 2 license servers and fewer are named; name more.",
+          error_message: "RequireLicenseServers requires 2 license servers, but fewer are listed; add more.",
         },
       ],
     });
@@ -80,7 +80,7 @@ describe("RequireLicenseServers", () => {
     const attributes = { host: "rdsh1", mode: "per_user", licenseServers: [] };
     new Configuration(stack, "bare", attributes).addOverride("license_servers", servers);
     expect(errorsOf(stack, new RequireLicenseServers(2))).toEqual([
-      `The rule RequireLicenseServers asks for 2 license servers and ${named} named; name more.`,
+      `RequireLicenseServers requires 2 license servers, but ${named} listed; add more.`,
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("RequireLicenseServers", () => {
     new RdslicensingProvider(stack, "rdslicensing");
     newLicensing({ sessionHosts: ["rdsh1"] }, stack);
     Aspects.of(stack).add(new RequireLicenseServers(3));
-    expect(() => app.synth()).toThrow("[farm/licensing/rdsh1] The rule RequireLicenseServers asks for 3");
+    expect(() => app.synth()).toThrow("[farm/licensing/rdsh1] RequireLicenseServers requires 3");
   });
 });
 
@@ -116,7 +116,7 @@ describe("ForbidInsecureConnections", () => {
     ["insecure", { insecure: Token.asAny("${var.insecure}") }],
   ])("finds %s in %j", (name, winrm) => {
     expect(errorsOf(stackWith(winrm), new ForbidInsecureConnections())).toEqual([
-      `winrm.${name} is not false, which the rule ForbidInsecureConnections forbids; leave it out.`,
+      `winrm.${name} is not false, which ForbidInsecureConnections forbids; remove it.`,
     ]);
   });
 
@@ -126,10 +126,10 @@ describe("ForbidInsecureConnections", () => {
     expect(errorsOf(stack, new ForbidInsecureConnections())).toHaveLength(1);
   });
 
-  test("can not vouch for what only Terraform knows", () => {
+  test("refuses what only Terraform knows", () => {
     expect(
       errorsOf(stackWith(Token.asAny("${var.winrm}") as RdslicensingProviderWinrm), new ForbidInsecureConnections()),
-    ).toEqual(["winrm is a token, so the rule ForbidInsecureConnections can not vouch for it; give it as an object."]);
+    ).toEqual(["winrm is a token, so ForbidInsecureConnections cannot check it; set it to an object."]);
   });
 
   test("is satisfied with http that is encrypted, and with nothing said", () => {
@@ -145,7 +145,7 @@ describe("ForbidLiteralSecrets", () => {
     ["client_key", "RDSLICENSING_CLIENT_KEY", { clientKey: "-----BEGIN PRIVATE KEY-----" }],
   ])("finds %s, and does not repeat it", (name, environment, winrm) => {
     expect(errorsOf(stackWith(winrm), new ForbidLiteralSecrets())).toEqual([
-      `winrm.${name} is written out, which the rule ForbidLiteralSecrets forbids; leave it to the environment variable ${environment}, or give a sensitive TerraformVariable.`,
+      `winrm.${name} is written out, which ForbidLiteralSecrets forbids; set the environment variable ${environment} instead, or use a sensitive TerraformVariable.`,
     ]);
   });
 
@@ -174,7 +174,7 @@ describe("ForbidLiteralSecrets", () => {
     input.addOverride("default", "hunter2");
     new RdslicensingProvider(stack, "rdslicensing", { winrm: { password: password(input) } });
     expect(errorsOf(stack, new ForbidLiteralSecrets())).toEqual([
-      'winrm.password is the variable "input", whose default is written out, which the rule ForbidLiteralSecrets forbids; leave out the default.',
+      'winrm.password is the variable "input", whose default is written out, which ForbidLiteralSecrets forbids; remove the default.',
     ]);
   });
 

@@ -170,9 +170,9 @@ describe("a read", () => {
       ["Operation timed out", "Reading data source note_note took longer than 4 s."],
     ]);
     const gone = await read({ name: "a", fault: "hang" }, { gone: AbortSignal.abort() });
-    expect(gone.diagnostics[0]?.summary).toBe("Operation cancelled");
+    expect(gone.diagnostics[0]?.summary).toBe("Operation canceled");
     session.stop();
-    expect((await read({ name: "a", fault: "hang" })).diagnostics[0]?.summary).toBe("Operation cancelled");
+    expect((await read({ name: "a", fault: "hang" })).diagnostics[0]?.summary).toBe("Operation canceled");
   });
 
   test("needs a configured provider and a data source there is", async () => {

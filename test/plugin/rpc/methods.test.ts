@@ -119,7 +119,7 @@ test("an object is taken as it is stored while the provider is not configured", 
   expect(diagnostics).toEqual([expect.objectContaining({ severity: protocol.Diagnostic_Severity.WARNING })]);
 });
 
-test("after StopProvider what is asked is cancelled", async () => {
+test("after StopProvider what is asked is canceled", async () => {
   const directory = mkdtempSync(join(tmpdir(), "methods-test-"));
   const config = { directory, token: null };
   const configured = protocol.ConfigureProvider_Request.encode({ config: note(config) }).finish();
@@ -130,6 +130,6 @@ test("after StopProvider what is asked is cancelled", async () => {
   const answer = await call(provider("ApplyResourceChange"), message, (b) =>
     protocol.ApplyResourceChange_Response.decode(b),
   );
-  expect(answer.diagnostics?.map(({ summary }) => summary)).toEqual(["Operation cancelled"]);
+  expect(answer.diagnostics?.map(({ summary }) => summary)).toEqual(["Operation canceled"]);
   rmSync(directory, { recursive: true });
 });

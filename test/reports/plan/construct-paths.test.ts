@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, Fn, TerraformStack } from "cdktf";
-import { LicensingMode, RdsLicensing, RdslicensingProvider } from "../../../src";
+import { LicensingMode, RdsLicensing, RdslicensingProvider } from "../../../src/constructs";
 import type { HostReport } from "../../../src/reports";
 import { withConstructPaths } from "../../../src/reports/plan/construct-paths";
 

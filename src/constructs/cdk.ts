@@ -1,6 +1,6 @@
 /**
- * Everything the constructs take from the CDK: the only place that knows there are two of them. The types are written
- * against CDK for Terraform; the build makes the ones for CDK Terrain of them, where each has the same name.
+ * Everything the constructs use from the CDK, and the only module that knows there are two CDKs. The types come from CDK
+ * for Terraform; the build derives those for CDK Terrain, which has the same names.
  */
 import type * as cdktf from "cdktf";
 import { loadCdk } from "./load-cdk";
