@@ -11,7 +11,7 @@ export * from "./encryption";
 export * from "./envelope";
 export * from "./errors";
 export { ERROR_CODES, type WsmanErrorCode } from "./errors/error-codes";
-export type { LogonScheme } from "./errors/unauthorized-explanations";
+export type { AuthenticationScheme } from "./errors/status-explanations";
 export { WsmanError, type WsmanErrorContext, type WsmanErrorParts } from "./errors/wsman-error";
 export { type GatewayAddress, type GatewayResult, LoopbackGateway } from "./gateway/loopback-gateway";
 export { DEFAULT_LIMITS, type WsmanLimits } from "./limits";

@@ -3,12 +3,10 @@ import { ATTRIBUTE_WORDS } from "../../src/provider/winrm/setting-sources";
 import { REGISTRY_ERRORS, showReturnValue } from "../../src/windows/registry/registry-error";
 import { RETURN_VALUES } from "../../src/windows/registry/return-value";
 import { WMI_ERRORS, WMI_RETURN_VALUES } from "../../src/windows/wmi/wmi-error";
-import { ERROR_CODES, type WsmanErrorCode } from "../../src/wsman/errors/error-codes";
-import type { Diagnosis } from "../../src/wsman/errors/explanation";
-import { FAULT_DIAGNOSES } from "../../src/wsman/errors/fault-explanations";
+import { ERROR_CODES, type Explanation, type WsmanErrorCode } from "../../src/wsman/errors/error-codes";
+import { FAULT_EXPLANATIONS } from "../../src/wsman/errors/fault-explanations";
 import { NETWORK_CODES } from "../../src/wsman/errors/network-error";
-import { STATUS_DIAGNOSES } from "../../src/wsman/errors/status-explanations";
-import { UNAUTHORIZED_DIAGNOSES } from "../../src/wsman/errors/unauthorized-explanations";
+import { LOGON_EXPLANATIONS, STATUS_EXPLANATIONS } from "../../src/wsman/errors/status-explanations";
 import { markdownTable } from "./markdown-table";
 
 const NOT_ASKED = "(not asked)";
@@ -32,36 +30,36 @@ const OTHER_ANSWERS: Partial<Record<WsmanErrorCode, string>> = {
   malformed: "no HTTP, no XML or no SOAP envelope",
 };
 
-interface Row extends Diagnosis {
+interface Row extends Explanation {
   readonly answered: string;
   readonly code: keyof typeof ERROR_CODES | keyof typeof REGISTRY_ERRORS | keyof typeof WMI_ERRORS;
 }
 
 function codeRow(code: WsmanErrorCode): Row {
   const network = [...NETWORK_CODES].filter(([, known]) => known === code).map(([name]) => `\`${name}\``);
-  const same = STATUS_DIAGNOSES.filter(({ cause }) => cause === ERROR_CODES[code].cause);
+  const same = STATUS_EXPLANATIONS.filter(({ cause }) => cause === ERROR_CODES[code].cause);
   const statuses = same.map(({ status }) => `HTTP ${status}`);
   const other = OTHER_ANSWERS[code];
   return { code, answered: [...network, ...statuses, ...(other ? [other] : [])].join(", "), ...ERROR_CODES[code] };
 }
 
 function statusRows(code: WsmanErrorCode): Row[] {
-  const own = STATUS_DIAGNOSES.filter((entry) => entry.code === code && entry.cause !== ERROR_CODES[code].cause);
+  const own = STATUS_EXPLANATIONS.filter((entry) => entry.code === code && entry.cause !== ERROR_CODES[code].cause);
   return own.map((entry) => ({ ...entry, answered: `HTTP ${entry.status}` }));
 }
 
 /** What a 401 means, by the scheme that was used. */
 function logonRows(code: WsmanErrorCode): Row[] {
   if (code !== "unauthorized") return [];
-  return Object.entries(UNAUTHORIZED_DIAGNOSES).map(([scheme, diagnosis]) => ({
-    ...diagnosis,
+  return Object.entries(LOGON_EXPLANATIONS).map(([scheme, explanation]) => ({
+    ...explanation,
     code,
     answered: `HTTP 401 to \`auth = "${scheme}"\``,
   }));
 }
 
 function faultRows(code: WsmanErrorCode): Row[] {
-  return FAULT_DIAGNOSES.filter((entry) => (entry.code ?? "fault") === code).map((entry) => ({
+  return FAULT_EXPLANATIONS.filter((entry) => (entry.code ?? "fault") === code).map((entry) => ({
     ...entry,
     code,
     answered: `fault ${entry.number} (0x${entry.number.toString(16).toUpperCase()}, ${entry.name})`,

@@ -1,4 +1,10 @@
-import type { Diagnosis } from "./explanation";
+/** What stands behind a failure, in sentences that an administrator can act on. */
+export interface Explanation {
+  /** The likely cause; where there are several, the most likely first. */
+  readonly cause: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
 
 /** Every code a `WsmanError` can carry, with its one-line summary, the likely cause and what to do about it. */
 export const ERROR_CODES = {
@@ -151,6 +157,7 @@ export const ERROR_CODES = {
     cause: "Something unexpected was thrown inside the client; neither the host nor the network is to blame.",
     remedy: "Report it, with the stack of this error. The operation may have been carried out.",
   },
-} as const satisfies Record<string, Diagnosis & { readonly summary: string }>;
+} as const satisfies Record<string, Explanation & { readonly summary: string }>;
 
+/** What kind of failure a `WsmanError` reports; `ERROR_CODES` explains each. */
 export type WsmanErrorCode = keyof typeof ERROR_CODES;

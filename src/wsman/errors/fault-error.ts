@@ -1,5 +1,5 @@
 import type { WsmanErrorCode } from "./error-codes";
-import { diagnoseFault } from "./explain-fault";
+import { explainFault } from "./fault-explanations";
 import type { WsmanFault } from "./fault";
 import { WsmanError } from "./wsman-error";
 
@@ -14,7 +14,7 @@ export function faultError(fault: WsmanFault, httpStatus?: number): WsmanError {
 }
 
 function errorCode(fault: WsmanFault): WsmanErrorCode {
-  const known = diagnoseFault(fault)?.code;
+  const known = explainFault(fault)?.code;
   if (known !== undefined) return known;
   return SUBCODES.get(fault.subcode ?? "") ?? "fault";
 }

@@ -1,8 +1,8 @@
-import type { WsmanErrorCode } from "./error-codes";
-import type { Diagnosis } from "./explanation";
+import type { Explanation, WsmanErrorCode } from "./error-codes";
+import type { WsmanFault } from "./fault";
 
 /** What one number in a fault stands for. */
-export interface FaultDiagnosis extends Diagnosis {
+export interface FaultExplanation extends Explanation {
   /** Unsigned, as `WSManFault/@Code` writes it. */
   readonly number: number;
   /** Its name in wsmerror.h, winerror.h or wbemcli.h. */
@@ -25,7 +25,7 @@ const RIGHT_SELECTORS = "Give exactly the key properties of the class, as an enu
 const RIGHT_PARAMETERS = "Compare names, types and values of the parameters with the class on the host.";
 const SOMETHING_IN_BETWEEN = "Check what stands between this machine and the host, and which version of WinRM it runs.";
 
-const ACCESS: readonly FaultDiagnosis[] = [
+const ACCESS: readonly FaultExplanation[] = [
   {
     number: 5,
     name: "ERROR_ACCESS_DENIED",
@@ -77,7 +77,7 @@ const ACCESS: readonly FaultDiagnosis[] = [
   },
 ];
 
-const LIMITS: readonly FaultDiagnosis[] = [
+const LIMITS: readonly FaultExplanation[] = [
   {
     number: 2150858793,
     name: "ERROR_WSMAN_OPERATION_TIMEDOUT",
@@ -123,7 +123,7 @@ const LIMITS: readonly FaultDiagnosis[] = [
   },
 ];
 
-const ADDRESSES: readonly FaultDiagnosis[] = [
+const ADDRESSES: readonly FaultExplanation[] = [
   {
     number: 2150858752,
     name: "ERROR_WSMAN_RESOURCE_NOT_FOUND",
@@ -216,7 +216,7 @@ const ADDRESSES: readonly FaultDiagnosis[] = [
   },
 ];
 
-const REQUESTS: readonly FaultDiagnosis[] = [
+const REQUESTS: readonly FaultExplanation[] = [
   {
     number: 87,
     name: "ERROR_INVALID_PARAMETER",
@@ -262,10 +262,17 @@ const REQUESTS: readonly FaultDiagnosis[] = [
 ];
 
 /** What such a number stands for where no selectors were sent. */
-export const NO_SUCH_CLASS: Diagnosis = {
+export const NO_SUCH_CLASS: Explanation = {
   cause: "The host does not find what was asked for: the class or its namespace is not there.",
   remedy: RIGHT_CLASS,
 };
 
 /** The numbers that are known to occur, in the service's fault, in the provider's below it, or in `MSFT_WmiError`. */
-export const FAULT_DIAGNOSES: readonly FaultDiagnosis[] = [...ACCESS, ...LIMITS, ...ADDRESSES, ...REQUESTS];
+export const FAULT_EXPLANATIONS: readonly FaultExplanation[] = [...ACCESS, ...LIMITS, ...ADDRESSES, ...REQUESTS];
+
+const BY_NUMBER = new Map(FAULT_EXPLANATIONS.map((explanation) => [explanation.number, explanation]));
+
+/** What is known of a fault: the provider's own number says more than the one the service wraps it in. */
+export function explainFault({ errorCode, providerErrorCode }: WsmanFault): FaultExplanation | undefined {
+  return BY_NUMBER.get(providerErrorCode ?? Number.NaN) ?? BY_NUMBER.get(errorCode ?? Number.NaN);
+}

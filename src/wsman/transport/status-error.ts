@@ -1,4 +1,4 @@
-import { STATUS_DIAGNOSES } from "../errors/status-explanations";
+import { STATUS_EXPLANATIONS } from "../errors/status-explanations";
 import { WsmanError } from "../errors/wsman-error";
 import type { HttpReply } from "./http-reply";
 
@@ -8,7 +8,7 @@ export function statusError({ status, body }: HttpReply): WsmanError {
     const what = "The host answered 500 without a message, as WinRM does to an unencrypted request.";
     return new WsmanError("unencrypted_refused", what, { httpStatus: status });
   }
-  const code = STATUS_DIAGNOSES.find((entry) => entry.status === status)?.code ?? "unexpected_status";
+  const code = STATUS_EXPLANATIONS.find((entry) => entry.status === status)?.code ?? "unexpected_status";
   const what = `The host answered ${status} without a WS-Management message.`;
   return new WsmanError(code, what, { httpStatus: status });
 }

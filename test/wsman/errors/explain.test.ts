@@ -1,15 +1,18 @@
 import { ERROR_CODES, faultError, type WsmanFault } from "../../../src/wsman";
 import { unauthorized } from "../../../src/wsman/auth/unauthorized";
-import { diagnose } from "../../../src/wsman/errors/explain";
-import { FAULT_DIAGNOSES } from "../../../src/wsman/errors/fault-explanations";
+import { explain } from "../../../src/wsman/errors/explain";
+import { FAULT_EXPLANATIONS } from "../../../src/wsman/errors/fault-explanations";
 import { networkError } from "../../../src/wsman/errors/network-error";
-import { STATUS_DIAGNOSES } from "../../../src/wsman/errors/status-explanations";
-import { type LogonScheme, UNAUTHORIZED_DIAGNOSES } from "../../../src/wsman/errors/unauthorized-explanations";
+import {
+  type AuthenticationScheme,
+  LOGON_EXPLANATIONS,
+  STATUS_EXPLANATIONS,
+} from "../../../src/wsman/errors/status-explanations";
 import type { HttpReply } from "../../../src/wsman/transport/http-reply";
 
 const fault = (numbers: Partial<WsmanFault>): WsmanFault => ({ code: "Sender", reason: "No.", ...numbers });
 
-describe("the diagnosis of an error", () => {
+describe("the explanation of an error", () => {
   test("says what to do about the very fault", () => {
     const { code, detail } = faultError(fault({ errorCode: 2150859012 }), 500);
     expect(code).toBe("access_denied");
@@ -30,13 +33,13 @@ describe("the diagnosis of an error", () => {
   });
 
   test("is the one of the code where nothing more is known", () => {
-    expect(diagnose("fault", { fault: fault({ errorCode: 1 }), httpStatus: 500 })).toBe(ERROR_CODES.fault);
-    expect(diagnose("unexpected_status", { httpStatus: 418 })).toBe(ERROR_CODES.unexpected_status);
-    expect(diagnose("timeout", {})).toBe(ERROR_CODES.timeout);
+    expect(explain("fault", { fault: fault({ errorCode: 1 }), httpStatus: 500 })).toBe(ERROR_CODES.fault);
+    expect(explain("unexpected_status", { httpStatus: 418 })).toBe(ERROR_CODES.unexpected_status);
+    expect(explain("timeout", {})).toBe(ERROR_CODES.timeout);
   });
 
   test("of a query never speaks of selectors, which it has none of", () => {
-    const aboutSelectors = FAULT_DIAGNOSES.filter(({ cause, remedy }) => /selector/i.test(`${cause} ${remedy}`));
+    const aboutSelectors = FAULT_EXPLANATIONS.filter(({ cause, remedy }) => /selector/i.test(`${cause} ${remedy}`));
     const numbers = aboutSelectors.map(({ number }) => number);
     expect(numbers.length).toBeGreaterThan(4);
     for (const errorCode of numbers) {
@@ -49,16 +52,16 @@ describe("the diagnosis of an error", () => {
   });
 
   test("tells statuses of one code apart", () => {
-    expect(diagnose("unexpected_status", { httpStatus: 503 }).cause).toMatch(/stopped/);
-    expect(diagnose("unexpected_status", { httpStatus: 407 }).cause).toMatch(/proxy/);
-    expect(diagnose("authentication_failed", { httpStatus: 401 })).toBe(ERROR_CODES.authentication_failed);
+    expect(explain("unexpected_status", { httpStatus: 503 }).cause).toMatch(/stopped/);
+    expect(explain("unexpected_status", { httpStatus: 407 }).cause).toMatch(/proxy/);
+    expect(explain("authentication_failed", { httpStatus: 401 })).toBe(ERROR_CODES.authentication_failed);
   });
 });
 
 describe("the explanation of a logon that was not accepted", () => {
-  const SCHEMES = Object.keys(UNAUTHORIZED_DIAGNOSES) as LogonScheme[];
+  const SCHEMES = Object.keys(LOGON_EXPLANATIONS) as AuthenticationScheme[];
   /** Words that belong to one scheme alone. */
-  const WORDS: Record<LogonScheme, RegExp> = {
+  const WORDS: Record<AuthenticationScheme, RegExp> = {
     ntlm: /CbtHardeningLevel|Negotiate is off/,
     kerberos: /service principal|setspn|clocks/,
     basic: /Basic/,
@@ -83,9 +86,9 @@ describe("the explanation of a logon that was not accepted", () => {
 describe("the tables", () => {
   const rows = [
     ...Object.values(ERROR_CODES),
-    ...FAULT_DIAGNOSES,
-    ...STATUS_DIAGNOSES,
-    ...Object.values(UNAUTHORIZED_DIAGNOSES),
+    ...FAULT_EXPLANATIONS,
+    ...STATUS_EXPLANATIONS,
+    ...Object.values(LOGON_EXPLANATIONS),
   ];
 
   test("have a cause and a remedy everywhere, in whole sentences", () => {
@@ -100,12 +103,12 @@ describe("the tables", () => {
   });
 
   test("hold every number and every status once", () => {
-    expect(new Set(FAULT_DIAGNOSES.map(({ number }) => number)).size).toBe(FAULT_DIAGNOSES.length);
-    expect(new Set(STATUS_DIAGNOSES.map(({ status }) => status)).size).toBe(STATUS_DIAGNOSES.length);
+    expect(new Set(FAULT_EXPLANATIONS.map(({ number }) => number)).size).toBe(FAULT_EXPLANATIONS.length);
+    expect(new Set(STATUS_EXPLANATIONS.map(({ status }) => status)).size).toBe(STATUS_EXPLANATIONS.length);
   });
 
   test("know the numbers of the recorded faults that say more than their text", () => {
-    const numbers = new Set(FAULT_DIAGNOSES.map(({ number }) => number));
+    const numbers = new Set(FAULT_EXPLANATIONS.map(({ number }) => number));
     const recorded = [2147942402, 2147942606, 2150858752, 2150858767, 2150858778, 2150858793, 2150858843, 2150859173];
     expect(recorded.filter((number) => !numbers.has(number))).toEqual([]);
   });
