@@ -1,6 +1,5 @@
 import { Command } from "commander";
-import { sendControl } from "../simulator/control/control-client";
-import type { ControlCommand, ControlMessages } from "../simulator/control/messages";
+import { type ControlCommand, type ControlMessages, sendControl } from "../simulator";
 
 /** A subcommand of `simulate` that talks to a running simulator. */
 export function controlCommand(name: string, description: string): Command {

@@ -1,4 +1,4 @@
-import type { WsmanFault } from "../wsman/errors";
+import type { WsmanFault } from "../wsman/codecs";
 import type { Delivery, Outcome } from "./outcome";
 import { operationTimedOut, tooManyOperations, tooManyPluginOperations, tooManyShells } from "./service/load-faults";
 import { accessDenied } from "./service/service-faults";

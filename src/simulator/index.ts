@@ -21,7 +21,7 @@ export type { Registry, RegistryFailure } from "./registry/registry";
 export type { RegistryContents } from "./registry/registry-json";
 export type { RegistryKey } from "./registry/registry-key";
 export type { RegistryValue, RegistryValueType } from "./registry/value";
-export { type RegistryValueJson, valueFromJson } from "./registry/value-json";
+export { type RegistryValueJson, valueFromJson, valueToJson } from "./registry/value-json";
 export { type SimulatedFarm, type SimulatedFarmOptions, startSimulatedFarm } from "./simulated-farm";
 export type { SimulatedHost } from "./simulated-host";
 export type { LicensingSettings } from "./terminal-services/licensing-settings";

@@ -1,27 +1,53 @@
-/** A WS-Management client, and the message codecs of both sides for servers and tests. */
+/**
+ * A WS-Management client for CIM calls over WinRM. The messages themselves, for servers and tests, are an entry of their
+ * own: `wsman/codecs`.
+ *
+ * @packageDocumentation
+ */
 
-// Codecs.
-export * from "./auth/ntlm";
+// The client and its options. A `SharedLogon` keeps many clients from locking one account out.
+
 export { type LogonAnswer, SharedLogon } from "./auth/shared-logon";
-export * from "./cim";
-export { WsmanClient } from "./client/client";
-export type { WsmanClientOptions, WsmanCredentials } from "./client/client-options";
-export type { WsmanStatistics } from "./client/connection";
-export * from "./encryption";
-export * from "./envelope";
-export * from "./errors";
-export { ERROR_CODES, type WsmanErrorCode } from "./errors/error-codes";
+export { WsmanClient } from "./client";
+export type { WsmanClientOptions, WsmanCredentials } from "./exchange/client-options";
+export type { WsmanStatistics } from "./exchange/connection";
+export { DEFAULT_LIMITS, type WsmanLimits, type XmlLimits } from "./limits";
+export type { Timing } from "./retry/timing";
+export type { TlsIdentity, TlsSettings } from "./transport/transport-settings";
+
+// What to ask: a class, an instance or a method, with typed values.
+
+export { type CimMethod, type CimScalarType, type CimShape, type CimType, defineMethod } from "./cim";
+export type { Selectors } from "./envelope";
+export type { OperationOptions } from "./exchange/exchange";
+export type { EnumerateOptions } from "./operations/enumerate";
+export { resource, type WsmanResource } from "./resource";
+
+// What comes back.
+
+export {
+  type CimDatetime,
+  type CimInstance,
+  type CimMembers,
+  type CimMethodResult,
+  type CimReference,
+  type CimScalarTypes,
+  type CimShapeValues,
+  type CimTypeValue,
+  type CimValue,
+  isCimList,
+  typedMembers,
+} from "./cim";
+export type { WsmanIdentity } from "./operations/identify-messages";
+
+// What goes wrong: every method rejects with a `WsmanError` and nothing else.
+
+export { ERROR_CODES, type Explanation, type WsmanErrorCode } from "./errors/error-codes";
+export type { WsmanFault } from "./errors/fault";
 export type { AuthenticationScheme } from "./errors/status-explanations";
 export { WsmanError, type WsmanErrorContext, type WsmanErrorParts } from "./errors/wsman-error";
+
+// A client written by others, carried by this one's connections.
+
 export { type GatewayAddress, type GatewayResult, LoopbackGateway } from "./gateway/loopback-gateway";
-export { DEFAULT_LIMITS, type WsmanLimits } from "./limits";
-export * from "./namespaces";
-export type { EnumerateOptions } from "./operations/enumerate";
-export * from "./operations/enumeration-messages";
-export * from "./operations/identify-messages";
-export type { OperationOptions } from "./operations/operation";
-export { parseWmiResourceUri, resource, resourceClassName, type WmiClassName, type WsmanResource } from "./resource";
-export { TimeBudget } from "./retry/time-budget";
-export type { Timing } from "./retry/timing";
-export type { TlsIdentity, TlsSettings } from "./transport/tls";
-export * from "./xml";
+export { TimeBudget } from "./retry/timing";

@@ -1,20 +1,43 @@
-import { DEFAULT_XML_LIMITS, type XmlLimits } from "./xml";
+/** What one XML document may hold at most. Every count is checked while parsing, before more is kept. */
+export interface XmlLimits {
+  /** Elements inside one another. @default 64 */
+  readonly depth: number;
+  /** Elements of the whole document. @default 100,000 */
+  readonly elements: number;
+  /** Attributes of one element, namespace declarations among them. @default 64 */
+  readonly attributesPerElement: number;
+  /** UTF-16 units of the text of one element. @default 1,048,576 */
+  readonly textLength: number;
+}
 
-/** The most that is taken from a host. All sizes in bytes. */
+/** The limits of a document whose reader names none. */
+export const DEFAULT_XML_LIMITS: XmlLimits = {
+  depth: 64,
+  elements: 100_000,
+  attributesPerElement: 64,
+  textLength: 1_048_576,
+};
+
+/** The most that is taken from a host; beyond it an operation ends with `too_large`. */
 export interface WsmanLimits {
-  /** Body of one HTTP reply, framing included. */
+  /** Bytes of the body of one HTTP reply, framing included. @default 2,097,152 */
   readonly responseBytes: number;
-  /** Header of one HTTP reply. */
+  /** Bytes of the header of one HTTP reply. @default 16,384 */
   readonly headerBytes: number;
-  /** What the host is asked to stay below in one message (`MaxEnvelopeSize`; at least 8192). */
+  /**
+   * Bytes that the host is asked to stay below in one message: `w:MaxEnvelopeSize` (DSP0226 section 6.2), which must be
+   * at least 8,192. @default 512,000
+   */
   readonly envelopeBytes: number;
-  /** Items of one enumeration. */
+  /** Items of one enumeration. @default 50,000 */
   readonly items: number;
-  /** Pages without an item in one enumeration; Windows begins some with one. */
+  /** Pages without an item in one enumeration; Windows begins some with one. @default 10 */
   readonly emptyPages: number;
+  /** Counts of one XML document. */
   readonly xml: XmlLimits;
 }
 
+/** The limits of a client whose options name none. */
 export const DEFAULT_LIMITS: WsmanLimits = {
   responseBytes: 2_097_152,
   headerBytes: 16_384,

@@ -22,7 +22,14 @@ export const CIM: XmlNamespace = { prefix: "cim", uri: "http://schemas.dmtf.org/
 export const SCHEMA_INSTANCE: XmlNamespace = { prefix: "xsi", uri: "http://www.w3.org/2001/XMLSchema-instance" };
 export const XML: XmlNamespace = { prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace" };
 
+/** Where a reply goes: back over the connection that the request came on (WS-Addressing section 2.1). */
 export const ANONYMOUS_ADDRESS = `${ADDRESSING.uri}/role/anonymous`;
+
+/** Actions that are not `<resource URI>/<method>` (MS-WSMV 3.1.4). A reply's action is the request's + `Response`. */
+export const ACTION_GET = `${TRANSFER.uri}/Get`;
+export const ACTION_ENUMERATE = `${ENUMERATION.uri}/Enumerate`;
+export const ACTION_PULL = `${ENUMERATION.uri}/Pull`;
+export const ACTION_RELEASE = `${ENUMERATION.uri}/Release`;
 
 /** Content type of a readable SOAP message. */
 export const SOAP_CONTENT_TYPE = "application/soap+xml;charset=UTF-8";

@@ -13,7 +13,7 @@ import {
   parseNegotiate,
   SERVER_FLAGS,
   verifyAuthenticate,
-} from "../../src/wsman";
+} from "../../src/wsman/codecs";
 import { expectSound, fuzz, MANY } from "../support/fuzz";
 
 const ERRORS = ["authentication_failed"] as const;

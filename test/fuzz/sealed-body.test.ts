@@ -1,4 +1,4 @@
-import { buildSealedBody, isSealedContentType, NtlmSealing, parseSealedBody } from "../../src/wsman";
+import { buildSealedBody, isSealedContentType, NtlmSealing, parseSealedBody } from "../../src/wsman/codecs";
 import { expectSound, fuzz, INPUTS, MANY } from "../support/fuzz";
 
 const KEY = Buffer.alloc(16, 7);

@@ -1,5 +1,5 @@
+import { DEFAULT_LIMITS } from "../../src/wsman";
 import {
-  DEFAULT_LIMITS,
   parseEnumerate,
   parseEnumerationPage,
   parseIdentifyResponse,
@@ -7,8 +7,8 @@ import {
   parseMethodOutput,
   parseRequest,
   parseXml,
-} from "../../src/wsman";
-import { readReply } from "../../src/wsman/operations/read-reply";
+} from "../../src/wsman/codecs";
+import { readReply } from "../../src/wsman/exchange/read-reply";
 import { expectSound, fuzz, MANY } from "../support/fuzz";
 import { messageSeeds, readMethod } from "../support/message-seeds";
 import type { SeededRandom } from "../support/seeded-random";

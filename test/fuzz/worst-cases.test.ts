@@ -1,4 +1,5 @@
-import { DEFAULT_LIMITS, parseInstance, parseXml } from "../../src/wsman";
+import { DEFAULT_LIMITS } from "../../src/wsman";
+import { parseInstance, parseXml } from "../../src/wsman/codecs";
 import { offeredSchemes } from "../../src/wsman/transport/offered-schemes";
 import { withoutHanging } from "../support/fuzz";
 

@@ -1,4 +1,4 @@
-import { decodeXmlBytes, parseXml } from "../../src/wsman";
+import { decodeXmlBytes, parseXml } from "../../src/wsman/codecs";
 import { expectSound, fuzz, MANY } from "../support/fuzz";
 import { messageSeeds } from "../support/message-seeds";
 

@@ -1,7 +1,8 @@
 import { checkHosts } from "../../src/reports";
 import { type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
 import { HostConnections } from "../../src/windows";
-import { buildResponse, defineMethod, resource, SOAP_CONTENT_TYPE, WsmanClient, writeXml } from "../../src/wsman";
+import { defineMethod, resource, WsmanClient } from "../../src/wsman";
+import { buildResponse, SOAP_CONTENT_TYPE, writeXml } from "../../src/wsman/codecs";
 import { ManualTiming } from "../support/manual-timing";
 import { errorOf } from "../support/wsman-bench";
 import type { HostReply } from "../support/wsman-host";

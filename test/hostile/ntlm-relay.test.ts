@@ -2,15 +2,9 @@ import { Agent } from "node:https";
 import type { Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { parseFarm, type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
-import {
-  AV_ID,
-  type AvPair,
-  buildChallenge,
-  type ChallengeMessage,
-  parseChallenge,
-  WsmanClient,
-} from "../../src/wsman";
+import { WsmanClient } from "../../src/wsman";
 import { bindingsHash } from "../../src/wsman/auth/channel-bindings";
+import { AV_ID, type AvPair, buildChallenge, type ChallengeMessage, parseChallenge } from "../../src/wsman/codecs";
 import { type HttpAnswer, httpPost } from "../support/http-post";
 import { soapRequest } from "../support/soap-request";
 import { errorOf } from "../support/wsman-bench";

@@ -12,6 +12,7 @@ const ENTRIES: Record<string, readonly [value: string, type?: string]> = {
   "./testing": ["TestFarm", "TestPlan"],
   "./provider": ["rdslicensing"],
   "./wsman": ["WsmanClient", "WsmanClientOptions"],
+  "./wsman/codecs": ["parseResponse", "ResponseEnvelope"],
   "./plugin": ["serve", "Resource"],
   "./licensing": ["diagnose", "Finding"],
   "./simulator": ["startSimulatedFarm", "SimulatedFarm"],

@@ -1,5 +1,5 @@
 import type { Timing } from "../../src/wsman/retry/timing";
-import { canceled } from "../../src/wsman/transport/deadline";
+import { canceled } from "../../src/wsman/signals";
 
 /** A clock that only moves when something waits for it, or when a test says so. */
 export class ManualTiming implements Timing {

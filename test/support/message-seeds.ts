@@ -1,15 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import {
-  buildEnumerationPage,
-  buildMethodOutput,
-  buildRequest,
-  buildResponse,
-  type CimInstance,
-  defineMethod,
-  resource,
-  writeXml,
-} from "../../src/wsman";
+import { type CimInstance, defineMethod, resource } from "../../src/wsman";
+import { buildEnumerationPage, buildMethodOutput, buildRequest, buildResponse, writeXml } from "../../src/wsman/codecs";
 import { fixturesDirectory, readFixture } from "./fixtures";
 
 const { uri } = resource("root/default", "StdRegProv");

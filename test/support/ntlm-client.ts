@@ -1,8 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { answerChallenge, buildNegotiate, fileTime, NtlmSealing, parseIdentity } from "../../src/wsman/auth/ntlm";
-import { buildSealedBody, parseSealedBody, SPNEGO_SEALED, sealedContentType } from "../../src/wsman/encryption";
+import { parseIdentity } from "../../src/wsman/auth/ntlm/ntlmv2";
+import { answerChallenge, buildNegotiate, fileTime, NtlmSealing } from "../../src/wsman/codecs";
+import {
+  buildSealedBody,
+  parseSealedBody,
+  SPNEGO_SEALED,
+  sealedContentType,
+} from "../../src/wsman/encryption/sealed-body";
 import { type HttpAnswer, httpPost } from "./http-post";
 
 /** An NTLM logon on one connection, step by step, so that tests can leave out or spoil a step. */

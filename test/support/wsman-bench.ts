@@ -1,12 +1,5 @@
-import {
-  buildMethodOutput,
-  defineMethod,
-  parseMethodInput,
-  resource,
-  WsmanClient,
-  type WsmanClientOptions,
-  type WsmanError,
-} from "../../src/wsman";
+import { defineMethod, resource, WsmanClient, type WsmanClientOptions, type WsmanError } from "../../src/wsman";
+import { buildMethodOutput, parseMethodInput } from "../../src/wsman/codecs";
 import type { Timing } from "../../src/wsman/retry/timing";
 import { type Answer, type Handler, startHost, type TestHost } from "./wsman-host";
 

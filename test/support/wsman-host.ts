@@ -23,7 +23,7 @@ import {
   sealedContentType,
   verifyAuthenticate,
   writeXml,
-} from "../../src/wsman";
+} from "../../src/wsman/codecs";
 
 export interface HostRequest {
   readonly headers: IncomingHttpHeaders;

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
-import { verifyAuthenticate, type WsmanClientOptions, type WsmanError } from "../../src/wsman";
+import type { WsmanClientOptions, WsmanError } from "../../src/wsman";
 import { md4 } from "../../src/wsman/auth/ntlm/hash";
+import { verifyAuthenticate } from "../../src/wsman/codecs";
 import { answer, call, errorOf, PASSWORD, useBench } from "../support/wsman-bench";
 import { type Handler, type HostReply, ntlmHandler, type TestHost } from "../support/wsman-host";
 

@@ -10,7 +10,7 @@ const CONSTRUCTS = "constructs";
 
 /** One way into the package: a key of `exports` in package.json that code can be imported from. */
 export interface Entry {
-  /** What its report is called; `constructs` for the package itself. */
+  /** Its path below the package, `wsman/codecs`; `constructs` for the package itself. */
   readonly name: string;
   /** Its declarations in `lib/`, absolute. */
   readonly declarations: string;
@@ -26,6 +26,12 @@ export function importedAs(name: string): string {
   return name === CONSTRUCTS ? PACKAGE : `${PACKAGE}/${name}`;
 }
 
+/** Below `src/`: the same place as the declarations, but for the constructs, whose index only passes on. */
+function sourceOf(name: string, declarations: string): string {
+  if (name === CONSTRUCTS) return `${CONSTRUCTS}/index.ts`;
+  return declarations.replace("./lib/", "").replace(/\.d\.ts$/, ".ts");
+}
+
 /** Every entry of the package, the constructs first. */
 export function entries(): Entry[] {
   const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -33,6 +39,6 @@ export function entries(): Entry[] {
   return targets.flatMap(([path, target]) => {
     if (typeof target === "string" || SAME_AS_OTHERS.includes(path)) return [];
     const name = path === "." ? CONSTRUCTS : path.slice("./".length);
-    return [{ name, declarations: join(ROOT, target.types), source: join(ROOT, "src", name, "index.ts") }];
+    return [{ name, declarations: join(ROOT, target.types), source: join(ROOT, "src", sourceOf(name, target.types)) }];
   });
 }

@@ -55,7 +55,7 @@ function isAboutTheApi({ category, logLevel }: ExtractorMessage): boolean {
 }
 
 function reportFile({ name }: Entry): string {
-  return `${name}.api.md`;
+  return `${name.replaceAll("/", "-")}.api.md`;
 }
 
 function prepare(entry: Entry, folder: string): ExtractorConfig {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { FaultRequest } from "../../simulator/control/messages";
+import type { FaultRequest } from "../../simulator";
 import { parseCount } from "../parse-number";
 import { action } from "../run-to-end";
 import { controlCommand, sendFrom } from "../simulate-control";

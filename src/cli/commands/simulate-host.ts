@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { HostChange } from "../../simulator/control/messages";
+import type { HostChange } from "../../simulator";
 import { parseCount } from "../parse-number";
 import { action } from "../run-to-end";
 import { controlCommand, sendFrom } from "../simulate-control";

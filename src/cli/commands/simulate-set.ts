@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type RegistryValueJson, valueFromJson, valueToJson } from "../../simulator/registry/value-json";
+import { type RegistryValueJson, valueFromJson, valueToJson } from "../../simulator";
 import { action } from "../run-to-end";
 import { controlCommand, sendFrom } from "../simulate-control";
 

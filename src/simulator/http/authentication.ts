@@ -1,4 +1,4 @@
-import type { SealedMessage } from "../../wsman/encryption";
+import type { SealedMessage } from "../../wsman/codecs";
 
 /** The message encryption of one authenticated connection, from the host's side. */
 export interface SealingSession {

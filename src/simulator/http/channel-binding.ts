@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from "node:crypto";
-import { AV_ID, type AvPair, avValue } from "../../wsman/auth/ntlm";
+import { AV_ID, type AvPair, avValue } from "../../wsman/codecs";
 
 /**
  * The service's CbtHardeningLevel ([MS-WSMV] 2.2.4.10): bindings ignored, checked when the client sends them (Windows'

@@ -3,11 +3,11 @@ import {
   hasTabs,
   isSealedContentType,
   parseSealedBody,
+  SOAP_CONTENT_TYPE,
   SPNEGO_SEALED,
   sealedContentType,
-} from "../../wsman/encryption";
-import { WsmanError } from "../../wsman/errors/wsman-error";
-import { SOAP_CONTENT_TYPE } from "../../wsman/namespaces";
+  WsmanError,
+} from "../../wsman/codecs";
 import type { SealingSession } from "./authentication";
 
 /** The SOAP bytes of a request, and the session to seal the reply with when the request was sealed. */

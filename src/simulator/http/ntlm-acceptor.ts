@@ -10,8 +10,8 @@ import {
   parseNegotiate,
   SERVER_FLAGS,
   verifyAuthenticate,
-} from "../../wsman/auth/ntlm";
-import { WsmanError } from "../../wsman/errors/wsman-error";
+  WsmanError,
+} from "../../wsman/codecs";
 import { type Account, isAccountName } from "../accounts";
 import type { Authentication } from "./authentication";
 import { type ChannelBindingPolicy, passesBinding } from "./channel-binding";

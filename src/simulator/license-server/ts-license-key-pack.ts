@@ -1,4 +1,4 @@
-import type { CimDatetime } from "../../wsman/cim";
+import type { CimDatetime } from "../../wsman/codecs";
 import type { WmiProperties } from "../wmi/wmi-classes";
 import type { WmiProvider } from "../wmi/wmi-provider";
 import type { LicenseServer } from "./license-server";

@@ -1,4 +1,4 @@
-import { defineMethod } from "../../wsman/cim";
+import { defineMethod } from "../../wsman/codecs";
 import { computerName } from "../windows/computer-name";
 import { policyNumber } from "../windows/group-policy";
 import { windowsReleases } from "../windows/windows-releases";

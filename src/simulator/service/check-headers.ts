@@ -1,6 +1,4 @@
-import { parseDuration, type RequestEnvelope } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/errors";
-import { ANONYMOUS_ADDRESS } from "../../wsman/namespaces";
+import { ANONYMOUS_ADDRESS, parseXsDuration, type RequestEnvelope, type WsmanFault } from "../../wsman/codecs";
 import {
   envelopeTooSmall,
   headerRequired,
@@ -37,7 +35,7 @@ function checkLimits(request: RequestEnvelope): WsmanFault | undefined {
     return invalidHeader("The XML contains an invalid maximum envelope size in the SOAP header.");
   }
   if (size !== undefined && Number(size) < minEnvelopeSize) return envelopeTooSmall(size);
-  const milliseconds = timeout === undefined ? 0 : parseDuration(timeout);
+  const milliseconds = timeout === undefined ? 0 : parseXsDuration(timeout);
   if (milliseconds !== undefined && milliseconds >= 0) return undefined;
   return invalidHeader(`The XML contains an invalid timeout field in the SOAP header: ${timeout}.`);
 }

@@ -1,6 +1,4 @@
-import { ACTION_ENUMERATE, type RequestEnvelope } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/errors";
-import { parseWmiResourceUri } from "../../wsman/resource";
+import { ACTION_ENUMERATE, parseWmiResourceUri, type RequestEnvelope, type WsmanFault } from "../../wsman/codecs";
 import { shellOperation } from "../shell/shell-operation";
 import { isShellUri } from "../shell/shell-uri";
 import { registryOperation } from "../std-reg-prov/registry-operation";

@@ -1,5 +1,13 @@
-import { SOAP, WSMAN, WSMAN_IDENTITY } from "../../wsman/namespaces";
-import { element, isNamed, textElement, writeXml, type XmlElement } from "../../wsman/xml";
+import {
+  element,
+  isNamed,
+  SOAP,
+  textElement,
+  WSMAN,
+  WSMAN_IDENTITY,
+  writeXml,
+  type XmlElement,
+} from "../../wsman/codecs";
 
 const windowsServer2022 = "OS: 10.0.20348 SP: 0.0 Stack: 3.0";
 const hiddenVersion = "OS: 0.0.0 SP: 0.0 Stack: 3.0";

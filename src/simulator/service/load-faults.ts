@@ -1,4 +1,4 @@
-import type { WsmanFault } from "../../wsman/errors";
+import type { WsmanFault } from "../../wsman/codecs";
 
 /** The faults of a service that has too much to do; codes by name in wsmerror.h, shapes as recorded. */
 const cannotProcess = "The WS-Management service cannot process the request.";

@@ -1,5 +1,4 @@
-import type { WsmanFault } from "../../wsman/errors";
-import type { XmlElement } from "../../wsman/xml";
+import type { WsmanFault, XmlElement } from "../../wsman/codecs";
 import type { NO_REPLY } from "../wmi/wmi-method";
 
 /** What a request is answered with when nothing is wrong. */

@@ -1,6 +1,4 @@
-import { ACTION_ENUMERATE, type RequestEnvelope } from "../../wsman/envelope";
-import { parseEnumerate } from "../../wsman/operations/enumeration-messages";
-import { parseWmiResourceUri } from "../../wsman/resource";
+import { ACTION_ENUMERATE, parseEnumerate, parseWmiResourceUri, type RequestEnvelope } from "../../wsman/codecs";
 import { parseWql } from "../wmi/wql";
 
 /**

@@ -1,4 +1,4 @@
-import type { WsmanFault } from "../../wsman/errors";
+import type { WsmanFault } from "../../wsman/codecs";
 
 /** The faults of the service, shaped as recorded hosts shape them; codes by name in wsmerror.h. */
 const cannotProcess = "The WS-Management service cannot process the request.";

@@ -1,8 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { buildResponse, parseRequest, type RequestEnvelope } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/errors";
-import { WsmanError } from "../../wsman/errors/wsman-error";
-import { decodeXmlBytes, parseXml, writeXml } from "../../wsman/xml";
+import {
+  buildResponse,
+  decodeXmlBytes,
+  parseRequest,
+  parseXml,
+  type RequestEnvelope,
+  WsmanError,
+  type WsmanFault,
+  writeXml,
+} from "../../wsman/codecs";
 import { SimulatorError } from "../errors";
 import type { FaultScript } from "../fault-script";
 import type { Outcome } from "../outcome";

@@ -1,14 +1,16 @@
-import { ADDRESSING, TRANSFER, WSMAN } from "../../wsman/namespaces";
 import {
+  ADDRESSING,
   attributeValue,
   child,
   childrenNamed,
   childText,
   element,
   plainAttribute,
+  TRANSFER,
   textElement,
+  WSMAN,
   type XmlElement,
-} from "../../wsman/xml";
+} from "../../wsman/codecs";
 import { CMD_SHELL_URI, SHELL } from "./shell-uri";
 import type { CommandOutput } from "./shells";
 

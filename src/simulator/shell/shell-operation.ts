@@ -1,7 +1,4 @@
-import type { RequestEnvelope } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/errors";
-import { TRANSFER } from "../../wsman/namespaces";
-import type { XmlElement } from "../../wsman/xml";
+import { type RequestEnvelope, TRANSFER, type WsmanFault, type XmlElement } from "../../wsman/codecs";
 import { accessDenied as regAccessDenied } from "../reg/reg-messages";
 import { tooManyShells } from "../service/load-faults";
 import type { Answer, Operation } from "../service/operation";

@@ -1,4 +1,4 @@
-import type { XmlNamespace } from "../../wsman/xml";
+import type { XmlNamespace } from "../../wsman/codecs";
 
 /** The namespace of the shell messages ([MS-WSMV] 2.2.1), also the beginning of their actions and states. */
 export const SHELL: XmlNamespace = { prefix: "rsp", uri: "http://schemas.microsoft.com/wbem/wsman/1/windows/shell" };

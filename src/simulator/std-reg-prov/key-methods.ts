@@ -1,4 +1,4 @@
-import { defineMethod } from "../../wsman/cim";
+import { defineMethod } from "../../wsman/codecs";
 import { registryTypeNumbers } from "../registry/value";
 import { keyPath, keyShape } from "./key-path";
 import { type RegistryMethod, registryMethod } from "./registry-method";

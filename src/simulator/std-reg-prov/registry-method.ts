@@ -1,4 +1,4 @@
-import type { CimMethod, CimShape, CimShapeValues } from "../../wsman/cim";
+import type { CimMethod, CimShape, CimShapeValues } from "../../wsman/codecs";
 import type { Registry } from "../registry/registry";
 import { type MethodAnswer, type WmiMethod, wmiMethod } from "../wmi/wmi-method";
 

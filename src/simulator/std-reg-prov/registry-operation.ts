@@ -1,6 +1,4 @@
-import type { RequestEnvelope } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/errors";
-import type { WmiClassName } from "../../wsman/resource";
+import type { RequestEnvelope, WmiClassName, WsmanFault } from "../../wsman/codecs";
 import type { Registry } from "../registry/registry";
 import type { Operation } from "../service/operation";
 import { actionNotSupported, unexpectedSelectors } from "../service/service-faults";

@@ -1,4 +1,4 @@
-import type { CimType, CimTypeValue } from "../../wsman/cim";
+import type { CimType, CimTypeValue } from "../../wsman/codecs";
 import type { RegistryValue } from "../registry/value";
 import { expandEnvironment } from "./expand-environment";
 

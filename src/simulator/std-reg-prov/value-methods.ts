@@ -1,4 +1,4 @@
-import { type CimShape, type CimType, type CimTypeValue, defineMethod } from "../../wsman/cim";
+import { type CimShape, type CimType, type CimTypeValue, defineMethod } from "../../wsman/codecs";
 import type { Registry } from "../registry/registry";
 import { keyPath, keyShape } from "./key-path";
 import { type RegistryMethod, registryMethod } from "./registry-method";

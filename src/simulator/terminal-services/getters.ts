@@ -1,5 +1,4 @@
-import { type CimInstance, defineMethod } from "../../wsman/cim";
-import { resource } from "../../wsman/resource";
+import { type CimInstance, defineMethod, resource } from "../../wsman/codecs";
 import { computerName } from "../windows/computer-name";
 import type { ConnectivityAnswer, WindowsState } from "../windows/windows-state";
 import { NO_REPLY, type WmiMethod, wmiMethod } from "../wmi/wmi-method";

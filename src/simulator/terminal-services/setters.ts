@@ -1,4 +1,4 @@
-import { defineMethod } from "../../wsman/cim";
+import { defineMethod } from "../../wsman/codecs";
 import { invalidOperation } from "../wmi/wmi-faults";
 import { type MethodAnswer, type WmiMethod, wmiMethod } from "../wmi/wmi-method";
 import type { TerminalServices } from "./terminal-services";

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CimInstance } from "../../wsman/cim";
-import type { EnumerationPage } from "../../wsman/operations/enumeration-messages";
+import type { CimInstance, EnumerationPage } from "../../wsman/codecs";
 
 /** What one Pull brings at most: Server 2012 sent 50 to 60 services, about 75 kB. */
 const pageSize = 50;

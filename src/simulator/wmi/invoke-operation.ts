@@ -1,5 +1,4 @@
-import type { RequestEnvelope, Selectors } from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/errors";
+import type { RequestEnvelope, Selectors, WsmanFault } from "../../wsman/codecs";
 import type { Operation } from "../service/operation";
 import { methodOperation } from "./method-operation";
 import { instanceNotFound, selectorsMissing } from "./wmi-faults";

@@ -1,4 +1,4 @@
-import type { XmlElement } from "../../wsman/xml";
+import type { XmlElement } from "../../wsman/codecs";
 import type { Operation } from "../service/operation";
 import { NO_REPLY, type WmiMethod } from "./wmi-method";
 

@@ -1,22 +1,22 @@
-import { buildInstance, type CimInstance } from "../../wsman/cim";
 import {
   ACTION_ENUMERATE,
   ACTION_GET,
   ACTION_PULL,
   ACTION_RELEASE,
-  type RequestEnvelope,
-  type Selectors,
-} from "../../wsman/envelope";
-import type { WsmanFault } from "../../wsman/errors";
-import { WSMAN } from "../../wsman/namespaces";
-import {
   buildEnumerationPage,
+  buildInstance,
+  type CimInstance,
+  child,
   parseEnumerate,
   parseEnumerationContext,
   parsePullMaxElements,
-} from "../../wsman/operations/enumeration-messages";
-import type { WmiClassName } from "../../wsman/resource";
-import { child, type XmlElement } from "../../wsman/xml";
+  type RequestEnvelope,
+  type Selectors,
+  type WmiClassName,
+  WSMAN,
+  type WsmanFault,
+  type XmlElement,
+} from "../../wsman/codecs";
 import type { HostResources } from "../service/host-resources";
 import type { Operation } from "../service/operation";
 import { actionNotSupported, schemaValidation } from "../service/service-faults";

@@ -1,4 +1,4 @@
-import type { CimDatetime, CimInstance } from "../../wsman/cim";
+import type { CimDatetime, CimInstance } from "../../wsman/codecs";
 import type { WmiProvider } from "./wmi-provider";
 
 /** Property values of one instance: text as CIM writes it, a date, null, or a list of texts. */

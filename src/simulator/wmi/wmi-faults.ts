@@ -1,4 +1,4 @@
-import type { WsmanFault } from "../../wsman/errors";
+import type { WsmanFault } from "../../wsman/codecs";
 
 /** What WMI refuses, as the service passes it on; codes by name in wsmerror.h and wbemcli.h. */
 const cannotProcess = "The WS-Management service cannot process the request.";

@@ -4,9 +4,9 @@ import {
   type CimShape,
   type CimShapeValues,
   parseMethodInput,
-} from "../../wsman/cim";
-import type { WsmanFault } from "../../wsman/errors";
-import type { XmlElement } from "../../wsman/xml";
+  type WsmanFault,
+  type XmlElement,
+} from "../../wsman/codecs";
 
 /** What a method answers: its ReturnValue, and the out parameters it set. */
 export interface MethodAnswer<Out extends CimShape> {

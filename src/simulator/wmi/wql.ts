@@ -1,4 +1,4 @@
-import type { CimInstance, CimMembers } from "../../wsman/cim";
+import type { CimInstance, CimMembers } from "../../wsman/codecs";
 
 /** The part of WQL that is simulated: `select * | columns from class [where property = value]`. */
 export interface WqlQuery {

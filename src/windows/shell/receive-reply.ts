@@ -1,4 +1,4 @@
-import { attributeValue, descendant, type ResponseEnvelope } from "../../wsman";
+import { attributeValue, descendant, type ResponseEnvelope } from "../../wsman/codecs";
 
 /** What one Receive brought. */
 export interface ReceivedOutput {

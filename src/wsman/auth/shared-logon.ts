@@ -1,5 +1,5 @@
 import { WsmanError } from "../errors/wsman-error";
-import { canceled } from "../transport/deadline";
+import { untilAborted } from "../signals";
 
 /** How often a password may be shown before a host has accepted it: a single host may have a reason of its own to say no. */
 const MOST_TRIES = 2;
@@ -67,19 +67,13 @@ export class SharedLogon {
   }
 
   /** Waits until one of the open tries has ended. */
-  #change(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const end = (settle: () => void) => {
-        this.#waiting.delete(wake);
-        signal.removeEventListener("abort", abort);
-        settle();
-      };
-      const wake = () => end(resolve);
-      const abort = () => end(() => reject(signal.reason instanceof WsmanError ? signal.reason : canceled()));
-      this.#waiting.add(wake);
-      signal.addEventListener("abort", abort, { once: true });
-      if (signal.aborted) abort();
+  async #change(signal: AbortSignal): Promise<void> {
+    let wake: () => void = () => undefined;
+    const changed = new Promise<void>((resolve) => {
+      wake = resolve;
     });
+    this.#waiting.add(wake);
+    await untilAborted(signal, changed).finally(() => this.#waiting.delete(wake));
   }
 }
 

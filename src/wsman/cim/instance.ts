@@ -1,8 +1,10 @@
-import { CIM, SCHEMA_INSTANCE, WSMAN } from "../namespaces";
+import { buildSelectorSet, parseSelectorSet } from "../envelope/selectors";
+import { ADDRESSING, ANONYMOUS_ADDRESS, CIM, SCHEMA_INSTANCE, WSMAN } from "../namespaces";
 import {
   attribute,
   attributeValue,
   child,
+  childText,
   element,
   isNamed,
   textElement,
@@ -10,8 +12,7 @@ import {
   type XmlElementParts,
   type XmlNamespace,
 } from "../xml";
-import { buildReference, parseReference } from "./reference";
-import { type CimInstance, type CimMembers, type CimValue, isCimList } from "./value";
+import { type CimInstance, type CimMembers, type CimReference, type CimValue, isCimList } from "./value";
 
 /** Reads an instance of a Get reply or an enumeration item, `w:XmlFragment` items included. */
 export function parseInstance(item: XmlElement): CimInstance {
@@ -95,6 +96,25 @@ export function buildMember(namespace: XmlNamespace, name: string, value: CimVal
     return [element(namespace, name, { children: [textElement(CIM, "Datetime", value.text)] })];
   if (value.kind === "reference") return [element(namespace, name, { children: buildReference(value) })];
   return [element(namespace, name, instanceParts(value, { prefix: "m", uri: value.resourceUri }))];
+}
+
+/** The children of a property that holds an endpoint reference. */
+function buildReference(reference: CimReference): XmlElement[] {
+  const parameters = [textElement(WSMAN, "ResourceURI", reference.resourceUri)];
+  if (Object.keys(reference.selectors).length > 0) parameters.push(buildSelectorSet(reference.selectors));
+  return [
+    textElement(ADDRESSING, "Address", ANONYMOUS_ADDRESS),
+    element(ADDRESSING, "ReferenceParameters", { children: parameters }),
+  ];
+}
+
+/** The reference a property holds; undefined when it holds something else. */
+function parseReference(property: XmlElement): CimReference | undefined {
+  const parameters = child(property, ADDRESSING, "ReferenceParameters");
+  const resourceUri = parameters && childText(parameters, WSMAN, "ResourceURI");
+  if (parameters === undefined || resourceUri === undefined) return undefined;
+  const selectors = child(parameters, WSMAN, "SelectorSet");
+  return { kind: "reference", resourceUri, selectors: selectors ? parseSelectorSet(selectors) : {} };
 }
 
 /** The order Windows lists members in: alphabetical, case ignored. */

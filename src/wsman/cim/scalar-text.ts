@@ -1,10 +1,21 @@
-import { formatDuration, parseDuration } from "../envelope/duration";
-import { INTEGER_RANGES, isBigIntegerType } from "./integer-range";
+import { formatXsDuration, parseXsDuration } from "../envelope/duration";
 import type { CimScalarType, CimScalarTypes } from "./type";
 
 /** The scalar types that are written as text. */
 export type CimTextType = Exclude<CimScalarType, "reference" | "instance">;
 export type CimTextValue = CimScalarTypes[CimTextType];
+
+/** Smallest and largest value of each integer type. */
+const INTEGER_RANGES: ReadonlyMap<CimScalarType, readonly [bigint, bigint]> = new Map([
+  ["uint8", [0n, 0xffn]],
+  ["sint8", [-0x80n, 0x7fn]],
+  ["uint16", [0n, 0xffffn]],
+  ["sint16", [-0x8000n, 0x7fffn]],
+  ["uint32", [0n, 0xffff_ffffn]],
+  ["sint32", [-0x8000_0000n, 0x7fff_ffffn]],
+  ["uint64", [0n, 0xffff_ffff_ffff_ffffn]],
+  ["sint64", [-0x8000_0000_0000_0000n, 0x7fff_ffff_ffff_ffffn]],
+]);
 
 /** The text of a value; undefined when the value does not belong to the type. */
 export function formatScalar(type: CimTextType, value: unknown): string | undefined {
@@ -18,7 +29,7 @@ export function formatScalar(type: CimTextType, value: unknown): string | undefi
     case "datetime":
       return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : undefined;
     case "interval":
-      return typeof value === "number" && Number.isFinite(value) ? formatDuration(value) : undefined;
+      return typeof value === "number" && Number.isFinite(value) ? formatXsDuration(value) : undefined;
     case "char16":
       return typeof value === "string" && value.length === 1 ? value : undefined;
     default:
@@ -38,7 +49,7 @@ export function parseScalar(type: CimTextType, text: string): CimTextValue | und
     case "datetime":
       return parseDatetime(text.trim());
     case "interval":
-      return parseDuration(text);
+      return parseXsDuration(text);
     case "char16":
       return text.length === 1 ? text : undefined;
     default:
@@ -79,4 +90,9 @@ function parseInteger(type: CimScalarType, text: string): number | bigint | unde
 function inRange(type: CimScalarType, value: bigint): boolean {
   const range = INTEGER_RANGES.get(type);
   return range !== undefined && value >= range[0] && value <= range[1];
+}
+
+/** The integer types whose values do not fit a JavaScript number. */
+function isBigIntegerType(type: CimScalarType): boolean {
+  return type === "uint64" || type === "sint64";
 }

@@ -1,5 +1,4 @@
-export { ACTION_ENUMERATE, ACTION_GET, ACTION_PULL, ACTION_RELEASE } from "./actions";
-export { formatDuration, parseDuration } from "./duration";
+export { formatXsDuration, parseXsDuration } from "./duration";
 export { type MessageParts, messageParts } from "./message-parts";
 export { buildRequest, type LocaleHeader, parseRequest, type RequestEnvelope } from "./request";
 export { buildResponse, parseResponse, type ResponseEnvelope } from "./response";

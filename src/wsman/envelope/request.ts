@@ -30,7 +30,7 @@ export interface RequestEnvelope {
   readonly resourceUri?: string;
   /** Bytes, in decimal. */
   readonly maxEnvelopeSize?: string;
-  /** xs:duration; see `formatDuration`. */
+  /** xs:duration; see `formatXsDuration`. */
   readonly operationTimeout?: string;
   readonly locale?: LocaleHeader;
   readonly dataLocale?: LocaleHeader;

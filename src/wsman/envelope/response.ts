@@ -1,7 +1,10 @@
-import { buildFault, type FaultFamily, faultFamily, parseFault, type WsmanFault } from "../errors";
+import type { WsmanFault } from "../errors/fault";
 import { ADDRESSING, ANONYMOUS_ADDRESS, ENUMERATION, SOAP, TRANSFER, WSMAN, WSMAN_MICROSOFT, XML } from "../namespaces";
 import { attribute, childText, element, isNamed, textElement, type XmlElement, type XmlNamespace } from "../xml";
+import { buildFault } from "./build-fault";
+import { type FaultFamily, faultFamily } from "./fault-family";
 import { messageParts } from "./message-parts";
+import { parseFault } from "./parse-fault";
 
 /** A WS-Management reply. `fault` is set instead of `body` when the host answered with one. */
 export interface ResponseEnvelope {

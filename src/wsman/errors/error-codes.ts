@@ -37,7 +37,7 @@ export const ERROR_CODES = {
   },
   canceled: {
     summary: "The operation was canceled",
-    cause: "The caller gave the operation up.",
+    cause: "The caller canceled the operation.",
     remedy: "It may have been carried out all the same.",
   },
   tls_certificate_untrusted: {

@@ -1,12 +1,13 @@
 import type { Socket } from "node:net";
-import { type ConnectionSettings, HttpConnection } from "../transport/http-connection";
+import { HttpConnection } from "../transport/http-connection";
+import type { TransportSettings } from "../transport/transport-settings";
 
 /** One connection to the host for each connection of the foreign client, because NTLM authenticates connections. */
 export class GatewayLinks {
-  readonly #settings: ConnectionSettings;
+  readonly #settings: TransportSettings;
   readonly #links = new Map<Socket, HttpConnection>();
 
-  constructor(settings: ConnectionSettings) {
+  constructor(settings: TransportSettings) {
     this.#settings = settings;
   }
 

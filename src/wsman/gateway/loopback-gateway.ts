@@ -1,17 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { logonAnswerOf } from "../auth/logon-answer";
-import { type ClientSettings, clientSettings, type WsmanClientOptions } from "../client/client-options";
+import { logonAnswerOf } from "../auth/http-logon";
 import type { ResponseEnvelope } from "../envelope";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
-import { readReply } from "../operations/read-reply";
-import { TimeBudget } from "../retry/time-budget";
-import { SYSTEM_TIMING } from "../retry/timing";
+import { type ClientSettings, clientSettings, type WsmanClientOptions } from "../exchange/client-options";
+import { readReply } from "../exchange/read-reply";
+import { SYSTEM_TIMING, TimeBudget } from "../retry/timing";
 import { withRetries } from "../retry/with-retries";
-import { SerialQueue } from "../serial-queue";
-import { type Deadline, untilAborted, withDeadline } from "../transport/deadline";
+import { type Deadline, SerialQueue, untilAborted, withDeadline } from "../signals";
 import type { HttpPost } from "../transport/http-connection";
 import type { HttpReply } from "../transport/http-reply";
 import { GatewayLinks } from "./gateway-links";
@@ -91,7 +89,7 @@ export class LoopbackGateway {
       };
       return withDeadline(time.leftMs, signals, inTime, time.totalMs);
     };
-    return this.#queue.run(attempt, signal).catch((error: unknown) => {
+    return this.#queue.run(attempt, signals).catch((error: unknown) => {
       throw networkError(error).within({ host: endpoint.host, endpoint: endpoint.url, operation });
     });
   }

@@ -1,8 +1,9 @@
 import type { CimInstance } from "../cim";
-import { ACTION_ENUMERATE, ACTION_PULL, ACTION_RELEASE } from "../envelope";
 import { WsmanError } from "../errors/wsman-error";
+import type { Exchange, OperationOptions } from "../exchange/exchange";
+import { ACTION_ENUMERATE, ACTION_PULL, ACTION_RELEASE } from "../namespaces";
 import type { WsmanResource } from "../resource";
-import type { TimeBudget } from "../retry/time-budget";
+import type { TimeBudget } from "../retry/timing";
 import {
   buildEnumerate,
   buildPull,
@@ -10,7 +11,6 @@ import {
   type EnumerationPage,
   parseEnumerationPage,
 } from "./enumeration-messages";
-import type { OperationContext, OperationOptions } from "./operation";
 
 export interface EnumerateOptions extends OperationOptions {
   /** A WQL query; the resource is then `resource(namespace, "*")`. */
@@ -22,21 +22,21 @@ const MAX_ELEMENTS = 32_000;
 
 /**
  * All instances of a class or a query, page after page to the end (DSP0226 section 8). Ending the loop early releases
- * the enumeration on the host. All pages together have the time of one question; what the loop does between two does not
+ * the enumeration on the host. All pages together have the time of one operation; what the loop does between two does not
  * count. Error `too_large` beyond the limits of items and of pages without any.
  */
 export async function* enumerate(
-  context: OperationContext,
+  exchange: Exchange,
   resource: WsmanResource,
   options: EnumerateOptions,
 ): AsyncGenerator<CimInstance, void, undefined> {
   let next: string | undefined;
-  const { limits } = context;
-  const time = context.time();
+  const { limits } = exchange;
+  const time = exchange.newTime();
   let [items, emptyPages] = [0, 0];
   try {
     do {
-      const page = await requestPage(context, resource, { options, time, next });
+      const page = await requestPage(exchange, resource, { options, time, next });
       next = page.context;
       items += page.items.length;
       emptyPages += page.items.length === 0 ? 1 : 0;
@@ -47,7 +47,7 @@ export async function* enumerate(
       yield* page.items;
     } while (next !== undefined);
   } finally {
-    if (next !== undefined && time.leftMs > 0) await release(context, resource, { options, time, next });
+    if (next !== undefined && time.leftMs > 0) await release(exchange, resource, { options, time, next });
   }
 }
 
@@ -58,7 +58,7 @@ interface Position {
 }
 
 async function requestPage(
-  context: OperationContext,
+  exchange: Exchange,
   resource: WsmanResource,
   { options, time, next }: Position,
 ): Promise<EnumerationPage> {
@@ -73,20 +73,20 @@ async function requestPage(
       : {
           operation: "Pull",
           action: ACTION_PULL,
-          // A page whose reply was lost is gone: asking again would skip it without a trace.
+          // Asking again after a lost reply would skip its page without a trace.
           repeatable: false,
           body: buildPull(next, MAX_ELEMENTS),
         };
-  const { body } = await context.request({ ...request, resource }, options, time);
+  const { body } = await exchange.request({ ...request, resource }, options, time);
   return parseEnumerationPage(body);
 }
 
 /** A courtesy: the host forgets the enumeration by itself after a minute, so a failure here changes nothing. */
 async function release(
-  context: OperationContext,
+  exchange: Exchange,
   resource: WsmanResource,
   { options, time, next }: Required<Position>,
 ): Promise<void> {
   const request = { operation: "Release", action: ACTION_RELEASE, resource, repeatable: false };
-  await context.request({ ...request, body: buildRelease(next) }, options, time).catch(() => undefined);
+  await exchange.request({ ...request, body: buildRelease(next) }, options, time).catch(() => undefined);
 }

@@ -6,9 +6,10 @@ import {
   type CimShapeValues,
   parseMethodOutput,
 } from "../cim";
+import type { Exchange, OperationOptions } from "../exchange/exchange";
 import { resourceClassName, type WsmanResource } from "../resource";
-import type { OperationContext, OperationOptions } from "./operation";
 
+/** A call of a method of a class or an instance. */
 export interface Invocation<In extends CimShape, Out extends CimShape> {
   readonly resource: WsmanResource;
   readonly method: CimMethod<In, Out>;
@@ -17,11 +18,11 @@ export interface Invocation<In extends CimShape, Out extends CimShape> {
 
 /** Calls a method (DSP0227 section 9). A return value other than zero is the method's own answer, not an error here. */
 export async function invoke<In extends CimShape, Out extends CimShape>(
-  context: OperationContext,
+  exchange: Exchange,
   { resource, method, values }: Invocation<In, Out>,
   options: OperationOptions,
 ): Promise<CimMethodResult<Out>> {
-  const { body } = await context.request(
+  const { body } = await exchange.request(
     {
       operation: `${resourceClassName(resource.uri)}.${method.name}`,
       action: `${resource.uri}/${method.name}`,

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { canceled } from "../transport/deadline";
+import { pause } from "../signals";
 
 /** The clock and the chance that retries depend on; tests bring their own. */
 export interface Timing {
@@ -7,23 +7,20 @@ export interface Timing {
   now(): number;
   /** From 0 up to, and never, 1. */
   random(): number;
-  /** Waits `ms` milliseconds. Rejects with `canceled` as soon as one of `signals` is aborted; its timer never outlives it. */
+  /** Waits `ms` milliseconds. Rejects with a `WsmanError` as soon as one of `signals` is aborted. */
   sleep(ms: number, signals: readonly AbortSignal[]): Promise<void>;
 }
 
 /** The machine's own clock and chance. */
-export const SYSTEM_TIMING: Timing = { now: () => performance.now(), random: Math.random, sleep };
+export const SYSTEM_TIMING: Timing = { now: () => performance.now(), random: Math.random, sleep: pause };
 
-function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (settle: () => void) => {
-      clearTimeout(timer);
-      for (const signal of signals) signal.removeEventListener("abort", abort);
-      settle();
-    };
-    const abort = () => end(() => reject(canceled()));
-    const timer = setTimeout(() => end(resolve), ms);
-    for (const signal of signals) signal.addEventListener("abort", abort, { once: true });
-    if (signals.some((signal) => signal.aborted)) abort();
-  });
+/** The time that one operation may take with all its tries, pauses and pages, in milliseconds. */
+export class TimeBudget {
+  /** What is left of it; never below 0. */
+  leftMs: number;
+
+  /** @param totalMs the whole of it, for messages */
+  constructor(readonly totalMs: number) {
+    this.leftMs = totalMs;
+  }
 }

@@ -1,8 +1,9 @@
 import { WsmanError } from "../errors/wsman-error";
-import { backOffMs } from "./back-off";
-import type { TimeBudget } from "./time-budget";
-import type { Timing } from "./timing";
+import type { TimeBudget, Timing } from "./timing";
 import { isWorthRetrying, tellingError } from "./transient";
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5_000;
 
 export interface RetryOptions {
   /** Tries after the first one; 0 for none. */
@@ -55,4 +56,13 @@ export async function withRetries<T>(
 
 function overTime({ totalMs }: TimeBudget): WsmanError {
   return new WsmanError("timeout", `All parts of the answer together took longer than ${totalMs} ms.`);
+}
+
+/**
+ * Milliseconds to wait before a retry (1 = the first): twice as long each time, up to 5 s, of which the later half is
+ * left to chance (`random` from 0 to 1), so that many clients that failed together do not come back together.
+ */
+function backOffMs(retry: number, random: number): number {
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (retry - 1));
+  return longest * (0.5 + random / 2);
 }

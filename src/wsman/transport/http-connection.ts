@@ -4,18 +4,11 @@ import { TLSSocket } from "node:tls";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
-import { untilAborted } from "./deadline";
-import type { Endpoint } from "./endpoint";
+import { onAbort, untilAborted } from "../signals";
 import { type HttpReply, readHttpReply } from "./http-reply";
 import { openSocket } from "./open-socket";
 import { PinnedAgent } from "./pinned-agent";
-import type { ConnectionTls } from "./tls";
-
-export interface ConnectionSettings {
-  readonly endpoint: Endpoint;
-  readonly tls: ConnectionTls;
-  readonly limits: WsmanLimits;
-}
+import type { Endpoint, TransportSettings } from "./transport-settings";
 
 export interface HttpPost {
   readonly headers: OutgoingHttpHeaders;
@@ -33,11 +26,11 @@ export class HttpConnection {
   #requests = 0;
 
   /** Connects. Errors: see `openSocket`. */
-  static async open(settings: ConnectionSettings, signal: AbortSignal): Promise<HttpConnection> {
+  static async open(settings: TransportSettings, signal: AbortSignal): Promise<HttpConnection> {
     return new HttpConnection(await openSocket(settings.endpoint, settings.tls, signal), settings);
   }
 
-  private constructor(socket: Socket, settings: ConnectionSettings) {
+  private constructor(socket: Socket, settings: TransportSettings) {
     this.endpoint = settings.endpoint;
     this.#limits = settings.limits;
     this.#socket = socket;
@@ -58,8 +51,7 @@ export class HttpConnection {
 
   /** Sends one POST and reads the reply. Rejects with a `WsmanError`; an aborted signal frees the socket at once. */
   async post({ headers, body }: HttpPost, signal: AbortSignal): Promise<HttpReply> {
-    const abort = () => this.close();
-    signal.addEventListener("abort", abort, { once: true });
+    const stopListening = onAbort([signal], () => this.close());
     try {
       signal.throwIfAborted();
       this.#requests += 1;
@@ -68,7 +60,7 @@ export class HttpConnection {
       this.close();
       throw networkError(signal.aborted ? signal.reason : error);
     } finally {
-      signal.removeEventListener("abort", abort);
+      stopListening();
     }
   }
 

@@ -3,29 +3,7 @@ import { isIP } from "node:net";
 import { type ConnectionOptions, checkServerIdentity } from "node:tls";
 import { systemCode } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
-import type { Endpoint } from "./endpoint";
-
-export interface TlsSettings {
-  /**
-   * Certificates (PEM, one or more) of the trusted authorities, instead of those Node trusts: the list it ships,
-   * NODE_EXTRA_CA_CERTS, and the system's store only with --use-system-ca (https://nodejs.org/api/cli.html#--use-system-ca).
-   */
-  readonly ca?: string;
-  /** The name the certificate must be for, when it is not the host's. */
-  readonly serverName?: string;
-  /** Accepts any certificate: the connection is then open to interception. @default false */
-  readonly insecure?: boolean;
-}
-
-/** A client certificate and its private key, both PEM; the certificate may be followed by the rest of its chain. */
-export interface TlsIdentity {
-  readonly certificate: string;
-  readonly key: string;
-}
-
-export interface ConnectionTls extends TlsSettings {
-  readonly identity?: TlsIdentity;
-}
+import type { Endpoint, TlsIdentity, TransportTls } from "./transport-settings";
 
 const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
@@ -58,7 +36,7 @@ export function checkIdentity({ certificate, key }: TlsIdentity): void {
  * request. TLS 1.2 can do that (renegotiation); TLS 1.3 needs post-handshake authentication (RFC 8446 section 4.6.2),
  * which Node does not offer. So with an identity it is TLS 1.2.
  */
-export function tlsConnectOptions(endpoint: Endpoint, settings: ConnectionTls): ConnectionOptions {
+export function tlsConnectOptions(endpoint: Endpoint, settings: TransportTls): ConnectionOptions {
   const expectedName = settings.serverName ?? endpoint.host;
   return {
     host: endpoint.host,
@@ -76,7 +54,7 @@ export function tlsConnectOptions(endpoint: Endpoint, settings: ConnectionTls): 
 }
 
 /** The error of a connection with an identity to a host that takes no TLS 1.2; undefined for every other failure. */
-export function versionError(error: unknown, { identity }: ConnectionTls): WsmanError | undefined {
+export function versionError(error: unknown, { identity }: TransportTls): WsmanError | undefined {
   if (identity === undefined || !systemCode(error).endsWith("PROTOCOL_VERSION")) return undefined;
   const what =
     "The host refuses TLS 1.2. A client certificate needs it here: WinRM asks for the certificate after the handshake, which Node cannot answer in TLS 1.3. Allow TLS 1.2 on the host, or choose another way to authenticate.";

@@ -1,4 +1,3 @@
-export { decodeXmlBytes } from "./decode-bytes";
 export {
   attribute,
   element,
@@ -9,7 +8,6 @@ export {
   type XmlElementParts,
   type XmlNamespace,
 } from "./element";
-export { DEFAULT_XML_LIMITS, type XmlLimits } from "./limits";
-export { parseXml } from "./parse-xml";
+export { decodeXmlBytes, parseXml } from "./parse-xml";
 export { attributeValue, child, childrenNamed, childText, descendant, isNamed, sameNamespace } from "./query";
 export { writeXml } from "./write-xml";

@@ -1,7 +1,7 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
 import { WsmanError } from "../errors/wsman-error";
+import { DEFAULT_XML_LIMITS, type XmlLimits } from "../limits";
 import type { XmlElement, XmlNamespace } from "./element";
-import { DEFAULT_XML_LIMITS, type XmlLimits } from "./limits";
 
 type OpenElement = XmlElement & { readonly children: XmlElement[]; text: string };
 
@@ -31,6 +31,19 @@ export function parseXml(document: string, limits: XmlLimits = DEFAULT_XML_LIMIT
   parser.on("cdata", (text) => builder.text(text));
   parser.write(document).close();
   return builder.root();
+}
+
+/**
+ * Bytes of a SOAP message to text: UTF-8, or UTF-16LE when its byte order mark is there (Microsoft's own client sends
+ * that). The mark is dropped. Error `malformed` for bytes that are not in that encoding.
+ */
+export function decodeXmlBytes(bytes: Buffer): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new WsmanError("malformed", `The message is not valid ${encoding.toUpperCase()} text.`, { cause });
+  }
 }
 
 class TreeBuilder {

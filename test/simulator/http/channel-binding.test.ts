@@ -1,5 +1,5 @@
 import { bindingsHash, passesBinding } from "../../../src/simulator/http/channel-binding";
-import { AV_ID, parseAuthenticate, parseAvPairs } from "../../../src/wsman/auth/ntlm";
+import { AV_ID, parseAuthenticate, parseAvPairs } from "../../../src/wsman/codecs";
 import { describeWithFixtures, readFixture } from "../../support/fixtures";
 
 const expected = Buffer.alloc(16, 7);

@@ -1,4 +1,5 @@
 import { NtlmAcceptor } from "../../../src/simulator/http/ntlm-acceptor";
+import { ntlmv2Hash, ntlmv2Responses } from "../../../src/wsman/auth/ntlm/ntlmv2";
 import {
   answerChallenge,
   buildAuthenticate,
@@ -6,8 +7,7 @@ import {
   buildNegotiate,
   fileTime,
   parseChallenge,
-} from "../../../src/wsman/auth/ntlm";
-import { ntlmv2Hash, ntlmv2Responses } from "../../../src/wsman/auth/ntlm/ntlmv2";
+} from "../../../src/wsman/codecs";
 
 const account = { domain: "CONTOSO", username: "Admin", password: "secret" };
 const negotiate = buildNegotiate();

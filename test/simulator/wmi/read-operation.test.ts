@@ -1,6 +1,5 @@
 import { type SimulatedFarm, type SimulatedHost, startSimulatedFarm } from "../../../src/simulator";
-import type { CimInstance } from "../../../src/wsman";
-import { resource, WsmanClient } from "../../../src/wsman";
+import { type CimInstance, resource, WsmanClient } from "../../../src/wsman";
 
 const services = resource("root/cimv2", "Win32_Service");
 const query = resource("root/cimv2", "*");

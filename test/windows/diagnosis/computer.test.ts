@@ -1,13 +1,7 @@
 import { Computer } from "../../../src/windows/diagnosis/computer";
 import type { Wmi } from "../../../src/windows/wmi/wmi";
-import {
-  type CimInstance,
-  type CimMembers,
-  decodeXmlBytes,
-  parseEnumerationPage,
-  parseResponse,
-  parseXml,
-} from "../../../src/wsman";
+import type { CimInstance, CimMembers } from "../../../src/wsman";
+import { decodeXmlBytes, parseEnumerationPage, parseResponse, parseXml } from "../../../src/wsman/codecs";
 import { describeWithFixtures, readFixture } from "../../support/fixtures";
 
 function answering(instances: readonly CimInstance[], asked: string[] = []): Computer {

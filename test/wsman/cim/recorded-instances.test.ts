@@ -1,8 +1,7 @@
+import { type CimInstance, defineMethod, typedMembers } from "../../../src/wsman";
 import {
   buildRequest,
-  type CimInstance,
   decodeXmlBytes,
-  defineMethod,
   parseEnumerate,
   parseEnumerationContext,
   parseEnumerationPage,
@@ -13,9 +12,8 @@ import {
   parseRequest,
   parseResponse,
   parseXml,
-  typedMembers,
   writeXml,
-} from "../../../src/wsman";
+} from "../../../src/wsman/codecs";
 import { describeWithFixtures, readFixture } from "../../support/fixtures";
 
 const root = (file: string) => parseXml(decodeXmlBytes(readFixture(file)));

@@ -1,18 +1,14 @@
+import { type CimInstance, defineMethod, resource, typedMembers, WsmanError } from "../../../src/wsman";
 import {
   buildInstance,
   buildMethodInput,
   buildMethodOutput,
-  type CimInstance,
-  defineMethod,
   parseInstance,
   parseMethodInput,
   parseMethodOutput,
   parseXml,
-  resource,
-  typedMembers,
-  WsmanError,
   writeXml,
-} from "../../../src/wsman";
+} from "../../../src/wsman/codecs";
 
 const { uri } = resource("root/default", "StdRegProv");
 const everything = defineMethod({

@@ -1,11 +1,11 @@
+import { WsmanError } from "../../../src/wsman";
 import {
   buildSealedBody,
   isSealedContentType,
   parseSealedBody,
   SPNEGO_SEALED,
   sealedContentType,
-  WsmanError,
-} from "../../../src/wsman";
+} from "../../../src/wsman/codecs";
 import { describeWithFixtures, readFixture } from "../../support/fixtures";
 
 const message = {

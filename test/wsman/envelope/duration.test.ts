@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from "../../../src/wsman";
+import { formatXsDuration, parseXsDuration } from "../../../src/wsman/codecs";
 
 describe("durations", () => {
   test.each([
@@ -10,14 +10,14 @@ describe("durations", () => {
     ["P1DT2H", 93_600_000],
     [" PT0.5S ", 500],
   ])("%s is %d ms", (text, expected) => {
-    expect(parseDuration(text)).toBe(expected);
+    expect(parseXsDuration(text)).toBe(expected);
   });
 
   test.each(["", "P", "PT", "60", "PT1X", "P1Y", "PTS"])("%j is none", (text) => {
-    expect(parseDuration(text)).toBeUndefined();
+    expect(parseXsDuration(text)).toBeUndefined();
   });
 
   test("are written with milliseconds", () => {
-    expect(formatDuration(27_500)).toBe("PT27.500S");
+    expect(formatXsDuration(27_500)).toBe("PT27.500S");
   });
 });

@@ -1,5 +1,6 @@
-import { ERROR_CODES, faultError, type WsmanFault } from "../../../src/wsman";
-import { unauthorized } from "../../../src/wsman/auth/unauthorized";
+import { ERROR_CODES, type WsmanFault } from "../../../src/wsman";
+import { unauthorized } from "../../../src/wsman/auth/http-logon";
+import { faultError } from "../../../src/wsman/codecs";
 import { explain } from "../../../src/wsman/errors/explain";
 import { FAULT_EXPLANATIONS } from "../../../src/wsman/errors/fault-explanations";
 import { networkError } from "../../../src/wsman/errors/network-error";

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { decodeXmlBytes, faultError, parseResponse, parseXml, type WsmanFault } from "../../../src/wsman";
+import type { WsmanFault } from "../../../src/wsman";
+import { decodeXmlBytes, faultError, parseResponse, parseXml } from "../../../src/wsman/codecs";
 import { describeWithFixtures, fixturesDirectory, readFixture } from "../../support/fixtures";
 
 const NOT_FOUND =

@@ -1,11 +1,5 @@
-import {
-  buildEnumerationPage,
-  type CimInstance,
-  parseEnumerate,
-  parseEnumerationContext,
-  resource,
-  type WsmanClientOptions,
-} from "../../../src/wsman";
+import { type CimInstance, resource, type WsmanClientOptions } from "../../../src/wsman";
+import { buildEnumerationPage, parseEnumerate, parseEnumerationContext } from "../../../src/wsman/codecs";
 import { ManualTiming } from "../../support/manual-timing";
 import { BASIC, errorOf, useBench } from "../../support/wsman-bench";
 import { type Answer, soapReply } from "../../support/wsman-host";

@@ -1,5 +1,5 @@
 import { ERROR_CODES, WsmanError, type WsmanErrorCode, type WsmanErrorParts } from "../../../src/wsman";
-import { TimeBudget } from "../../../src/wsman/retry/time-budget";
+import { TimeBudget } from "../../../src/wsman/retry/timing";
 import { type RetryOptions, withRetries } from "../../../src/wsman/retry/with-retries";
 import { ManualTiming } from "../../support/manual-timing";
 

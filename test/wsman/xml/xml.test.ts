@@ -1,3 +1,4 @@
+import { WsmanError } from "../../../src/wsman";
 import {
   attribute,
   decodeXmlBytes,
@@ -5,9 +6,8 @@ import {
   parseXml,
   plainAttribute,
   textElement,
-  WsmanError,
   writeXml,
-} from "../../../src/wsman";
+} from "../../../src/wsman/codecs";
 
 const NS = { prefix: "t", uri: "urn:test" };
 const limits = { depth: 5, elements: 10, attributesPerElement: 3, textLength: 20 };

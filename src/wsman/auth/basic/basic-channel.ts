@@ -1,8 +1,8 @@
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";
+import { unauthorized } from "../http-logon";
 import type { LogonTurn, MessageChannel } from "../message-channel";
-import { unauthorized } from "../unauthorized";
 
 /** HTTP Basic (RFC 7617, UTF-8): the credential goes with every request, readable to whoever reads the connection. */
 export class BasicChannel implements MessageChannel {

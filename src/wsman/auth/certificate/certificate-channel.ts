@@ -1,8 +1,8 @@
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";
+import { unauthorized } from "../http-logon";
 import type { MessageChannel } from "../message-channel";
-import { unauthorized } from "../unauthorized";
 
 /** The profile `wsman:secprofile/https/mutual` (DSP0226 annex B.3.6): who the client is, its TLS certificate says. */
 const AUTHORIZATION = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";

@@ -2,9 +2,8 @@ import { WsmanError } from "../../errors/wsman-error";
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";
+import { negotiateHeader, unauthorized } from "../http-logon";
 import type { MessageChannel } from "../message-channel";
-import { negotiateHeader } from "../negotiate-header";
-import { unauthorized } from "../unauthorized";
 import { KerberosLogon } from "./kerberos-logon";
 
 /**

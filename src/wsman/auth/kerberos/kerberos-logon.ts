@@ -1,7 +1,6 @@
 import { WsmanError } from "../../errors/wsman-error";
-import { untilAborted } from "../../transport/deadline";
-import type { KerberosClient } from "./kerberos-package";
-import { loadKerberos } from "./load-kerberos";
+import { untilAborted } from "../../signals";
+import { type KerberosClient, loadKerberos } from "./load-kerberos";
 
 /**
  * One Kerberos logon with mutual authentication (RFC 4121), with the tickets of this machine: the user's ticket cache or

@@ -1,11 +1,9 @@
-import { type AuthenticatePayload, buildAuthenticate, MIC_OFFSET } from "./authenticate-message";
+import { type AuthenticatePayload, buildAuthenticate, MIC_OFFSET, messageIntegrityCode } from "./authenticate-message";
 import { AV_FLAG_MIC, AV_ID, type AvPair, avValue, buildAvPairs } from "./av-pairs";
 import { type ChallengeMessage, parseChallenge } from "./challenge-message";
 import { agreedFlags } from "./flags";
-import type { NtlmIdentity } from "./identity";
 import { NTLM_VERSION } from "./message-codec";
-import { messageIntegrityCode } from "./mic";
-import { ntlmv2Hash, ntlmv2Responses } from "./ntlmv2";
+import { type NtlmIdentity, ntlmv2Hash, ntlmv2Responses } from "./ntlmv2";
 import { Rc4 } from "./rc4";
 
 export interface ChallengeAnswerInputs {

@@ -1,3 +1,4 @@
+import { hmacMd5 } from "./hash";
 import { checkMessage, readField, readOffset, startMessage, writeField } from "./message-codec";
 
 /** The third message, from the client (MS-NLMP 2.2.1.3). */
@@ -74,4 +75,19 @@ export function parseAuthenticate(message: Buffer): AuthenticateMessage {
     workstation: readField(message, FIELDS.workstation).toString("utf16le"),
     encryptedSessionKey: readField(message, FIELDS.encryptedSessionKey),
   };
+}
+
+/** The three messages of one logon, as they went over the wire. */
+export interface NtlmExchange {
+  readonly negotiate: Buffer;
+  readonly challenge: Buffer;
+  /** With space for a MIC; what stands there does not matter. */
+  readonly authenticate: Buffer;
+}
+
+/** The message integrity code over all three messages, with zeros in its own place (MS-NLMP 3.1.5.1.2). */
+export function messageIntegrityCode(exportedSessionKey: Buffer, exchange: NtlmExchange): Buffer {
+  const zeroed = Buffer.from(exchange.authenticate);
+  zeroed.fill(0, MIC_OFFSET, MIC_OFFSET + 16);
+  return hmacMd5(exportedSessionKey, exchange.negotiate, exchange.challenge, zeroed);
 }

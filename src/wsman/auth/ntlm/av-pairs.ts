@@ -18,6 +18,8 @@ export const AV_ID = {
   channelBindings: 10,
 } as const;
 
+const UNIX_EPOCH_IN_FILETIME = 116_444_736_000_000_000n;
+
 /** Bit of the flags pair: the AUTHENTICATE message carries a MIC. */
 export const AV_FLAG_MIC = 2;
 
@@ -55,4 +57,11 @@ export function avValue(pairs: readonly AvPair[], id: number): Buffer | undefine
 export function avFlags(pairs: readonly AvPair[]): number {
   const value = avValue(pairs, AV_ID.flags);
   return value?.length === 4 ? value.readUInt32LE() : 0;
+}
+
+/** A moment as the time stamp pair holds it, a FILETIME: 100 ns since 1601, 8 bytes little-endian (MS-DTYP 2.3.3). */
+export function fileTime(moment: Date): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(BigInt(moment.getTime()) * 10_000n + UNIX_EPOCH_IN_FILETIME);
+  return bytes;
 }

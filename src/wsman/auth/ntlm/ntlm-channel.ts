@@ -5,24 +5,22 @@ import {
   parseSealedBody,
   SPNEGO_SEALED,
   sealedContentType,
-} from "../../encryption";
+} from "../../encryption/sealed-body";
 import type { WsmanErrorCode } from "../../errors/error-codes";
 import { WsmanError } from "../../errors/wsman-error";
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
 import type { HttpConnection } from "../../transport/http-connection";
-import type { HttpReply } from "../../transport/http-reply";
-import { statusError } from "../../transport/status-error";
+import { type HttpReply, statusError } from "../../transport/http-reply";
 import { bindingsHash } from "../channel-bindings";
+import { negotiateHeader, unauthorized } from "../http-logon";
 import type { LogonTurn, MessageChannel } from "../message-channel";
-import { negotiateHeader } from "../negotiate-header";
 import { buildNegTokenResp, isNegTokenResp, parseNegTokenResp } from "../spnego/neg-token-resp";
-import { unauthorized } from "../unauthorized";
 import { answerChallenge, type ChallengeAnswer } from "./answer-challenge";
+import { fileTime } from "./av-pairs";
 import { parseChallenge } from "./challenge-message";
 import { checkChallenge } from "./check-challenge";
-import { fileTime } from "./file-time";
-import { parseIdentity } from "./identity";
 import { buildNegotiate } from "./negotiate-message";
+import { parseIdentity } from "./ntlmv2";
 import { NtlmSealing } from "./sealing";
 
 export interface NtlmAccount {

@@ -1,5 +1,18 @@
 import { hmacMd5, md4 } from "./hash";
-import type { NtlmIdentity } from "./identity";
+
+/** An account as NTLM names it. */
+export interface NtlmIdentity {
+  /** As the user typed it; empty for a local name or a `user@domain` name. */
+  readonly domain: string;
+  readonly userName: string;
+}
+
+/** `DOMAIN\user` is split; `user@domain` and a plain name go whole into the user name. */
+export function parseIdentity(account: string): NtlmIdentity {
+  const slash = account.indexOf("\\");
+  if (slash < 0) return { domain: "", userName: account };
+  return { domain: account.slice(0, slash), userName: account.slice(slash + 1) };
+}
 
 /** NTOWFv2 (MS-NLMP 3.3.2): the user name is upper-cased, the domain is taken as it is sent. */
 export function ntlmv2Hash(identity: NtlmIdentity, password: string): Buffer {

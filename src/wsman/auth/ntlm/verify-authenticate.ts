@@ -1,12 +1,15 @@
 import { timingSafeEqual } from "node:crypto";
-import { type AuthenticateMessage, parseAuthenticate } from "./authenticate-message";
+import {
+  type AuthenticateMessage,
+  messageIntegrityCode,
+  type NtlmExchange,
+  parseAuthenticate,
+} from "./authenticate-message";
 import { AV_FLAG_MIC, type AvPair, avFlags, parseAvPairs } from "./av-pairs";
 import { parseChallenge } from "./challenge-message";
 import { hasFlags, NTLM_FLAGS, REQUIRED_FLAGS } from "./flags";
 import { hmacMd5 } from "./hash";
-import type { NtlmIdentity } from "./identity";
-import { messageIntegrityCode, type NtlmExchange } from "./mic";
-import { ntlmv2Hash, ntProof } from "./ntlmv2";
+import { type NtlmIdentity, ntlmv2Hash, ntProof } from "./ntlmv2";
 import { Rc4 } from "./rc4";
 
 export interface VerifiedClient {

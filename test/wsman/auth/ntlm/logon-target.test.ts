@@ -1,4 +1,5 @@
 import { createHash, X509Certificate } from "node:crypto";
+import { buildNegTokenResp, parseNegTokenResp } from "../../../../src/wsman/auth/spnego/neg-token-resp";
 import {
   AV_ID,
   avValue,
@@ -7,8 +8,7 @@ import {
   parseAuthenticate,
   parseAvPairs,
   SERVER_FLAGS,
-} from "../../../../src/wsman/auth/ntlm";
-import { buildNegTokenResp, parseNegTokenResp } from "../../../../src/wsman/auth/spnego/neg-token-resp";
+} from "../../../../src/wsman/codecs";
 import { createAuthority } from "../../../support/certificates";
 import { answer, call, errorOf, PASSWORD, useBench } from "../../../support/wsman-bench";
 import {

@@ -1,12 +1,12 @@
+import { ntlmv2Hash } from "../../../../src/wsman/auth/ntlm/ntlmv2";
+import { directionKeys } from "../../../../src/wsman/auth/ntlm/sealing";
 import {
   answerChallenge,
   buildChallenge,
   NtlmSealing,
   parseChallenge,
   verifyAuthenticate,
-} from "../../../../src/wsman";
-import { ntlmv2Hash } from "../../../../src/wsman/auth/ntlm/ntlmv2";
-import { directionKeys } from "../../../../src/wsman/auth/ntlm/sealing";
+} from "../../../../src/wsman/codecs";
 import { describeWithFixtures, readFixture } from "../../../support/fixtures";
 
 const hex = (text: string) => Buffer.from(text, "hex");

@@ -9,7 +9,7 @@ import {
   parseNegotiate,
   parseSealedBody,
   verifyAuthenticate,
-} from "../../../../src/wsman";
+} from "../../../../src/wsman/codecs";
 import { describeWithFixtures, readFixture } from "../../../support/fixtures";
 
 interface RecordedMessage {

@@ -1,4 +1,5 @@
-import { buildResponse, faultError, parseResponse, parseXml, type WsmanFault, writeXml } from "../../../src/wsman";
+import type { WsmanFault } from "../../../src/wsman";
+import { buildResponse, faultError, parseResponse, parseXml, writeXml } from "../../../src/wsman/codecs";
 
 describe("buildResponse with a fault", () => {
   test.each<[string, WsmanFault, string]>([

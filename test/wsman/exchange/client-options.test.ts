@@ -1,5 +1,5 @@
 import type { WsmanClientOptions } from "../../../src/wsman";
-import { clientSettings } from "../../../src/wsman/client/client-options";
+import { clientSettings } from "../../../src/wsman/exchange/client-options";
 import { createAuthority } from "../../support/certificates";
 
 const auth = { scheme: "ntlm", username: "u", password: "p" } as const;

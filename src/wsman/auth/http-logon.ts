@@ -1,6 +1,21 @@
 import type { AuthenticationScheme } from "../errors/status-explanations";
 import { WsmanError } from "../errors/wsman-error";
-import type { HttpReply } from "../transport/http-reply";
+import { type HttpReply, isSoapMessage } from "../transport/http-reply";
+import type { LogonAnswer } from "./shared-logon";
+
+/** Value of an `Authorization` header of the scheme `Negotiate` (RFC 4559 section 4.2). */
+export function negotiateHeader(token: Buffer): string {
+  return `Negotiate ${token.toString("base64")}`;
+}
+
+/**
+ * What a reply says of the credential it answers. Only the service itself accepts one; a 404 or a 503 may come from an
+ * HTTP server or a proxy that never looked at it.
+ */
+export function logonAnswerOf(reply: HttpReply): LogonAnswer {
+  if (reply.status === 401) return "rejected";
+  return reply.status === 200 || isSoapMessage(reply) ? "accepted" : "none";
+}
 
 const CREDENTIALS: Readonly<Record<AuthenticationScheme, string>> = {
   ntlm: "the NTLM credential",

@@ -2,14 +2,8 @@ import { isIP } from "node:net";
 import type { SharedLogon } from "../auth/shared-logon";
 import { WsmanError } from "../errors/wsman-error";
 import { DEFAULT_LIMITS, type WsmanLimits } from "../limits";
-import type { Endpoint } from "../transport/endpoint";
-import {
-  type ConnectionTls,
-  checkAuthorities,
-  checkIdentity,
-  type TlsIdentity,
-  type TlsSettings,
-} from "../transport/tls";
+import { checkAuthorities, checkIdentity } from "../transport/tls";
+import type { Endpoint, TlsIdentity, TlsSettings, TransportTls } from "../transport/transport-settings";
 
 /** `spn` is the service principal name of the host, `service/name`. */
 export type WsmanCredentials =
@@ -54,7 +48,7 @@ export interface WsmanClientOptions {
 export interface ClientSettings {
   readonly endpoint: Endpoint;
   readonly auth: WsmanCredentials;
-  readonly tls: ConnectionTls;
+  readonly tls: TransportTls;
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly limits: WsmanLimits;

@@ -1,7 +1,7 @@
 import { oneLine } from "../../harmless-text";
+import type { WsmanFault } from "../errors/fault";
 import { SOAP, WSMAN, WSMAN_FAULT } from "../namespaces";
 import { attributeValue, child, childText, descendant, type XmlElement } from "../xml";
-import type { WsmanFault } from "./fault";
 
 /** Reads an `s:Fault` element. Parts a host leaves out are left out here; nothing in a fault makes this fail. */
 export function parseFault(fault: XmlElement): WsmanFault {

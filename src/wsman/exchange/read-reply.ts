@@ -1,9 +1,8 @@
 import { parseResponse, type ResponseEnvelope } from "../envelope";
-import { faultError } from "../errors";
+import { faultError } from "../errors/fault-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
-import { type HttpReply, isSoapMessage } from "../transport/http-reply";
-import { statusError } from "../transport/status-error";
+import { type HttpReply, isSoapMessage, statusError } from "../transport/http-reply";
 import { decodeXmlBytes, parseXml } from "../xml";
 
 /**

@@ -1,4 +1,3 @@
-import { Deadline, withDeadline } from "../../../src/wsman/transport/deadline";
 import { allClosed, answer, BASIC, call, errorOf, useBench } from "../../support/wsman-bench";
 import { soapReply } from "../../support/wsman-host";
 
@@ -64,55 +63,5 @@ describe("time and cancellation", () => {
     const errors = await Promise.all([errorOf(call(client)), errorOf(call(client))]);
     expect(errors.map(({ code }) => code)).toEqual(["canceled", "canceled"]);
     expect((await errorOf(call(client))).code).toBe("canceled");
-  });
-});
-
-describe("a deadline", () => {
-  beforeEach(() => {
-    jest.useFakeTimers();
-  });
-  afterEach(() => {
-    jest.useRealTimers();
-  });
-
-  test("does not come while its clock is stopped, and leaves what was left afterwards", () => {
-    const deadline = new Deadline(1_000);
-    jest.advanceTimersByTime(400);
-    deadline.stop();
-    jest.advanceTimersByTime(5_000);
-    deadline.stop();
-    deadline.resume();
-    expect(deadline.stoppedMs).toBe(5_000);
-    jest.advanceTimersByTime(599);
-    expect(deadline.signal.aborted).toBe(false);
-    jest.advanceTimersByTime(1);
-    expect(deadline.signal.reason).toMatchObject({ code: "timeout", detail: expect.stringContaining("1000 ms") });
-  });
-
-  test("can be stopped more than once", () => {
-    const deadline = new Deadline(1_000);
-    for (let count = 0; count < 3; count += 1) {
-      jest.advanceTimersByTime(300);
-      deadline.stop();
-      jest.advanceTimersByTime(2_000);
-      deadline.resume();
-      deadline.resume();
-    }
-    expect(deadline.stoppedMs).toBe(6_000);
-    expect(deadline.signal.aborted).toBe(false);
-    jest.advanceTimersByTime(100);
-    expect(deadline.signal.aborted).toBe(true);
-    expect(jest.getTimerCount()).toBe(0);
-  });
-
-  test("is canceled by the signals of its task while its clock is stopped, and leaves no timer", async () => {
-    const abort = new AbortController();
-    const ended = withDeadline(1_000, [abort.signal], async (deadline) => {
-      deadline.stop();
-      abort.abort();
-      throw deadline.signal.reason;
-    });
-    await expect(ended).rejects.toMatchObject({ code: "canceled" });
-    expect(jest.getTimerCount()).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
+import type { WsmanFault } from "../errors/fault";
 import { SOAP, WSMAN, WSMAN_FAULT, XML } from "../namespaces";
 import { attribute, element, plainAttribute, textElement, type XmlElement } from "../xml";
-import type { WsmanFault } from "./fault";
 import { faultFamily } from "./fault-family";
 
 const FAULT_DETAIL_URI = "http://schemas.dmtf.org/wbem/wsman/1/wsman/faultDetail";

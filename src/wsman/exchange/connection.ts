@@ -1,23 +1,27 @@
 import { BasicChannel } from "../auth/basic/basic-channel";
 import { CertificateChannel } from "../auth/certificate/certificate-channel";
+import { logonAnswerOf } from "../auth/http-logon";
 import { KerberosChannel } from "../auth/kerberos/kerberos-channel";
-import { logonAnswerOf } from "../auth/logon-answer";
 import type { LogonTurn, MessageChannel } from "../auth/message-channel";
 import { NtlmChannel } from "../auth/ntlm/ntlm-channel";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { Timing } from "../retry/timing";
 import { tellingError } from "../retry/transient";
-import type { Deadline } from "../transport/deadline";
+import type { Deadline } from "../signals";
 import { HttpConnection } from "../transport/http-connection";
 import type { HttpReply } from "../transport/http-reply";
 import type { ClientSettings, WsmanCredentials } from "./client-options";
 
-/** What a client has caused so far. Bytes are those of the sockets, as Node counts them. */
+/** What a client has caused so far. */
 export interface WsmanStatistics {
+  /** Connections that were established. */
   readonly connections: number;
+  /** HTTP requests, those of logons among them. */
   readonly requests: number;
+  /** Bytes that went into the sockets, as Node counts them: HTTP and its headers, before TLS encrypts them. */
   readonly bytesSent: number;
+  /** Bytes that came out of the sockets. */
   readonly bytesReceived: number;
 }
 
@@ -29,7 +33,7 @@ export interface Sending {
   renewedAfter?: WsmanError;
 }
 
-interface Link {
+interface OpenConnection {
   readonly connection: HttpConnection;
   readonly channel: MessageChannel;
   /** When its last exchange ended, by the clock of `Timing`. */
@@ -43,10 +47,10 @@ const LONGEST_IDLE_MS = 60_000;
  * The one authenticated connection to a host: opened when first needed, kept, replaced by a new and newly authenticated
  * one after a failure or a minute of silence. There never is a second one at the same time. Not for concurrent use.
  */
-export class HostSession {
+export class Connection {
   readonly #settings: ClientSettings;
   readonly #timing: Timing;
-  #link: Link | undefined;
+  #open: OpenConnection | undefined;
   #rejection: WsmanError | undefined;
   #past: WsmanStatistics = { connections: 0, requests: 0, bytesSent: 0, bytesReceived: 0 };
 
@@ -56,7 +60,7 @@ export class HostSession {
   }
 
   get statistics(): WsmanStatistics {
-    return this.#link === undefined ? this.#past : add(this.#past, this.#link.connection);
+    return this.#open === undefined ? this.#past : add(this.#past, this.#open.connection);
   }
 
   /**
@@ -65,12 +69,12 @@ export class HostSession {
    */
   async exchange(message: Buffer, sending: Sending, deadline: Deadline): Promise<HttpReply> {
     if (this.#rejection !== undefined) throw this.#rejection;
-    const kept = this.#keptLink();
-    const link = kept ?? (await this.#connect(deadline.signal));
+    const kept = this.#kept();
+    const open = kept ?? (await this.#connect(deadline.signal));
     try {
-      const turn = kept === undefined ? this.#logonTurn(link, deadline) : atOnce;
-      const reply = await link.channel.exchange(message, deadline.signal, turn);
-      link.lastUsed = this.#timing.now();
+      const turn = kept === undefined ? this.#logonTurn(open, deadline) : atOnce;
+      const reply = await open.channel.exchange(message, deadline.signal, turn);
+      open.lastUsed = this.#timing.now();
       return reply;
     } catch (cause) {
       this.close();
@@ -85,23 +89,23 @@ export class HostSession {
   }
 
   close(): void {
-    const link = this.#link;
-    if (link === undefined) return;
-    this.#link = undefined;
-    this.#past = add(this.#past, link.connection);
-    link.connection.close();
+    const open = this.#open;
+    if (open === undefined) return;
+    this.#open = undefined;
+    this.#past = add(this.#past, open.connection);
+    open.connection.close();
   }
 
   /** The connection of the last exchange, if it can still be trusted. */
-  #keptLink(): Link | undefined {
-    const link = this.#link;
-    if (link?.connection.isOpen && this.#timing.now() - link.lastUsed <= LONGEST_IDLE_MS) return link;
+  #kept(): OpenConnection | undefined {
+    const open = this.#open;
+    if (open?.connection.isOpen && this.#timing.now() - open.lastUsed <= LONGEST_IDLE_MS) return open;
     this.close();
     return undefined;
   }
 
   /** Waiting for what other hosts make of the account is none of this host's time. */
-  #logonTurn({ connection }: Link, deadline: Deadline): LogonTurn {
+  #logonTurn({ connection }: OpenConnection, deadline: Deadline): LogonTurn {
     const { logon, endpoint } = this.#settings;
     if (logon === undefined) return atOnce;
     return (logOn) => {
@@ -115,14 +119,14 @@ export class HostSession {
     };
   }
 
-  async #connect(signal: AbortSignal): Promise<Link> {
+  async #connect(signal: AbortSignal): Promise<OpenConnection> {
     const connection = await HttpConnection.open(this.#settings, signal).catch((error: unknown) => {
       throw networkError(error).within({ unsent: true, transport: true });
     });
     this.#past = { ...this.#past, connections: this.#past.connections + 1 };
     const channel = openChannel(connection, this.#settings.auth);
-    this.#link = { connection, channel, lastUsed: this.#timing.now() };
-    return this.#link;
+    this.#open = { connection, channel, lastUsed: this.#timing.now() };
+    return this.#open;
   }
 }
 

@@ -1,8 +1,8 @@
-import { defineMethod, resource, type WsmanClient, type WsmanFault } from "../../../src/wsman";
-import { active, atMost } from "../../support/active-resources";
-import { ManualTiming } from "../../support/manual-timing";
-import { allClosed, answer, BASIC, call, errorOf, PASSWORD, useBench } from "../../support/wsman-bench";
-import { type Handler, ntlmHandler, soapReply } from "../../support/wsman-host";
+import { defineMethod, resource, type WsmanClient, type WsmanFault } from "../../src/wsman";
+import { active, atMost } from "../support/active-resources";
+import { ManualTiming } from "../support/manual-timing";
+import { allClosed, answer, BASIC, call, errorOf, PASSWORD, useBench } from "../support/wsman-bench";
+import { type Handler, ntlmHandler, soapReply } from "../support/wsman-host";
 
 const { start, connect } = useBench();
 

@@ -1,0 +1,117 @@
+import { WsmanError } from "../../src/wsman";
+import { Deadline, pause, SerialQueue, withDeadline } from "../../src/wsman/signals";
+
+const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+
+describe("a deadline", () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  test("does not come while its clock is stopped, and leaves what was left afterwards", () => {
+    const deadline = new Deadline(1_000);
+    jest.advanceTimersByTime(400);
+    deadline.stop();
+    jest.advanceTimersByTime(5_000);
+    deadline.stop();
+    deadline.resume();
+    expect(deadline.stoppedMs).toBe(5_000);
+    jest.advanceTimersByTime(599);
+    expect(deadline.signal.aborted).toBe(false);
+    jest.advanceTimersByTime(1);
+    expect(deadline.signal.reason).toMatchObject({ code: "timeout", detail: expect.stringContaining("1000 ms") });
+  });
+
+  test("can be stopped more than once", () => {
+    const deadline = new Deadline(1_000);
+    for (let count = 0; count < 3; count += 1) {
+      jest.advanceTimersByTime(300);
+      deadline.stop();
+      jest.advanceTimersByTime(2_000);
+      deadline.resume();
+      deadline.resume();
+    }
+    expect(deadline.stoppedMs).toBe(6_000);
+    expect(deadline.signal.aborted).toBe(false);
+    jest.advanceTimersByTime(100);
+    expect(deadline.signal.aborted).toBe(true);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test("is canceled by the signals of its task while its clock is stopped, and leaves no timer", async () => {
+    const abort = new AbortController();
+    const ended = withDeadline(1_000, [abort.signal], async (deadline) => {
+      deadline.stop();
+      abort.abort();
+      throw deadline.signal.reason;
+    });
+    await expect(ended).rejects.toMatchObject({ code: "canceled" });
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+describe("a pause", () => {
+  test("ends by itself", async () => {
+    const before = performance.now();
+    await pause(5, [new AbortController().signal]);
+    expect(performance.now()).toBeGreaterThan(before);
+  });
+
+  test("ends at once when it is canceled, and leaves no timer", async () => {
+    const abort = new AbortController();
+    const before = timers();
+    const waiting = pause(1_000_000, [new AbortController().signal, abort.signal]);
+    expect(timers()).toBe(before + 1);
+    abort.abort();
+    await expect(waiting).rejects.toMatchObject({ code: "canceled" });
+    expect(timers()).toBe(before);
+  });
+
+  test("does not begin when it is canceled already", async () => {
+    const before = timers();
+    await expect(pause(1_000_000, [AbortSignal.abort()])).rejects.toMatchObject({ code: "canceled" });
+    expect(timers()).toBe(before);
+  });
+});
+
+describe("a serial queue", () => {
+  test("a task canceled while waiting does not let the next one overtake", async () => {
+    const queue = new SerialQueue();
+    const events: string[] = [];
+    const abort = new AbortController();
+    let finishFirst: () => void = () => undefined;
+    const first = queue.run(async () => {
+      await new Promise<void>((resolve) => {
+        finishFirst = resolve;
+      });
+      events.push("first ended");
+    });
+    const second = queue.run(async () => events.push("second ran"), [abort.signal]);
+    const third = queue.run(async () => events.push("third ran"));
+    abort.abort();
+    await expect(second).rejects.toMatchObject({ code: "canceled" });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events).toEqual([]);
+    finishFirst();
+    await Promise.all([first, third]);
+    expect(events).toEqual(["first ended", "third ran"]);
+  });
+
+  test("a wait ends with the signal's reason where that is an error of this layer", async () => {
+    const queue = new SerialQueue();
+    const never = queue.run(() => new Promise<void>(() => undefined));
+    const late = new WsmanError("timeout", "There was no reply.");
+    await expect(queue.run(async () => 1, [AbortSignal.abort(late)])).rejects.toBe(late);
+    await expect(queue.run(async () => 1, [AbortSignal.abort()])).rejects.toMatchObject({ code: "canceled" });
+    expect(never).toBeInstanceOf(Promise);
+  });
+
+  test("a failing task does not stop the next one", async () => {
+    const queue = new SerialQueue();
+    await expect(queue.run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    await expect(queue.run(async () => 1)).resolves.toBe(1);
+  });
+});
