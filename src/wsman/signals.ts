@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { WsmanError } from "./errors/wsman-error";
 
 /** The error of what its caller no longer wants. */
@@ -15,6 +16,8 @@ function abortError({ reason }: AbortSignal): WsmanError {
  * listening, which whoever listens has to call: signals may live as long as a client.
  */
 export function onAbort(signals: readonly AbortSignal[], listener: (signal: AbortSignal) => void): () => void {
+  // Any number of calls may wait for one signal, of which Node would warn as of a leak.
+  setMaxListeners(Number.POSITIVE_INFINITY, ...signals);
   const abort = ({ target }: Event) => listener(target as AbortSignal);
   for (const signal of signals) signal.addEventListener("abort", abort, { once: true });
   const aborted = signals.find((signal) => signal.aborted);

@@ -1,7 +1,29 @@
+import { getEventListeners, getMaxListeners } from "node:events";
 import { WsmanError } from "../../src/wsman";
-import { Deadline, pause, SerialQueue, withDeadline } from "../../src/wsman/signals";
+import { Deadline, onAbort, pause, SerialQueue, withDeadline } from "../../src/wsman/signals";
 
 const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+
+describe("a signal", () => {
+  test("is heard by any number of listeners, each until it stops listening", () => {
+    const abort = new AbortController();
+    const heard: number[] = [];
+    const listeners = Array.from({ length: 20 }, (_, index) => onAbort([abort.signal], () => heard.push(index)));
+    // Beyond this number Node warns of a leak.
+    expect(getMaxListeners(abort.signal)).toBe(Number.POSITIVE_INFINITY);
+    for (const stopListening of listeners.slice(1)) stopListening();
+    abort.abort();
+    expect(heard).toEqual([0]);
+    expect(getEventListeners(abort.signal, "abort")).toHaveLength(0);
+  });
+
+  test("that is aborted already is heard at once", () => {
+    const heard: AbortSignal[] = [];
+    const aborted = AbortSignal.abort();
+    onAbort([new AbortController().signal, aborted], (signal) => heard.push(signal));
+    expect(heard).toEqual([aborted]);
+  });
+});
 
 describe("a deadline", () => {
   beforeEach(() => {
