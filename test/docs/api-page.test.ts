@@ -52,7 +52,7 @@ test.each([
   ["classes/cdktf-rds-licensing.LicenseServerPool.html", "src/constructs/license-server-pool.ts", "LicenseServerPool"],
   ["classes/cdktf-rds-licensing_testing.TestFarm.html", "src/testing/test-farm.ts", "TestFarm"],
   ["classes/cdktf-rds-licensing_testing.TestStack.html", "src/testing/test-stack.ts", "TestStack"],
-  ["classes/cdktf-rds-licensing_wsman.WsmanClient.html", "src/wsman/client/client.ts", "WsmanClient"],
+  ["classes/cdktf-rds-licensing_wsman.WsmanClient.html", "src/wsman/client.ts", "WsmanClient"],
 ])("%s begins with what %s says of %s", (page, source, name) => {
   const text = readFileSync(join(ROOT, source), "utf8");
   const comment = new RegExp(String.raw`/\*\*((?:(?!\*/)[\s\S])*?)\*/\nexport class ${name}\b`).exec(text)?.[1] ?? "";
