@@ -39,8 +39,8 @@ test("the pages of the API are made without a warning", () => {
 
 test("there is a page for every entry of the package, and the first is the README", () => {
   const names = entries().map(({ name }) => importedAs(name));
-  const pages = names.map((name) => `modules/${name.replace("/", "_")}.html`);
-  expect(pages).toHaveLength(8);
+  const pages = names.map((name) => `modules/${name.replaceAll("/", "_")}.html`);
+  expect(pages).toHaveLength(9);
   expect(pages.map(textOf)).toEqual(names.map((name) => expect.stringContaining(`Module ${name} `)));
   expect(linksOf("modules.html")).toEqual(expect.arrayContaining(pages));
   expect(textOf("index.html")).toContain("npm install cdktf-rds-licensing");

@@ -1,7 +1,9 @@
 import { ERROR_CODES, type Explanation, type WsmanErrorCode } from "./error-codes";
 import type { WsmanFault } from "./fault";
-import { explainFault, NO_SUCH_CLASS } from "./fault-explanations";
+import { FAULT_EXPLANATIONS, type FaultExplanation, NO_SUCH_CLASS } from "./fault-explanations";
 import { type AuthenticationScheme, LOGON_EXPLANATIONS, STATUS_EXPLANATIONS } from "./status-explanations";
+
+const BY_NUMBER = new Map(FAULT_EXPLANATIONS.map((explanation) => [explanation.number, explanation]));
 
 /** Operations on all instances of a class or of a query. */
 const WITHOUT_SELECTORS: readonly string[] = ["Enumerate", "Pull", "Release"];
@@ -26,4 +28,9 @@ export function explain(code: WsmanErrorCode, answer: ExplainedAnswer): Explanat
   if (code === "unauthorized" && scheme !== undefined) return LOGON_EXPLANATIONS[scheme];
   const known = STATUS_EXPLANATIONS.find((entry) => entry.status === httpStatus && entry.code === code);
   return known ?? ERROR_CODES[code];
+}
+
+/** What is known of a fault: the provider's own number says more than the one the service wraps it in. */
+export function explainFault({ errorCode, providerErrorCode }: WsmanFault): FaultExplanation | undefined {
+  return BY_NUMBER.get(providerErrorCode ?? Number.NaN) ?? BY_NUMBER.get(errorCode ?? Number.NaN);
 }

@@ -1,6 +1,6 @@
 import type { WsmanErrorCode } from "./error-codes";
+import { explainFault } from "./explain";
 import type { WsmanFault } from "./fault";
-import { explainFault } from "./fault-explanations";
 import { WsmanError } from "./wsman-error";
 
 /** The error for a fault, told apart by subcode and by both numbers because WinRM versions differ in which they set. */

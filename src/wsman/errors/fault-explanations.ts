@@ -1,5 +1,4 @@
 import type { Explanation, WsmanErrorCode } from "./error-codes";
-import type { WsmanFault } from "./fault";
 
 /** What one number in a fault stands for. */
 export interface FaultExplanation extends Explanation {
@@ -269,10 +268,3 @@ export const NO_SUCH_CLASS: Explanation = {
 
 /** The numbers that are known to occur, in the service's fault, in the provider's below it, or in `MSFT_WmiError`. */
 export const FAULT_EXPLANATIONS: readonly FaultExplanation[] = [...ACCESS, ...LIMITS, ...ADDRESSES, ...REQUESTS];
-
-const BY_NUMBER = new Map(FAULT_EXPLANATIONS.map((explanation) => [explanation.number, explanation]));
-
-/** What is known of a fault: the provider's own number says more than the one the service wraps it in. */
-export function explainFault({ errorCode, providerErrorCode }: WsmanFault): FaultExplanation | undefined {
-  return BY_NUMBER.get(providerErrorCode ?? Number.NaN) ?? BY_NUMBER.get(errorCode ?? Number.NaN);
-}
