@@ -23,10 +23,13 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 
 /**
- * The folders inside a layer in an order in which each imports only from those before it. A file beside them that is
- * named here has its place too; any other, such as the index, comes last.
+ * The folders inside a layer, or inside a folder of it, in an order in which each imports only from those before it. A file
+ * beside them that is named here has its place too; any other, such as the index, comes last.
  */
 const ORDER_INSIDE: Record<string, string[]> = {
+  reports: ["report-error", "model", "check", "plan", "formats"],
+  "reports/formats": ["format", "markup", "content", "json", "sarif", "github", "html", "junit", "markdown", "text"],
+  "reports/plan": ["terraform"],
   windows: [
     "errors",
     "registry",
@@ -90,11 +93,6 @@ function layerOf(path: string): string {
   return path.split("/")[1] ?? "";
 }
 
-/** The folder of a layer, or the file beside its folders, without its ending. */
-function roomOf(path: string): string {
-  return (path.split("/")[2] ?? "").replace(/\.ts$/, "");
-}
-
 function isGenerated(path: string): boolean {
   return path.startsWith("src/constructs/l1/") || path.startsWith("src/plugin/wire/generated/");
 }
@@ -150,13 +148,16 @@ describe("layers", () => {
     expect([...new Set(taken.map(({ to }) => to))]).toEqual(["src/wsman/codecs"]);
   });
 
-  test.each(Object.entries(ORDER_INSIDE))("folders inside %s import one way", (layer, order) => {
-    const inside = ownImports.filter(({ from, to }) => layerOf(from) === layer && layerOf(to) === layer);
-    const folders = sources.flatMap(({ path }) =>
-      layerOf(path) === layer && path.split("/")[3] ? [roomOf(path)] : [],
-    );
-    expect([...new Set(folders)].filter((folder) => !order.includes(folder))).toEqual([]);
-    const floorOf = (path: string) => (order.includes(roomOf(path)) ? order.indexOf(roomOf(path)) : order.length);
+  test.each(Object.entries(ORDER_INSIDE))("folders inside %s import one way", (folder, order) => {
+    const isInside = (path: string) => path.startsWith(`src/${folder}/`);
+    const partsOf = (path: string) => path.slice(`src/${folder}/`.length).split("/");
+    const nameOf = (path: string) => partsOf(path)[0]?.replace(/\.[jt]s$/, "") ?? "";
+    const folders = sources
+      .filter(({ path }) => isInside(path) && partsOf(path).length > 1)
+      .map(({ path }) => nameOf(path));
+    expect([...new Set(folders)].filter((name) => !order.includes(name))).toEqual([]);
+    const floorOf = (path: string) => (order.includes(nameOf(path)) ? order.indexOf(nameOf(path)) : order.length);
+    const inside = ownImports.filter(({ from, to }) => isInside(from) && isInside(to));
     expect(inside.filter(({ from, to }) => floorOf(to) > floorOf(from))).toEqual([]);
   });
 
