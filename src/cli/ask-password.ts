@@ -12,7 +12,7 @@ export async function askPassword(prompt: string): Promise<string> {
   // Hosts may have come from it, to its end.
   if (!stdin.isTTY || stdin.readableEnded || !stderr.isTTY) {
     const detail = "Set RDSLICENSING_PASSWORD; there is no terminal to ask on.";
-    throw new CliError({ code: "no_terminal", summary: "The password is not known.", detail });
+    throw new CliError({ code: "no_terminal", summary: "The password is not known", detail });
   }
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stdin, output: silent, terminal: true, historySize: 0 });
@@ -30,5 +30,5 @@ export async function askPassword(prompt: string): Promise<string> {
 }
 
 function interrupted(): CliError {
-  return new CliError({ code: "not_confirmed", summary: "Interrupted.", detail: "Nothing was sent." });
+  return new CliError({ code: "not_confirmed", summary: "Interrupted", detail: "Nothing was sent." });
 }

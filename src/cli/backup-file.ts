@@ -21,7 +21,7 @@ export function writeBackup(path: string, backup: RegistryBackup): void {
     }
   } catch (cause) {
     const detail = `Nothing was changed. Name another file with --backup: ${reasonOf(cause)}.`;
-    throw new CliError({ code: "cannot_write", summary: `Cannot write the backup ${path}.`, detail, path });
+    throw new CliError({ code: "cannot_write", summary: `Cannot write the backup ${path}`, detail, path });
   }
 }
 

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { certificateProblem } from "../provider/winrm/pem";
+import { certificateProblem } from "../connection";
 import { decodeText, readFileBytes } from "../text-files";
 import { CliError } from "./cli-error";
 import { MOST_BYTES, orCliError } from "./text-file";
@@ -43,6 +43,6 @@ function textOf(bytes: Buffer, path: string): string | undefined {
 
 function notCertificates(option: string, what: string): CliError {
   const detail =
-    "Give the certificate of the authority as PEM text (Base-64 encoded X.509), with more of them below it where needed, or one in DER.";
-  return new CliError({ code: "invalid_option", summary: `${option}: ${what}.`, detail });
+    "Give the authority's certificate as PEM text (Base-64 encoded X.509), or several one after another, or one in DER.";
+  return new CliError({ code: "invalid_option", summary: `${option}: ${what}`, detail });
 }

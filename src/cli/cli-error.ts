@@ -13,7 +13,7 @@ export type CliErrorCode =
 
 export interface CliErrorInput {
   readonly code: CliErrorCode;
-  /** One sentence: what is wrong. */
+  /** What is wrong, in one line without a period. */
   readonly summary: string;
   /** What to do about it. */
   readonly detail: string;
@@ -29,7 +29,7 @@ export class CliError extends Error {
   readonly path: string | undefined;
 
   constructor(input: CliErrorInput) {
-    super(`${input.summary} ${input.detail}`);
+    super(`${input.summary}. ${input.detail}`);
     this.name = "CliError";
     this.code = input.code;
     this.summary = input.summary;

@@ -7,7 +7,7 @@ export interface CommandEntry {
 }
 
 /** Every command by name; only the one that runs is loaded. */
-export const commandTable: Readonly<Record<string, CommandEntry>> = {
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   simulate: {
     description: "run a simulated farm of Windows hosts behind real WinRM",
     load: () => (require("./commands/simulate") as typeof import("./commands/simulate")).simulateCommand(),

@@ -9,7 +9,7 @@ import { CliError } from "./cli-error";
 export async function confirm(question: string): Promise<void> {
   if (!process.stdin.isTTY) {
     const detail = "Nothing was changed. There is no terminal to ask on; --yes goes on without asking.";
-    throw new CliError({ code: "no_terminal", summary: "Not confirmed.", detail });
+    throw new CliError({ code: "no_terminal", summary: "Not confirmed", detail });
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   // Ctrl-C and the end of the input are a no as well.
@@ -23,5 +23,5 @@ export async function confirm(question: string): Promise<void> {
   } finally {
     lines.close();
   }
-  throw new CliError({ code: "not_confirmed", summary: "Not confirmed.", detail: "Nothing was changed." });
+  throw new CliError({ code: "not_confirmed", summary: "Not confirmed", detail: "Nothing was changed." });
 }

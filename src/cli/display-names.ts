@@ -2,7 +2,7 @@ import type { HostReport, Report } from "../reports";
 import { isProblem, parseSessionHost, type SessionHost } from "../windows";
 import { CliError } from "./cli-error";
 import { linesIn } from "./lines";
-import { refuseInvalid } from "./read-hosts";
+import { hostNamed } from "./read-hosts";
 import { readText } from "./text-file";
 
 /** What people call a host. */
@@ -18,14 +18,13 @@ export interface DisplayName extends SessionHost {
 export function readDisplayNames(path: string): readonly DisplayName[] {
   const names = linesIn(readText(path)).map(({ number, text }) => displayName(text, `${path}, line ${number}`));
   if (names.length > 0) return names;
-  throw invalidNames(`${path} names no host.`);
+  throw invalidNames(`${path} names no host`);
 }
 
 function displayName(text: string, place: string): DisplayName {
   const [, host = text, name] = /^(\S+)\s+(.+)$/.exec(text) ?? [];
-  refuseInvalid({ name: host, place });
-  const parsed = parseSessionHost(host);
-  if (name === undefined || isProblem(parsed)) throw invalidNames(`${place}: there is no name beside the host.`);
+  const parsed = hostNamed({ name: host, place });
+  if (name === undefined) throw invalidNames(`${place}: there is no name beside the host`);
   return { ...parsed, name };
 }
 

@@ -1,7 +1,7 @@
 import type { HostReport, Report } from "../reports";
 
 /** What the command's exit codes mean, everywhere. Of several, 1 goes before 2 before 4 before 3. */
-export const exitCodes = {
+export const EXIT_CODES = {
   success: 0,
   /** Something could not be judged, or the command itself failed. */
   error: 1,
@@ -13,19 +13,19 @@ export const exitCodes = {
   notKnown: 4,
 } as const;
 
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
 /**
  * What a report exits with.
  *
- * @param fails whether a host that answered and was judged makes it {@link exitCodes.findings}
+ * @param fails whether a host that answered and was judged makes it {@link EXIT_CODES.findings}
  */
 export function exitCodeOf(report: Report, fails: (host: HostReport) => boolean): ExitCode {
   const { hosts, summary, errors } = report;
-  if (errors.length > 0 || summary.failed > 0) return exitCodes.error;
-  if (hosts.some((host) => !NOT_JUDGED.has(host.state) && fails(host))) return exitCodes.findings;
-  if (summary.not_looked_at + summary.not_known > 0) return exitCodes.notKnown;
-  return summary.unreachable > 0 ? exitCodes.unreachable : exitCodes.success;
+  if (errors.length > 0 || summary.failed > 0) return EXIT_CODES.error;
+  if (hosts.some((host) => !NOT_JUDGED.has(host.state) && fails(host))) return EXIT_CODES.findings;
+  if (summary.not_looked_at + summary.not_known > 0) return EXIT_CODES.notKnown;
+  return summary.unreachable > 0 ? EXIT_CODES.unreachable : EXIT_CODES.success;
 }
 
 /** What is known of a host that is not known may still be bad enough. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { harmless } from "../harmless-text";
-import { exitCodes } from "./exit-codes";
+import { EXIT_CODES } from "./exit-codes";
 import { buildProgram } from "./program";
 import { runToEnd } from "./run-to-end";
 
@@ -9,7 +9,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE" || error.code === "EIO") return;
   process.stderr.write(`rds-licensing: Cannot write to standard output: ${harmless(error.message)}.\n`);
   process.once("exit", () => {
-    process.exitCode = exitCodes.error;
+    process.exitCode = EXIT_CODES.error;
   });
 });
 

@@ -1,12 +1,12 @@
-import { settingAdvice } from "../provider/winrm/setting-advice";
+import { settingAdvice } from "../connection";
 import type { HostReport } from "../reports";
-import { HostError, type HostErrorCode } from "../windows";
+import { HostError } from "../windows";
 import { OPTION_WORDS } from "./option-source";
 
 /** A host that could not be asked, with the options that have to do with it. */
 export function withOptionAdvice(report: HostReport): HostReport {
   const { error } = report;
-  const advice = error?.code === undefined ? undefined : settingAdvice(error.code as HostErrorCode, OPTION_WORDS);
+  const advice = error?.code === undefined ? undefined : settingAdvice(error.code, OPTION_WORDS);
   if (error === undefined || advice === undefined) return report;
   return { ...report, error: { ...error, detail: `${error.detail} ${advice}` } };
 }

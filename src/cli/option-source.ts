@@ -1,11 +1,16 @@
-import type { AdviceWords } from "../provider/winrm/setting-advice";
-import { judged, type SettingSource, type SettingValue } from "../provider/winrm/setting-sources";
-import { environmentVariable, type WinrmAttribute } from "../provider/winrm/winrm-attributes";
+import {
+  checkedValue,
+  environmentVariable,
+  type SettingName,
+  type SettingSource,
+  type SettingValue,
+  type SettingWords,
+} from "../connection";
 import { readCertificates } from "./certificate-file";
-import type { WinrmOptions } from "./winrm-options";
+import type { ConnectionOptions } from "./connection-options";
 
 /** The option of each setting that has one; a password and a key belong on no command line. */
-const OPTIONS: Partial<Record<WinrmAttribute, string>> = {
+const OPTIONS: Partial<Record<SettingName, string>> = {
   username: "--username",
   auth: "--auth",
   https: "--no-https",
@@ -21,10 +26,9 @@ const OPTIONS: Partial<Record<WinrmAttribute, string>> = {
 };
 
 /** How people who use the command set things: by options, else by variables. */
-export const OPTION_WORDS: AdviceWords = {
-  nameOf: (attribute) => OPTIONS[attribute] ?? environmentVariable(attribute),
-  assign: (attribute, value) =>
-    typeof value === "boolean" ? `${OPTIONS[attribute]}` : `${OPTIONS[attribute]} ${value}`,
+export const OPTION_WORDS: SettingWords = {
+  nameOf: (setting) => OPTIONS[setting] ?? environmentVariable(setting),
+  assign: (setting, value) => (typeof value === "boolean" ? `${OPTIONS[setting]}` : `${OPTIONS[setting]} ${value}`),
 };
 
 /**
@@ -32,14 +36,14 @@ export const OPTION_WORDS: AdviceWords = {
  *
  * @throws CliError `cannot_read`, `invalid_option` of a file that an option names
  */
-export function optionSource(options: WinrmOptions): SettingSource {
+export function optionSource(options: ConnectionOptions): SettingSource {
   const given = givenOptions(options);
   return {
     ...OPTION_WORDS,
-    nameOf: (attribute) => OPTIONS[attribute],
-    read: (attribute) => {
-      const value = given[attribute];
-      return value === undefined ? undefined : judged(attribute, value);
+    nameOf: (setting) => OPTIONS[setting],
+    read: (setting) => {
+      const value = given[setting];
+      return value === undefined ? undefined : checkedValue(setting, value);
     },
   };
 }
@@ -49,11 +53,11 @@ export function passwordSource(password: string): SettingSource {
   return {
     nameOf: () => undefined,
     assign: OPTION_WORDS.assign,
-    read: (attribute) => (attribute === "password" ? password : undefined),
+    read: (setting) => (setting === "password" ? password : undefined),
   };
 }
 
-function givenOptions(options: WinrmOptions): Partial<Record<WinrmAttribute, SettingValue>> {
+function givenOptions(options: ConnectionOptions): Partial<Record<SettingName, SettingValue>> {
   const { caCertificate } = options;
   return {
     username: options.username,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { commandTable } from "./command-table";
+import { COMMANDS } from "./command-table";
 
 const packageFile = join(__dirname, "../../package.json");
 
@@ -12,7 +12,7 @@ export function buildProgram(args: readonly string[]): Command {
     .description("Remote Desktop Services licensing as code")
     .version(version);
   const named = args.find((arg) => arg !== "--");
-  for (const [name, entry] of Object.entries(commandTable)) {
+  for (const [name, entry] of Object.entries(COMMANDS)) {
     if (named === name || named === "help") program.addCommand(entry.load());
     else program.command(name).description(entry.description);
   }

@@ -6,23 +6,23 @@ const DEFAULT_COLUMNS = 80;
 
 /** One line on a terminal that is written over and gone at the end; nothing anywhere else. */
 export class ProgressLine {
-  private readonly terminal: WriteStream | undefined;
+  readonly #terminal: WriteStream | undefined;
 
   constructor(stream: WriteStream = process.stderr, environment: NodeJS.ProcessEnv = process.env) {
-    this.terminal = stream.isTTY && environment.TERM !== "dumb" ? stream : undefined;
+    this.#terminal = stream.isTTY && environment.TERM !== "dumb" ? stream : undefined;
   }
 
   show(text: string): void {
-    if (this.terminal === undefined) return;
+    if (this.#terminal === undefined) return;
     this.clear();
     // Some terminals do not say how wide they are.
-    const columns = this.terminal.columns || DEFAULT_COLUMNS;
-    this.terminal.write(harmless(text).slice(0, columns - 1));
+    const columns = this.#terminal.columns || DEFAULT_COLUMNS;
+    this.#terminal.write(harmless(text).slice(0, columns - 1));
   }
 
   clear(): void {
-    if (this.terminal === undefined) return;
-    cursorTo(this.terminal, 0);
-    clearLine(this.terminal, 0);
+    if (this.#terminal === undefined) return;
+    cursorTo(this.#terminal, 0);
+    clearLine(this.#terminal, 0);
   }
 }

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { harmless } from "../harmless-text";
 import { decodeText, readStreamBytes } from "../text-files";
-import { isProblem, type MisplacedPart, parseSessionHost } from "../windows";
+import { isProblem, type MisplacedPart, parseSessionHost, type SessionHost } from "../windows";
 import { CliError } from "./cli-error";
 import { linesIn } from "./lines";
 import { MOST_BYTES, orCliError, readText } from "./text-file";
@@ -21,7 +21,10 @@ interface NamedHost {
  *
  * @throws CliError `cannot_read`, `invalid_host` with file and line
  */
-export async function readHosts(args: readonly string[], input: Readable = process.stdin): Promise<readonly string[]> {
+export async function readHosts(
+  args: readonly string[],
+  input: Readable = process.stdin,
+): Promise<readonly SessionHost[]> {
   const hosts: NamedHost[] = [];
   // Standard input can be read but once.
   for (const arg of args.filter((one, index) => one !== INPUT || args.indexOf(INPUT) === index)) {
@@ -29,19 +32,18 @@ export async function readHosts(args: readonly string[], input: Readable = proce
     else if (arg.startsWith("@")) hosts.push(...hostsIn(readText(arg.slice(1)), arg.slice(1)));
     else hosts.push({ name: arg });
   }
-  for (const host of hosts) refuseInvalid(host);
-  return hosts.map(({ name }) => name);
+  return hosts.map(hostNamed);
 }
 
 /** @throws CliError `invalid_host` */
-export function refuseInvalid({ name, place }: NamedHost): void {
+export function hostNamed({ name, place }: NamedHost): SessionHost {
   const parsed = parseSessionHost(name);
-  if (!isProblem(parsed)) return;
+  if (!isProblem(parsed)) return parsed;
   const { summary, detail, misplaced } = parsed;
   const elsewhere = misplaced === undefined ? "" : ` ${ELSEWHERE[misplaced]}`;
   throw new CliError({
     code: "invalid_host",
-    summary: place === undefined ? `${summary}.` : `${place}: ${summary}.`,
+    summary: place === undefined ? summary : `${place}: ${summary}`,
     detail: `${detail}${elsewhere}`,
   });
 }
@@ -53,28 +55,32 @@ const ELSEWHERE: Record<MisplacedPart, string> = {
 };
 
 /** Each host once, in their order; of one that was named again, whatever its spelling, people are told. */
-export function eachOnce(hosts: readonly string[], identityOf: (host: string) => string): readonly string[] {
-  const seen = new Map<string, string>();
+export function eachOnce(
+  hosts: readonly SessionHost[],
+  identityOf: (host: SessionHost) => string,
+): readonly SessionHost[] {
+  const seen = new Map<string, SessionHost>();
   for (const host of hosts) {
-    const first = seen.get(identityOf(host));
-    if (first === undefined) seen.set(identityOf(host), host);
+    const identity = identityOf(host);
+    const first = seen.get(identity);
+    if (first === undefined) seen.set(identity, host);
     else
       process.stderr.write(
-        `rds-licensing: ${harmless(host)} is asked once: it was named before${spelled(first, host)}.\n`,
+        `rds-licensing: ${harmless(host.text)} is asked once: it was named before${as(first, host)}.\n`,
       );
   }
   return [...seen.values()];
 }
 
-function spelled(first: string, host: string): string {
-  return first === host ? "" : `, as ${harmless(first)}`;
+function as(first: SessionHost, host: SessionHost): string {
+  return first.text === host.text ? "" : `, as ${harmless(first.text)}`;
 }
 
 function hostsIn(text: string, file: string): readonly NamedHost[] {
   const lines = linesIn(text);
   if (lines.length > 0) return lines.map((line) => ({ name: line.text, place: `${file}, line ${line.number}` }));
-  const detail = "Write one host a line; # begins a comment.";
-  throw new CliError({ code: "cannot_read", summary: `${file} names no host.`, detail });
+  const detail = "Write one host per line; # begins a comment.";
+  throw new CliError({ code: "cannot_read", summary: `${file} names no host`, detail });
 }
 
 async function readInput(input: Readable): Promise<string> {

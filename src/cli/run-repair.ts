@@ -16,13 +16,13 @@ import {
 import { backupFileName, writeBackup } from "./backup-file";
 import { CliError } from "./cli-error";
 import { confirm } from "./confirm";
+import { type ConnectionOptions, connectionSettings } from "./connection-options";
 import { onEndingSignal } from "./ending-signals";
 import { optionAdvised } from "./option-advice";
-import { refuseInvalid } from "./read-hosts";
+import { hostNamed } from "./read-hosts";
 import { readJson } from "./text-file";
-import { type WinrmOptions, winrmSettings } from "./winrm-options";
 
-export interface RepairOptions extends WinrmOptions {
+export interface RepairOptions extends ConnectionOptions {
   readonly backup?: string;
   readonly restore?: string;
   readonly yes?: boolean;
@@ -45,12 +45,12 @@ interface Run extends Procedure {
 
 /** Repairs a machine, or takes a repair back, asking before anything is changed. */
 export async function runRepair(procedure: Procedure, host: string, options: RepairOptions): Promise<void> {
-  refuseInvalid({ name: host });
-  const connections = new HostConnections(await winrmSettings(options));
+  const machine = hostNamed({ name: host });
+  const connections = new HostConnections(await connectionSettings(options));
   const ending = new AbortController();
   const giveBack = onEndingSignal(() => ending.abort());
   try {
-    const registry = connections.to(host).channel.registry(ending.signal);
+    const registry = connections.to(machine).channel.registry(ending.signal);
     const run: Run = { ...procedure, host, registry, options };
     await (options.restore === undefined ? carryOut(run) : takeBack(run, options.restore));
   } catch (cause) {
@@ -87,11 +87,11 @@ async function takeBack({ kind, host, registry, options }: Run, path: string): P
   const backup = parseBackup(readJson(path), kind);
   if (isBackupProblem(backup)) {
     const { summary, detail } = backup;
-    throw new CliError({ code: "invalid_backup", summary: `${path}: ${summary}.`, detail, path });
+    throw new CliError({ code: "invalid_backup", summary: `${path}: ${summary}`, detail, path });
   }
   if (backup.host.toLowerCase() !== host.toLowerCase()) {
     const detail = "Nothing was changed. Name the machine as it was named for the backup.";
-    throw new CliError({ code: "invalid_backup", summary: `${path} is of ${backup.host}, not ${host}.`, detail, path });
+    throw new CliError({ code: "invalid_backup", summary: `${path} is of ${backup.host}, not ${host}`, detail, path });
   }
   say(`To be put back on ${host}, as it was at ${backup.time}:`, ...listed(backup.keys, false));
   if (options.yes !== true) await confirm("Put this back?");
@@ -109,7 +109,7 @@ function listed(keys: readonly SavedKey[], withKeys: boolean): string[] {
 function halfDone(cause: unknown, restore: string): CliError {
   const reason = cause instanceof Error ? cause.message : "Unknown error.";
   const detail = `${reason} Run it again, or take it back with: ${restore}`;
-  return new CliError({ code: "half_done", summary: "The repair stopped half-way.", detail });
+  return new CliError({ code: "half_done", summary: "The repair stopped half-way", detail });
 }
 
 function say(...lines: readonly string[]): void {

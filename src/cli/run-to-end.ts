@@ -1,5 +1,5 @@
 import { harmless } from "../harmless-text";
-import { type ExitCode, exitCodes } from "./exit-codes";
+import { EXIT_CODES, type ExitCode } from "./exit-codes";
 
 /**
  * Makes an action of a command out of what it does. The process fails from its beginning on, and only its end takes that
@@ -9,8 +9,8 @@ export function action<Arguments extends unknown[]>(
   run: (...args: Arguments) => Promise<ExitCode> | Promise<void>,
 ): (...args: Arguments) => Promise<void> {
   return async (...args) => {
-    process.exitCode = exitCodes.error;
-    process.exitCode = (await run(...args)) ?? exitCodes.success;
+    process.exitCode = EXIT_CODES.error;
+    process.exitCode = (await run(...args)) ?? EXIT_CODES.success;
   };
 }
 
@@ -24,7 +24,7 @@ export async function runToEnd(run: () => Promise<unknown>): Promise<void> {
     await run();
     if (process.exitCode === undefined) return;
   } catch (cause) {
-    process.exitCode = exitCodes.error;
+    process.exitCode = EXIT_CODES.error;
     // Errors of every layer carry one sentence and the remedy as their message; a stack would only hide them.
     const message = cause instanceof Error ? cause.message : String(cause);
     process.stderr.write(`rds-licensing: ${harmless(message.replaceAll("\n", " "))}\n`);
@@ -33,7 +33,7 @@ export async function runToEnd(run: () => Promise<unknown>): Promise<void> {
 }
 
 function failUnfinished(): void {
-  process.exitCode = exitCodes.error;
+  process.exitCode = EXIT_CODES.error;
   process.stderr.write(
     "rds-licensing: The command stopped before it had finished, with nothing left to wait for: what it has not reported is not known. This is a defect, please report it.\n",
   );

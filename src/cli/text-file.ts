@@ -21,6 +21,6 @@ export function orCliError<T>(path: string, read: () => T): T {
   } catch (cause) {
     if (!(cause instanceof TextFileError)) throw cause;
     const { summary, detail } = cause;
-    throw new CliError({ code: "cannot_read", summary, detail, path });
+    throw new CliError({ code: "cannot_read", summary: summary.replace(/\.$/, ""), detail, path });
   }
 }

@@ -48,5 +48,5 @@ function writeTo(path: string, text: string): void {
 
 function cannotWrite(path: string, cause: unknown): CliError {
   const detail = `Check the path: ${cause instanceof Error ? cause.message : "unknown error"}.`;
-  return new CliError({ code: "cannot_write", summary: `Cannot write ${path}.`, detail, path });
+  return new CliError({ code: "cannot_write", summary: `Cannot write ${path}`, detail, path });
 }

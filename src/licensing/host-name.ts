@@ -4,6 +4,8 @@ import type { Problem } from "./problem";
 
 /** Where a session host is reached. */
 export interface SessionHost {
+  /** The text that names it, for messages. */
+  readonly text: string;
   /** DNS name, IPv4 address, or IPv6 address without brackets. */
   readonly address: string;
   /** TCP port, 1–65535, when one was named. */
@@ -26,15 +28,25 @@ const ACCEPTED =
 export function parseSessionHost(text: string): SessionHost | InvalidHost {
   const { address, port } = split(text);
   if (!isDnsName(address) && isIP(address) === 0) return hostProblem(text);
-  if (port === undefined) return { address };
+  if (port === undefined) return { text, address };
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
   if (number < 1 || number > 65535) return portProblem(text, port);
-  return { address, port: number };
+  return { text, address, port: number };
 }
 
 /** Whether {@link parseSessionHost} refused the text. */
 export function isProblem(result: SessionHost | InvalidHost): result is InvalidHost {
   return "code" in result;
+}
+
+/**
+ * A host in one spelling: its address, with the port where it is not the usual one.
+ *
+ * @param usualPort of hosts that name none
+ */
+export function formatHost({ address, port }: Pick<SessionHost, "address" | "port">, usualPort: number): string {
+  if (port === undefined || port === usualPort) return address;
+  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function split(text: string): { address: string; port?: string } {

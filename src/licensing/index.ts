@@ -54,7 +54,14 @@ export { RULES } from "./diagnosis/rules";
 /** What Windows uses, and where Group Policy overrides what is wanted. */
 export { type EffectiveLicensing, type PolicyOverride, policyOverrides } from "./effective-licensing";
 /** Hosts as people name them. */
-export { type InvalidHost, isProblem, type MisplacedPart, parseSessionHost, type SessionHost } from "./host-name";
+export {
+  formatHost,
+  type InvalidHost,
+  isProblem,
+  type MisplacedPart,
+  parseSessionHost,
+  type SessionHost,
+} from "./host-name";
 /** What a license server says of itself, and the numbers Windows has for it. */
 export {
   ACTIVATION_STATUSES,

@@ -12,7 +12,7 @@ export function hostProblemDetail({ detail, misplaced }: InvalidHost): string {
 }
 
 const ELSEWHERE: Record<MisplacedPart, string> = {
-  scheme: 'Whether https is used is set in the provider\'s "winrm.https".',
-  path: 'The path is set in the provider\'s "winrm.path".',
-  user: 'Credentials are set in the provider\'s "winrm".',
+  scheme: 'Use the provider\'s "winrm.https" to choose https or http.',
+  path: 'Set the path in the provider\'s "winrm.path".',
+  user: 'Set credentials in the provider\'s "winrm".',
 };

@@ -1,7 +1,6 @@
+import { ATTRIBUTE_WORDS, settingAdvice } from "../connection";
 import { type Diagnostic, errorDiagnostic, PluginError } from "../plugin";
 import type { HostError } from "../windows";
-import { settingAdvice } from "./winrm/setting-advice";
-import { ATTRIBUTE_WORDS } from "./winrm/setting-sources";
 
 /** Runs an operation on a host; what the host or the way to it refused leaves as one {@link PluginError}. */
 export async function onHost<T>(operation: () => Promise<T>): Promise<T> {

@@ -1,30 +1,33 @@
-import { isProblem, parseSessionHost, type Scope, type SessionHost } from "../licensing";
-import { type AttributePath, errorDiagnostic, PluginError } from "../plugin";
-import type { HostConnections, SessionHostConnection, SessionHostLicensing } from "../windows";
+import type { ConnectionSettings } from "../connection";
+import { formatHost, isProblem, parseSessionHost, type Scope, type SessionHost } from "../licensing";
+import { type AttributePath, PluginError } from "../plugin";
+import type { HostConnection, HostConnections, SessionHostLicensing } from "../windows";
 import { hostProblemDetail } from "./host-attribute";
 import { onHost } from "./host-diagnostics";
 import { HostOwners } from "./host-owners";
-import type { WinrmSettings } from "./winrm/winrm-settings";
 
 const HOST: AttributePath = ["host"];
 
 /**
- * One session for each host of a provider configuration, so that a host sees one authenticated connection however many
+ * One connection to each host of a provider configuration, so that a host sees one authenticated connection however many
  * operations Terraform asks for. The WinRM client is loaded with the first host, not at start.
  */
 export class HostSessions {
-  private readonly connections = new Map<string, SessionHostConnection>();
-  private hosts: HostConnections | undefined;
+  readonly #settings: ConnectionSettings;
+  /** By the text that names the host, so that each is parsed once. */
+  readonly #hosts = new Map<string, SessionHost>();
+  readonly #connections = new Map<string, HostConnection>();
+  #account: HostConnections | undefined;
   /** Which resources have to do with which host in this walk of Terraform's. */
   readonly owners = new HostOwners();
 
-  constructor(private readonly settings: WinrmSettings) {}
+  constructor(settings: ConnectionSettings) {
+    this.#settings = settings;
+  }
 
   /** The identifier of a host: its name, with the port when it is not the provider's. */
-  idOf(host: string): string {
-    const { address, port } = sessionHost(host);
-    if (port === undefined || port === this.settings.port) return address;
-    return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+  idOf(host: string, path: AttributePath = HOST): string {
+    return formatHost(this.#hostOf(host, path), this.#settings.port);
   }
 
   /** What settings of a host are the same place, however the host is spelled. */
@@ -41,28 +44,29 @@ export class HostSessions {
    * The connection to a host, whatever it is asked for; nothing is sent yet.
    *
    * @param path of the attribute that names the host
-   * @throws PluginError where the host's name is none, or the provider's settings do not go together
+   * @throws PluginError when the text names no host, or no connection can be made with the provider's settings
    */
-  async connectionTo(host: string, path: AttributePath = HOST): Promise<SessionHostConnection> {
-    sessionHost(host, path);
-    const { HostConnections } = await import("../windows/host-connections.js");
-    this.hosts ??= new HostConnections(this.settings);
-    const id = this.idOf(host);
+  async connectionTo(host: string, path: AttributePath = HOST): Promise<HostConnection> {
+    const id = this.idOf(host, path);
     const key = id.toLowerCase();
-    const { hosts } = this;
-    const connection = this.connections.get(key) ?? (await onHost(async () => hosts.to(id)));
-    this.connections.set(key, connection);
+    const { HostConnections } = await import("../windows/index.js");
+    this.#account ??= new HostConnections(this.#settings);
+    const account = this.#account;
+    const connection =
+      this.#connections.get(key) ?? (await onHost(async () => account.to({ ...this.#hostOf(host, path), text: id })));
+    this.#connections.set(key, connection);
     return connection;
   }
 
   close(): void {
-    this.hosts?.close();
-    this.connections.clear();
+    this.#account?.close();
+    this.#connections.clear();
   }
-}
 
-function sessionHost(host: string, path: AttributePath = HOST): SessionHost {
-  const parsed = parseSessionHost(host);
-  if (!isProblem(parsed)) return parsed;
-  throw new PluginError("invalid_host", [errorDiagnostic(parsed.summary, hostProblemDetail(parsed), path)]);
+  #hostOf(text: string, path: AttributePath): SessionHost {
+    const host = this.#hosts.get(text) ?? parseSessionHost(text);
+    if (isProblem(host)) throw PluginError.of("invalid_host", host.summary, hostProblemDetail(host), path);
+    this.#hosts.set(text, host);
+    return host;
+  }
 }

@@ -1,17 +1,17 @@
+import { environmentSource, resolveConnection, type SettingSource, validateConnection } from "../connection";
 import { object, type Provider, type Schema } from "../plugin";
 import { configuration } from "./configuration/configuration";
 import { diagnosis } from "./diagnosis/diagnosis";
 import { HostSessions } from "./host-sessions";
 import { licenseServer } from "./license-server/license-server";
 import { VERSION } from "./version";
-import { resolveWinrm, validateWinrm } from "./winrm/resolve-winrm";
-import { attributeSource, environmentSource, type SettingSource, type WinrmConfig } from "./winrm/setting-sources";
-import { WINRM_ATTRIBUTES } from "./winrm/winrm-attributes";
+import { attributeSource, connectionDiagnostics, WINRM_ATTRIBUTES, type WinrmConfig } from "./winrm";
 
 const PROVIDER_SCHEMA = {
   winrm: object({
     optional: true,
-    description: "How session hosts are reached over WinRM. Every attribute falls back to its environment variable.",
+    description:
+      "How session hosts are reached over WinRM. Each attribute that is not set is taken from its environment variable.",
     attributes: WINRM_ATTRIBUTES,
   }),
 };
@@ -21,9 +21,10 @@ const provider: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
   version: VERSION,
   description: "Remote Desktop Services licensing of Windows session hosts, over WinRM.",
   schema: PROVIDER_SCHEMA,
-  validate: ({ winrm }) => validateWinrm(sourcesOf(winrm)),
+  validate: ({ winrm }) => connectionDiagnostics(validateConnection(sourcesOf(winrm))),
   configure: async ({ config, log }) => {
-    const { settings, diagnostics } = resolveWinrm(sourcesOf(config.winrm), process.env);
+    const { settings, problems } = resolveConnection(sourcesOf(config.winrm), process.env);
+    const diagnostics = connectionDiagnostics(problems);
     if (settings === undefined) return { diagnostics };
     for (const secret of [settings.password, settings.clientKey]) {
       if (secret !== undefined) log.secret(secret);
@@ -39,5 +40,5 @@ function sourcesOf(config: WinrmConfig): readonly SettingSource[] {
   return [attributeSource(config), environmentSource(process.env)];
 }
 
-/** The Terraform provider `rdslicensing`. What its configuration is made of and its client stay its own. */
+/** The Terraform provider `rdslicensing`. Its configuration and its client stay its own. */
 export const rdslicensing: Provider<Schema, unknown> = provider;

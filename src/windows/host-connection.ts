@@ -1,45 +1,27 @@
-import type { Scope } from "../licensing";
-import { type SharedLogon, type WsmanClientOptions, WsmanError } from "../wsman";
+import type { ConnectionSettings } from "../connection";
+import { formatHost, type Scope, type SessionHost } from "../licensing";
+import { SharedLogon, type WsmanClientOptions, type WsmanCredentials, WsmanError } from "../wsman";
 import { cimChannel } from "./channel/cim-channel";
 import type { HostChannel } from "./channel/host-channel";
 import { shellChannel } from "./channel/shell-channel";
-import { type HostCredentials, wsmanCredentials } from "./channel/wsman-credentials";
 import { channelError } from "./errors/host-error";
 import { LICENSING_SCOPES } from "./settings/scopes";
 import { SessionHostLicensing } from "./settings/session-host-licensing";
 
-/** How one session host is reached over WinRM. */
-export interface ConnectionSettings extends HostCredentials {
-  /** DNS name or address. */
-  readonly address: string;
-  readonly port: number;
-  readonly path: string;
-  readonly https: boolean;
-  /** PEM text of the authorities to trust instead of Node's own. */
-  readonly caCertificate?: string;
-  readonly tlsServerName?: string;
-  readonly insecure: boolean;
-  readonly allowUnencrypted: boolean;
-  /** Per operation, in milliseconds. */
-  readonly timeoutMs: number;
-  readonly maxRetries: number;
-  /** `cim`: WS-Management CIM calls; `shell`: `reg` in a remote shell through `winrm-client`. */
-  readonly channel: "cim" | "shell";
-  /** Shared by the hosts that are reached with the same account. */
-  readonly logon?: SharedLogon;
-}
-
-/** One authenticated connection to a session host, opened with the first operation and reused by the next. */
-export class SessionHostConnection {
+/** One authenticated connection to a host, opened with the first operation and reused by the next. */
+export class HostConnection {
+  /** The host's name, for messages. */
+  readonly host: string;
   /** What the host is reached by. */
   readonly channel: HostChannel;
 
-  constructor(
-    /** The host's name, for messages. */
-    readonly host: string,
-    settings: ConnectionSettings,
-  ) {
-    this.channel = openChannel(host, settings);
+  /**
+   * @param logon shared by the hosts that are reached with the same account
+   * @throws HostError `invalid_configuration` and `unencrypted_refused` when no connection can be made with the settings
+   */
+  constructor(host: SessionHost, settings: ConnectionSettings, logon?: SharedLogon) {
+    this.host = host.text;
+    this.channel = openChannel(host, settings, logon);
   }
 
   /** The licensing settings in a scope. */
@@ -52,27 +34,71 @@ export class SessionHostConnection {
   }
 }
 
-function openChannel(host: string, settings: ConnectionSettings): HostChannel {
-  const open = { cim: cimChannel, shell: shellChannel }[settings.channel];
-  try {
-    return open(host, clientOptions(settings));
-  } catch (error) {
-    throw error instanceof WsmanError ? channelError(error, host) : error;
+/** Connections to the hosts of one account, all by the same settings. Close them at the end. */
+export class HostConnections {
+  readonly #settings: ConnectionSettings;
+  readonly #logon = new SharedLogon();
+  readonly #open: HostConnection[] = [];
+
+  constructor(settings: ConnectionSettings) {
+    this.#settings = settings;
+  }
+
+  /** A connection to a host; errors as of {@link HostConnection}. */
+  to(host: SessionHost): HostConnection {
+    const connection = new HostConnection(host, this.#settings, this.#logon);
+    this.#open.push(connection);
+    return connection;
+  }
+
+  /** The same for every spelling of a host. */
+  identityOf(host: SessionHost): string {
+    return formatHost(host, this.#settings.port).toLowerCase();
+  }
+
+  close(): void {
+    for (const connection of this.#open.splice(0)) connection.close();
   }
 }
 
-function clientOptions(settings: ConnectionSettings): WsmanClientOptions {
+function openChannel(host: SessionHost, settings: ConnectionSettings, logon: SharedLogon | undefined): HostChannel {
+  const open = { cim: cimChannel, shell: shellChannel }[settings.channel];
+  try {
+    return open(host.text, clientOptions(host, settings, logon));
+  } catch (error) {
+    throw error instanceof WsmanError ? channelError(error, host.text) : error;
+  }
+}
+
+function clientOptions(
+  { address, port }: SessionHost,
+  settings: ConnectionSettings,
+  logon: SharedLogon | undefined,
+): WsmanClientOptions {
   const { caCertificate, tlsServerName, insecure } = settings;
   return {
-    host: settings.address,
-    port: settings.port,
+    host: address,
+    port: port ?? settings.port,
     path: settings.path,
     https: settings.https,
-    auth: wsmanCredentials(settings),
+    auth: credentialsOf(settings),
     tls: { ca: caCertificate, serverName: tlsServerName, insecure },
     allowUnencrypted: settings.allowUnencrypted,
     timeoutMs: settings.timeoutMs,
     maxRetries: settings.maxRetries,
-    logon: settings.logon,
+    logon,
   };
+}
+
+/** The client refuses what is missing. */
+function credentialsOf(settings: ConnectionSettings): WsmanCredentials {
+  const { auth, username = "", password = "", clientCertificate = "", clientKey = "" } = settings;
+  switch (auth) {
+    case "kerberos":
+      return { scheme: auth };
+    case "certificate":
+      return { scheme: auth, certificate: clientCertificate, key: clientKey };
+    default:
+      return { scheme: auth, username, password };
+  }
 }

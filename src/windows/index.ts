@@ -11,8 +11,7 @@ export { type ObservationOptions, observeSessionHost } from "./diagnosis/observe
 export type { HostErrorCode } from "./errors/error-meanings";
 export { HostError } from "./errors/host-error";
 export { hostWithoutAnswer } from "./errors/no-answer";
-export { type ConnectionSettings, SessionHostConnection } from "./host-connection";
-export { HostConnections, type HostsSettings } from "./host-connections";
+export { HostConnection, HostConnections } from "./host-connection";
 export { type LicenseServerReading, readLicenseServer } from "./license-server/read-license-server";
 export type { Registry } from "./registry/registry";
 export { isBackupProblem, parseBackup } from "./repair/parse-backup";

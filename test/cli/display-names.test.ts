@@ -29,8 +29,8 @@ describe("names of hosts", () => {
   test.each(Object.entries(ENCODINGS))("are read in %s", (_name, encode) => {
     const text = "# names\n\nrdsh1.contoso.com \t Empfang München  # ground floor\nrdsh2:5986 Kiosk #2\n";
     expect(read(encode(withCrLf(text)))).toEqual([
-      { address: "rdsh1.contoso.com", name: "Empfang München" },
-      { address: "rdsh2", port: 5986, name: "Kiosk" },
+      { text: "rdsh1.contoso.com", address: "rdsh1.contoso.com", name: "Empfang München" },
+      { text: "rdsh2:5986", address: "rdsh2", port: 5986, name: "Kiosk" },
     ]);
   });
 
@@ -47,9 +47,9 @@ describe("names of hosts", () => {
   });
 
   test.each([
-    ["no name", "a One\nb\n", /names\.txt, line 2: there is no name beside the host\./],
-    ["no host", "# c\nhttps://a One\n", /names\.txt, line 2: Invalid session host\./],
-    ["nothing", "", /names\.txt names no host\./],
+    ["no name", "a One\nb\n", /names\.txt, line 2: there is no name beside the host$/],
+    ["no host", "# c\nhttps://a One\n", /names\.txt, line 2: Invalid session host$/],
+    ["nothing", "", /names\.txt names no host$/],
   ])("are wrong in a line with %s, which is told by its number", (_what, text, summary) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ summary: expect.stringMatching(summary) }));
   });

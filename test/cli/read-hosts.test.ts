@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { eachOnce, readHosts } from "../../src/cli/read-hosts";
+import { eachOnce, hostNamed, readHosts } from "../../src/cli/read-hosts";
 import { ENCODINGS, withCrLf } from "../support/encodings";
 
 let directory: string;
@@ -19,22 +19,24 @@ function put(text: string | Buffer): string {
 
 const LIST = "# the farm\nrdsh1.contoso.com\n\n  rdsh2:5986  # behind the gateway\n[fd00::5]:5986\n";
 const HOSTS = ["rdsh1.contoso.com", "rdsh2:5986", "[fd00::5]:5986"];
+/** How the hosts were named. */
+const read = async (...args: Parameters<typeof readHosts>) => (await readHosts(...args)).map(({ text }) => text);
 const input = (text: string) => Readable.from([Buffer.from(text)]);
 
 describe("hosts of a command", () => {
   test.each(Object.entries(ENCODINGS))(
     "come from a file in %s, without comments and blank lines",
     async (_, encode) => {
-      expect(await readHosts([`@${put(encode(withCrLf(LIST)))}`])).toEqual(HOSTS);
+      expect(await read([`@${put(encode(withCrLf(LIST)))}`])).toEqual(HOSTS);
     },
   );
 
   test("come from standard input, read once however often it is named", async () => {
-    expect(await readHosts(["-", "a", "-"], input(LIST))).toEqual([...HOSTS, "a"]);
+    expect(await read(["-", "a", "-"], input(LIST))).toEqual([...HOSTS, "a"]);
   });
 
   test("come from everywhere in the order they were named", async () => {
-    expect(await readHosts(["a", `@${put("b\n")}`, "-", "d"], input("c"))).toEqual(["a", "b", "c", "d"]);
+    expect(await read(["a", `@${put("b\n")}`, "-", "d"], input("c"))).toEqual(["a", "b", "c", "d"]);
   });
 
   test.each([
@@ -44,14 +46,14 @@ describe("hosts of a command", () => {
     const file = put(text);
     await expect(readHosts([`@${file}`])).rejects.toMatchObject({
       code: "cannot_read",
-      summary: `${file} names no host.`,
+      summary: `${file} names no host`,
     });
-    await expect(readHosts(["-"], input(text))).rejects.toMatchObject({ summary: "standard input names no host." });
+    await expect(readHosts(["-"], input(text))).rejects.toMatchObject({ summary: "standard input names no host" });
   });
 
   test.each([
-    ["does not exist", "absent", /absent does not exist\./],
-    ["is a folder", ".", /is a folder, not a file\./],
+    ["does not exist", "absent", /absent does not exist$/],
+    ["is a folder", ".", /is a folder, not a file$/],
   ])("cannot come from a file that %s", async (_what, name, summary) => {
     await expect(readHosts([`@${join(directory, name)}`])).rejects.toMatchObject({
       code: "cannot_read",
@@ -63,10 +65,10 @@ describe("hosts of a command", () => {
     const file = put("a\n# comment\nrdsh 1\n");
     await expect(readHosts([`@${file}`])).rejects.toMatchObject({
       code: "invalid_host",
-      summary: `${file}, line 3: Invalid session host.`,
+      summary: `${file}, line 3: Invalid session host`,
     });
     await expect(readHosts(["-"], input("a\n\nb/c"))).rejects.toMatchObject({
-      summary: "standard input, line 3: Invalid session host.",
+      summary: "standard input, line 3: Invalid session host",
     });
   });
 
@@ -84,8 +86,9 @@ describe("hosts of a command", () => {
 test("a host that is named twice, in whatever spelling, stays once, and people are told", () => {
   const said: string[] = [];
   const write = jest.spyOn(process.stderr, "write").mockImplementation((text) => said.push(String(text)) > 0);
-  const identityOf = (host: string) => host.toLowerCase().replace(/:5986$/, "");
-  expect(eachOnce(["rdsh1", "b", "RDSH1:5986", "b", "c"], identityOf)).toEqual(["rdsh1", "b", "c"]);
+  const hosts = ["rdsh1", "b", "RDSH1:5986", "b", "c"].map((text) => hostNamed({ name: text }));
+  const once = eachOnce(hosts, ({ address }) => address.toLowerCase());
+  expect(once.map(({ text }) => text)).toEqual(["rdsh1", "b", "c"]);
   write.mockRestore();
   expect(said).toEqual([
     "rds-licensing: RDSH1:5986 is asked once: it was named before, as rdsh1.\n",

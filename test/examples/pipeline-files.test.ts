@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { environmentVariable, WINRM_ATTRIBUTES } from "../../src/provider/winrm/winrm-attributes";
+import { environmentVariable, SETTING_NAMES } from "../../src/connection";
 import { findProgram } from "../../src/reports/plan/terraform/find-program";
 import { FILES, jobsOf, PIPELINES, type PipelineFile, textOf } from "./support/pipeline-files";
 
@@ -29,7 +29,7 @@ describe("The files of examples/pipelines", () => {
   });
 
   test.each(files)("%s: names no variable of the provider that there is not", (file) => {
-    const known = Object.keys(WINRM_ATTRIBUTES).map(environmentVariable);
+    const known = SETTING_NAMES.map(environmentVariable);
     const named = textOf(file).match(/RDSLICENSING_\w+/g) ?? [];
     expect(named).toContain("RDSLICENSING_PASSWORD");
     expect(named.filter((name) => !known.includes(name))).toEqual([]);

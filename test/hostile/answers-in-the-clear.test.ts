@@ -134,7 +134,7 @@ describe("On a sealed connection", () => {
       sealed += 1;
       return isForged(sealed) ? soap(500, { messageId: "uuid:1", fault: denied }) : undefined;
     };
-    const at = connections.to("127.0.0.1");
+    const at = connections.to({ text: "127.0.0.1", address: "127.0.0.1" });
     const checked = await checkHosts([at], { concurrency: 1, signal: new AbortController().signal });
     connections.close();
     expect(checked.hosts[0]).toMatchObject({ state: "failed", findings: [], error: { code: "encryption_broken" } });

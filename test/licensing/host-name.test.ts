@@ -12,7 +12,7 @@ describe("a session host", () => {
     ["[::1]:65535", { address: "::1", port: 65535 }],
     ["rdsh-münchen.contoso.de", { address: "rdsh-münchen.contoso.de" }],
   ])("reads %s", (text, host) => {
-    expect(parseSessionHost(text)).toEqual(host);
+    expect(parseSessionHost(text)).toEqual({ text, ...host });
   });
 
   test.each([

@@ -1,7 +1,7 @@
+import type { ConnectionSettings } from "../../src/connection";
 import { HostSessions } from "../../src/provider/host-sessions";
-import type { WinrmSettings } from "../../src/provider/winrm/winrm-settings";
 
-const SETTINGS: WinrmSettings = {
+const SETTINGS: ConnectionSettings = {
   auth: "certificate",
   clientCertificate: "no certificate",
   clientKey: "no key",

@@ -1,19 +1,20 @@
+import type { ConnectionSettings } from "../../src/connection";
 import { parseFarm, type SimulatedFarm, type SimulatedHost, startSimulatedFarm } from "../../src/simulator";
-import { type ConnectionSettings, SessionHostConnection } from "../../src/windows";
+import { HostConnection } from "../../src/windows";
 
 /** A simulated farm that lives for one test, and connections to its hosts. */
 export interface ObservedFarm {
   start(hosts: readonly object[]): Promise<void>;
   host(name: string): SimulatedHost;
   /** A connection over https with NTLM, each call a new one. */
-  connect(name: string, settings?: Partial<ConnectionSettings>): SessionHostConnection;
+  connect(name: string, settings?: Partial<ConnectionSettings>): HostConnection;
   /** What a host was asked since it started, the logon left out. */
   operations(name: string): string[];
 }
 
 export function useObservedFarm(): ObservedFarm {
   let farm: SimulatedFarm;
-  const connections: SessionHostConnection[] = [];
+  const connections: HostConnection[] = [];
   afterEach(async () => {
     for (const connection of connections.splice(0)) connection.close();
     await farm.stop();
@@ -24,22 +25,25 @@ export function useObservedFarm(): ObservedFarm {
     },
     host: (name) => farm.host(name),
     connect: (name, settings) => {
-      const connection = new SessionHostConnection(name, {
-        address: "localhost",
-        port: farm.host(name).httpsPort,
-        path: "wsman",
-        https: true,
-        caCertificate: farm.caCertificate,
-        insecure: false,
-        allowUnencrypted: false,
-        timeoutMs: 20_000,
-        maxRetries: 0,
-        channel: "cim",
-        auth: "ntlm",
-        username: `${farm.credentials.domain}\\${farm.credentials.username}`,
-        password: farm.credentials.password,
-        ...settings,
-      });
+      const { httpsPort: port } = farm.host(name);
+      const connection = new HostConnection(
+        { text: name, address: "localhost", port },
+        {
+          port,
+          path: "wsman",
+          https: true,
+          caCertificate: farm.caCertificate,
+          insecure: false,
+          allowUnencrypted: false,
+          timeoutMs: 20_000,
+          maxRetries: 0,
+          channel: "cim",
+          auth: "ntlm",
+          username: `${farm.credentials.domain}\\${farm.credentials.username}`,
+          password: farm.credentials.password,
+          ...settings,
+        },
+      );
       connections.push(connection);
       return connection;
     },

@@ -118,7 +118,10 @@ async function checkFindingsFarm(): ReturnType<typeof checkHosts> {
     username: `${domain}\\${username}`,
     password,
   });
-  const to = (name: string) => connections.to(`localhost:${farm.host(name).httpsPort}`);
+  const to = (name: string) => {
+    const { httpsPort: port } = farm.host(name);
+    return connections.to({ text: `localhost:${port}`, address: "localhost", port });
+  };
   try {
     const names = FINDING_CODES.map((code) => code.replaceAll("_", "-"));
     const licenseServers = new Map(FINDING_LICENSE_SERVERS.map((name) => [name, to(name)]));

@@ -1,5 +1,4 @@
-import { settingAdvice } from "../../src/provider/winrm/setting-advice";
-import { ATTRIBUTE_WORDS } from "../../src/provider/winrm/setting-sources";
+import { ATTRIBUTE_WORDS, settingAdvice } from "../../src/connection";
 import { REGISTRY_ERRORS, showReturnValue } from "../../src/windows/registry/registry-error";
 import { RETURN_VALUES } from "../../src/windows/registry/return-value";
 import { WMI_ERRORS, WMI_RETURN_VALUES } from "../../src/windows/wmi/wmi-error";

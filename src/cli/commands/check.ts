@@ -10,6 +10,7 @@ import {
 } from "../../reports";
 import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
+import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { readDisplayNames, withDisplayName } from "../display-names";
 import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodeOf } from "../exit-codes";
@@ -17,18 +18,17 @@ import { optionAdvised, withOptionAdvice } from "../option-advice";
 import { parseCount } from "../parse-number";
 import { parseReportFile } from "../parse-report-file";
 import { ProgressLine } from "../progress-line";
-import { eachOnce, INPUT, readHosts, refuseInvalid } from "../read-hosts";
+import { eachOnce, hostNamed, INPUT, readHosts } from "../read-hosts";
 import { action } from "../run-to-end";
 import { countHealths } from "../watch/health";
 import { parseInterval } from "../watch/parse-interval";
 import { type WatchOptions, watchHosts } from "../watch/watch-hosts";
-import { addWinrmOptions, type WinrmOptions, winrmSettings } from "../winrm-options";
 import { checkReportFiles, type ReportOptions, writeReport } from "../write-report";
 
 /** The severity from which on findings fail the command: each stands for the worse ones too. */
 const FAIL_ON = ["error", "warning", "unknown"] as const;
 
-interface CheckCommandOptions extends WinrmOptions, ReportOptions {
+interface CheckCommandOptions extends ConnectionOptions, ReportOptions {
   readonly licenseServer: readonly string[];
   readonly concurrency: number;
   readonly graceDays: number;
@@ -59,7 +59,7 @@ export function checkCommand(): Command {
     .option("--watch", "look again and again, and show the farm live until it is ended")
     .option("--interval <duration>", "from one look to the next, 5s or more; default: 30s", parseInterval)
     .action(action(check));
-  return addWinrmOptions(command).addHelpText("after", EXPLANATION);
+  return addConnectionOptions(command).addHelpText("after", EXPLANATION);
 }
 
 const EXPLANATION = `
@@ -79,7 +79,7 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
   checkReportFiles(options);
   const names = options.names === undefined ? [] : readDisplayNames(options.names);
   const hosts = await readHosts(args);
-  const settings = await winrmSettings(options);
+  const settings = await connectionSettings(options);
   const connections = new HostConnections(settings);
   try {
     const sessionHosts = eachOnce(hosts, (host) => connections.identityOf(host)).map((host) => connections.to(host));
@@ -111,13 +111,13 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
 function refuseContradictions({ watch = false, interval, format, out, report }: CheckCommandOptions): void {
   const refuse = (summary: string, detail: string) => new CliError({ code: "invalid_option", summary, detail });
   if (!watch && interval !== undefined) {
-    throw refuse("--interval is for --watch.", "Add --watch, or leave --interval out to check once.");
+    throw refuse("--interval is for --watch", "Add --watch, or leave --interval out to check once.");
   }
   if (watch && (format !== "text" || out !== undefined || report.length > 0)) {
     const given = report.length > 0 ? "--report" : out === undefined ? `--format ${format}` : "--out";
     const detail =
       "A watch has no end to report at. Leave one of them out; for a log, send the output of a watch there.";
-    throw refuse(`--watch does not go with ${given}.`, detail);
+    throw refuse(`--watch does not go with ${given}`, detail);
   }
 }
 
@@ -163,8 +163,7 @@ function licenseServersOf(given: readonly string[], connections: HostConnections
     given.map((text) => {
       const [name = "", host = name] = text.split("=", 2);
       if (name === "" || host === "") throw invalidLicenseServer(text);
-      refuseInvalid({ name: host, place: `--license-server ${text}` });
-      return [name, connections.to(host)];
+      return [name, connections.to(hostNamed({ name: host, place: `--license-server ${text}` }))];
     }),
   );
 }
@@ -179,7 +178,7 @@ function tellUnasked(names: readonly string[], { hosts }: Report): void {
 function invalidLicenseServer(text: string): CliError {
   return new CliError({
     code: "invalid_option",
-    summary: `--license-server ${JSON.stringify(text)} is not understood.`,
+    summary: `--license-server ${JSON.stringify(text)} is not understood`,
     detail:
       "Give the name in the session hosts' list, and where WinRM reaches it otherwise: lic1.contoso.com=10.0.0.9:5986.",
   });

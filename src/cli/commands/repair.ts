@@ -1,7 +1,7 @@
 import { Command } from "commander";
+import { addConnectionOptions } from "../connection-options";
 import { type Procedure, type RepairOptions, runRepair } from "../run-repair";
 import { action } from "../run-to-end";
-import { addWinrmOptions } from "../winrm-options";
 
 /** `rds-licensing repair`: Microsoft's documented procedures for broken licensing data, with a backup first. */
 export function repairCommand(): Command {
@@ -40,5 +40,5 @@ function repair(name: string, procedure: Procedure): Command {
     .option("--restore <file>", "put back what a backup holds, and delete nothing")
     .option("--yes", "do not ask")
     .action(action((host: string, options: RepairOptions) => runRepair(procedure, host, options)));
-  return addWinrmOptions(command);
+  return addConnectionOptions(command);
 }

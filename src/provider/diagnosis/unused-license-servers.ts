@@ -17,6 +17,6 @@ export function unusedLicenseServers(
   if (named.length === 0 || !used.known || used.value.length === 0) return [];
   if (named.some((name) => used.value.some((other) => isSameLicenseServer(name, other)))) return [];
   const quote = (names: readonly string[]) => names.map((name) => quoted(name)).join(", ");
-  const detail = `${host} uses ${quote(used.value)}, and "license_servers" names ${quote(named)}. None of them was asked. Write each name as the host's list has it.`;
+  const detail = `${host} uses ${quote(used.value)}, but "license_servers" names ${quote(named)}, so none of them was asked. Write each name as the host lists it.`;
   return [warningDiagnostic("No license server of this host is named", detail, ["license_servers"])];
 }

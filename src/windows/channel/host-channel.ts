@@ -10,7 +10,7 @@ export interface HostChannel {
   close(): void;
 }
 
-/** A host that is only looked at; a `SessionHostConnection` is one. */
+/** A host that is only read; a `HostConnection` is one. */
 export interface ObservedHost {
   /** Its name, for messages. */
   readonly host: string;

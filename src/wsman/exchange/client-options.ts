@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { connectionProblems } from "../../connection";
 import type { SharedLogon } from "../auth/shared-logon";
 import { WsmanError } from "../errors/wsman-error";
 import { DEFAULT_LIMITS, type WsmanLimits } from "../limits";
@@ -59,16 +60,16 @@ export interface ClientSettings {
 /** Twice this still fits Node's timers. */
 const LONGEST_TIMEOUT_MS = 1_073_741_823;
 
-/** Errors: `invalid_configuration`, and `unencrypted_refused` for Kerberos, and for Basic without `allowUnencrypted`, over http. */
+/** Errors: `invalid_configuration`, and `unencrypted_refused` for what would cross http as plain text. */
 export function clientSettings(options: WsmanClientOptions): ClientSettings {
   const { auth, https = true, timeoutMs = 30_000, maxRetries = 3 } = options;
   const endpoint = clientEndpoint(options, https);
+  checkTogether(options, endpoint);
   checkCredentials(auth);
   if (!(Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
     throw invalid("The timeout is not a whole number of milliseconds above zero.");
   }
   if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) throw invalid("The number of retries is not a whole number.");
-  if (!https) checkHttp(auth, endpoint, options.allowUnencrypted === true);
   checkAuthorities(options.tls?.ca);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const identity = auth.scheme === "certificate" ? auth : undefined;
@@ -94,23 +95,16 @@ function checkCredentials(auth: WsmanCredentials): void {
   if ("spn" in auth && auth.spn !== undefined && !/^[^/@\s\p{Cc}]+\/[^/@\s\p{Cc}]+$/u.test(auth.spn)) {
     throw invalid("The service principal name is not of the form service/host.");
   }
-  if (auth.scheme === "kerberos" || auth.scheme === "certificate") return;
-  if (auth.username === "" || auth.password === "") throw invalid("User name or password is missing.");
-  if (/\p{Cc}/u.test(auth.username)) throw invalid("The user name holds a control character.");
-  if (auth.scheme === "basic" && auth.username.includes(":")) throw invalid("A user name for Basic has no colon.");
+  if ("username" in auth && /\p{Cc}/u.test(auth.username)) throw invalid("The user name contains a control character.");
 }
 
-/** What may not go over http. Errors `unencrypted_refused`, `invalid_configuration`. */
-function checkHttp({ scheme }: WsmanCredentials, { host, url }: Endpoint, allowUnencrypted: boolean): void {
-  if (scheme === "basic" && !allowUnencrypted) {
-    const what = "Basic over http would send the password readable; nothing was sent.";
-    throw new WsmanError("unencrypted_refused", what, { host, endpoint: url });
-  }
-  if (scheme === "kerberos") {
-    const what = "Kerberos cannot encrypt messages over http here; nothing was sent.";
-    throw new WsmanError("unencrypted_refused", what, { host, endpoint: url });
-  }
-  if (scheme === "certificate") throw invalid("A client certificate needs https.");
+/** What the rules of every connection refuse. Errors `unencrypted_refused`, `invalid_configuration`. */
+function checkTogether({ auth, https, allowUnencrypted }: WsmanClientOptions, { host, url }: Endpoint): void {
+  const credentials =
+    auth.scheme === "certificate" ? { client_certificate: auth.certificate, client_key: auth.key } : { ...auth };
+  const given = { ...credentials, auth: auth.scheme, https, allow_unencrypted: allowUnencrypted };
+  const problem = connectionProblems(given).find(({ severity }) => severity === "error");
+  if (problem !== undefined) throw new WsmanError(problem.code, problem.detail, { host, endpoint: url });
 }
 
 function invalid(what: string): WsmanError {

@@ -9,4 +9,5 @@ const never: never = new Proxy(() => never, {
 }) as never;
 
 /** Preloaded into a command: hosts whose sockets are lost from sight, as by a reply that no one listens for. */
-HostConnections.prototype.to = (host) => new Proxy(never, { get: (_target, name) => (name === "host" ? host : never) });
+HostConnections.prototype.to = (host) =>
+  new Proxy(never, { get: (_target, name) => (name === "host" ? host.text : never) });

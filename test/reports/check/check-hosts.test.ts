@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { exitCodeOf, exitCodes } from "../../../src/cli/exit-codes";
+import { EXIT_CODES, exitCodeOf } from "../../../src/cli/exit-codes";
 import { FORMAT_NAMES, FORMATS, type HostReport, makeReport } from "../../../src/reports";
 import { checkHosts } from "../../../src/reports/check/check-hosts";
 import { HostError, type HostErrorCode, type ObservedHost } from "../../../src/windows";
@@ -109,7 +109,7 @@ test("a host that never comes to an end is given up after its time, and keeps no
 test("one that has answered before is not known, which no pipeline lets pass as a host that is off", async () => {
   const { hosts } = await checkHosts([hostThatStops("a", 1)], { signal, concurrency: 1, hostLimitMs: 200 });
   expect(hosts).toMatchObject([{ state: "not_known", error: { code: "timeout", summary: "The host took too long" } }]);
-  expect(exitCodeOf(makeReport("check", hosts), () => false)).toBe(exitCodes.notKnown);
+  expect(exitCodeOf(makeReport("check", hosts), () => false)).toBe(EXIT_CODES.notKnown);
   for (const name of FORMAT_NAMES) {
     expect(FORMATS[name]().render(makeReport("check", hosts))).toContain("The host took too long");
   }

@@ -2,14 +2,14 @@ import { createPrivateKey, X509Certificate } from "node:crypto";
 
 const BLOCKS = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
-/** What is wrong with PEM text that shall hold one certificate or more; never shows the text. */
+/** What is wrong with PEM text that must hold one certificate or more; never shows the text. */
 export function certificateProblem(pem: string): string | undefined {
   const blocks = pem.match(BLOCKS) ?? [];
   if (blocks.length > 0 && blocks.every(isCertificate)) return undefined;
   return 'This is not a certificate in PEM form. Give the text itself ("-----BEGIN CERTIFICATE-----" and so on), not a path.';
 }
 
-/** What is wrong with PEM text that shall hold a private key without a passphrase; never shows the text. */
+/** What is wrong with PEM text that must hold a private key without a passphrase; never shows the text. */
 export function privateKeyProblem(pem: string): string | undefined {
   try {
     createPrivateKey(plainPem(pem));

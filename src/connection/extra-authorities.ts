@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as tls from "node:tls";
-import type { Environment } from "./setting-sources";
+import type { Environment } from "./setting-source";
 
 /** What this needs of `node:tls`, whose `getCACertificates` came with Node 22.15 and 23.10. */
 export interface NodeAuthorities {
@@ -11,7 +11,7 @@ export interface NodeAuthorities {
 /**
  * The authorities Node trusts, as PEM text, when the user adds some by NODE_EXTRA_CA_CERTS
  * (https://nodejs.org/api/cli.html#node_extra_ca_certsfile): the provider is started without that variable, because
- * Node would read the file at every start. `undefined` when there is none; like Node, a file that can not be read adds
+ * Node would read the file at every start. `undefined` when there is none; like Node, a file that cannot be read adds
  * nothing.
  */
 export function extraAuthorities(environment: Environment, node: NodeAuthorities = tls): string | undefined {

@@ -16,7 +16,7 @@ const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
  * Milliseconds of a positive duration in Go syntax, for example `30s` or `1m30s`; `undefined` for any other text
  * (https://pkg.go.dev/time#ParseDuration, the syntax Terraform configurations use).
  */
-export function parseDuration(text: string): number | undefined {
+export function parseGoDuration(text: string): number | undefined {
   if (text.length > 64 || !DURATION.test(text)) return undefined;
   let milliseconds = 0;
   for (const [, amount, unit] of text.matchAll(PART))

@@ -1,4 +1,4 @@
-import { parseDuration } from "../../../src/provider/winrm/duration";
+import { parseGoDuration } from "../../src/connection";
 
 describe("a duration in Go syntax", () => {
   test.each([
@@ -11,13 +11,13 @@ describe("a duration in Go syntax", () => {
     ["1000us", 1],
     ["0s", 0],
   ])("%s is %d milliseconds", (text, milliseconds) => {
-    expect(parseDuration(text)).toBe(milliseconds);
+    expect(parseGoDuration(text)).toBe(milliseconds);
   });
 
   test.each(["", "30", "s", "30 s", "-5s", "+5s", "1d", "PT30S", "30s ", "1m 30s", "1e3s", "∞s", "9".repeat(70)])(
     "%j is none",
     (text) => {
-      expect(parseDuration(text)).toBeUndefined();
+      expect(parseGoDuration(text)).toBeUndefined();
     },
   );
 });

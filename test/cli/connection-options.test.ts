@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
-import { addWinrmOptions, type WinrmOptions, winrmSettings } from "../../src/cli/winrm-options";
+import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../../src/cli/connection-options";
 import { createAuthority } from "../support/certificates";
 import { ENCODINGS, withCrLf } from "../support/encodings";
 
@@ -12,23 +12,23 @@ const authority = createAuthority();
 
 let directory: string;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "winrm-options-"));
+  directory = mkdtempSync(join(tmpdir(), "connection-options-"));
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
 /** What the command makes of its options and of these variables alone. */
-async function settings(options: WinrmOptions, variables: NodeJS.ProcessEnv = CREDENTIALS) {
+async function settings(options: ConnectionOptions, variables: NodeJS.ProcessEnv = CREDENTIALS) {
   const before = process.env;
   process.env = { ...variables };
   try {
-    return await winrmSettings(options);
+    return await connectionSettings(options);
   } finally {
     expect(process.env).toEqual(variables);
     process.env = before;
   }
 }
 
-async function refusal(options: WinrmOptions, variables: NodeJS.ProcessEnv = CREDENTIALS): Promise<string> {
+async function refusal(options: ConnectionOptions, variables: NodeJS.ProcessEnv = CREDENTIALS): Promise<string> {
   const error: unknown = await settings(options, variables).catch((cause: unknown) => cause);
   if (!(error instanceof Error)) throw new Error("It was accepted.");
   return error.message;
@@ -43,7 +43,7 @@ function put(name: string, content: string | Buffer): string {
 test("the help tells an option that names a file from its environment variable, which holds the text", () => {
   const shown: string[] = [];
   const command = new Command("check").configureOutput({ writeOut: (text) => void shown.push(text) });
-  addWinrmOptions(command).outputHelp();
+  addConnectionOptions(command).outputHelp();
   const help = shown.join("");
   expect(help).toMatch(/--ca-certificate <file> +file with/);
   expect(help).toContain("--ca-certificate names a file, while RDSLICENSING_CA_CERTIFICATE holds the PEM text itself.");
@@ -71,8 +71,8 @@ describe("options", () => {
 describe("what is wrong is said in the words of where it was set", () => {
   const PROVIDER = /winrm\.|provider|"auth|auth = /;
 
-  test.each<[string, WinrmOptions, NodeJS.ProcessEnv, RegExp]>([
-    ["--timeout 5x", { timeout: "5x" }, {}, /^Invalid value of --timeout\. A duration/],
+  test.each<[string, ConnectionOptions, NodeJS.ProcessEnv, RegExp]>([
+    ["--timeout 5x", { timeout: "5x" }, {}, /^Invalid value of --timeout\. Use a duration/],
     ["RDSLICENSING_TIMEOUT=5x", {}, { RDSLICENSING_TIMEOUT: "5x" }, /^Invalid value of RDSLICENSING_TIMEOUT\./],
     ["--path https://h/x", { path: "https://h/x" }, {}, /^Invalid value of --path\./],
     ["--max-retries 99", { maxRetries: 99 }, {}, /^Invalid value of --max-retries\./],
@@ -95,7 +95,7 @@ describe("what is wrong is said in the words of where it was set", () => {
   test("credentials that are missing are named as they can be given", async () => {
     const said = await refusal({}, {});
     expect(said).toBe(
-      "Missing credentials. No credentials to reach hosts with. Set --username or RDSLICENSING_USERNAME, and RDSLICENSING_PASSWORD.",
+      "Missing credentials. There are no credentials to log on to hosts with. Set --username or RDSLICENSING_USERNAME, and RDSLICENSING_PASSWORD.",
     );
     expect(await refusal({}, { RDSLICENSING_PASSWORD: "p" })).toMatch(
       /RDSLICENSING_PASSWORD is set, but not what belongs to it\. Set --username or RDSLICENSING_USERNAME\./,

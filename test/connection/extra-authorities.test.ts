@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rootCertificates } from "node:tls";
-import { extraAuthorities, type NodeAuthorities } from "../../../src/provider/winrm/extra-authorities";
+import { extraAuthorities, type NodeAuthorities } from "../../src/connection/extra-authorities";
 
 describe("authorities the user adds by NODE_EXTRA_CA_CERTS", () => {
   const folder = mkdtempSync(join(tmpdir(), "authorities-"));

@@ -1,14 +1,20 @@
 import { type Command, Option } from "commander";
-import { givenSettings } from "../provider/winrm/given-settings";
-import { environmentSource, type SettingSource } from "../provider/winrm/setting-sources";
-import type { WinrmSettings } from "../provider/winrm/winrm-settings";
+import {
+  AUTH_SCHEMES,
+  CHANNELS,
+  type ConnectionSettings,
+  environmentSource,
+  givenSettings,
+  resolveConnection,
+  type SettingSource,
+} from "../connection";
 import { askPassword } from "./ask-password";
 import { CliError } from "./cli-error";
 import { optionSource, passwordSource } from "./option-source";
 import { parseCount, parsePort } from "./parse-number";
 
 /** How hosts are reached, as options; what is absent comes from the environment, as for the provider. */
-export interface WinrmOptions {
+export interface ConnectionOptions {
   readonly username?: string;
   readonly auth?: string;
   readonly https?: boolean;
@@ -24,20 +30,20 @@ export interface WinrmOptions {
 }
 
 /** Adds them to a command. There is none for a password: a command line can be read by others. */
-export function addWinrmOptions(command: Command): Command {
+export function addConnectionOptions(command: Command): Command {
   return command
-    .option("--username <name>", "account; its password is RDSLICENSING_PASSWORD, or asked for on a terminal")
-    .addOption(new Option("--auth <scheme>", "how to log on").choices(["ntlm", "kerberos", "basic", "certificate"]))
-    .option("--no-https", "http on port 5985, on which NTLM encrypts the messages")
+    .option("--username <name>", "account; its password comes from RDSLICENSING_PASSWORD or is asked for on a terminal")
+    .addOption(new Option("--auth <scheme>", "how to log on").choices(AUTH_SCHEMES))
+    .option("--no-https", "use http on port 5985, where NTLM encrypts the messages")
     .option("--port <port>", "port of the WinRM listeners", parsePort)
     .option("--path <path>", "path of the WinRM listeners")
     .option("--ca-certificate <file>", "file with the authority that signed the hosts' certificates, PEM or DER")
     .option("--tls-server-name <name>", "name that the hosts' certificates carry")
     .option("--insecure", "do not check certificates")
-    .option("--allow-unencrypted", "let readable messages cross http")
-    .option("--timeout <duration>", "the most one question may take, with all its retries, for example 30s")
-    .option("--max-retries <count>", "how often to try again after what may pass", parseCount)
-    .addOption(new Option("--channel <channel>", "WS-Man calls, or reg in a remote shell").choices(["cim", "shell"]))
+    .option("--allow-unencrypted", "allow plain text over http")
+    .option("--timeout <duration>", "longest time for one question with all its retries, for example 30s")
+    .option("--max-retries <count>", "how often to retry after a failure that may pass", parseCount)
+    .addOption(new Option("--channel <channel>", "WS-Man calls, or reg in a remote shell").choices(CHANNELS))
     .addHelpText("after", ENVIRONMENT);
 }
 
@@ -47,21 +53,19 @@ RDSLICENSING_PASSWORD, RDSLICENSING_CLIENT_CERTIFICATE and RDSLICENSING_CLIENT_K
 --ca-certificate names a file, while RDSLICENSING_CA_CERTIFICATE holds the PEM text itself.`;
 
 /**
- * Everything a connection needs. Warnings go to stderr.
+ * Everything a connection needs, of the options and the environment. Warnings go to stderr.
  *
  * @throws CliError `invalid_settings`, `invalid_option`, `cannot_read`, `no_terminal`
  */
-export async function winrmSettings(options: WinrmOptions): Promise<WinrmSettings> {
-  const { resolveWinrm } = await import("../provider/winrm/resolve-winrm.js");
+export async function connectionSettings(options: ConnectionOptions): Promise<ConnectionSettings> {
   const sources = await withPassword([optionSource(options), environmentSource(process.env)]);
-  const { settings, diagnostics } = resolveWinrm(sources, process.env);
-  for (const { severity, summary, detail } of diagnostics) {
-    if (severity === "warning") process.stderr.write(`rds-licensing: ${summary}. ${detail}\n`);
+  const { settings, problems } = resolveConnection(sources, process.env);
+  for (const { severity, summary, detail } of problems) {
+    if (severity === "error") throw new CliError({ code: "invalid_settings", summary, detail });
+    process.stderr.write(`rds-licensing: ${summary}. ${detail}\n`);
   }
-  const problem = diagnostics.find(({ severity }) => severity === "error");
-  if (settings !== undefined && problem === undefined) return settings;
-  const { summary = "The connection is not set up", detail = "" } = problem ?? {};
-  throw new CliError({ code: "invalid_settings", summary: `${summary}.`, detail });
+  if (settings !== undefined) return settings;
+  throw new Error("Of options and variables, none can be pending.");
 }
 
 /** A password that is needed and set nowhere is asked for. */
