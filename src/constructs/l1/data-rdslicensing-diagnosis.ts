@@ -9,19 +9,19 @@ import * as cdktf from '../cdk';
 
 export interface DataRdslicensingDiagnosisConfig extends cdktf.TerraformMetaArguments {
   /**
-  * From how many days left on the end of the grace period is told, on a host whose licensing does not work. Default: 30.
+  * Report the end of the grace period once this many days or fewer remain, on a host whose licensing does not work. Default: 30.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/diagnosis#grace_warning_days DataRdslicensingDiagnosis#grace_warning_days}
   */
   readonly graceWarningDays?: number;
   /**
-  * DNS name or address of the session host, with `:port` where its WinRM listener is not on the provider's port.
+  * DNS name or address of the session host, with `:port` if its WinRM listener does not use the provider's port.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/diagnosis#host DataRdslicensingDiagnosis#host}
   */
   readonly host: string;
   /**
-  * License servers that WinRM reaches with the same credentials: their name in the session host's list, and the host, with `:port` where needed. What they say of activation and CALs is judged too; without them, those checks are `unknown`.
+  * License servers to check as well, over WinRM with the same credentials. Each key is the name in the session host's list, each value the host to connect to, with `:port` if needed. Their activation and CALs are then part of the diagnosis; without them, those checks are `unknown`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/diagnosis#license_servers DataRdslicensingDiagnosis#license_servers}
   */

@@ -9,7 +9,7 @@ import * as cdktf from '../cdk';
 
 export interface DataRdslicensingLicenseServerConfig extends cdktf.TerraformMetaArguments {
   /**
-  * DNS name or address of the license server, with `:port` where its WinRM listener is not on the provider's port.
+  * DNS name or address of the license server, with `:port` if its WinRM listener does not use the provider's port.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/license_server#host DataRdslicensingLicenseServer#host}
   */

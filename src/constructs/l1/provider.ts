@@ -9,7 +9,7 @@ import * as cdktf from '../cdk';
 
 export interface RdslicensingProviderConfig {
   /**
-  * How session hosts are reached over WinRM. Every attribute falls back to its environment variable.
+  * How session hosts are reached over WinRM. Each attribute that is not set is taken from its environment variable.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#winrm RdslicensingProvider#winrm}
   */
@@ -23,37 +23,37 @@ export interface RdslicensingProviderConfig {
 }
 export interface RdslicensingProviderWinrm {
   /**
-  * Let readable messages, password included, cross http. Environment: `RDSLICENSING_ALLOW_UNENCRYPTED`. Default: false.
+  * Allow plain text over http, with Basic the password included. Environment: `RDSLICENSING_ALLOW_UNENCRYPTED`. Default: false.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#allow_unencrypted RdslicensingProvider#allow_unencrypted}
   */
   readonly allowUnencrypted?: boolean | cdktf.IResolvable;
   /**
-  * `ntlm`; `kerberos` (https only), with the ticket cache or client keytab of whoever runs Terraform and the npm package `kerberos`; `certificate` (https only), with `client_certificate`; or `basic`. The last two reach local accounts only. Environment: `RDSLICENSING_AUTH`. Default: ntlm.
+  * How to log on: `ntlm`; `kerberos` (https only), with the ticket cache or client keytab of the user who runs Terraform and the npm package `kerberos`; `certificate` (https only), with `client_certificate`; or `basic`. The last two work for local accounts only. Environment: `RDSLICENSING_AUTH`. Default: ntlm.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#auth RdslicensingProvider#auth}
   */
   readonly auth?: string;
   /**
-  * Certificates, PEM text, to trust instead of the list that Node.js ships and those of `NODE_EXTRA_CA_CERTS`. The system's store counts only with `NODE_OPTIONS=--use-system-ca` (Node 22.15 or later). Environment: `RDSLICENSING_CA_CERTIFICATE`.
+  * PEM text of the certificates to trust instead of the list that Node.js ships and those of `NODE_EXTRA_CA_CERTS`. The system's store is trusted only with `NODE_OPTIONS=--use-system-ca` (Node 22.15 or later). Environment: `RDSLICENSING_CA_CERTIFICATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#ca_certificate RdslicensingProvider#ca_certificate}
   */
   readonly caCertificate?: string;
   /**
-  * `cim`: WS-Management CIM calls, no process is started on the host; `shell`: `reg.exe` in a remote shell through the npm package `winrm-client` 0.0.11, for hosts that deny WMI. Environment: `RDSLICENSING_CHANNEL`. Default: cim.
+  * How to ask hosts: `cim`, by WS-Management CIM calls, which start no process on the host; or `shell`, by `reg.exe` in a remote shell through the npm package `winrm-client` 0.0.11, for hosts that deny WMI. Environment: `RDSLICENSING_CHANNEL`. Default: cim.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#channel RdslicensingProvider#channel}
   */
   readonly channel?: string;
   /**
-  * Client certificate, PEM text, for `auth = "certificate"`. Environment: `RDSLICENSING_CLIENT_CERTIFICATE`.
+  * PEM text of the client certificate, for `auth = "certificate"`. Environment: `RDSLICENSING_CLIENT_CERTIFICATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#client_certificate RdslicensingProvider#client_certificate}
   */
   readonly clientCertificate?: string;
   /**
-  * Private key of `client_certificate`, PEM text. Environment: `RDSLICENSING_CLIENT_KEY`.
+  * PEM text of the private key of `client_certificate`. Environment: `RDSLICENSING_CLIENT_KEY`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#client_key RdslicensingProvider#client_key}
   */
@@ -65,19 +65,19 @@ export interface RdslicensingProviderWinrm {
   */
   readonly https?: boolean | cdktf.IResolvable;
   /**
-  * Skip certificate checking. Anyone on the network path can then read and change what is sent. Environment: `RDSLICENSING_INSECURE`. Default: false.
+  * Skip certificate checks. Anyone on the network path can then read and change what is sent. Environment: `RDSLICENSING_INSECURE`. Default: false.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#insecure RdslicensingProvider#insecure}
   */
   readonly insecure?: boolean | cdktf.IResolvable;
   /**
-  * Retries after a transport failure or a quota fault; a rejected credential is never retried. Environment: `RDSLICENSING_MAX_RETRIES`. Default: 3.
+  * How often to retry after a transport failure or a quota fault. A rejected credential is never retried. Environment: `RDSLICENSING_MAX_RETRIES`. Default: 3.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#max_retries RdslicensingProvider#max_retries}
   */
   readonly maxRetries?: number;
   /**
-  * Password of `username`. Never stored: provider configuration is not kept in state. Environment: `RDSLICENSING_PASSWORD`.
+  * Password of `username`. Never stored: the state does not contain provider configuration. Environment: `RDSLICENSING_PASSWORD`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#password RdslicensingProvider#password}
   */
@@ -95,19 +95,19 @@ export interface RdslicensingProviderWinrm {
   */
   readonly port?: number;
   /**
-  * The most one question to a host may take, with all its pages and retries, for example `45s` or `1m30s`. Environment: `RDSLICENSING_TIMEOUT`. Default: 30s.
+  * The longest time that one question to a host may take, with all its pages and retries, for example `45s` or `1m30s`. Environment: `RDSLICENSING_TIMEOUT`. Default: 30s.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#timeout RdslicensingProvider#timeout}
   */
   readonly timeout?: string;
   /**
-  * Name the host's certificate must carry when it is not the host's own. Environment: `RDSLICENSING_TLS_SERVER_NAME`.
+  * The name that the host's certificate must carry, when it is not the host's own. Environment: `RDSLICENSING_TLS_SERVER_NAME`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#tls_server_name RdslicensingProvider#tls_server_name}
   */
   readonly tlsServerName?: string;
   /**
-  * `DOMAIN\user`, `user@domain` or a local account's name. Environment: `RDSLICENSING_USERNAME`.
+  * `DOMAIN\user`, `user@domain` or the name of a local account. Environment: `RDSLICENSING_USERNAME`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#username RdslicensingProvider#username}
   */
