@@ -1,12 +1,12 @@
 import type { Command } from "commander";
-import { commandTable } from "../../src/cli/command-table";
+import { COMMANDS } from "../../src/cli/command-table";
 
 /** Columns that a page shows without a scroll bar. */
 const WIDTH = 100;
 
 /** Every command as its own help describes it, each under a heading of its name; commands of commands follow theirs. */
 export function commandHelp(): string {
-  return Object.values(commandTable)
+  return Object.values(COMMANDS)
     .flatMap(({ load }) => sections(load(), []))
     .join("\n\n");
 }
