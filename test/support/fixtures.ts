@@ -13,8 +13,13 @@ export function readFixture(path: string): Buffer {
   return readFileSync(join(directory, path));
 }
 
-/** `describe` for tests that read recordings; where the folder is absent it is one skipped test that says so. */
-export function describeWithFixtures(name: string, fn: () => void): void {
+/**
+ * `describe` for tests that read recordings; where the folder is absent it is one skipped test that says so.
+ *
+ * @param standIn the suite, below `test/`, that tests the same with messages of our own, so that a clone alone tests it
+ */
+export function describeWithFixtures(name: string, standIn: string, fn: () => void): void {
+  if (!existsSync(join(__dirname, "..", standIn))) throw new Error(`There is no ${standIn} to stand in for "${name}".`);
   if (existsSync(directory)) describe(name, fn);
-  else describe(name, () => test.skip("../shared/fixtures is absent", () => undefined));
+  else describe(name, () => test.skip(`the recordings are absent; ${standIn} stands in for them`, () => undefined));
 }

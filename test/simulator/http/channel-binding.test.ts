@@ -32,7 +32,7 @@ describe("channel binding", () => {
   });
 });
 
-describeWithFixtures("a logon recorded of pyspnego", () => {
+describeWithFixtures("a logon recorded of pyspnego", "wsman/auth/ntlm/own-exchange.test.ts", () => {
   test("carries the hash of its channel binding", () => {
     const recorded = JSON.parse(readFixture("crypto/ntlm-sealed-exchange.pyspnego.json").toString());
     const { authenticate_hex, channel_binding_application_data } = recorded.https_channel_binding;

@@ -2,6 +2,7 @@ import type { Outcome } from "../../../src/simulator/outcome";
 import { Registry } from "../../../src/simulator/registry/registry";
 import { parseXml } from "../../../src/wsman/xml";
 import { describeWithFixtures, readFixture } from "../../support/fixtures";
+import { ownReply, ownRequest, rootOf, WMI } from "../../support/own-messages";
 import { simulatedService } from "../../support/simulated-service";
 import { type SoapRequest, soapRequest, textsOf } from "../../support/soap-request";
 import { shapeOf } from "../../support/xml-shape";
@@ -21,7 +22,7 @@ function subcodeOf(request: SoapRequest): string | undefined {
   return status === 500 ? textsOf(xml, "Value").at(-1) : undefined;
 }
 
-describeWithFixtures("next to recorded replies", () => {
+describeWithFixtures("next to recorded replies", "simulator/service/service.test.ts", () => {
   test("EnumKey gives the recorded reply: names sorted as Windows sorts them, elements, namespaces, order", () => {
     const recorded = readFixture("wmi/invoke-StdRegProv-EnumKey.ws2003r2.response.xml").toString();
     const names = textsOf(recorded, "sNames");
@@ -76,6 +77,37 @@ describeWithFixtures("next to recorded replies", () => {
       .replace(/<f:ExtendedError>[\s\S]*<\/f:ExtendedError>/, "")
       .replace(/<!--[\s\S]*?-->/, "");
     expect(names(xml)).toEqual(names(withoutExtension));
+  });
+});
+
+describe("next to replies written by hand", () => {
+  test("EnumKey gives the same elements, namespaces and order, names sorted as Windows sorts them", () => {
+    const names = ["Agent", "agent tools", "Zeta", "{0A7F}"];
+    const registry = new Registry();
+    for (const name of [...names].reverse()) registry.createKey(`HKLM\\SOFTWARE\\Fabrikam\\${name}`);
+    const { status, xml } = replyTo(
+      soapRequest({ method: "EnumKey", parameters: [["sSubKeyName", "SOFTWARE\\Fabrikam"]] }),
+      registry,
+    );
+    const uri = `${WMI}/root/default/StdRegProv`;
+    const members = names.map((name) => `<p:sNames>${name}</p:sNames>`).join("");
+    const output = `<p:EnumKey_OUTPUT xmlns:p="${uri}">${members}<p:ReturnValue>0</p:ReturnValue></p:EnumKey_OUTPUT>`;
+    expect(status).toBe(200);
+    expect(shapeOf(parseXml(xml))).toEqual(shapeOf(rootOf(ownReply(output, `${uri}/EnumKeyResponse`))));
+  });
+
+  test("an invalid timeout and a class that does not exist give faults that say so", () => {
+    const timeout = replyTo(
+      soapRequest({ headers: { OperationTimeout: "<w:OperationTimeout>PT-1S</w:OperationTimeout>" } }),
+    );
+    expect([timeout.status, textsOf(timeout.xml, "Value").at(-1)]).toEqual([500, "a:InvalidMessageInformationHeader"]);
+    expect(timeout.xml).toContain('Code="2150858767"');
+    const body =
+      '<n:Enumerate><w:Filter Dialect="http://schemas.microsoft.com/wbem/wsman/1/WQL">select * from Win32_Missing</w:Filter></n:Enumerate>';
+    const action = "http://schemas.xmlsoap.org/ws/2004/09/enumeration/Enumerate";
+    const missing = replyTo(ownRequest({ action, resource: `${WMI}/root/cimv2/*`, body }));
+    expect([missing.status, textsOf(missing.xml, "Value").at(-1)]).toEqual([500, "n:CannotProcessFilter"]);
+    expect(missing.xml).toContain('Code="2150858778"');
   });
 });
 

@@ -3,6 +3,7 @@ import type { Wmi } from "../../../src/windows/wmi/wmi";
 import type { CimInstance, CimMembers } from "../../../src/wsman";
 import { decodeXmlBytes, parseEnumerationPage, parseResponse, parseXml } from "../../../src/wsman/codecs";
 import { describeWithFixtures, readFixture } from "../../support/fixtures";
+import { ownInstance, ownReply, rootOf } from "../../support/own-messages";
 
 function answering(instances: readonly CimInstance[], asked: string[] = []): Computer {
   const query: Wmi["query"] = async (_namespace, wql) => {
@@ -16,7 +17,7 @@ function columns(properties: CimMembers): CimInstance {
   return { kind: "instance", resourceUri: "", className: "", properties };
 }
 
-describeWithFixtures("recorded answers of real hosts", () => {
+describeWithFixtures("recorded answers of real hosts", "windows/diagnosis/computer.test.ts", () => {
   const recorded = (file: string) =>
     parseEnumerationPage(parseResponse(parseXml(decodeXmlBytes(readFixture(`wmi/${file}`)))).body).items;
 
@@ -34,6 +35,32 @@ describeWithFixtures("recorded answers of real hosts", () => {
     expect(running.length).toBeGreaterThan(0);
     for (const item of running) expect(await answering([item]).isServiceRunning("nsi")).toBe(true);
     for (const item of stopped) expect(await answering([item]).isServiceRunning("nsi")).toBe(false);
+  });
+});
+
+describe("answers written by hand, as hosts send them,", () => {
+  const page = (body: string) => parseEnumerationPage(parseResponse(rootOf(ownReply(body))).body).items;
+  const complete = (item: string) =>
+    page(
+      `<n:EnumerateResponse><n:EnumerationContext></n:EnumerationContext><w:Items>${item}</w:Items><w:EndOfSequence/></n:EnumerateResponse>`,
+    );
+  const columnsOf = (members: string) =>
+    page(
+      `<n:PullResponse><n:Items><w:XmlFragment>${members}</w:XmlFragment></n:Items><n:EndOfSequence/></n:PullResponse>`,
+    );
+
+  test("tell the build of Windows, whole or in the form of a selection", async () => {
+    const members = '<p:BuildNumber>26100</p:BuildNumber><p:CSDVersion xsi:nil="true"/>';
+    expect(await answering(complete(ownInstance("Win32_OperatingSystem", members))).windowsBuild()).toBe(26100);
+    expect(await answering(columnsOf("<BuildNumber>14393</BuildNumber>")).windowsBuild()).toBe(14393);
+  });
+
+  test.each([
+    ["Running", true],
+    ["Stopped", false],
+    ["Start Pending", false],
+  ])("tell whether a service runs that is %s", async (state, runs) => {
+    expect(await answering(columnsOf(`<State>${state}</State>`)).isServiceRunning("TermService")).toBe(runs);
   });
 });
 

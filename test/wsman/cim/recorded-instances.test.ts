@@ -21,7 +21,7 @@ const reply = (file: string) => parseResponse(root(file));
 const page = (file: string) => parseEnumerationPage(reply(file).body);
 const names = (items: readonly CimInstance[]) => items.map((item) => item.properties.Name);
 
-describeWithFixtures("recorded WMI messages", () => {
+describeWithFixtures("recorded WMI messages", "wsman/cim/own-messages.test.ts", () => {
   test("EnumKey of the registry provider", () => {
     const enumKey = defineMethod({ name: "EnumKey", in: {}, out: { sNames: "string[]" } });
     const { body, action, relatesTo } = reply("wmi/invoke-StdRegProv-EnumKey.ws2003r2.response.xml");
@@ -130,87 +130,94 @@ describeWithFixtures("recorded WMI messages", () => {
   });
 });
 
-describeWithFixtures("requests that real hosts accepted, and those of MS-WSMV", () => {
-  test("an enumeration by WQL, and a pull", () => {
-    const request = parseRequest(root("wmi/enumerate-wql.request.xml"));
-    expect(request).toMatchObject({
-      action: "http://schemas.xmlsoap.org/ws/2004/09/enumeration/Enumerate",
-      resourceUri: "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/cimv2/*",
-      replyTo: "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous",
-      maxEnvelopeSize: "512000",
-      operationTimeout: "PT60.000S",
-    });
-    expect(request.body && parseEnumerate(request.body)).toEqual({
-      wql: "select * from Win32_Service",
-      optimized: true,
-      maxElements: 32000,
-    });
-    const pull = parseRequest(root("wmi/pull.request.xml")).body;
-    expect(pull && parseEnumerationContext(pull)).toBe("uuid:6C0AB864-47F9-4D3E-8601-B786754BBABB");
-  });
-
-  test("Get with a selector: header texts are trimmed", () => {
-    expect(parseRequest(root("spec-examples/get.request.xml"))).toMatchObject({
-      messageId: "uuid:5E6FD101-710A-4EEA-A50D-70C0BF863AA3",
-      selectors: { id: "1" },
-      body: undefined,
-    });
-  });
-
-  test("the instance of the Get example holds a reference", () => {
-    const { body } = reply("spec-examples/get.response.xml");
-    expect(body && parseInstance(body).properties).toMatchObject({
-      Data1: "Hello World",
-      Location: { kind: "reference", selectors: { id: "1" } },
-    });
-  });
-
-  test("Put and an enumeration with a selector filter are read as far as they are known", () => {
-    const put = parseRequest(root("spec-examples/put.request.xml"));
-    expect(put.body && parseInstance(put.body).properties.Data1).toBe("Test Message");
-    const filtered = parseRequest(root("spec-examples/enumerate-SelectorFilter.request.xml"));
-    expect(filtered.body && parseEnumerate(filtered.body)).toMatchObject({ wql: undefined, optimized: false });
-  });
-
-  test("a method call and its answer", () => {
-    const create = defineMethod({
-      name: "Create",
-      in: { CommandLine: "string", CurrentDirectory: "string", ProcessStartupInformation: "instance" },
-      out: { ProcessId: "uint32" },
-    });
-    const request = parseRequest(root("spec-examples/invoke-Win32_Process-Create.request.xml"));
-    expect(parseMethodInput(create, request.body)).toEqual({
-      CommandLine: "notepad.exe",
-      CurrentDirectory: "C:\\",
-      ProcessStartupInformation: null,
-    });
-    const { body } = reply("spec-examples/invoke-Win32_Process-Create.response.xml");
-    expect(parseMethodOutput(create, body)).toEqual({ returnValue: 0, out: { ProcessId: 4000 } });
-  });
-
-  test.each(["create", "command", "receive", "signal", "delete"])("%s of a shell: both envelopes are read", (name) => {
-    const request = parseRequest(root(`shell/${name}.request.xml`));
-    expect(request).toMatchObject({
-      resourceUri: "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd",
-      locale: { language: "en-US", mustUnderstand: false },
-      dataLocale: { language: "en-US", mustUnderstand: false },
-    });
-    const response = reply(`shell/${name}.response.xml`);
-    expect(response.fault).toBeUndefined();
-    expect(response.relatesTo).toBe(request.messageId);
-  });
-
-  test("what is written of a recorded request is read back as the same request", () => {
-    for (const file of [
-      "wmi/enumerate-wql.request.xml",
-      "shell/receive.request.xml",
-      "spec-examples/get.request.xml",
-    ]) {
-      const request = parseRequest(root(file));
-      expect(parseRequest(parseXml(writeXml(buildRequest(request))))).toMatchObject({
-        ...request,
-        body: request.body === undefined ? undefined : { name: request.body.name, uri: request.body.uri },
+describeWithFixtures(
+  "requests that real hosts accepted, and those of MS-WSMV",
+  "wsman/cim/own-messages.test.ts",
+  () => {
+    test("an enumeration by WQL, and a pull", () => {
+      const request = parseRequest(root("wmi/enumerate-wql.request.xml"));
+      expect(request).toMatchObject({
+        action: "http://schemas.xmlsoap.org/ws/2004/09/enumeration/Enumerate",
+        resourceUri: "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/cimv2/*",
+        replyTo: "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous",
+        maxEnvelopeSize: "512000",
+        operationTimeout: "PT60.000S",
       });
-    }
-  });
-});
+      expect(request.body && parseEnumerate(request.body)).toEqual({
+        wql: "select * from Win32_Service",
+        optimized: true,
+        maxElements: 32000,
+      });
+      const pull = parseRequest(root("wmi/pull.request.xml")).body;
+      expect(pull && parseEnumerationContext(pull)).toBe("uuid:6C0AB864-47F9-4D3E-8601-B786754BBABB");
+    });
+
+    test("Get with a selector: header texts are trimmed", () => {
+      expect(parseRequest(root("spec-examples/get.request.xml"))).toMatchObject({
+        messageId: "uuid:5E6FD101-710A-4EEA-A50D-70C0BF863AA3",
+        selectors: { id: "1" },
+        body: undefined,
+      });
+    });
+
+    test("the instance of the Get example holds a reference", () => {
+      const { body } = reply("spec-examples/get.response.xml");
+      expect(body && parseInstance(body).properties).toMatchObject({
+        Data1: "Hello World",
+        Location: { kind: "reference", selectors: { id: "1" } },
+      });
+    });
+
+    test("Put and an enumeration with a selector filter are read as far as they are known", () => {
+      const put = parseRequest(root("spec-examples/put.request.xml"));
+      expect(put.body && parseInstance(put.body).properties.Data1).toBe("Test Message");
+      const filtered = parseRequest(root("spec-examples/enumerate-SelectorFilter.request.xml"));
+      expect(filtered.body && parseEnumerate(filtered.body)).toMatchObject({ wql: undefined, optimized: false });
+    });
+
+    test("a method call and its answer", () => {
+      const create = defineMethod({
+        name: "Create",
+        in: { CommandLine: "string", CurrentDirectory: "string", ProcessStartupInformation: "instance" },
+        out: { ProcessId: "uint32" },
+      });
+      const request = parseRequest(root("spec-examples/invoke-Win32_Process-Create.request.xml"));
+      expect(parseMethodInput(create, request.body)).toEqual({
+        CommandLine: "notepad.exe",
+        CurrentDirectory: "C:\\",
+        ProcessStartupInformation: null,
+      });
+      const { body } = reply("spec-examples/invoke-Win32_Process-Create.response.xml");
+      expect(parseMethodOutput(create, body)).toEqual({ returnValue: 0, out: { ProcessId: 4000 } });
+    });
+
+    test.each(["create", "command", "receive", "signal", "delete"])(
+      "%s of a shell: both envelopes are read",
+      (name) => {
+        const request = parseRequest(root(`shell/${name}.request.xml`));
+        expect(request).toMatchObject({
+          resourceUri: "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd",
+          locale: { language: "en-US", mustUnderstand: false },
+          dataLocale: { language: "en-US", mustUnderstand: false },
+        });
+        const response = reply(`shell/${name}.response.xml`);
+        expect(response.fault).toBeUndefined();
+        expect(response.relatesTo).toBe(request.messageId);
+      },
+    );
+
+    test("what is written of a recorded request is read back as the same request", () => {
+      for (const file of [
+        "wmi/enumerate-wql.request.xml",
+        "shell/receive.request.xml",
+        "spec-examples/get.request.xml",
+      ]) {
+        const request = parseRequest(root(file));
+        expect(parseRequest(parseXml(writeXml(buildRequest(request))))).toMatchObject({
+          ...request,
+          body: request.body === undefined ? undefined : { name: request.body.name, uri: request.body.uri },
+        });
+      }
+    });
+  },
+);

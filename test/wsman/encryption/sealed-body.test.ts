@@ -63,7 +63,22 @@ describe("parseSealedBody", () => {
   });
 });
 
-describeWithFixtures("the framing of a captured Windows exchange", () => {
+describe("the framing", () => {
+  const sealed = { signature: Buffer.alloc(60), ciphertext: Buffer.alloc(2_000) };
+
+  // By the Content-Length of captured exchanges, without the signature, its length in four bytes, and the ciphertext.
+  test.each([
+    ["with a tab before each line of a part's head", "\t", 241],
+    ["without tabs, as Windows writes it for Kerberos", "", 238],
+  ])("%s is as long as it is known to be", (_, tab, expected) => {
+    const body = buildSealedBody(sealed).toString("latin1").replaceAll("\t", tab).replace("SPNEGO", "Kerberos");
+    const inUtf16 = body.replace("charset=UTF-8", "charset=UTF-16");
+    expect(inUtf16.length - 60 - 4 - 2_000).toBe(expected);
+    expect(parse(inUtf16)).toEqual(sealed);
+  });
+});
+
+describeWithFixtures("the framing of a captured Windows exchange", "wsman/encryption/sealed-body.test.ts", () => {
   test("has the recorded length when the tabs are left out", () => {
     const { request } = JSON.parse(readFixture("crypto/kerberos-framing.openwec-capture.json").toString("utf8"));
     const sealed = { signature: Buffer.alloc(60), ciphertext: Buffer.alloc(3240) };

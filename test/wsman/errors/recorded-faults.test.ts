@@ -219,7 +219,7 @@ const RECORDED: readonly (readonly [string, string, WsmanFault])[] = [
   ],
 ];
 
-describeWithFixtures("recorded faults", () => {
+describeWithFixtures("recorded faults", "wsman/errors/fault-forms.test.ts", () => {
   test("none of the recordings is left out", () => {
     const files = readdirSync(join(fixturesDirectory(), "faults")).map((name) => `faults/${name}`);
     expect(RECORDED.map(([file]) => file)).toEqual(expect.arrayContaining(files));

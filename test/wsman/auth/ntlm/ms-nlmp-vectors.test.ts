@@ -11,7 +11,7 @@ import { describeWithFixtures, readFixture } from "../../../support/fixtures";
 
 const hex = (text: string) => Buffer.from(text, "hex");
 
-describeWithFixtures("NTLM against the example of MS-NLMP 4.2.4", () => {
+describeWithFixtures("NTLM against the example of MS-NLMP 4.2.4", "wsman/auth/ntlm/own-exchange.test.ts", () => {
   const load = () => JSON.parse(readFixture("crypto/ms-nlmp-4.2.4-ntlmv2.json").toString("utf8"));
 
   test("NTOWFv2 is the specification's", () => {

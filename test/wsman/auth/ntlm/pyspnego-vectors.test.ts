@@ -44,7 +44,7 @@ function bindings(data: string | undefined): Buffer | undefined {
   return createHash("md5").update(Buffer.alloc(16)).update(length).update(hex(data)).digest();
 }
 
-describeWithFixtures("NTLM against the exchanges made by pyspnego", () => {
+describeWithFixtures("NTLM against the exchanges made by pyspnego", "wsman/auth/ntlm/own-exchange.test.ts", () => {
   const file = "crypto/ntlm-sealed-exchange.pyspnego.json";
   const recorded = () => JSON.parse(readFixture(file).toString("utf8")) as Record<string, RecordedExchange>;
 
