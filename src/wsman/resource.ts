@@ -4,13 +4,17 @@ const WMI_PREFIX = "http://schemas.microsoft.com/wbem/wsman/1/wmi/";
 
 /** What an operation is about: a class (or `*`, all classes, for queries), or the one instance the selectors name. */
 export interface WsmanResource {
+  /** Resource URI; `resource` makes that of a WMI class. */
   readonly uri: string;
+  /** The key of the instance; empty for a class, a singleton or a query. */
   readonly selectors: Selectors;
 }
 
+/** What a resource URI of WMI names. */
 export interface WmiClassName {
   /** With slashes, for example `root/cimv2`. */
   readonly namespace: string;
+  /** `Win32_OperatingSystem`, or `*`. */
   readonly className: string;
 }
 

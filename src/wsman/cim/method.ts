@@ -7,8 +7,11 @@ import { buildTypedMembers, typedMembers } from "./typed-members";
 
 /** A method of a CIM class. `in` and `out` name its parameters; the return value is not one of them. */
 export interface CimMethod<In extends CimShape = CimShape, Out extends CimShape = CimShape> {
+  /** As the class has it, `GetDWORDValue`. */
   readonly name: string;
+  /** Parameters that go to the host, in the order they are written. */
   readonly in: In;
+  /** Parameters that come back. */
   readonly out: Out;
   /**
    * Whether calling it twice with the same values leaves and answers the same as calling it once, so that a call may be
@@ -22,9 +25,11 @@ export interface CimMethod<In extends CimShape = CimShape, Out extends CimShape 
   readonly writes?: boolean;
 }
 
-/** What a method answered. `returnValue` is null where the host gives none; its meaning is the method's. */
+/** What a method answered. */
 export interface CimMethodResult<Out extends CimShape> {
+  /** Null where the host gives none; what it means is the method's own matter. */
   readonly returnValue: number | null;
+  /** What came back; null for a scalar that the host left out. */
   readonly out: CimShapeValues<Out>;
 }
 

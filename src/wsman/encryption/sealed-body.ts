@@ -2,13 +2,16 @@ import { WsmanError } from "../errors/wsman-error";
 
 /** One sealed message: the signature (security trailer) and the encrypted bytes of a SOAP message. */
 export interface SealedMessage {
+  /** At most 256 bytes; 16 of NTLM. */
   readonly signature: Buffer;
+  /** As long as the plaintext. */
   readonly ciphertext: Buffer;
 }
 
 /** Which security package sealed it, as the framing names it (MS-WSMV 2.2.9.1). */
 export type SealedProtocol = "application/HTTP-SPNEGO-session-encrypted";
 
+/** What NTLM and Kerberos under `Negotiate` are called there. */
 export const SPNEGO_SEALED: SealedProtocol = "application/HTTP-SPNEGO-session-encrypted";
 
 /** The HTTP content type of a sealed body. */

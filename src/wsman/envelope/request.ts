@@ -14,7 +14,9 @@ import { buildOptionSet, buildSelectorSet, parseOptionSet, parseSelectorSet, typ
 
 /** A language header (`w:Locale`, `p:DataLocale`). A host refuses one that must be understood. */
 export interface LocaleHeader {
+  /** `en-US` (RFC 5646). */
   readonly language: string;
+  /** `s:mustUnderstand`. */
   readonly mustUnderstand: boolean;
 }
 
@@ -23,19 +25,29 @@ export interface LocaleHeader {
  * server has to name the one that is missing. Header texts are trimmed.
  */
 export interface RequestEnvelope {
+  /** `a:Action`: one of `ACTION_GET` and the like, or `<resource URI>/<method>`. */
   readonly action?: string;
+  /** `a:To`: URL of the listener. */
   readonly to?: string;
+  /** `a:ReplyTo`. @default ANONYMOUS_ADDRESS */
   readonly replyTo?: string;
+  /** `a:MessageID`, `uuid:…`. */
   readonly messageId?: string;
+  /** `w:ResourceURI`; see `resource`. */
   readonly resourceUri?: string;
-  /** Bytes, in decimal. */
+  /** `w:MaxEnvelopeSize`: bytes, in decimal. */
   readonly maxEnvelopeSize?: string;
-  /** xs:duration; see `formatXsDuration`. */
+  /** `w:OperationTimeout`: an xs:duration; see `formatXsDuration`. */
   readonly operationTimeout?: string;
+  /** `w:Locale`: the language of texts. */
   readonly locale?: LocaleHeader;
+  /** `p:DataLocale`: the language of numbers and dates. */
   readonly dataLocale?: LocaleHeader;
+  /** `w:SelectorSet`: the key of an instance. */
   readonly selectors?: Selectors;
+  /** `w:OptionSet`: options of the operation, by name. */
   readonly options?: Readonly<Record<string, string>>;
+  /** The one element of the body. */
   readonly body?: XmlElement;
 }
 

@@ -8,13 +8,17 @@ import { parseFault } from "./parse-fault";
 
 /** A WS-Management reply. `fault` is set instead of `body` when the host answered with one. */
 export interface ResponseEnvelope {
+  /** `a:Action`: the request's with `Response`, or that of the fault's family. */
   readonly action?: string;
+  /** `a:MessageID`, `uuid:…`. */
   readonly messageId?: string;
   /** The MessageID of the request, byte for byte; some recorded faults lack it. */
   readonly relatesTo?: string;
+  /** The first element of the body. */
   readonly body?: XmlElement;
   /** What follows `body` in the one reply that has two elements: the creation of a shell (MS-WSMV 3.1.4.5.2). */
   readonly secondBody?: XmlElement;
+  /** What the host answered with instead of a success. */
   readonly fault?: WsmanFault;
 }
 

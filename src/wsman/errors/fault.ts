@@ -19,6 +19,7 @@ export interface WsmanFault {
   readonly message?: string;
   /** The text of the WMI or shell provider below the service. */
   readonly providerMessage?: string;
+  /** Which WMI or shell provider raised it. */
   readonly provider?: string;
   /** Name or address the host gives itself. */
   readonly machine?: string;

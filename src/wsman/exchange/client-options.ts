@@ -20,6 +20,7 @@ export type WsmanCredentials =
   /** A client certificate that the host maps to a local account, with its private key, both PEM; https only. */
   | ({ readonly scheme: "certificate" } & TlsIdentity);
 
+/** Which host a client connects to, how it logs on, and what it may take. */
 export interface WsmanClientOptions {
   /** DNS name or address, without scheme, port or path. */
   readonly host: string;
@@ -29,7 +30,9 @@ export interface WsmanClientOptions {
   readonly https?: boolean;
   /** URL path of the listener. @default "wsman" */
   readonly path?: string;
+  /** How to log on. */
   readonly auth: WsmanCredentials;
+  /** Which certificate of the host is accepted; https only. @default Node's authorities, and the name of the host */
   readonly tls?: TlsSettings;
   /** Allows Basic over http, where everybody on the way reads the password. @default false */
   readonly allowUnencrypted?: boolean;
@@ -40,6 +43,7 @@ export interface WsmanClientOptions {
    * where that is safe; see `WsmanClient`. @default 3
    */
   readonly maxRetries?: number;
+  /** What is taken from the host at most. @default DEFAULT_LIMITS */
   readonly limits?: Partial<WsmanLimits>;
   /** Given to the clients of many hosts, keeps a wrong password from being tried on all of them. @default - none */
   readonly logon?: SharedLogon;

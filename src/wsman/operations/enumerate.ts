@@ -12,6 +12,7 @@ import {
   parseEnumerationPage,
 } from "./enumeration-messages";
 
+/** What an enumeration takes. */
 export interface EnumerateOptions extends OperationOptions {
   /** A WQL query; the resource is then `resource(namespace, "*")`. */
   readonly wql?: string;

@@ -4,7 +4,9 @@ import { childText, element, isNamed, type XmlElement } from "../xml";
 
 /** What a host says about its WS-Management service. */
 export interface WsmanIdentity {
+  /** Of WS-Management: the namespace of its messages. */
   readonly protocolVersion: string;
+  /** `Microsoft Corporation`. */
   readonly productVendor: string;
   /** For example `OS: 10.0.20348 SP: 0.0 Stack: 3.0`; zeros before authentication. */
   readonly productVersion: string;

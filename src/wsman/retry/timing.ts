@@ -19,8 +19,11 @@ export class TimeBudget {
   /** What is left of it; never below 0. */
   leftMs: number;
 
-  /** @param totalMs the whole of it, for messages */
-  constructor(readonly totalMs: number) {
+  /** The whole of it. */
+  readonly totalMs: number;
+
+  constructor(totalMs: number) {
+    this.totalMs = totalMs;
     this.leftMs = totalMs;
   }
 }

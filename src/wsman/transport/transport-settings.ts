@@ -8,9 +8,11 @@ export interface Endpoint {
   /** With the leading slash. */
   readonly path: string;
   readonly https: boolean;
+  /** All of it as one URL. */
   readonly url: string;
 }
 
+/** Which certificate of a host is accepted. */
 export interface TlsSettings {
   /**
    * Certificates (PEM, one or more) of the trusted authorities, instead of those Node trusts: the list it ships,
@@ -23,12 +25,15 @@ export interface TlsSettings {
   readonly insecure?: boolean;
 }
 
-/** A client certificate and its private key, both PEM; the certificate may be followed by the rest of its chain. */
+/** A client certificate and its private key. */
 export interface TlsIdentity {
+  /** PEM; the rest of its chain may follow. */
   readonly certificate: string;
+  /** PEM, without a passphrase. */
   readonly key: string;
 }
 
+/** All that a TLS connection is made with. */
 export interface TransportTls extends TlsSettings {
   readonly identity?: TlsIdentity;
 }

@@ -5,14 +5,17 @@ export function sameNamespace(left: string, right: string): boolean {
   return left === right || left.toLowerCase() === right.toLowerCase();
 }
 
+/** Whether it is the element of that name. */
 export function isNamed(item: XmlElement, namespace: XmlNamespace, name: string): boolean {
   return item.name === name && sameNamespace(item.uri, namespace.uri);
 }
 
+/** The first child of that name. */
 export function child(parent: XmlElement, namespace: XmlNamespace, name: string): XmlElement | undefined {
   return parent.children.find((item) => isNamed(item, namespace, name));
 }
 
+/** All children of that name. */
 export function childrenNamed(parent: XmlElement, namespace: XmlNamespace, name: string): XmlElement[] {
   return parent.children.filter((item) => isNamed(item, namespace, name));
 }

@@ -6,11 +6,15 @@ import { NTLM_VERSION } from "./message-codec";
 import { type NtlmIdentity, ntlmv2Hash, ntlmv2Responses } from "./ntlmv2";
 import { Rc4 } from "./rc4";
 
+/** What the answer to a challenge is computed from. */
 export interface ChallengeAnswerInputs {
+  /** The account, as `parseIdentity` reads it. */
   readonly identity: NtlmIdentity;
+  /** Never sent; only what is computed from it. */
   readonly password: string;
-  /** The NEGOTIATE message as sent and the CHALLENGE message as received. */
+  /** The NEGOTIATE message as sent. */
   readonly negotiate: Buffer;
+  /** The CHALLENGE message as received. */
   readonly challenge: Buffer;
   /** FILETIME, used when the server states no time. */
   readonly time: Buffer;
@@ -22,13 +26,19 @@ export interface ChallengeAnswerInputs {
   readonly targetName?: string;
   /** MsvAvChannelBindings: `bindingsHash`, or `NO_CHANNEL` where there is none to bind to. Left out, as is the pair. */
   readonly channelBindings?: Buffer;
+  /** NetBIOS name of this machine. @default "" */
   readonly workstation?: string;
+  /** Bits of the message. @default what both sides support */
   readonly flags?: number;
+  /** 8 bytes. @default NTLM_VERSION */
   readonly version?: Buffer;
+  /** The order of the payloads. @default Microsoft's */
   readonly layout?: readonly AuthenticatePayload[];
 }
 
+/** The third message, and the key that both sides have now. */
 export interface ChallengeAnswer {
+  /** The AUTHENTICATE message. */
   readonly authenticate: Buffer;
   /** Key material for `NtlmSealing`; never leaves this machine. */
   readonly exportedSessionKey: Buffer;

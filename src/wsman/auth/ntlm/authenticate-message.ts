@@ -3,20 +3,27 @@ import { checkMessage, readField, readOffset, startMessage, writeField } from ".
 
 /** The third message, from the client (MS-NLMP 2.2.1.3). */
 export interface AuthenticateMessage {
+  /** NTLMSSP_NEGOTIATE bits that both sides agreed to; see `NTLM_FLAGS`. */
   readonly flags: number;
+  /** LMv2 response, or 24 zeros where the server states its time (MS-NLMP 3.1.5.1.2). */
   readonly lmResponse: Buffer;
+  /** NTLMv2 response: the proof, 16 bytes, and the part that it signs (MS-NLMP 2.2.2.8). */
   readonly ntResponse: Buffer;
+  /** Of the account; empty for a local name or a `user@domain` name. */
   readonly domain: string;
+  /** Of the account. */
   readonly userName: string;
+  /** NetBIOS name of the client; may be empty. */
   readonly workstation: string;
   /** The exported session key, encrypted; 16 bytes. */
   readonly encryptedSessionKey: Buffer;
-  /** 8 bytes. */
+  /** Product and NTLM version, 8 bytes (MS-NLMP 2.2.2.10). */
   readonly version: Buffer;
-  /** 16 bytes at offset 72 when the message has room for one. */
+  /** Message integrity code, 16 bytes at offset 72, where the message has space for one. */
   readonly mic?: Buffer;
 }
 
+/** A field of the message whose value follows the fixed part. */
 export type AuthenticatePayload =
   | "domain"
   | "userName"
@@ -39,7 +46,11 @@ const FIELDS: Readonly<Record<AuthenticatePayload, number>> = {
 };
 const MICROSOFT_LAYOUT = Object.keys(FIELDS) as readonly AuthenticatePayload[];
 
-/** `layout` is the order of the payloads, so that a message of another implementation can be rebuilt. */
+/**
+ * Writes the message. Error `authentication_failed` for a field that is too long.
+ *
+ * @param layout the order of the payloads, so that a message of another implementation can be rebuilt.
+ */
 export function buildAuthenticate(
   message: AuthenticateMessage,
   layout: readonly AuthenticatePayload[] = MICROSOFT_LAYOUT,
@@ -79,9 +90,11 @@ export function parseAuthenticate(message: Buffer): AuthenticateMessage {
 
 /** The three messages of one logon, as they went over the wire. */
 export interface NtlmExchange {
+  /** The first, from the client. */
   readonly negotiate: Buffer;
+  /** The second, from the server. */
   readonly challenge: Buffer;
-  /** With space for a MIC; what stands there does not matter. */
+  /** The third, from the client, with space for a MIC; what stands there does not matter. */
   readonly authenticate: Buffer;
 }
 

@@ -2,10 +2,13 @@ import { badMessage } from "./message-codec";
 
 /** One entry of the target information (AV_PAIR, MS-NLMP 2.2.2.1). */
 export interface AvPair {
+  /** One of `AV_ID`, or another. */
   readonly id: number;
+  /** Names in UTF-16LE, numbers little-endian; at most 65,535 bytes. */
   readonly value: Buffer;
 }
 
+/** Identifiers of the pairs that matter here (MS-NLMP 2.2.2.1). */
 export const AV_ID = {
   endOfList: 0,
   netbiosComputerName: 1,
@@ -49,6 +52,7 @@ export function parseAvPairs(bytes: Buffer): AvPair[] {
   throw badMessage("its target information is cut off");
 }
 
+/** The value of the first pair of that identifier. */
 export function avValue(pairs: readonly AvPair[], id: number): Buffer | undefined {
   return pairs.find((pair) => pair.id === id)?.value;
 }

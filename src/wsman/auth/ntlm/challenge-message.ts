@@ -3,18 +3,21 @@ import { checkMessage, readField, startMessage, writeField } from "./message-cod
 
 /** The second message, from the server (MS-NLMP 2.2.1.2). */
 export interface ChallengeMessage {
+  /** NTLMSSP_NEGOTIATE bits; see `NTLM_FLAGS`. */
   readonly flags: number;
   /** NetBIOS name of the server or its domain. */
   readonly targetName: string;
   /** 8 random bytes. */
   readonly serverChallenge: Buffer;
+  /** What the server says of itself: names, and its time. NTLMv2 signs it. */
   readonly targetInfo: readonly AvPair[];
-  /** 8 bytes. */
+  /** Product and NTLM version, 8 bytes (MS-NLMP 2.2.2.10). */
   readonly version: Buffer;
 }
 
 const LENGTH = 56;
 
+/** Writes the message; a server's side. Error `authentication_failed` for a field that is too long. */
 export function buildChallenge(challenge: ChallengeMessage): Buffer {
   const message = startMessage(2, LENGTH);
   const name = Buffer.from(challenge.targetName, "utf16le");

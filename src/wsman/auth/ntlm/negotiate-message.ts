@@ -3,14 +3,16 @@ import { checkMessage, NTLM_VERSION, startMessage, writeField } from "./message-
 
 /** The first message, from the client (MS-NLMP 2.2.1.1). Names are left out: nothing depends on them. */
 export interface NegotiateMessage {
+  /** NTLMSSP_NEGOTIATE bits; see `NTLM_FLAGS`. */
   readonly flags: number;
-  /** 8 bytes. */
+  /** Product and NTLM version, 8 bytes (MS-NLMP 2.2.2.10). */
   readonly version: Buffer;
 }
 
 const LENGTH = 40;
 const NOTHING = Buffer.alloc(0);
 
+/** Writes the message; by default the one this client begins with. */
 export function buildNegotiate({ flags, version }: NegotiateMessage = CLIENT_NEGOTIATE): Buffer {
   const message = startMessage(1, LENGTH);
   message.writeUInt32LE(flags, 12);

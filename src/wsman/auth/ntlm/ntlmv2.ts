@@ -4,6 +4,7 @@ import { hmacMd5, md4 } from "./hash";
 export interface NtlmIdentity {
   /** As the user typed it; empty for a local name or a `user@domain` name. */
   readonly domain: string;
+  /** `administrator`, or the whole of `user@domain`. */
   readonly userName: string;
 }
 

@@ -12,8 +12,11 @@ import { hmacMd5 } from "./hash";
 import { type NtlmIdentity, ntlmv2Hash, ntProof } from "./ntlmv2";
 import { Rc4 } from "./rc4";
 
+/** A client that proved to know the password. */
 export interface VerifiedClient {
+  /** The account it named. */
   readonly identity: NtlmIdentity;
+  /** Key material for `NtlmSealing`, 16 bytes; never leaves this machine. */
   readonly exportedSessionKey: Buffer;
   /** Whether both sides agreed to 128-bit message encryption; without it the logon serves https only. */
   readonly canSeal: boolean;
