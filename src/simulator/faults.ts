@@ -57,7 +57,7 @@ const faults = {
   "quota-plugin-operations": (context) => context.fault(tooManyPluginOperations()),
   "quota-shells": (context) => context.fault(tooManyShells(quotas.shells)),
   "namespace-absent": (context) => context.fault(namespaceNotFound("of the request")),
-  /** WMI can not load what is behind a class, as when its registration is damaged: WBEM_E_PROVIDER_LOAD_FAILURE. */
+  /** WMI cannot load what is behind a class, as when its registration is damaged: WBEM_E_PROVIDER_LOAD_FAILURE. */
   "provider-load-failure": (context) => context.fault(providerLoadFailure()),
   /** WMI fails, and says so in German, as a host does whose Windows is. */
   "german-failure": (context) => context.fault(germanFailure()),

@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 
-// XML: a small tree with namespaces, its parser with limits, its writer, and ways to look into it.
+// XML: a small tree with namespaces, its parser with limits, its writer, and queries.
 
 export type { XmlLimits } from "./limits";
 export {

@@ -48,5 +48,5 @@ export const ACTION_PULL = `${ENUMERATION.uri}/Pull`;
 /** Ends an enumeration early. */
 export const ACTION_RELEASE = `${ENUMERATION.uri}/Release`;
 
-/** Content type of a readable SOAP message. */
+/** Content type of a SOAP message that is not encrypted. */
 export const SOAP_CONTENT_TYPE = "application/soap+xml;charset=UTF-8";

@@ -22,7 +22,7 @@ function change({ state }: TerminalServices, policy: unknown, write: () => void)
 
 function changeServers(services: TerminalServices, servers: readonly string[]): Answer {
   const { settings } = services;
-  // A list of strings in the registry can not hold an empty one.
+  // A list of strings in the registry cannot hold an empty one.
   if (servers.some((server) => server.trim() === "")) return { returnValue: invalidParameter };
   return change(services, settings.policyServers, () => {
     settings.ownServers = servers;

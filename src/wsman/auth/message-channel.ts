@@ -5,7 +5,7 @@ export type LogonTurn = (logOn: () => Promise<HttpReply>) => Promise<HttpReply>;
 
 /**
  * An authenticated conversation over one connection. Each scheme has its own folder with a class of this shape; what
- * it takes and gives is readable SOAP, whatever crosses the wire.
+ * it takes and gives is plain SOAP, whatever crosses the wire.
  */
 export interface MessageChannel {
   /**

@@ -38,14 +38,14 @@ export const ERROR_CODES = {
   canceled: {
     summary: "The operation was canceled",
     cause: "The caller canceled the operation.",
-    remedy: "It may have been carried out all the same.",
+    remedy: "The operation may have been carried out: read the state again before repeating it.",
   },
   tls_certificate_untrusted: {
     summary: "The host's certificate is not signed by a trusted authority",
     cause:
-      "The certificate is self-signed, lacks its intermediate certificates, or comes from an authority that is not trusted here. Where none is given, Node.js trusts the list it ships, not the system's store.",
+      "The certificate is self-signed, lacks its intermediate certificates, or was issued by a CA that is not trusted here. Where no CA is configured, Node.js trusts the list it ships, not the system's store.",
     remedy:
-      "Give the certificate of the authority that signed it as one to trust, or a file with it in NODE_EXTRA_CA_CERTS. If the system trusts that authority, NODE_OPTIONS=--use-system-ca will do as well (Node 22.15 or later).",
+      "Configure the certificate of the CA that signed it, or set NODE_EXTRA_CA_CERTS to a file with it. If the system trusts that CA, NODE_OPTIONS=--use-system-ca is enough (Node 22.15 or later).",
   },
   tls_name_mismatch: {
     summary: "The host's certificate is for another name",
@@ -97,13 +97,13 @@ export const ERROR_CODES = {
   },
   package_missing: {
     summary: "An optional package that this setting needs is missing",
-    cause: "It is not installed where this program looks for packages, or could not be compiled there.",
+    cause: "It is not installed where this program looks for packages, or it could not be compiled there.",
     remedy: "Install it beside your project (npm install kerberos), or choose another way to authenticate.",
   },
   unencrypted_refused: {
     summary: "Unencrypted traffic was refused",
     cause:
-      "The host has AllowUnencrypted = false, which is right, and got a readable message over http; or Basic was to be used over http.",
+      "The host rejects unencrypted messages over http (AllowUnencrypted = false, as it should be), or Basic was chosen over http.",
     remedy: "Use https, or NTLM with message encryption over http.",
   },
   not_found: {
@@ -118,18 +118,18 @@ export const ERROR_CODES = {
   },
   quota_exceeded: {
     summary: "The host turned the operation away because of a quota",
-    cause: "The account has as many operations or shells under way on the host as it may.",
+    cause: "The account has reached its limit of operations or shells on the host.",
     remedy:
       "Wait for other operations to end, run fewer at once, or raise the quota on the host (winrm get winrm/config).",
   },
   fault: {
     summary: "The host answered with a fault",
     cause: "The request reached the service, which could not carry it out.",
-    remedy: "The text above is the host's own; look it up by its code.",
+    remedy: "The text above comes from the host. Look up its code.",
   },
   too_large: {
     summary: "A message is larger than allowed",
-    cause: "The reply or the request is larger than one of both sides accepts.",
+    cause: "The reply or the request is larger than the other side accepts.",
     remedy: "Ask for less at once, or raise the limit if the size is legitimate.",
   },
   malformed: {

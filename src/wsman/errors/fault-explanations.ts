@@ -82,13 +82,13 @@ const LIMITS: readonly FaultExplanation[] = [
     name: "ERROR_WSMAN_OPERATION_TIMEDOUT",
     code: "timeout",
     cause: "The host could not finish in the time it was given: it is under load, or WMI hangs.",
-    remedy: "Allow a longer timeout; if that does not help, look into the WMI service of the host (winmgmt).",
+    remedy: "Allow a longer timeout. If that does not help, check the WMI service of the host (winmgmt).",
   },
   {
     number: 2150859173,
     name: "ERROR_WSMAN_QUOTA_MAX_SHELLS",
     code: "quota_exceeded",
-    cause: "The account has as many remote shells open on the host as it may (MaxShellsPerUser).",
+    cause: "The account has reached its limit of open remote shells on the host (MaxShellsPerUser).",
     remedy: FEWER_OPERATIONS,
   },
   {
@@ -96,14 +96,14 @@ const LIMITS: readonly FaultExplanation[] = [
     name: "ERROR_WSMAN_QUOTA_MAX_OPERATIONS",
     code: "quota_exceeded",
     cause:
-      "The account has as many operations under way on the host as it may (MaxConcurrentOperationsPerUser: 1500, or 15 up to Server 2008 R2).",
+      "The account has reached its limit of concurrent operations on the host (MaxConcurrentOperationsPerUser: 1500, or 15 up to Server 2008 R2).",
     remedy: FEWER_OPERATIONS,
   },
   {
     number: 2150859240,
     name: "ERROR_WSMAN_QUOTA_MAX_OPERATIONS_USER_PPQ",
     code: "quota_exceeded",
-    cause: "The account has as many operations under way in the WMI plug-in as it may (15 by default).",
+    cause: "The account has reached its limit of concurrent operations in the WMI plug-in (15 by default).",
     remedy: FEWER_OPERATIONS,
   },
   {
@@ -133,7 +133,7 @@ const ADDRESSES: readonly FaultExplanation[] = [
   {
     number: 0x80070002,
     name: "HRESULT of ERROR_FILE_NOT_FOUND",
-    cause: "Something the operation needs is not there on the host.",
+    cause: "Something the operation needs does not exist on the host.",
     remedy: "Check the names and paths among the values sent.",
   },
   {
@@ -183,7 +183,7 @@ const ADDRESSES: readonly FaultExplanation[] = [
     number: 2150858843,
     name: "ERROR_WSMAN_UNEXPECTED_SELECTORS",
     isAboutSelectors: true,
-    cause: "The resource has no such selectors, or the shell that they name is gone.",
+    cause: "The resource has no such selectors, or the shell that they name no longer exists.",
     remedy: RIGHT_SELECTORS,
   },
   {
@@ -262,7 +262,7 @@ const REQUESTS: readonly FaultExplanation[] = [
 
 /** What such a number stands for where no selectors were sent. */
 export const NO_SUCH_CLASS: Explanation = {
-  cause: "The host does not find what was asked for: the class or its namespace is not there.",
+  cause: "The class or its namespace does not exist on the host.",
   remedy: RIGHT_CLASS,
 };
 

@@ -71,9 +71,11 @@ export function clientSettings(options: WsmanClientOptions): ClientSettings {
   checkTogether(options, endpoint);
   checkCredentials(auth);
   if (!(Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
-    throw invalid("The timeout is not a whole number of milliseconds above zero.");
+    throw invalid("The timeout must be a whole number of milliseconds above zero.");
   }
-  if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) throw invalid("The number of retries is not a whole number.");
+  if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) {
+    throw invalid("The number of retries must be a whole number.");
+  }
   checkAuthorities(options.tls?.ca);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const identity = auth.scheme === "certificate" ? auth : undefined;
@@ -84,12 +86,12 @@ export function clientSettings(options: WsmanClientOptions): ClientSettings {
 function clientEndpoint(options: WsmanClientOptions, https: boolean): Endpoint {
   const host = options.host.replace(/^\[(.*)\]$/, "$1");
   if (!isIP(host) && !/^[\p{L}\p{N}]([\p{L}\p{N}._-]*)$/u.test(host)) {
-    throw invalid("The host is neither a DNS name nor an address; it must have no scheme, port or path.");
+    throw invalid("The host must be a DNS name or an address, without scheme, port or path.");
   }
   const port = options.port ?? (https ? 5986 : 5985);
-  if (!(Number.isInteger(port) && port >= 1 && port <= 65_535)) throw invalid("The port is not between 1 and 65535.");
+  if (!(Number.isInteger(port) && port >= 1 && port <= 65_535)) throw invalid("The port must be between 1 and 65535.");
   const path = `/${(options.path ?? "wsman").replace(/^\/+/, "")}`;
-  if (!/^[!-~]+$/.test(path)) throw invalid("The path holds a blank or a character that a URL cannot carry.");
+  if (!/^[!-~]+$/.test(path)) throw invalid("The path contains a space or a character that a URL cannot carry.");
   const url = `${https ? "https" : "http"}://${isIP(host) === 6 ? `[${host}]` : host}:${port}${path}`;
   return { host, port, path, https, url };
 }
@@ -97,7 +99,7 @@ function clientEndpoint(options: WsmanClientOptions, https: boolean): Endpoint {
 function checkCredentials(auth: WsmanCredentials): void {
   if (auth.scheme === "certificate") checkIdentity(auth);
   if ("spn" in auth && auth.spn !== undefined && !/^[^/@\s\p{Cc}]+\/[^/@\s\p{Cc}]+$/u.test(auth.spn)) {
-    throw invalid("The service principal name is not of the form service/host.");
+    throw invalid("The service principal name must have the form service/host.");
   }
   if ("username" in auth && /\p{Cc}/u.test(auth.username)) throw invalid("The user name contains a control character.");
 }

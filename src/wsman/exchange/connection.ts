@@ -19,9 +19,9 @@ export interface WsmanStatistics {
   readonly connections: number;
   /** HTTP requests, those of logons among them. */
   readonly requests: number;
-  /** Bytes that went into the sockets, as Node counts them: HTTP and its headers, before TLS encrypts them. */
+  /** Bytes that went into the sockets, as Node counts them. */
   readonly bytesSent: number;
-  /** Bytes that came out of the sockets. */
+  /** Bytes that came out of the sockets, as Node counts them. */
   readonly bytesReceived: number;
 }
 

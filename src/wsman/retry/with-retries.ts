@@ -10,7 +10,7 @@ export interface RetryOptions {
   readonly maxRetries: number;
   /** Whether carrying the operation out twice does the same as once. */
   readonly repeatable: boolean;
-  /** What is left for all tries and pauses together; what they used, but for what is exempt, is gone afterwards. */
+  /** What is left for all tries and pauses together; it is less by what they used, except for what is exempt. */
   readonly time: TimeBudget;
   /** End a pause at once. */
   readonly signals: readonly AbortSignal[];

@@ -46,7 +46,9 @@ describe("the explanation of an error", () => {
     for (const errorCode of numbers) {
       for (const operation of ["Enumerate", "Pull"]) {
         const { detail } = faultError(fault({ errorCode })).within({ operation });
-        expect(detail).toMatch(/the class or its namespace is not there\. Check the spelling of class and namespace/);
+        expect(detail).toMatch(
+          /The class or its namespace does not exist on the host\. Check the spelling of class and namespace/,
+        );
       }
       expect(faultError(fault({ errorCode })).within({ operation: "Get" }).detail).toMatch(/selector/i);
     }

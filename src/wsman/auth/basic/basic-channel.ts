@@ -4,7 +4,7 @@ import type { HttpReply } from "../../transport/http-reply";
 import { unauthorized } from "../http-logon";
 import type { LogonTurn, MessageChannel } from "../message-channel";
 
-/** HTTP Basic (RFC 7617, UTF-8): the credential goes with every request, readable to whoever reads the connection. */
+/** HTTP Basic (RFC 7617, UTF-8): the credential goes with every request, in plain text where TLS does not protect it. */
 export class BasicChannel implements MessageChannel {
   readonly #connection: HttpConnection;
   readonly #authorization: string;

@@ -31,7 +31,7 @@ export interface KerberosClient {
  */
 export function loadKerberos(): KerberosPackage {
   const bases = [join(process.cwd(), "package.json"), __filename];
-  let reason = "it is not installed";
+  let problem = "";
   for (const base of bases) {
     const require = createRequire(base);
     try {
@@ -42,10 +42,10 @@ export function loadKerberos(): KerberosPackage {
     try {
       return require(NAME) as KerberosPackage;
     } catch (error) {
-      reason = `it cannot be loaded: ${error instanceof Error ? error.message : "unknown error"}`;
+      problem = ` It cannot be loaded: ${error instanceof Error ? error.message : "unknown error"}.`;
     }
   }
-  const places = `in ${process.cwd()} and the folders above it, in those of NODE_PATH, and beside ${dirname(__filename)}`;
-  const what = `Kerberos needs the npm package "kerberos" (7 or later), which was looked for ${places}: ${reason}.`;
+  const places = `${process.cwd()} and the folders above it, the folders of NODE_PATH, and ${dirname(__filename)}`;
+  const what = `Kerberos needs the npm package "kerberos" (7 or later). Searched: ${places}.${problem}`;
   throw new WsmanError("package_missing", what);
 }

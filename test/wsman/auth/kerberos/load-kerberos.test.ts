@@ -29,7 +29,7 @@ describe("the npm package kerberos", () => {
     expect(() => loadKerberos()).toThrow(
       expect.objectContaining({
         code: "package_missing",
-        detail: expect.stringContaining("it cannot be loaded: libgssapi_krb5.so.2"),
+        detail: expect.stringContaining("It cannot be loaded: libgssapi_krb5.so.2"),
       }),
     );
   });
