@@ -24,6 +24,7 @@ export type {
   JsonValue,
   Operation,
   Outcome,
+  PlanDeleteOutcome,
   PlanDeleteRequest,
   PlanOutcome,
   PlanRequest,

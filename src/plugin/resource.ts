@@ -70,6 +70,14 @@ export interface PlanDeleteRequest<S extends Schema, C> extends Call {
   readonly state: State<S>;
   /** What the provider's `configure` returned; undefined while the provider's configuration is not wholly known. */
   readonly client: C | undefined;
+  /** What is kept with the object. */
+  readonly privateState: JsonValue;
+}
+
+/** What a plan of a deletion returns. */
+export interface PlanDeleteOutcome extends Outcome {
+  /** What `delete` is given; what it was where absent. */
+  readonly privateState?: JsonValue;
 }
 
 /** What `create` receives. */
@@ -141,7 +149,7 @@ export interface Resource<S extends Schema, C> {
   /** Adjusts the default plan; not called when the object is to be deleted. */
   plan?(request: PlanRequest<S, C>): Promise<PlanOutcome<S>>;
   /** What a plan reports when the object is to be deleted; an error prevents it. */
-  planDelete?(request: PlanDeleteRequest<S, C>): Promise<Outcome>;
+  planDelete?(request: PlanDeleteRequest<S, C>): Promise<PlanDeleteOutcome>;
   /** Makes the object. */
   create(request: CreateRequest<S, C>): Promise<StateOutcome<S>>;
   /** Reads the object as it is now. Must change nothing. */

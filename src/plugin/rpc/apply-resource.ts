@@ -1,15 +1,14 @@
 import { type Diagnostic, errorDiagnostic, hasErrors } from "../diagnostics";
 import type { ObjectValue } from "../value";
-import { encodeObject } from "../wire/encode";
 import type { ApplyResourceChange_Request, ApplyResourceChange_Response } from "../wire/generated/tfplugin6";
-import { type ObjectType, objectType } from "../wire/value-type";
 import { checkKnown, decodePrivate, encodePrivate } from "./handler-state";
+import type { SchemaCodec } from "./schema-codec";
 import type { AnyResource, Session } from "./session";
 
 interface Change {
   readonly session: Session;
   readonly resource: AnyResource;
-  readonly type: ObjectType;
+  readonly codec: SchemaCodec;
   readonly request: ApplyResourceChange_Request;
   readonly prior: ObjectValue | null;
   readonly planned: ObjectValue | null;
@@ -23,21 +22,21 @@ export async function applyResourceChange(
   signal: AbortSignal,
 ): Promise<ApplyResourceChange_Response> {
   const resource = session.resource(request.typeName);
-  const type = objectType(resource.schema);
+  const codec = session.codecOf(resource);
   try {
-    const prior = session.decode(request.priorState, resource.schema);
-    const planned = session.decode(request.plannedState, resource.schema);
-    const change = { session, resource, type, request, prior, planned, signal };
+    const prior = codec.decode(request.priorState);
+    const planned = codec.decode(request.plannedState);
+    const change = { session, resource, codec, request, prior, planned, signal };
     return await (planned === null ? remove(change) : write(change, planned));
   } catch (error) {
-    const diagnostics = session.messages(session.diagnosticsOf(error), type);
+    const diagnostics = codec.messages(session.diagnosticsOf(error));
     return { newState: request.priorState, private: request.plannedPrivate, diagnostics };
   }
 }
 
 async function write(change: Change, planned: ObjectValue): Promise<ApplyResourceChange_Response> {
-  const { session, resource, type, request, prior } = change;
-  const config = session.decodeObject(request.config, resource.schema);
+  const { session, resource, codec, request, prior } = change;
+  const config = codec.decodeObject(request.config);
   const input = {
     planned,
     config,
@@ -50,17 +49,16 @@ async function write(change: Change, planned: ObjectValue): Promise<ApplyResourc
   const { state } = outcome;
   const diagnostics = [...(outcome.diagnostics ?? []), ...checkKnown(state)];
   if (state === null && !hasErrors(diagnostics)) diagnostics.push(noState(request.typeName));
-  session.secrets.addSensitive(resource.schema, state ?? undefined);
   return {
-    newState: encodeObject(state, type),
+    newState: codec.encode(state),
     private: encodePrivate(outcome.privateState, request.plannedPrivate),
-    diagnostics: session.messages(diagnostics, type),
+    diagnostics: codec.messages(diagnostics),
   };
 }
 
 async function remove(change: Change): Promise<ApplyResourceChange_Response> {
-  const { session, resource, type, request, signal } = change;
-  const state = session.decodeObject(request.priorState, resource.schema);
+  const { session, resource, codec, request, signal } = change;
+  const state = codec.decodeObject(request.priorState);
   const client = session.configuredClient();
   const privateState = decodePrivate(request.plannedPrivate);
   const { diagnostics = [], state: remaining } = await session.operate(resource, "delete", signal, (call) =>
@@ -68,9 +66,9 @@ async function remove(change: Change): Promise<ApplyResourceChange_Response> {
   );
   const left = hasErrors(diagnostics) ? (remaining ?? state) : null;
   return {
-    newState: encodeObject(left, type),
+    newState: codec.encode(left),
     private: request.plannedPrivate,
-    diagnostics: session.messages(diagnostics, type),
+    diagnostics: codec.messages(diagnostics),
   };
 }
 

@@ -1,6 +1,5 @@
 import { defaultPlan } from "../planning/default-plan";
 import type { ConfigureProvider_Request, ConfigureProvider_Response } from "../wire/generated/tfplugin6";
-import { objectType } from "../wire/value-type";
 import type { Session } from "./session";
 
 const TIMEOUT_MS = 5 * 60_000;
@@ -12,11 +11,12 @@ export async function configureProvider(
   signal: AbortSignal,
 ): Promise<ConfigureProvider_Response> {
   const { provider } = session;
-  const config = defaultPlan(provider.schema, session.decodeObject(request.config, provider.schema), null);
+  const codec = session.codecOf(provider);
+  const config = defaultPlan(provider.schema, codec.decodeObject(request.config), null);
   session.use(undefined);
-  const { client, diagnostics = [] } = await session.run("Configuring the provider", TIMEOUT_MS, signal, (call) =>
+  const { client, diagnostics } = await session.run("Configuring the provider", TIMEOUT_MS, signal, (call) =>
     provider.configure({ ...call, config }),
   );
   session.use(client);
-  return { diagnostics: session.messages(diagnostics, objectType(provider.schema)) };
+  return { diagnostics: codec.messages(diagnostics) };
 }

@@ -1,7 +1,5 @@
 import { PluginError } from "../diagnostics";
-import { encodeObject } from "../wire/encode";
 import type { ImportResourceState_Request, ImportResourceState_Response } from "../wire/generated/tfplugin6";
-import { objectType } from "../wire/value-type";
 import { encodePrivate } from "./handler-state";
 import type { Session } from "./session";
 
@@ -15,16 +13,16 @@ export async function importResourceState(
   if (importState === undefined) {
     throw PluginError.of("no_import", "Import is not possible", `${typeName} cannot be imported.`);
   }
-  const type = objectType(resource.schema);
+  const codec = session.codecOf(resource);
   const client = session.configuredClient();
   const outcome = await session.operate(resource, "import", signal, (call) =>
     importState.call(resource, { ...call, client, id }),
   );
   const imported = {
     typeName,
-    state: encodeObject(outcome.state, type),
+    state: codec.encode(outcome.state),
     private: encodePrivate(outcome.privateState, undefined),
   };
-  const diagnostics = session.messages(outcome.diagnostics ?? [], type);
+  const diagnostics = codec.messages(outcome.diagnostics);
   return { importedResources: outcome.state === null ? [] : [imported], diagnostics };
 }

@@ -101,8 +101,8 @@ function method<Request extends object, Response extends Answer>(
     try {
       answer = await run(session, question, signal);
     } catch (error) {
-      const type = session.typeOf(kind, "typeName" in question ? String(question.typeName) : undefined);
-      const failed: Answer = { diagnostics: session.messages(session.diagnosticsOf(error), type) };
+      const codec = session.codecFor(kind, "typeName" in question ? String(question.typeName) : undefined);
+      const failed: Answer = { diagnostics: codec.messages(session.diagnosticsOf(error)) };
       answer = failed as Response;
     }
     return response.encode(answer).finish();

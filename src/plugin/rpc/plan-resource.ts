@@ -1,13 +1,10 @@
-import type { AttributePath, Diagnostic } from "../diagnostics";
+import type { AttributePath } from "../diagnostics";
 import { defaultPlan } from "../planning/default-plan";
 import { replacementPaths } from "../planning/replacement";
-import type { PlanOutcome } from "../resource";
+import type { PlanDeleteOutcome, PlanOutcome } from "../resource";
 import type { Schema } from "../schema";
 import { type ObjectValue, valuesEqual } from "../value";
-import { pathMessage } from "../wire/diagnostics-message";
-import { encodeObject } from "../wire/encode";
 import type { PlanResourceChange_Request, PlanResourceChange_Response } from "../wire/generated/tfplugin6";
-import { objectType } from "../wire/value-type";
 import { decodePrivate, encodePrivate } from "./handler-state";
 import type { AnyResource, AnySchema, Session } from "./session";
 
@@ -17,35 +14,37 @@ export async function planResourceChange(
   signal: AbortSignal,
 ): Promise<PlanResourceChange_Response> {
   const resource = session.resource(request.typeName);
-  const type = objectType(resource.schema);
-  const config = session.decode(request.config, resource.schema);
-  const prior = session.decode(request.priorState, resource.schema);
+  const codec = session.codecOf(resource);
+  const config = codec.decode(request.config);
+  const prior = codec.decode(request.priorState);
   // Without configuration the object is to be destroyed, which is planned as null.
   if (config === null) {
-    const diagnostics = await deletionDiagnostics(session, resource, prior, signal);
-    const plannedState = encodeObject(null, type);
-    return { plannedState, plannedPrivate: request.priorPrivate, diagnostics: session.messages(diagnostics, type) };
+    const { diagnostics, privateState } = await plannedDeletion(session, resource, { request, prior, signal });
+    return {
+      plannedState: codec.encode(null),
+      plannedPrivate: encodePrivate(privateState, request.priorPrivate),
+      diagnostics: codec.messages(diagnostics),
+    };
   }
   const outcome = await adjustedPlan(session, resource, { request, config, prior, signal });
   return {
-    plannedState: encodeObject(outcome.planned, type),
+    plannedState: codec.encode(outcome.planned),
     plannedPrivate: encodePrivate(outcome.privateState, request.priorPrivate),
-    requiresReplace: replacements(outcome, resource.schema, prior).map((path) => pathMessage(path, type)),
-    diagnostics: session.messages(outcome.diagnostics ?? [], type),
+    requiresReplace: replacements(outcome, resource.schema, prior).map((path) => codec.path(path)),
+    diagnostics: codec.messages(outcome.diagnostics),
   };
 }
 
-async function deletionDiagnostics(
+async function plannedDeletion(
   session: Session,
   resource: AnyResource,
-  state: ObjectValue | null,
-  signal: AbortSignal,
-): Promise<readonly Diagnostic[]> {
-  if (resource.planDelete === undefined || state === null) return [];
+  { request, prior: state, signal }: Omit<PlanInput, "config">,
+): Promise<PlanDeleteOutcome> {
+  if (resource.planDelete === undefined || state === null) return {};
   const ask = resource.planDelete.bind(resource);
+  const privateState = decodePrivate(request.priorPrivate);
   const { client } = session;
-  const outcome = await session.operate(resource, "plan", signal, (call) => ask({ ...call, state, client }));
-  return outcome.diagnostics ?? [];
+  return session.operate(resource, "plan", signal, (call) => ask({ ...call, state, client, privateState }));
 }
 
 interface PlanInput {

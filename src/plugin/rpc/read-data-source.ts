@@ -1,8 +1,6 @@
 import { PluginError } from "../diagnostics";
 import { defaultPlan } from "../planning/default-plan";
-import { encodeObject } from "../wire/encode";
 import type { ReadDataSource_Request, ReadDataSource_Response } from "../wire/generated/tfplugin6";
-import { objectType } from "../wire/value-type";
 import { checkKnown } from "./handler-state";
 import type { Session } from "./session";
 
@@ -15,18 +13,17 @@ export async function readDataSource(
   signal: AbortSignal,
 ): Promise<ReadDataSource_Response> {
   const source = session.dataSource(request.typeName);
-  const type = objectType(source.schema);
-  const config = defaultPlan(source.schema, session.decodeObject(request.config, source.schema), null);
+  const codec = session.codecOf(source);
+  const config = defaultPlan(source.schema, codec.decodeObject(request.config), null);
   const { client } = session;
   if (client === undefined) throw notConfigured(request.typeName);
   const title = `Reading data source ${request.typeName}`;
   const { state, diagnostics = [] } = await session.run(title, source.timeout, signal, (call) =>
     source.read({ ...call, client, config }),
   );
-  session.secrets.addSensitive(source.schema, state);
   return {
-    state: encodeObject(state, type),
-    diagnostics: session.messages([...diagnostics, ...checkKnown(state)], type),
+    state: codec.encode(state),
+    diagnostics: codec.messages([...diagnostics, ...checkKnown(state)]),
   };
 }
 

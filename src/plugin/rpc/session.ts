@@ -5,12 +5,9 @@ import type { Provider } from "../provider";
 import type { Call, Operation, Resource } from "../resource";
 import type { Attribute, Schema } from "../schema";
 import type { Secrets } from "../secrets";
-import type { ObjectValue, Value } from "../value";
-import { decodeObject } from "../wire/decode";
-import { diagnosticMessage } from "../wire/diagnostics-message";
-import type { Diagnostic as DiagnosticMessage, DynamicValue } from "../wire/generated/tfplugin6";
-import { type ObjectType, objectType } from "../wire/value-type";
+import type { Value } from "../value";
 import { runOperation } from "./operation";
+import { SchemaCodec } from "./schema-codec";
 
 const DEFAULT_TIMEOUT_MS = 20 * 60_000;
 
@@ -38,6 +35,7 @@ export class Session {
   /** What `configure` returned; undefined before, and while the configuration is not known. */
   client: unknown;
   readonly #stopped = new AbortController();
+  readonly #codecs = new Map<Schema, SchemaCodec>();
 
   constructor({ provider, log, secrets }: SessionOptions) {
     this.provider = provider;
@@ -57,12 +55,19 @@ export class Session {
     if (previous !== undefined && previous !== client) this.provider.close?.(previous);
   }
 
-  /** The type that paths of diagnostics refer to; without a type name, that of the provider's configuration. */
-  typeOf(kind: "resource" | "data source", typeName: string | undefined): ObjectType {
+  /** From and to the wire, for whatever has a schema: the provider, a resource, a data source. */
+  codecOf({ schema }: { readonly schema: Schema }): SchemaCodec {
+    const codec = this.#codecs.get(schema) ?? new SchemaCodec(schema, this.secrets);
+    this.#codecs.set(schema, codec);
+    return codec;
+  }
+
+  /** The same by type name; without one that is known, for the provider's configuration. */
+  codecFor(kind: "resource" | "data source", typeName: string | undefined): SchemaCodec {
     const { resources, dataSources } = this.provider;
     const owners: readonly { readonly name: string; readonly schema: Schema }[] | undefined =
       kind === "resource" ? resources : dataSources;
-    return objectType((this.#find(owners, typeName) ?? this.provider).schema);
+    return this.codecOf(this.#find(owners, typeName) ?? this.provider);
   }
 
   /** Throws `PluginError` `unknown_resource`. */
@@ -82,20 +87,6 @@ export class Session {
       throw PluginError.of("unknown_data_source", "Unknown data source type", detail);
     }
     return found;
-  }
-
-  /** Decodes a value and registers the secrets in it. */
-  decode(value: DynamicValue | undefined, schema: Schema): ObjectValue | null {
-    const decoded = decodeObject(value, objectType(schema));
-    if (decoded !== null) this.secrets.addSensitive(schema, decoded);
-    return decoded;
-  }
-
-  /** As `decode`; throws `PluginError` `malformed_value` when there is no object. */
-  decodeObject(value: DynamicValue | undefined, schema: Schema): ObjectValue {
-    const decoded = this.decode(value, schema);
-    if (decoded !== null) return decoded;
-    throw PluginError.of("malformed_value", "A value is missing", "Terraform sent null where an object is needed.");
   }
 
   /** Throws `PluginError` `not_configured` while the provider's configuration is not known. */
@@ -133,10 +124,6 @@ export class Session {
       signal: AbortSignal.any([signal, this.#stopped.signal]),
     };
     return runOperation(limits, (own) => run({ signal: own, log: this.log }));
-  }
-
-  messages(diagnostics: readonly Diagnostic[], type?: ObjectType): DiagnosticMessage[] {
-    return diagnostics.map((diagnostic) => diagnosticMessage(diagnostic, type, (text) => this.secrets.mask(text)));
   }
 
   #find<T extends { readonly name: string }>(

@@ -1,8 +1,5 @@
 import { PluginError } from "../diagnostics";
-import { encodeObject } from "../wire/encode";
 import type { UpgradeResourceState_Request, UpgradeResourceState_Response } from "../wire/generated/tfplugin6";
-import { decodeJson } from "../wire/json";
-import { objectType } from "../wire/value-type";
 import type { Session } from "./session";
 
 /** Called for every stored object, even when its version is the current one. */
@@ -26,6 +23,6 @@ export function upgradeResourceState(
       "Only JSON state can be read. Run `terraform apply` with Terraform 0.12 to 1.4 once.",
     );
   }
-  const type = objectType(resource.schema);
-  return { upgradedState: encodeObject(decodeJson(json, type), type) };
+  const codec = session.codecOf(resource);
+  return { upgradedState: codec.encode(codec.decodeStored(json)) };
 }

@@ -3,7 +3,6 @@ import { validateConfig } from "../planning/validation";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../value";
 import type {
-  Diagnostic as DiagnosticMessage,
   ValidateDataResourceConfig_Request,
   ValidateDataResourceConfig_Response,
   ValidateProviderConfig_Request,
@@ -11,7 +10,6 @@ import type {
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
 } from "../wire/generated/tfplugin6";
-import { objectType } from "../wire/value-type";
 import type { Session } from "./session";
 
 /** What has a configuration: the provider, a resource, a data source. */
@@ -26,8 +24,8 @@ export function validateProviderConfig(
   request: ValidateProviderConfig_Request,
 ): ValidateProviderConfig_Response {
   const { provider } = session;
-  const config = session.decodeObject(request.config, provider.schema);
-  return { diagnostics: messages(session, provider, config) };
+  const codec = session.codecOf(provider);
+  return { diagnostics: codec.messages(problemsOf(provider, codec.decodeObject(request.config))) };
 }
 
 export function validateResourceConfig(
@@ -35,8 +33,9 @@ export function validateResourceConfig(
   request: ValidateResourceConfig_Request,
 ): ValidateResourceConfig_Response {
   const resource = session.resource(request.typeName);
-  const config = session.decode(request.config, resource.schema);
-  return config === null ? {} : { diagnostics: messages(session, resource, config) };
+  const codec = session.codecOf(resource);
+  const config = codec.decode(request.config);
+  return config === null ? {} : { diagnostics: codec.messages(problemsOf(resource, config)) };
 }
 
 /** Terraform asks again right before every read, when values that were unknown at first are known. */
@@ -45,13 +44,12 @@ export function validateDataResourceConfig(
   request: ValidateDataResourceConfig_Request,
 ): ValidateDataResourceConfig_Response {
   const source = session.dataSource(request.typeName);
-  const config = session.decodeObject(request.config, source.schema);
-  return { diagnostics: messages(session, source, config) };
+  const codec = session.codecOf(source);
+  return { diagnostics: codec.messages(problemsOf(source, codec.decodeObject(request.config))) };
 }
 
 /** Checks the attributes one by one, and across attributes only when each is right by itself. */
-function messages(session: Session, owner: Configurable, config: ObjectValue): DiagnosticMessage[] {
+function problemsOf(owner: Configurable, config: ObjectValue): readonly Diagnostic[] {
   const found = validateConfig(owner.schema, config);
-  const all = hasErrors(found) ? found : [...found, ...(owner.validate?.(config) ?? [])];
-  return session.messages(all, objectType(owner.schema));
+  return hasErrors(found) ? found : [...found, ...(owner.validate?.(config) ?? [])];
 }

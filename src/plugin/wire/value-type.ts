@@ -11,17 +11,10 @@ export interface ObjectType {
   readonly attributes: { readonly [name: string]: ValueType };
 }
 
-const OBJECT_TYPES = new WeakMap<Schema, ObjectType>();
-
-/** The object type of a schema, computed once. */
+/** The object type of a schema. */
 export function objectType(schema: Schema): ObjectType {
-  let type = OBJECT_TYPES.get(schema);
-  if (type === undefined) {
-    const entries = Object.entries(schema).map(([name, attribute]) => [name, typeOf(attribute)] as const);
-    type = { kind: "object", attributes: Object.fromEntries(entries) };
-    OBJECT_TYPES.set(schema, type);
-  }
-  return type;
+  const entries = Object.entries(schema).map(([name, attribute]) => [name, typeOf(attribute)] as const);
+  return { kind: "object", attributes: Object.fromEntries(entries) };
 }
 
 function typeOf({ type }: Attribute): ValueType {
