@@ -1,4 +1,5 @@
 import { PENDING } from "../../src/connection";
+import { WsmanClient, type WsmanCredentials } from "../../src/wsman";
 import { type Config, resolveConnection, validateConnection } from "./configured";
 
 describe("auth = kerberos", () => {
@@ -50,7 +51,7 @@ test.each(["kerberos", "certificate"])("the shell channel and %s do not go toget
   expect(validateConnection({ auth: "ntlm", channel: "shell" }, {})).toEqual([]);
 });
 
-describe("credentials that can not be meant", () => {
+describe("credentials that cannot be meant", () => {
   test.each([
     ["password", { username: "u", password: "" }],
     ["username", { username: "", password: "p" }],
@@ -61,11 +62,40 @@ describe("credentials that can not be meant", () => {
     expect(problems).toMatchObject([{ severity: "error", setting: attribute }]);
   });
 
-  test("a colon in the user name is told with Basic, which can not send it", () => {
+  test("a colon in the user name is told with Basic, which cannot send it", () => {
     const account = { username: "a:b", password: "p" };
     expect(validateConnection({ auth: "basic", ...account }, {})).toMatchObject([
       { severity: "error", setting: "username" },
     ]);
     expect(validateConnection(account, {})).toEqual([]);
+  });
+});
+
+describe("the client asks the same rules, in the words of a program", () => {
+  const account = { username: "u", password: "p" };
+
+  test.each<[string, WsmanCredentials, string, RegExp]>([
+    [
+      "Basic",
+      { scheme: "basic", ...account },
+      "unencrypted_refused",
+      /the scheme "ntlm".*; allowUnencrypted: true over/,
+    ],
+    ["Kerberos", { scheme: "kerberos" }, "unencrypted_refused", /Use https, or the scheme "ntlm"/],
+    ["a certificate", { scheme: "certificate", certificate: "c", key: "k" }, "invalid_configuration", /TLS handshake/],
+    [
+      "no password",
+      { scheme: "ntlm", username: "u", password: "" },
+      "invalid_configuration",
+      /password is set to an em/,
+    ],
+  ])("%s over http", (_what, auth, code, detail) => {
+    const make = () => new WsmanClient({ host: "rdsh1", https: false, auth });
+    expect(make).toThrow(expect.objectContaining({ code, detail: expect.stringMatching(detail) }));
+  });
+
+  test("where they are overridden, nothing is refused", () => {
+    const auth = { scheme: "basic", ...account } as const;
+    expect(() => new WsmanClient({ host: "rdsh1", https: false, allowUnencrypted: true, auth })).not.toThrow();
   });
 });
