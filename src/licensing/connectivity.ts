@@ -8,7 +8,7 @@ export interface ConnectivityStatus {
   /** For programs, for example `not_connectable`. */
   readonly name: string;
   readonly verdict: ConnectivityVerdict;
-  /** One clause that follows the server's name: `can not be connected to`. */
+  /** One clause that follows the server's name: `cannot be reached`. */
   readonly meaning: string;
 }
 
@@ -21,15 +21,15 @@ const STATUSES: ReadonlyMap<number, ConnectivityStatus> = new Map([
   [0, status("unknown", "unknown", "has a state that Windows could not determine")],
   [1, status("valid_2008_r2", "usable", "can be used (Windows Server 2008 R2)")],
   [2, status("valid_2008", "usable", "can be used (Windows Server 2008)")],
-  [3, status("beta_mismatch", "unusable", "is a prerelease and the session host is not, or the other way round")],
+  [3, status("beta_mismatch", "unusable", "is a prerelease and the session host is not, or the reverse")],
   [4, status("lower_version", "unusable", "runs an older version of Windows Server than the session host")],
   [
     5,
-    status("not_in_security_group", "unusable", "answers only hosts of its security group, and this host is not in it"),
+    status("not_in_security_group", "unusable", "serves only members of its security group, and this host is not one"),
   ],
-  [6, status("not_connectable", "unusable", "can not be connected to")],
-  [7, status("validity_unknown", "unknown", "can be connected to; whether it can be used could not be determined")],
-  [8, status("access_denied", "unknown", "can be connected to; the account that asked is no administrator there")],
+  [6, status("not_connectable", "unusable", "cannot be reached")],
+  [7, status("validity_unknown", "unknown", "can be reached; whether it can be used could not be determined")],
+  [8, status("access_denied", "unknown", "can be reached; the account that asked is not an administrator there")],
   [9, status("valid_vdi", "usable", "can be used")],
   [10, status("not_supported", "unknown", "does not support being asked")],
   [11, status("valid", "usable", "can be used")],

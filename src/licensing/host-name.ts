@@ -70,9 +70,9 @@ function portProblem(text: string, port: string): InvalidHost {
 function hostProblem(text: string): InvalidHost {
   if (text.trim() === "") return invalid("The host is empty.");
   if (text.includes("://")) return invalid(`${quoted(text)} starts with a scheme.`, "scheme");
-  if (/[/\\]/.test(text)) return invalid(`${quoted(text)} holds a path.`, "path");
-  if (text.includes("@")) return invalid(`${quoted(text)} holds a user.`, "user");
-  if (/[\s\p{Cc}]/u.test(text)) return invalid(`${quoted(text)} holds a blank or a control character.`);
+  if (/[/\\]/.test(text)) return invalid(`${quoted(text)} contains a path.`, "path");
+  if (text.includes("@")) return invalid(`${quoted(text)} contains a user name.`, "user");
+  if (/[\s\p{Cc}]/u.test(text)) return invalid(`${quoted(text)} contains a blank or a control character.`);
   return invalid(`${quoted(text)} is neither a host name nor an address.`);
 }
 

@@ -46,7 +46,7 @@ export function describeMode(mode: LicensingMode): string {
   return names[mode] ?? `an undocumented value (${mode.replace("unknown_", "")})`;
 }
 
-/** Why `mode` can not be asked for, or `undefined` when it can. */
+/** Why `mode` cannot be asked for, or `undefined` when it can. */
 export function modeProblem(mode: string): Problem | undefined {
   if ((CONFIGURABLE_MODES as readonly string[]).includes(mode)) return undefined;
   return {

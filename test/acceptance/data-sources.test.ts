@@ -58,7 +58,7 @@ describe("rdslicensing_diagnosis", () => {
       healthy: true,
       assessed: true,
       problems: [
-        'The license server "lic2.contoso.com" has no Per User CALs, which the session host\'s mode asks for.',
+        'The license server "lic2.contoso.com" has no Per User CALs, which the session host\'s mode needs.',
       ],
       role_active: true,
       windows_version: "Windows Server 2022",
@@ -127,8 +127,8 @@ describe("rdslicensing_diagnosis", () => {
       workspace.farm.host("rdsh1").windows.connectivity.set("lic1.contoso.com", 6);
       const { code, text, count } = await warnings();
       expect(count).toBe(1);
-      expect(text).toContain('The license server "lic1.contoso.com" can not be connected to.');
-      expect(text).not.toContain("Can not tell");
+      expect(text).toContain('The license server "lic1.contoso.com" cannot be reached.');
+      expect(text).not.toContain("Cannot tell");
       expect(code).toBe(0);
     });
 
@@ -189,7 +189,7 @@ describe("rdslicensing_diagnosis", () => {
   test.each([
     [{ grace_warning_days: 121 }, /number of days from 0 to 120/],
     [{ license_servers: { lic1: "http://lic1" } }, /starts with a scheme/],
-    [{ host: "a b" }, /holds a blank/],
+    [{ host: "a b" }, /contains a blank/],
   ])("refuses %j on its attribute", async (attributes, message) => {
     expect((await diagnose(attributes)).error).toMatch(message);
   });

@@ -103,10 +103,10 @@ describe.each([
     const told = (await stack.plan()).warnings.map(({ detail }) => detail).join("\n");
     expect(told).toMatch(
       new RegExp(
-        `${hosts.address("rdsh1")} could not be assessed: Can not tell whether the session host role is active`,
+        `${hosts.address("rdsh1")} could not be assessed: Cannot tell whether the session host role is active`,
       ),
     );
-    expect(told.split("Can not tell")).toHaveLength(2);
+    expect(told.split("Cannot tell")).toHaveLength(2);
     const { healthy, unhealthy_hosts, findings } = await health(stack);
     expect({ healthy, unhealthy_hosts }).toEqual({
       healthy: false,

@@ -239,7 +239,7 @@ describe("RdsLicensing.addSessionHost", () => {
 
   test("refuses what is wrong in the host's name or its own settings, which it names", () => {
     const licensing = newLicensing();
-    expect(() => licensing.addSessionHost("rdsh 3")).toThrow('farm/licensing: host: "rdsh 3" holds a blank');
+    expect(() => licensing.addSessionHost("rdsh 3")).toThrow('farm/licensing: host: "rdsh 3" contains a blank');
     const mode = LicensingMode.of("per_core");
     expect(() => licensing.addSessionHost("rdsh3", { mode })).toThrow('farm/licensing/rdsh3: mode: "per_core"');
     const redundancy = { minimumServers: 3 };

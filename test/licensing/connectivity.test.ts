@@ -27,7 +27,7 @@ describe("a minimum of reachable license servers", () => {
     expect(judgeReachability(asked(11, 6), 1)).toMatchObject({ outcome: "met", usable: 1 });
   });
 
-  test.each([0, 7, 8, 10, "unasked"] as const)("can not be told where it depends on %s", (answer) => {
+  test.each([0, 7, 8, 10, "unasked"] as const)("cannot be told where it depends on %s", (answer) => {
     expect(judgeReachability(asked(11, answer), 2).outcome).toBe("unknown");
   });
 

@@ -18,7 +18,7 @@ describe("the licensing mode", () => {
     expect(modeFromNumber(numberFromMode(mode))).toBe(mode);
   });
 
-  test.each(["PerUser", "Per_User", "", "not_configured", "aad_per_user", "4"])("can not be set to %j", (mode) => {
+  test.each(["PerUser", "Per_User", "", "not_configured", "aad_per_user", "4"])("cannot be set to %j", (mode) => {
     expect(modeProblem(mode)?.detail).toMatch(/"per_device" or "per_user"/);
   });
 

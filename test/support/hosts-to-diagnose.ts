@@ -104,14 +104,30 @@ export function servers(...answers: LicenseServerAnswers[]): DiagnosisInput["lic
 
 export const NOT_KNOWN = unknown("WMI did not answer.");
 
-/** Code and severity of what a rule finds, with the server where it names one. */
-export function found(rule: Rule, input: DiagnosisInput): string[] {
-  return rule.check(input, { graceWarningDays: 30 }).map(described);
+/** What a user reads of what a rule finds, and what to do about it. */
+export function found(rule: Rule, input: DiagnosisInput): Omit<Finding, "code">[] {
+  const findings = rule.check(input, { graceWarningDays: 30 });
+  expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(findings.length === 0 ? [] : [rule.code]));
+  return findings.map(({ code: _, ...told }) => told);
 }
 
-/** What a user reads of what a rule finds. */
+/** The same in short: `error: SUMMARY`. */
 export function told(rule: Rule, input: DiagnosisInput): string[] {
-  return rule.check(input, { graceWarningDays: 30 }).map(({ severity, summary }) => `${severity}: ${summary}`);
+  return found(rule, input).map(({ severity, summary }) => `${severity}: ${summary}`);
+}
+
+/** A host with license servers lic1, lic2, … that are healthy but for this, all asked and all usable. */
+export function hostWithServers(
+  differences: readonly Partial<LicenseServerAnswers>[],
+  overrides: Partial<DiagnosisInput> = {},
+): DiagnosisInput {
+  const names = differences.map((_, index) => `lic${index + 1}`);
+  return healthyHost({
+    licenseServers: listSetting(names),
+    connectivity: statuses(...names.map(() => 11)),
+    licenseServerAnswers: servers(...names.map((name, index) => healthyServer(name, differences[index]))),
+    ...overrides,
+  });
 }
 
 /** A host in a mode with one license server, which has these key packs. */
@@ -120,16 +136,7 @@ export function hostWithPacks(
   packs: readonly KeyPack[],
   overrides: Partial<DiagnosisInput> = {},
 ): DiagnosisInput {
-  return hostInMode(mode, {
-    licenseServers: listSetting(["lic1"]),
-    connectivity: statuses(11),
-    licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known(packs) })),
-    ...overrides,
-  });
-}
-
-function described({ code, severity, server }: Finding): string {
-  return [severity, code, server].filter(Boolean).join(" ");
+  return hostWithServers([{ keyPacks: known(packs) }], { mode: modeSetting(mode), ...overrides });
 }
 
 /** A host in another mode whose CALs fit. */

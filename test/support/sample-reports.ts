@@ -25,7 +25,7 @@ const HOSTS: readonly HostReport[] = [
         remedy: "Buy.",
         server: "lic1.contoso.com",
       },
-      { code: "grace_period", severity: "unknown", summary: "Can not tell the days: no answer", remedy: "Ask again." },
+      { code: "grace_period", severity: "unknown", summary: "Cannot tell the days: no answer", remedy: "Ask again." },
       { code: "per_user_not_tracked", severity: "info", summary: "Per User is not counted.", remedy: "Nothing." },
     ],
   }),
@@ -45,7 +45,7 @@ const HOSTS: readonly HostReport[] = [
       {
         code: "mode_not_configured",
         severity: "unknown",
-        summary: "Can not tell whether a licensing mode is configured: access denied",
+        summary: "Cannot tell whether a licensing mode is configured: access denied",
         remedy: "Grant it.",
       },
     ],

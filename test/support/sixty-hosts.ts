@@ -7,7 +7,7 @@ const CAL_REMEDY =
 const NO_CALS = {
   code: "no_matching_cals",
   severity: "error",
-  summary: 'The license server "lic1.corp.contoso.com" has no Per User CALs, which the session host\'s mode asks for.',
+  summary: 'The license server "lic1.corp.contoso.com" has no Per User CALs, which the session host\'s mode needs.',
   remedy: CAL_REMEDY,
   server: "lic1.corp.contoso.com",
 } as const;
@@ -28,7 +28,7 @@ const NOT_TRACKED = {
 } as const;
 
 function unchecked(code: string, reason: string) {
-  return { code, severity: "unknown", summary: `Can not tell it: ${reason}`, remedy: "Ask." } as const;
+  return { code, severity: "unknown", summary: `Cannot tell it: ${reason}`, remedy: "Ask." } as const;
 }
 
 function setting(attribute: SettingReport["attribute"], more: Partial<SettingReport> = {}): SettingReport {

@@ -25,8 +25,8 @@ export function cannotTell(rule: Pick<Finding, "code">, what: string, reason: st
   return {
     code: rule.code,
     severity: "unknown",
-    summary: `Can not tell ${what}: ${reason}`,
-    remedy: "Remove what the reason names and check again.",
+    summary: `Cannot tell ${what}: ${reason}`,
+    remedy: "Fix the cause above, then check again.",
     ...(server === undefined ? {} : { server }),
   };
 }

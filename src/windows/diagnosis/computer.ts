@@ -14,23 +14,26 @@ export interface ComputerNames {
 
 /** What any Windows computer tells of itself over WMI, one request each. Every method throws `HostError`. */
 export class Computer {
-  constructor(
-    private readonly wmi: Wmi,
-    private readonly host: string,
-  ) {}
+  readonly #wmi: Wmi;
+  readonly #host: string;
+
+  constructor(wmi: Wmi, host: string) {
+    this.#wmi = wmi;
+    this.#host = host;
+  }
 
   /** The build number of Windows, for example 20348. */
   async windowsBuild(): Promise<number> {
-    const [found] = await this.select("Win32_OperatingSystem", { BuildNumber: "string" });
+    const [found] = await this.#select("Win32_OperatingSystem", { BuildNumber: "string" });
     const build = found?.BuildNumber ?? "";
-    if (!/^\d{1,6}$/.test(build)) throw this.noAnswer("Win32_OperatingSystem");
+    if (!/^\d{1,6}$/.test(build)) throw this.#noAnswer("Win32_OperatingSystem");
     return Number(build);
   }
 
   async names(): Promise<ComputerNames> {
     const shape = { Name: "string", DNSHostName: "string", Domain: "string", PartOfDomain: "boolean" } as const;
-    const [found] = await this.select("Win32_ComputerSystem", shape);
-    if (found?.PartOfDomain == null) throw this.noAnswer("Win32_ComputerSystem");
+    const [found] = await this.#select("Win32_ComputerSystem", shape);
+    if (found?.PartOfDomain == null) throw this.#noAnswer("Win32_ComputerSystem");
     const { PartOfDomain: domainJoined, Name, DNSHostName, Domain } = found;
     const full = domainJoined && Domain ? `${DNSHostName || Name}.${Domain}` : undefined;
     return { domainJoined, names: [full, Name].filter((name): name is string => !!name) };
@@ -38,26 +41,26 @@ export class Computer {
 
   /** Whether a service runs; one that is not installed does not. @param name its short name, letters only */
   async isServiceRunning(name: string): Promise<boolean> {
-    const [found] = await this.select("Win32_Service", { State: "string" }, `Name = '${name}'`);
+    const [found] = await this.#select("Win32_Service", { State: "string" }, `Name = '${name}'`);
     return found?.State === "Running";
   }
 
-  private async select<S extends CimShape>(
+  async #select<S extends CimShape>(
     className: string,
     columns: S,
     where?: string,
   ): Promise<readonly CimShapeValues<S>[]> {
     const condition = where === undefined ? "" : ` where ${where}`;
-    const instances = await this.wmi.query(
+    const instances = await this.#wmi.query(
       NAMESPACE,
       `select ${Object.keys(columns).join(", ")} from ${className}${condition}`,
     );
-    return readMembers(this.host, className, () =>
+    return readMembers(this.#host, className, () =>
       instances.map(({ properties }) => typedMembers(properties, columns)),
     );
   }
 
-  private noAnswer(operation: string) {
-    return wmiError({ code: "wmi_failed", host: this.host, operation });
+  #noAnswer(operation: string) {
+    return wmiError({ code: "wmi_failed", host: this.#host, operation });
   }
 }

@@ -90,7 +90,7 @@ async function askEntraJoin(
   mode: Answer<LicensingMode>,
 ): Promise<Answer<boolean>> {
   const matters = domainJoined.known && !domainJoined.value && mode.known && mode.value === "per_user";
-  if (!matters) return unknown("It is asked only of a host outside of a domain that is in Per User mode.");
+  if (!matters) return unknown("It is asked only of hosts in Per User mode that are in no domain.");
   return questions.ask(() => isEntraJoined(registry));
 }
 

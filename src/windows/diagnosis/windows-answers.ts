@@ -9,7 +9,7 @@ import type { StoredInBothScopes } from "./stored-in-both-scopes";
 const MAX_LICENSE_SERVERS = 100;
 
 /** Why WMI is not asked over a channel that does not reach it. */
-export const NO_WMI = "It is asked over WMI, which the shell channel does not reach.";
+export const NO_WMI = "It takes WMI, which the shell channel does not reach.";
 const NO_ROLE = "The Remote Desktop Session Host role is not active, so Windows uses no licensing settings.";
 
 /** Each setting in its three places. */

@@ -19,7 +19,7 @@ export interface RegistryFailure {
 export const REGISTRY_ERRORS = {
   registry_access_denied: {
     summary: "Registry access denied",
-    cause: "The account reached the host and may not do this.",
+    cause: "The account reached the host but is not allowed to do this.",
     remedy:
       "Use a member of the host's local Administrators group; a local account other than the built-in Administrator also needs LocalAccountTokenFilterPolicy = 1 on the host.",
   },
@@ -31,13 +31,13 @@ export const REGISTRY_ERRORS = {
   registry_failed: {
     summary: "Registry operation failed",
     cause: "The host gave no further reason.",
-    remedy: "Look the code up in WinError.h or WbemErrorEnum.",
+    remedy: "Look up the code in WinError.h or WbemErrorEnum.",
   },
   not_kept: {
     summary: "Registry value not kept",
     cause:
-      "The host accepted the change and holds something else now. Another tool manages the same value (an RDS deployment's connection broker, DSC, a script, Group Policy preferences).",
-    remedy: "Let one of them own it.",
+      "The host accepted the change but holds something else now: another tool manages the same value (an RDS deployment's connection broker, DSC, a script, Group Policy preferences).",
+    remedy: "Let only one tool manage it.",
   },
 } as const satisfies Record<RegistryErrorCode, { summary: string; cause: string; remedy: string }>;
 

@@ -14,15 +14,15 @@ export const KEY = { hDefKey: "uint32", sSubKeyName: "string" } as const;
 export const VALUE = { ...KEY, sValueName: "string" } as const;
 
 /** Reading, and creating what may exist, are the same when done twice. */
-export const enumValues = defineMethod({
+export const ENUM_VALUES = defineMethod({
   name: "EnumValues",
   in: KEY,
   out: { sNames: "string[]", Types: "sint32[]" },
   repeatable: true,
 });
-export const enumKey = defineMethod({ name: "EnumKey", in: KEY, out: { sNames: "string[]" }, repeatable: true });
-export const createKey = defineMethod({ name: "CreateKey", in: KEY, out: {}, repeatable: true, writes: true });
+export const ENUM_KEY = defineMethod({ name: "EnumKey", in: KEY, out: { sNames: "string[]" }, repeatable: true });
+export const CREATE_KEY = defineMethod({ name: "CreateKey", in: KEY, out: {}, repeatable: true, writes: true });
 
 /** Deleting twice is, because what is not there counts as deleted. */
-export const deleteKey = defineMethod({ name: "DeleteKey", in: KEY, out: {}, repeatable: true, writes: true });
-export const deleteValue = defineMethod({ name: "DeleteValue", in: VALUE, out: {}, repeatable: true, writes: true });
+export const DELETE_KEY = defineMethod({ name: "DeleteKey", in: KEY, out: {}, repeatable: true, writes: true });
+export const DELETE_VALUE = defineMethod({ name: "DeleteValue", in: VALUE, out: {}, repeatable: true, writes: true });

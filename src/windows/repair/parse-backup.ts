@@ -42,13 +42,13 @@ function savedKey(entry: unknown, plan: RepairPlan): SavedKey | string {
   if (!isObject(entry) || typeof entry.key !== "string" || !Array.isArray(entry.values)) return "A key is incomplete.";
   const { key } = entry;
   if (!coversKey(plan, key) || /\p{Cc}|\\\\|\\$/u.test(key)) {
-    return `The key ${shown(key)} is not one that this repair takes away.`;
+    return `The key ${shown(key)} is not one that this repair removes.`;
   }
   const values: NamedValue[] = [];
   for (const value of entry.values) {
     const named = namedValue(value);
     if (named === undefined) return `A value of ${shown(key)} is not complete, or its data is not of its type.`;
-    if (!coversValue(plan, named.name)) return `The value ${shown(named.name)} is not one that this repair takes away.`;
+    if (!coversValue(plan, named.name)) return `The value ${shown(named.name)} is not one that this repair removes.`;
     values.push(named);
   }
   return { key, values };
@@ -87,6 +87,6 @@ function invalid(why: string): Problem {
   return {
     code: "invalid_backup",
     summary: "Not a backup of this repair",
-    detail: `${why} Give the file that the repair wrote, unchanged.`,
+    detail: `${why} Use the file that the repair wrote, unchanged.`,
   };
 }

@@ -20,7 +20,7 @@ interface Reading {
 
 /**
  * Everything a repair is about that exists, a key before the keys below it; empty when there is nothing. Throws
- * `wrong_type` where something can not be read exactly, since it could not be put back, and `too_large`.
+ * `wrong_type` where something cannot be read exactly, since it could not be put back, and `too_large`.
  */
 export async function readForRepair(host: string, registry: Registry, plan: RepairPlan): Promise<readonly SavedKey[]> {
   const reading: Reading = { host, registry, plan, found: [] };
@@ -91,7 +91,7 @@ function unreadable(
     host,
     operation: `save ${called}`,
     key,
-    advice: `${type === undefined ? "A value of another type than text" : `This ${type}`} can not be read and written exactly over WMI, and so could not be put back later. Nothing was changed. Export the key on the host (reg export "HKLM\\${key}" FILE) and delete the value there, then run this again.`,
+    advice: `${type === undefined ? "A value of another type than text" : `This ${type}`} cannot be read and written exactly over WMI, so it could not be put back later. Nothing was changed. Export the key on the host (reg export "HKLM\\${key}" FILE) and delete the value there, then run this again.`,
   });
 }
 
@@ -99,7 +99,7 @@ function tooLarge({ host }: Reading, key: string): HostError {
   return new HostError({
     code: "too_large",
     summary: "More keys than expected",
-    detail: `HKLM\\${key} is beyond the ${MOST_KEYS} keys, or the depth of ${DEEPEST}, that are saved at most. Nothing was changed. Look at the keys on the host: something other than Remote Desktop wrote them.`,
+    detail: `HKLM\\${key} exceeds the limit of ${MOST_KEYS} keys, or of ${DEEPEST} levels, for a backup. Nothing was changed. Check the keys on the host: something other than Remote Desktop wrote them.`,
     host,
   });
 }

@@ -124,7 +124,7 @@ function refuseUnkept({ access, scope }: Context, after: StoredSettings, target:
       operation: `keep ${place.name}`,
       key: place.key,
       advice:
-        'Windows\' own setter reported success, and the registry does not hold the value: Group Policy may set it, or the host keeps it elsewhere. write_method = "auto" writes the registry in this case.',
+        'Windows\' own setter reported success, but the registry does not hold the value: Group Policy may set it, or the host keeps it elsewhere. write_method = "auto" writes the registry in this case.',
     });
   }
 }

@@ -90,7 +90,7 @@ export function isSameStoredValue(one: StoredValue, other: StoredValue): boolean
 }
 
 /**
- * Whether a list of the host's own is stored and has no names. StdRegProv can not write one: a parameter without
+ * Whether a list of the host's own is stored and has no names. StdRegProv cannot write one: a parameter without
  * elements takes the default of its class, which is another list. To Windows it is the same as no value.
  */
 export function isEmptyList(stored: StoredValue): boolean {

@@ -35,7 +35,7 @@ export async function readStoredValue(registry: Registry, place: LicensingPlace)
 /** A stored value of another type than Windows reads at its place, so that it counts for nothing. */
 export interface WronglyTyped {
   readonly type: FoundRegistryType;
-  /** Absent where the type can not be read. */
+  /** Absent where the type cannot be read. */
   readonly data?: RegistryValue["data"];
 }
 

@@ -15,59 +15,63 @@ const ACTIVE = /[%"&|<>^!]/;
 
 /** Writes the command lines of `reg` for one host. Every method throws `invalid_argument` rather than quote what is not safe. */
 export class RegCommands {
-  constructor(private readonly host: string) {}
+  readonly #host: string;
+
+  constructor(host: string) {
+    this.#host = host;
+  }
 
   query(key: string): string {
-    return `reg query ${this.key(key)}`;
+    return `reg query ${this.#key(key)}`;
   }
 
   createKey(key: string): string {
-    return `reg add ${this.key(key)} /f`;
+    return `reg add ${this.#key(key)} /f`;
   }
 
   write(key: string, name: string, value: RegistryValue): string {
-    return `reg add ${this.key(key)} ${this.name(name)} /t ${value.type} /d ${this.data(value)} /f`;
+    return `reg add ${this.#key(key)} ${this.#name(name)} /t ${value.type} /d ${this.#data(value)} /f`;
   }
 
   deleteValue(key: string, name: string): string {
-    return `reg delete ${this.key(key)} ${this.name(name)} /f`;
+    return `reg delete ${this.#key(key)} ${this.#name(name)} /f`;
   }
 
   deleteKey(key: string): string {
-    return `reg delete ${this.key(key)} /f`;
+    return `reg delete ${this.#key(key)} /f`;
   }
 
-  private key(key: string): string {
-    return this.quoted("key", key === "" ? "HKLM" : `HKLM\\${key}`);
+  #key(key: string): string {
+    return this.#quoted("key", key === "" ? "HKLM" : `HKLM\\${key}`);
   }
 
-  private name(name: string): string {
-    return name === "" ? "/ve" : `/v ${this.quoted("name", name)}`;
+  #name(name: string): string {
+    return name === "" ? "/ve" : `/v ${this.#quoted("name", name)}`;
   }
 
-  private data(value: RegistryValue): string {
-    if (value.type === "REG_MULTI_SZ") return this.quoted("data", this.entries(value.data));
-    if (value.type === "REG_BINARY") return this.quoted("data", Buffer.from(value.data).toString("hex"));
-    return this.quoted("data", String(value.data));
+  #data(value: RegistryValue): string {
+    if (value.type === "REG_MULTI_SZ") return this.#quoted("data", this.#entries(value.data));
+    if (value.type === "REG_BINARY") return this.#quoted("data", Buffer.from(value.data).toString("hex"));
+    return this.#quoted("data", String(value.data));
   }
 
-  private entries(entries: readonly string[]): string {
+  #entries(entries: readonly string[]): string {
     const isAmbiguous = entries.some((entry) => entry === "" || entry.includes("\\"));
-    if (isAmbiguous) throw this.refused("data", entries.join(", "));
+    if (isAmbiguous) throw this.#refused("data", entries.join(", "));
     return entries.join(MULTI_STRING_SEPARATOR);
   }
 
-  private quoted(what: string, text: string): string {
-    if (!SAFE.test(text) || ACTIVE.test(text)) throw this.refused(what, text);
+  #quoted(what: string, text: string): string {
+    if (!SAFE.test(text) || ACTIVE.test(text)) throw this.#refused(what, text);
     return `"${text}"`;
   }
 
-  private refused(what: string, text: string): HostError {
+  #refused(what: string, text: string): HostError {
     return new HostError({
       code: "invalid_argument",
       summary: "A value cannot be sent through a remote shell",
-      detail: `The ${what} ${quoted(text)} holds something a Windows command line would not carry unchanged (a character beyond ASCII, a control character, one of % " & | < > ^ !, a slash or hyphen at the beginning or a backslash at the end), so nothing was sent. Use the cim channel, which carries every value.`,
-      host: this.host,
+      detail: `The ${what} ${quoted(text)} contains something that a Windows command line would change (a character beyond ASCII, a control character, one of % " & | < > ^ !, a slash or hyphen at the beginning or a backslash at the end), so nothing was sent. Use the cim channel, which carries every value.`,
+      host: this.#host,
     });
   }
 }

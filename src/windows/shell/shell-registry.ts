@@ -18,102 +18,104 @@ interface Attempt {
  * Windows, so that a key that is absent is told from one that is denied by asking for the keys above it.
  */
 export class ShellRegistry implements Registry {
-  private readonly commands: RegCommands;
+  readonly #commands: RegCommands;
 
-  constructor(
-    private readonly session: Pick<ShellSession, "run">,
-    private readonly options: { readonly host: string; readonly signal: AbortSignal },
-  ) {
-    this.commands = new RegCommands(options.host);
+  readonly #session: Pick<ShellSession, "run">;
+  readonly #options: { readonly host: string; readonly signal: AbortSignal };
+
+  constructor(session: Pick<ShellSession, "run">, options: { readonly host: string; readonly signal: AbortSignal }) {
+    this.#session = session;
+    this.#options = options;
+    this.#commands = new RegCommands(options.host);
   }
 
   async valueTypes(key: string): Promise<ReadonlyMap<string, FoundRegistryType> | undefined> {
-    const listing = await this.list(key);
+    const listing = await this.#list(key);
     return listing && new Map([...listing.values.values()].map(({ name, type }) => [name, type]));
   }
 
   async subkeyNames(key: string): Promise<readonly string[] | undefined> {
-    const listing = await this.list(key);
+    const listing = await this.#list(key);
     return listing && [...listing.subkeys.values()];
   }
 
   async readValue<T extends RegistryType>(key: string, name: string, type: T): Promise<RegistryData[T] | undefined> {
     const attempt = { operation: `read ${name} as ${type}`, key };
-    const value = (await this.list(key))?.values.get(name.toLowerCase());
+    const value = (await this.#list(key))?.values.get(name.toLowerCase());
     if (value === undefined) return undefined;
-    if (value.type !== type) throw this.error({ code: "wrong_type", ...attempt });
+    if (value.type !== type) throw this.#error({ code: "wrong_type", ...attempt });
     const data = readPrinted(type, value.text);
     if (data !== undefined) return data;
     const advice =
       "It may hold characters that the console's code page has not, and reg does not print for certain. Use the cim channel for this host.";
-    throw this.error({ code: "registry_failed", advice, ...attempt });
+    throw this.#error({ code: "registry_failed", advice, ...attempt });
   }
 
   async writeValue(key: string, name: string, value: RegistryValue): Promise<void> {
-    await this.change(this.commands.write(key, name, value), { operation: `write ${name}`, key });
+    await this.#change(this.#commands.write(key, name, value), { operation: `write ${name}`, key });
   }
 
   async createKey(key: string): Promise<void> {
-    await this.change(this.commands.createKey(key), { operation: "create the key", key });
+    await this.#change(this.#commands.createKey(key), { operation: "create the key", key });
   }
 
   async deleteValue(key: string, name: string): Promise<void> {
-    const isThere = async () => (await this.list(key))?.values.has(name.toLowerCase()) ?? false;
+    const isThere = async () => (await this.#list(key))?.values.has(name.toLowerCase()) ?? false;
     if (!(await isThere())) return;
-    const result = await this.run(this.commands.deleteValue(key, name));
-    if (result.exitCode !== 0 && (await isThere())) throw this.denied({ operation: `delete ${name}`, key }, result);
+    const result = await this.#run(this.#commands.deleteValue(key, name));
+    if (result.exitCode !== 0 && (await isThere())) throw this.#denied({ operation: `delete ${name}`, key }, result);
   }
 
   /** `reg delete` takes a key with everything below it, so that what appears after the listing would go too. */
   async deleteEmptyKey(key: string): Promise<void> {
     const isEmpty = async () => {
-      const listing = await this.list(key);
+      const listing = await this.#list(key);
       return listing !== undefined && listing.values.size === 0 && listing.subkeys.size === 0;
     };
     if (!(await isEmpty())) return;
-    const result = await this.run(this.commands.deleteKey(key));
-    if (result.exitCode !== 0 && (await isEmpty())) throw this.denied({ operation: "delete the key", key }, result);
+    const result = await this.#run(this.#commands.deleteKey(key));
+    if (result.exitCode !== 0 && (await isEmpty())) throw this.#denied({ operation: "delete the key", key }, result);
   }
 
   /** What a key holds; undefined when it does not exist, that is when the nearest key that can be read lists no such key. */
-  private async list(key: string): Promise<KeyListing | undefined> {
-    const result = await this.run(this.commands.query(key));
+  async #list(key: string): Promise<KeyListing | undefined> {
+    const result = await this.#run(this.#commands.query(key));
     const attempt = { operation: "list the values", key };
     if (result.exitCode === 0) {
       const listing = parseListing(result.stdout, key);
       if (listing !== undefined) return listing;
-      const advice = "A name is listed twice, which reg can not have meant. Use the cim channel for this host.";
-      throw this.error({ code: "registry_failed", advice, ...attempt });
+      const advice = "A name is listed twice, so the output of reg is not reliable. Use the cim channel for this host.";
+      throw this.#error({ code: "registry_failed", advice, ...attempt });
     }
-    if (key === "") throw this.denied(attempt, result);
+    if (key === "") throw this.#denied(attempt, result);
     const above = key.lastIndexOf("\\");
-    const parent = await this.list(key.slice(0, Math.max(0, above)));
-    if (parent?.subkeys.has(key.slice(above + 1).toLowerCase())) throw this.denied(attempt, result);
+    const parent = await this.#list(key.slice(0, Math.max(0, above)));
+    if (parent?.subkeys.has(key.slice(above + 1).toLowerCase())) throw this.#denied(attempt, result);
     return undefined;
   }
 
-  private async change(command: string, attempt: Attempt): Promise<void> {
-    const result = await this.run(command);
-    if (result.exitCode !== 0) throw this.denied(attempt, result);
+  async #change(command: string, attempt: Attempt): Promise<void> {
+    const result = await this.#run(command);
+    if (result.exitCode !== 0) throw this.#denied(attempt, result);
   }
 
-  private async run(command: string): Promise<CommandResult> {
+  async #run(command: string): Promise<CommandResult> {
     try {
-      return await this.session.run(command, this.options.signal);
+      return await this.#session.run(command, this.#options.signal);
     } catch (error) {
-      throw error instanceof WsmanError ? channelError(error, this.options.host) : error;
+      throw error instanceof WsmanError ? channelError(error, this.#options.host) : error;
     }
   }
 
   /** Nothing else is known to keep `reg` from doing what is asked of it here. */
-  private denied(attempt: Attempt, { exitCode, stderr }: CommandResult): HostError {
+  #denied(attempt: Attempt, { exitCode, stderr }: CommandResult): HostError {
     const { cause, remedy } = REGISTRY_ERRORS.registry_access_denied;
     const said = printedText(stderr);
     const answer = `reg exited with ${exitCode}${said === "" ? "" : ` and said "${said}"`}.`;
-    return this.error({ code: "registry_access_denied", advice: `${answer} ${cause} ${remedy}`, ...attempt });
+    return this.#error({ code: "registry_access_denied", advice: `${answer} ${cause} ${remedy}`, ...attempt });
   }
 
-  private error(failure: Omit<Parameters<typeof registryError>[0], "host">): HostError {
-    return registryError({ ...failure, host: this.options.host });
+  #error(failure: Omit<Parameters<typeof registryError>[0], "host">): HostError {
+    return registryError({ ...failure, host: this.#options.host });
   }
 }

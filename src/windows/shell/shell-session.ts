@@ -31,36 +31,40 @@ const CLEAN_UP_TIMEOUT_MS = 5_000;
  * gateway, so that what it rejects with is a `WsmanError`. A credential that was rejected once is not tried again.
  */
 export class ShellSession {
-  private rejection: WsmanError | undefined;
+  #rejection: WsmanError | undefined;
 
-  constructor(
-    private readonly client: WinrmClient,
-    private readonly gateway: LoopbackGateway,
-    private readonly account: ShellAccount,
-  ) {}
+  readonly #client: WinrmClient;
+  readonly #gateway: LoopbackGateway;
+  readonly #account: ShellAccount;
+
+  constructor(client: WinrmClient, gateway: LoopbackGateway, account: ShellAccount) {
+    this.#client = client;
+    this.#gateway = gateway;
+    this.#account = account;
+  }
 
   /** Runs a command that may be repeated, as a lost connection is no reason to give up. */
   run(command: string, signal: AbortSignal): Promise<CommandResult> {
-    return this.gateway.repeat((time) => this.attempt(command, { signal, time }), signal);
+    return this.#gateway.repeat((time) => this.#attempt(command, { signal, time }), signal);
   }
 
-  private async attempt(command: string, limits: Limits): Promise<CommandResult> {
-    const { Shell, Command } = this.client;
-    const { value: shellId } = await this.call("Create", (params) => Shell.doCreateShell(params), {}, limits);
+  async #attempt(command: string, limits: Limits): Promise<CommandResult> {
+    const { Shell, Command } = this.#client;
+    const { value: shellId } = await this.#call("Create", (params) => Shell.doCreateShell(params), {}, limits);
     try {
       const start: Operation<string> = (params) => Command.doExecuteCommand(params);
-      const { value: commandId } = await this.call("Command", start, { shellId, command }, limits);
-      return await this.receiveAll({ shellId, commandId }, limits);
+      const { value: commandId } = await this.#call("Command", start, { shellId, command }, limits);
+      return await this.#receiveAll({ shellId, commandId }, limits);
     } finally {
-      await this.delete(shellId);
+      await this.#delete(shellId);
     }
   }
 
   /** The package asks once, though a host answers as soon as there is some output, or none for a minute. */
-  private async receiveAll(place: CommandPlace, limits: Limits): Promise<CommandResult> {
+  async #receiveAll(place: CommandPlace, limits: Limits): Promise<CommandResult> {
     const pieces: ReceivedOutput[] = [];
     for (let receive = 0; receive < MOST_RECEIVES; receive += 1) {
-      const piece = await this.receive(place, limits);
+      const piece = await this.#receive(place, limits);
       if (piece === undefined) continue;
       pieces.push(piece);
       const { exitCode } = piece;
@@ -72,11 +76,11 @@ export class ShellSession {
   }
 
   /** Undefined when the host says that there is no output yet. */
-  private async receive(place: CommandPlace, limits: Limits): Promise<ReceivedOutput | undefined> {
-    const { Command } = this.client;
+  async #receive(place: CommandPlace, limits: Limits): Promise<ReceivedOutput | undefined> {
+    const { Command } = this.#client;
     try {
       const once: Operation<unknown> = (params) => Command.doReceiveOutputNonBlocking(params);
-      return receivedOutput((await this.call("Receive", once, place, limits)).envelope);
+      return receivedOutput((await this.#call("Receive", once, place, limits)).envelope);
     } catch (error) {
       if (error instanceof WsmanError && error.fault?.subcode === "TimedOut") return undefined;
       throw error;
@@ -84,30 +88,30 @@ export class ShellSession {
   }
 
   /** A shell that cannot be deleted is the host's to end (IdleTimeout); it must not hide how the command ended. */
-  private async delete(shellId: string): Promise<void> {
-    const { Shell } = this.client;
+  async #delete(shellId: string): Promise<void> {
+    const { Shell } = this.#client;
     const signal = AbortSignal.timeout(CLEAN_UP_TIMEOUT_MS);
-    await this.call("Delete", (params) => Shell.doDeleteShell(params), { shellId }, { signal }).catch(() => undefined);
+    await this.#call("Delete", (params) => Shell.doDeleteShell(params), { shellId }, { signal }).catch(() => undefined);
   }
 
-  private async call<T>(
+  async #call<T>(
     name: string,
     operation: Operation<T>,
     place: CommandPlace,
     { signal, time }: Limits,
   ): Promise<GatewayResult<T>> {
-    if (this.rejection !== undefined) throw this.rejection;
+    if (this.#rejection !== undefined) throw this.#rejection;
     try {
-      return await this.gateway.run(name, (address) => operation(this.params(address, place)), signal, time);
+      return await this.#gateway.run(name, (address) => operation(this.#params(address, place)), signal, time);
     } catch (error) {
-      if (error instanceof WsmanError && error.code === "unauthorized") this.rejection = error;
+      if (error instanceof WsmanError && error.code === "unauthorized") this.#rejection = error;
       throw error;
     }
   }
 
   /** The package writes its parameters to its debug log as JSON, which skips what is not enumerable. */
-  private params(address: GatewayAddress, place: CommandPlace): WinrmParams {
-    const { scheme, username, password } = this.account;
+  #params(address: GatewayAddress, place: CommandPlace): WinrmParams {
+    const { scheme, username, password } = this.#account;
     const params = { ...address, ...place, username, authMethod: scheme };
     return Object.defineProperty(params, "password", { value: password, enumerable: false }) as WinrmParams;
   }

@@ -13,12 +13,12 @@ import { readMembers } from "../wmi/read-members";
 import type { Wmi } from "../wmi/wmi";
 import { INVALID_WITHOUT_POLICY, WBEM_E_INVALID_OPERATION, wmiError, wmiErrorCode } from "../wmi/wmi-error";
 import {
-  changeMode,
-  emptySpecifiedLicenseServerList,
-  getGracePeriodDays,
-  getSpecifiedLicenseServerList,
-  getTStoLSConnectivityStatus,
-  setSpecifiedLicenseServerList,
+  CHANGE_MODE,
+  EMPTY_SPECIFIED_LICENSE_SERVER_LIST,
+  GET_GRACE_PERIOD_DAYS,
+  GET_SPECIFIED_LICENSE_SERVER_LIST,
+  GET_TS_TO_LS_CONNECTIVITY_STATUS,
+  SET_SPECIFIED_LICENSE_SERVER_LIST,
 } from "./terminal-service-methods";
 
 const NAMESPACE = "root/cimv2/TerminalServices";
@@ -39,14 +39,17 @@ const NOTHING_TOLD =
  * `HostError`: `policy_in_force`, `wmi_access_denied`, `wmi_failed`, or why the host could not be asked.
  */
 export class TerminalServiceSetting {
-  private readonly instance: WsmanResource;
+  readonly #instance: WsmanResource;
 
-  private constructor(
-    private readonly wmi: Wmi,
-    private readonly host: string,
-    private readonly properties: CimShapeValues<typeof PROPERTIES>,
-  ) {
-    this.instance = resource(NAMESPACE, CLASS, { ServerName: properties.ServerName ?? "" });
+  readonly #wmi: Wmi;
+  readonly #host: string;
+  readonly #properties: CimShapeValues<typeof PROPERTIES>;
+
+  private constructor(wmi: Wmi, host: string, properties: CimShapeValues<typeof PROPERTIES>) {
+    this.#wmi = wmi;
+    this.#host = host;
+    this.#properties = properties;
+    this.#instance = resource(NAMESPACE, CLASS, { ServerName: properties.ServerName ?? "" });
   }
 
   /**
@@ -66,59 +69,59 @@ export class TerminalServiceSetting {
 
   /** Whether the Remote Desktop Session Host role is active; where it is not, Windows asks for no licenses. */
   get roleActive(): boolean {
-    return this.properties.TerminalServerMode === 1;
+    return this.#properties.TerminalServerMode === 1;
   }
 
   /** The number of the mode, see `modeFromNumber`. */
   get licensingType(): number | undefined {
-    return this.properties.LicensingType ?? undefined;
+    return this.#properties.LicensingType ?? undefined;
   }
 
   /** Whether Group Policy sets the mode. */
   get modeFromPolicy(): boolean {
-    return this.properties.PolicySourceLicensingType === 1;
+    return this.#properties.PolicySourceLicensingType === 1;
   }
 
   /** Whether Group Policy sets the list of license servers. */
   get licenseServersFromPolicy(): boolean {
-    return this.properties.PolicySourceConfiguredLicenseServers === 1;
+    return this.#properties.PolicySourceConfiguredLicenseServers === 1;
   }
 
   /** The license servers, as Windows uses them. */
   async licenseServers(): Promise<readonly string[]> {
-    return (await this.call(getSpecifiedLicenseServerList, {})).SpecifiedLSList;
+    return (await this.#call(GET_SPECIFIED_LICENSE_SERVER_LIST, {})).SpecifiedLSList;
   }
 
   /** Days left of the grace period; 0 = over. Throws `wmi_failed` for a number that is none of days. */
   async graceDaysLeft(): Promise<number> {
-    const { DaysLeft } = await this.call(getGracePeriodDays, {}, NO_GRACE_PERIOD);
-    const days = DaysLeft ?? this.noAnswer(getGracePeriodDays.name);
+    const { DaysLeft } = await this.#call(GET_GRACE_PERIOD_DAYS, {}, NO_GRACE_PERIOD);
+    const days = DaysLeft ?? this.#noAnswer(GET_GRACE_PERIOD_DAYS.name);
     if (days >= 0n && days < NEGATIVE_FROM) return Number(days);
-    return this.noAnswer(getGracePeriodDays.name, `It said ${days}, which is no number of days.`);
+    return this.#noAnswer(GET_GRACE_PERIOD_DAYS.name, `It said ${days}, which is no number of days.`);
   }
 
   /** How the host sees a license server: a number for `connectivityStatus`. The host contacts the server to find out. */
   async connectivity(server: string): Promise<number> {
-    const out = await this.call(getTStoLSConnectivityStatus, { ServerName: server });
-    return out.TStoLSConnectivityStatus ?? this.noAnswer(getTStoLSConnectivityStatus.name);
+    const out = await this.#call(GET_TS_TO_LS_CONNECTIVITY_STATUS, { ServerName: server });
+    return out.TStoLSConnectivityStatus ?? this.#noAnswer(GET_TS_TO_LS_CONNECTIVITY_STATUS.name);
   }
 
   /** @param licensingType 2 (Per Device) or 4 (Per User); nothing documents 5, back to not configured */
   async changeMode(licensingType: number): Promise<void> {
-    await this.call(changeMode, { LicensingType: licensingType }, refusals(this.modeFromPolicy));
+    await this.#call(CHANGE_MODE, { LicensingType: licensingType }, refusals(this.modeFromPolicy));
   }
 
   /** Replaces the list. @param servers not empty */
   async setLicenseServers(servers: readonly string[]): Promise<void> {
-    await this.call(
-      setSpecifiedLicenseServerList,
+    await this.#call(
+      SET_SPECIFIED_LICENSE_SERVER_LIST,
       { SpecifiedLSList: servers },
       refusals(this.licenseServersFromPolicy),
     );
   }
 
   async emptyLicenseServers(): Promise<void> {
-    await this.call(emptySpecifiedLicenseServerList, {}, refusals(this.licenseServersFromPolicy));
+    await this.#call(EMPTY_SPECIFIED_LICENSE_SERVER_LIST, {}, refusals(this.licenseServersFromPolicy));
   }
 
   /**
@@ -126,29 +129,29 @@ export class TerminalServiceSetting {
    *
    * @param known what numbers mean that stand for something else here than elsewhere
    */
-  private async call<In extends CimShape, Out extends CimShape>(
+  async #call<In extends CimShape, Out extends CimShape>(
     method: CimMethod<In, Out>,
     values: CimShapeValues<In>,
     known: Refusals = new Map(),
   ): Promise<CimShapeValues<Out>> {
     try {
-      const { returnValue, out } = await this.wmi.invoke(this.instance, method, values);
+      const { returnValue, out } = await this.#wmi.invoke(this.#instance, method, values);
       if (!returnValue) return out;
-      throw this.refused(method.name, returnValue, known);
+      throw this.#refused(method.name, returnValue, known);
     } catch (error) {
       const number = faultNumber(error);
       if (number === undefined || !known.has(number)) throw error;
-      throw this.refused(method.name, number, known);
+      throw this.#refused(method.name, number, known);
     }
   }
 
-  private refused(method: string, returnValue: number, known: Refusals): HostError {
+  #refused(method: string, returnValue: number, known: Refusals): HostError {
     const refusal = known.get(returnValue) ?? { code: wmiErrorCode(returnValue) };
-    return wmiError({ ...refusal, host: this.host, operation: `${CLASS}.${method}`, returnValue });
+    return wmiError({ ...refusal, host: this.#host, operation: `${CLASS}.${method}`, returnValue });
   }
 
-  private noAnswer(method: string, advice?: string): never {
-    throw wmiError({ code: "wmi_failed", host: this.host, operation: `${CLASS}.${method}`, advice });
+  #noAnswer(method: string, advice?: string): never {
+    throw wmiError({ code: "wmi_failed", host: this.#host, operation: `${CLASS}.${method}`, advice });
   }
 }
 

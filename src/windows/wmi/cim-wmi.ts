@@ -14,15 +14,21 @@ import type { Wmi } from "./wmi";
 
 /** WMI over WS-Management: one request for each call, more only for long answers to a query. */
 export class CimWmi implements Wmi {
+  readonly #client: Pick<WsmanClient, "enumerate" | "invoke">;
+  readonly #options: { readonly host: string; readonly signal: AbortSignal };
+
   constructor(
-    private readonly client: Pick<WsmanClient, "enumerate" | "invoke">,
-    private readonly options: { readonly host: string; readonly signal: AbortSignal },
-  ) {}
+    client: Pick<WsmanClient, "enumerate" | "invoke">,
+    options: { readonly host: string; readonly signal: AbortSignal },
+  ) {
+    this.#client = client;
+    this.#options = options;
+  }
 
   query(namespace: string, wql: string): Promise<readonly CimInstance[]> {
-    return this.ask(async (signal) => {
+    return this.#ask(async (signal) => {
       const instances: CimInstance[] = [];
-      for await (const instance of this.client.enumerate(resource(namespace, "*"), { wql, signal }))
+      for await (const instance of this.#client.enumerate(resource(namespace, "*"), { wql, signal }))
         instances.push(instance);
       return instances;
     });
@@ -33,14 +39,14 @@ export class CimWmi implements Wmi {
     method: CimMethod<In, Out>,
     values: CimShapeValues<In>,
   ): Promise<CimMethodResult<Out>> {
-    return this.ask((signal) => this.client.invoke(on, method, values, { signal }));
+    return this.#ask((signal) => this.#client.invoke(on, method, values, { signal }));
   }
 
-  private async ask<T>(question: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async #ask<T>(question: (signal: AbortSignal) => Promise<T>): Promise<T> {
     try {
-      return await question(this.options.signal);
+      return await question(this.#options.signal);
     } catch (error) {
-      throw error instanceof WsmanError ? channelError(error, this.options.host) : error;
+      throw error instanceof WsmanError ? channelError(error, this.#options.host) : error;
     }
   }
 }

@@ -20,18 +20,18 @@ export const WMI_ERRORS = {
     summary: "Group Policy is in force",
     cause: "Windows refuses to change a setting that Group Policy sets (WBEM_E_INVALID_OPERATION).",
     remedy:
-      'Change the policy, manage it with scope = "policy", or let write_method = "auto" write the local value, which takes effect when the policy goes.',
+      'Change the policy, manage it with scope = "policy", or let write_method = "auto" write the local value, which takes effect once the policy is removed.',
   },
   wmi_access_denied: {
     summary: "WMI access denied",
-    cause: "The account reached the host and may not do this.",
+    cause: "The account reached the host but is not allowed to do this.",
     remedy: "Use a member of the local Administrators group of that host.",
   },
   wmi_failed: {
     summary: "WMI method failed",
     cause: "The host gave no further reason.",
     remedy:
-      'Look the code up in WbemErrorEnum or WinError.h. The registry does without these methods: write_method = "registry".',
+      'Look up the code in WbemErrorEnum or WinError.h. With write_method = "registry", these methods are not used.',
   },
   wmi_class_missing: {
     summary: "WMI class missing",
@@ -60,7 +60,7 @@ export const WMI_RETURN_VALUES: ReadonlyMap<number, WmiErrorCode> = new Map([
 
 /** What to say of "invalid operation" without a policy; Windows Server 2022 and 2025 have been reported to answer so. */
 export const INVALID_WITHOUT_POLICY =
-  'Windows calls the change an invalid operation and gives no reason. The registry does without these methods: write_method = "auto" or "registry".';
+  'Windows calls the change an invalid operation and gives no reason. Set write_method = "auto" or "registry", which can write the registry instead.';
 
 /** What a number means wherever it comes from: "invalid operation" is Group Policy only to a setter, under a policy. */
 export function wmiErrorCode(returnValue: number): WmiErrorCode {

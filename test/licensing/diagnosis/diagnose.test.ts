@@ -21,7 +21,7 @@ describe("a diagnosis", () => {
     expect(healthy).toBe(false);
   });
 
-  test("that only warns, or can not tell, is healthy", () => {
+  test("that only warns, or cannot tell, is healthy", () => {
     expect(diagnose(healthyHost({ strayValues: known([{ key: "K", name: "V" }]) })).healthy).toBe(true);
     expect(diagnose(healthyHost({ serviceRunning: NOT_KNOWN })).healthy).toBe(true);
   });
@@ -35,7 +35,7 @@ describe("a diagnosis", () => {
     expect({ assessed, healthy }).toEqual({ assessed: false, healthy: false });
     expect(findings.map(({ severity }) => severity)).not.toContain("error");
     expect(findings.map(({ summary }) => summary).join("\n")).toMatch(
-      /^Can not tell whether .*: WMI did not answer\.$/m,
+      /^Cannot tell whether .*: WMI did not answer\.$/m,
     );
   });
 

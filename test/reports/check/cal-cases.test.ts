@@ -18,7 +18,7 @@ interface Case {
 }
 
 const NO_CALS = (mode: string) =>
-  `error: The license server "lic1" has no ${mode} CALs, which the session host's mode asks for.`;
+  `error: The license server "lic1" has no ${mode} CALs, which the session host's mode needs.`;
 const V2025 = { mode: "per_user", productVersion: "Windows Server 2025", productVersionId: 8, total: 50, issued: 1 };
 
 const CASES: Readonly<Record<string, Case>> = {
@@ -28,7 +28,7 @@ const CASES: Readonly<Record<string, Case>> = {
     state: "unhealthy",
     told: [
       NO_CALS("Per User"),
-      'warning: 7 users have logged on without a CAL that fits, as the license server "lic1" counts.',
+      'warning: 7 users have logged on without a CAL that fits, by the count of the license server "lic1".',
     ],
   },
   "a built-in pack without a limit": {
@@ -48,7 +48,7 @@ const CASES: Readonly<Record<string, Case>> = {
     pack: { mode: "per_device", total: 250, issued: 100, expires: "2023-02-09T00:00:00Z" },
     state: "unhealthy",
     told: [
-      'error: 250 Per Device CALs on "lic1" expired on 2023-02-09 and license nobody, and it has no others of that kind.',
+      'error: 250 Per Device CALs on "lic1" expired on 2023-02-09 and no longer license anyone; it has no others of that kind.',
     ],
   },
   "more issued than bought": {
@@ -62,7 +62,7 @@ const CASES: Readonly<Record<string, Case>> = {
       issued: 62,
     },
     state: "ok",
-    told: ['warning: 12 more Per User CALs for Windows Server 2019 are issued on "lic1" than were bought (62 of 50).'],
+    told: ['warning: "lic1" has issued 62 Per User CALs for Windows Server 2019, 12 more than the 50 that were bought.'],
   },
   'an expiration date that is "never" in Central Europe': {
     mode: "per_user",
@@ -90,8 +90,8 @@ const CASES: Readonly<Record<string, Case>> = {
     pack: { mode: "per_user", total: 50, issued: 1 },
     state: "unhealthy",
     told: [
-      'error: The license server "lic1" runs Windows Server 2022, and the session host Windows Server 2025.',
-      'error: The Per User CALs on "lic1" are for Windows Server 2022, and the session host runs Windows Server 2025.',
+      'error: The license server "lic1" runs Windows Server 2022, but the session host runs Windows Server 2025.',
+      'error: The Per User CALs on "lic1" are for Windows Server 2022, but the session host runs Windows Server 2025.',
     ],
   },
 };

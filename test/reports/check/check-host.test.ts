@@ -61,7 +61,7 @@ describe("a host whose mode, license servers or role could not be found out", ()
     host().fault({ name: "german-failure", resource: TERMINAL_SERVICES, times: 0 });
     const summaries = (await rdsh1())?.findings.map(({ summary }) => summary);
     expect(summaries).toContainEqual(
-      expect.stringMatching(/^Can not tell whether the session host role is active: .*Der WMI-Dienst .*Fehler/),
+      expect.stringMatching(/^Cannot tell whether the session host role is active: .*Der WMI-Dienst .*Fehler/),
     );
   });
 

@@ -70,7 +70,7 @@ describe("a license server", () => {
   });
 });
 
-describe("a license server that can not be read", () => {
+describe("a license server that cannot be read", () => {
   test.each([
     [
       "because the account is no administrator",

@@ -54,9 +54,9 @@ test.each([
   `${RCM}\\`,
   "SYSTEM\\CurrentControlSet\\Control\\Terminal Server",
   "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Run",
-])("a backup of certificates can not write to %s", (key) => {
+])("a backup of certificates cannot write to %s", (key) => {
   expect(parse({ ...certificates, keys: [{ key, values: [certificate] }] })).toMatchObject({
-    detail: expect.stringContaining("not one that this repair takes away"),
+    detail: expect.stringContaining("not one that this repair removes"),
   });
 });
 
@@ -66,7 +66,7 @@ test("nor another value of their key", () => {
 });
 
 test.each(["SOFTWARE\\Microsoft\\MSLicensingX", `${STORE}\\\\Run`, `${STORE}\\a\nb`, RCM])(
-  "a backup of a client's licenses can not write to %j",
+  "a backup of a client's licenses cannot write to %j",
   (key) => {
     expect(parse(client({ type: "REG_SZ", data: "x" }, key), "client_license")).toMatchObject({
       code: "invalid_backup",
@@ -86,7 +86,7 @@ test.each([
   ["half a key", { ...certificates, keys: [{ key: RCM }] }],
 ])("%s is refused with what to do", (_what, json) => {
   const parsed = parse(json);
-  expect(isBackupProblem(parsed) && parsed.detail).toMatch(/Give the file that the repair wrote/);
+  expect(isBackupProblem(parsed) && parsed.detail).toMatch(/Use the file that the repair wrote/);
 });
 
 test("neither is text that is no JSON read", () => {

@@ -88,7 +88,7 @@ describe("what Windows uses", () => {
   });
 });
 
-describe("where Windows can not be asked", () => {
+describe("where Windows cannot be asked", () => {
   test.each(["fault", "not_found", "access_denied", "timeout", "malformed"] as const)(
     "the Policies key tells the sources, and the problem is told (%s)",
     async (code) => {

@@ -11,7 +11,7 @@ export const calsExpired: Rule = {
   question: "Have CALs of the session host's mode expired?",
   severities: ["error", "warning"],
   remedy:
-    "Renew the license agreement and install the new CALs in Remote Desktop Licensing Manager (licmgr.exe). CALs that have expired license nobody; where others are in their place, remove the old key pack.",
+    "Renew the license agreement and install the new CALs in Remote Desktop Licensing Manager (licmgr.exe). If you have replaced them already, remove the old key pack.",
   check(input) {
     const mode = licensedMode(input);
     if (mode === undefined) return [];
@@ -20,8 +20,8 @@ export const calsExpired: Rule = {
       const { valid, expired } = matchingCals(asked, mode, input.observedAt);
       if (expired.length === 0) return [];
       const severity = valid.length > 0 ? "warning" : severityOfAbsence(input, mode);
-      const others = valid.length > 0 ? "" : ", and it has no others of that kind";
-      const summary = `${sumOf(expired, "total")} ${describeMode(mode)} CALs on ${quoted(server)} expired on ${expiryDates(expired)} and license nobody${others}.`;
+      const others = valid.length > 0 ? "" : "; it has no others of that kind";
+      const summary = `${sumOf(expired, "total")} ${describeMode(mode)} CALs on ${quoted(server)} expired on ${expiryDates(expired)} and no longer license anyone${others}.`;
       return [{ code: this.code, severity, summary, remedy: this.remedy, server }];
     });
   },

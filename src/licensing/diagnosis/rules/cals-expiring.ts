@@ -10,8 +10,7 @@ export const calsExpiring: Rule = {
   code: "cals_expiring",
   question: `Do CALs of the session host's mode expire within ${CAL_EXPIRY_WARNING_DAYS} days?`,
   severities: ["warning"],
-  remedy:
-    "Renew the license agreement and install the new CALs before that day: CALs that have expired license nobody.",
+  remedy: "Renew the license agreement and install the new CALs before that day: expired CALs license nobody.",
   check(input) {
     const mode = licensedMode(input);
     if (mode === undefined) return [];

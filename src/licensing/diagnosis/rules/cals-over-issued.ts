@@ -12,7 +12,7 @@ export const calsOverIssued: Rule = {
   question: "Are more CALs of the session host's mode issued than were bought?",
   severities: ["error", "warning"],
   remedy:
-    "Install as many CALs as are missing, or let fewer users in: Per User CALs are issued without limit, but issuing more than were bought breaks the license terms.",
+    "Install the missing CALs, or let fewer users in. Windows issues Per User CALs without limit, but issuing more than were bought breaks the license terms.",
   check(input) {
     const mode = licensedMode(input);
     if (mode === undefined) return [];
@@ -22,7 +22,7 @@ export const calsOverIssued: Rule = {
       const severity = calsLeft(asked, mode, input) > 0 ? "warning" : severityOfShortage(input, mode);
       return overIssued(asked, mode, observedAt).map(({ productVersion, over, issued, bought }) => {
         const version = releaseOfCal(productVersion)?.name ?? quoted(productVersion);
-        const summary = `${over} more ${describeMode(mode)} CALs for ${version} are issued on ${quoted(server)} than were bought (${issued} of ${bought}).`;
+        const summary = `${quoted(server)} has issued ${issued} ${describeMode(mode)} CALs for ${version}, ${over} more than the ${bought} that were bought.`;
         return { code: this.code, severity, summary, remedy: this.remedy, server };
       });
     });

@@ -12,7 +12,7 @@ export const calsTooOld: Rule = {
   code: "cals_too_old",
   question: "Are the CALs of the session host's mode at least as new as the session host?",
   severities: ["error", "warning"],
-  remedy: "Install CALs of the session host's version of Windows Server or a later one; older ones do not license it.",
+  remedy: "Install CALs for the session host's version of Windows Server or a later one; older CALs do not license it.",
   check(input) {
     const mode = licensedMode(input);
     if (mode === undefined) return [];
@@ -32,10 +32,17 @@ export const calsTooOld: Rule = {
       const releases = releasesOf(asked);
       if (releases.length === 0 || isAnyNewEnough(releases, host)) return [];
       if (releases.includes(undefined)) {
-        return [cannotTell(this, what, `${quoted(server)} has CALs of a version that is not known here.`, server)];
+        return [
+          cannotTell(
+            this,
+            what,
+            `${quoted(server)} has CALs for a version of Windows Server that this check does not know.`,
+            server,
+          ),
+        ];
       }
       const names = [...new Set(releases.map((release) => release?.name))].join(", ");
-      const summary = `The ${describeMode(mode)} CALs on ${quoted(server)} are for ${names}, and the session host runs ${host.name}.`;
+      const summary = `The ${describeMode(mode)} CALs on ${quoted(server)} are for ${names}, but the session host runs ${host.name}.`;
       return [
         {
           code: this.code,

@@ -7,11 +7,11 @@ export const entraOnlyPerUser: Rule = {
   question: "Is a session host in Per User mode joined to Entra ID and to no Active Directory domain?",
   severities: ["warning"],
   remedy:
-    'Sign in as a user and look in Remote Desktop Licensing Manager (licmgr.exe) whether a CAL is counted: Microsoft documents Per User CALs for Active Directory domains, and they have been reported not to be issued to such hosts. Else join the host to a domain too, or set "mode" of rdslicensing_configuration to "per_device", with CALs of that kind. "dsregcmd /status" on the host says for certain what it is joined to: here it is read from a registry key that is not documented.',
+    'Sign in as a user, then check in Remote Desktop Licensing Manager (licmgr.exe) whether a CAL was counted: Microsoft documents Per User CALs for Active Directory domains, and hosts like this one are reported not to get any. If none was counted, join the host to a domain as well, or set "mode" of rdslicensing_configuration to "per_device", with CALs of that kind. "dsregcmd /status" on the host says for certain what it is joined to; this finding relies on a registry key that is not documented.',
   check(input) {
     if (!isEntraOnlyPerUser(input)) return [];
     const summary =
-      "The session host seems to be joined to Entra ID only and is in Per User mode; whether it is given Per User CALs there is not documented.";
+      "The session host is in Per User mode and seems to be joined to Entra ID only; Microsoft does not document whether such a host gets Per User CALs.";
     return [{ code: this.code, severity: "warning", summary, remedy: this.remedy }];
   },
 };

@@ -5,10 +5,10 @@ import type { Rule } from "../rule";
 
 export const gracePeriod: Rule = {
   code: "grace_period",
-  question: "Is the grace period over, or about to be, on a host whose licensing does not work?",
+  question: "Is the grace period over, or about to end, while licensing does not work?",
   severities: ["error", "warning"],
   remedy:
-    "Mend what the other findings name: licensing has to work when the grace period ends. It can not be prolonged here; Microsoft advises against a reset.",
+    "Fix the other findings: licensing must work by the end of the grace period. Nothing here extends it, and Microsoft advises against a reset.",
   check(input, { graceWarningDays }) {
     const { graceDaysLeft } = input;
     if (!graceDaysLeft.known) {

@@ -8,14 +8,14 @@ export const licenseServerNotAssessed: Rule = {
   question: "Can the session host say whether each license server is usable?",
   severities: ["unknown"],
   remedy:
-    "This says nothing about licensing: the account that checks often has no rights on the license server, or its logon does not reach beyond the session host. Use an administrator of both, and name the license server so that it is asked itself.",
+    "Use an account that is an administrator of both hosts, or name the license server so that it is asked directly. This says nothing about licensing: often the account has no rights on the license server, or its logon does not reach beyond the session host.",
   check({ connectivity }) {
     return connectivity.flatMap(({ server, status }): Finding[] => {
       const { verdict, meaning } = status.known
         ? connectivityStatus(status.value)
         : { verdict: "unknown", meaning: `could not be asked about: ${status.reason}` };
       if (verdict !== "unknown") return [];
-      const summary = `Can not tell whether the license server is usable: ${quoted(server)} ${meaning}`;
+      const summary = `Cannot tell whether the license server is usable: ${quoted(server)} ${meaning}`;
       return [{ code: this.code, severity: "unknown", summary, remedy: this.remedy, server }];
     });
   },

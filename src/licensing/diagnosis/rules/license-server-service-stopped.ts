@@ -5,16 +5,16 @@ import type { Rule } from "../rule";
 
 export const licenseServerServiceStopped: Rule = {
   code: "license_server_service_stopped",
-  question: "Does the service Remote Desktop Licensing (TermServLicensing) run on each license server?",
+  question: "Is the service Remote Desktop Licensing (TermServLicensing) running on each license server?",
   severities: ["error", "warning"],
   remedy: "Start the service TermServLicensing on the license server, or install the role there.",
   check(input) {
     const runs = askedServers(input).some(({ serviceRunning }) => serviceRunning.known && serviceRunning.value);
-    const what = "whether the service Remote Desktop Licensing runs on the license servers";
+    const what = "whether the service Remote Desktop Licensing is running on the license servers";
     return atEachAskedServer(this, what, input, ({ server, serviceRunning }) => {
       if (!serviceRunning.known) return [cannotTell(this, what, serviceRunning.reason, server)];
       if (serviceRunning.value) return [];
-      const summary = `The service Remote Desktop Licensing (TermServLicensing) does not run on ${quoted(server)}.`;
+      const summary = `The service Remote Desktop Licensing (TermServLicensing) is not running on ${quoted(server)}.`;
       return [{ code: this.code, severity: runs ? "warning" : "error", summary, remedy: this.remedy, server }];
     });
   },

@@ -14,7 +14,7 @@ export const licenseServerTooOld: Rule = {
   question: "Is each license server at least as new as the session host?",
   severities: ["error", "warning"],
   remedy:
-    "Move the license server to the session host's version of Windows Server or a later one: an older one can not serve it, and its CALs go with it.",
+    "Move the license server, with its CALs, to the session host's version of Windows Server or a later one: an older license server cannot serve a newer host.",
   check(input) {
     const reported = input.connectivity.flatMap(({ server, status }) => {
       const { name, meaning } = connectivityStatus(status.known ? status.value : 0);
@@ -35,6 +35,6 @@ function olderServers(input: DiagnosisInput): { server: string; meaning: string 
   return askedServers(input).flatMap(({ server, windowsBuild }) => {
     const own = windowsBuild.known ? windowsRelease(windowsBuild.value) : undefined;
     if (host === undefined || own === undefined || own.build >= host.build) return [];
-    return [{ server, meaning: `runs ${own.name}, and the session host ${host.name}` }];
+    return [{ server, meaning: `runs ${own.name}, but the session host runs ${host.name}` }];
   });
 }

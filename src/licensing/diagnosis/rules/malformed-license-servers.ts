@@ -5,10 +5,10 @@ import type { Rule } from "../rule";
 
 export const malformedLicenseServers: Rule = {
   code: "malformed_license_servers",
-  question: "Is each entry of the host's own list, and of Group Policy's, one license server, named once?",
+  question: "Does each entry of the host's own list, and of Group Policy's, name one license server, once?",
   severities: ["warning"],
   remedy:
-    'Write one name an entry, without blanks; "license_servers" of rdslicensing_configuration does. In the policy, separate names with commas only.',
+    'Write one name per entry, without blanks, as "license_servers" of rdslicensing_configuration does. In the policy, separate names with commas only.',
   check({ licenseServers: { local, policy } }) {
     const reasons = [local, policy].flatMap((list) => (list.known ? [] : [list.reason]));
     const what = "whether each entry of the lists of license servers is one name";
@@ -28,7 +28,7 @@ export const malformedLicenseServers: Rule = {
 
 function flawsOf(names: readonly string[]): string[] {
   return names.flatMap((name, index) => {
-    const flaw = flawOf(name) ?? (isRepeated(names, index) ? "is there twice" : undefined);
+    const flaw = flawOf(name) ?? (isRepeated(names, index) ? "is listed twice" : undefined);
     return flaw === undefined ? [] : [`${quoted(name)} ${flaw}`];
   });
 }
@@ -36,8 +36,8 @@ function flawsOf(names: readonly string[]): string[] {
 function flawOf(name: string): string | undefined {
   const trimmed = name.trim();
   if (trimmed === "") return "is empty";
-  if (/[,;]/.test(name)) return "holds a separator";
-  if (/\s/u.test(trimmed)) return "holds a blank";
+  if (/[,;]/.test(name)) return "contains a separator";
+  if (/\s/u.test(trimmed)) return "contains a blank";
   if (licenseServerProblem(trimmed) !== undefined) return "is neither a name nor an IPv4 address";
   return name === trimmed ? undefined : "has blanks around it";
 }

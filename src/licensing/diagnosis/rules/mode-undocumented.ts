@@ -6,7 +6,7 @@ export const modeUndocumented: Rule = {
   question: "Is the licensing mode one that Windows documents?",
   severities: ["error"],
   remedy:
-    'Set "mode" of rdslicensing_configuration, or the policy, to Per Device or Per User: any other number leaves Remote Desktop Services wrongly configured.',
+    'Set "mode" of rdslicensing_configuration, or the policy, to Per Device or Per User: with any other number, Remote Desktop Services is not configured correctly.',
   check({ mode: { effective } }) {
     if (!effective.known || !effective.value.startsWith("unknown_")) return [];
     const summary = `The licensing mode is ${describeMode(effective.value)}.`;

@@ -3,10 +3,10 @@ import type { Rule } from "../rule";
 
 export const neverContactedLicenseServer: Rule = {
   code: "never_contacted_license_server",
-  question: "Has the session host ever been given a certificate by a license server?",
+  question: "Has a license server ever given the session host a certificate?",
   severities: ["info"],
   remedy:
-    "On a new host, nothing. On one that has served users for long, look at whether its license servers are reachable.",
+    "On a new host, do nothing. On a host that has served users for a while, check that its license servers can be reached.",
   check({ hasLicenseCertificate: certificate }) {
     if (!certificate.known) {
       return [cannotTell(this, "whether the host has ever reached a license server", certificate.reason)];

@@ -11,7 +11,7 @@ export const noCalsAvailable: Rule = {
   question: "Are CALs of the session host's mode left?",
   severities: ["error", "warning"],
   remedy:
-    "Install more CALs. Per Device CALs come back when they expire, at most 89 days after the last connection, or are revoked; Per User CALs are not enforced, but issuing more than were bought breaks the license terms.",
+    "Install more CALs. Per Device CALs become available again when they expire, at most 89 days after the last connection, or when you revoke them. Per User CALs are not enforced, but issuing more than were bought breaks the license terms.",
   check(input) {
     const mode = licensedMode(input);
     if (mode === undefined) return [];

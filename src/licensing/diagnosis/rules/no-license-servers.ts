@@ -6,7 +6,7 @@ export const noLicenseServers: Rule = {
   question: "Is at least one license server specified?",
   severities: ["error", "warning"],
   remedy:
-    'Set "license_servers" of rdslicensing_configuration, or the policy "Use the specified Remote Desktop license servers". Windows does not look for one by itself.',
+    'Set "license_servers" of rdslicensing_configuration, or the policy "Use the specified Remote Desktop license servers". Windows does not find one by itself.',
   check({ licenseServers: { effective }, graceDaysLeft }) {
     if (!effective.known) return [cannotTell(this, "whether license servers are specified", effective.reason)];
     if (effective.value.length > 0) return [];

@@ -11,7 +11,7 @@ export const noMatchingCals: Rule = {
   question: "Are CALs of the session host's mode installed on its license servers?",
   severities: ["error", "warning"],
   remedy:
-    'Install CALs of that kind on the license server, or set "mode" of rdslicensing_configuration to the kind that is there.',
+    'Install CALs of that kind on the license server, or set "mode" of rdslicensing_configuration to the kind that is installed.',
   check(input) {
     const mode = licensedMode(input);
     if (mode === undefined) return [];
@@ -28,7 +28,7 @@ export const noMatchingCals: Rule = {
         return [cannotTell(this, what, reason, server)];
       }
       const severity = severityOfAbsence(input, mode);
-      const summary = `The license server ${quoted(server)} has no ${describeMode(mode)} CALs, which the session host's mode asks for.`;
+      const summary = `The license server ${quoted(server)} has no ${describeMode(mode)} CALs, which the session host's mode needs.`;
       return [{ code: this.code, severity, summary, remedy: this.remedy, server }];
     });
   },

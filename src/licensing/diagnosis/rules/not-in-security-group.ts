@@ -7,10 +7,10 @@ import type { Rule } from "../rule";
 
 export const notInSecurityGroup: Rule = {
   code: "not_in_security_group",
-  question: 'Does the policy "License server security group" of a license server shut the session host out?',
+  question: 'Does the policy "License server security group" of a license server exclude the session host?',
   severities: ["error"],
   remedy:
-    "Add the session host's computer account to the license server's group RDS Endpoint Servers (called Terminal Server Computers on older versions), or do without the policy.",
+    "Add the session host's computer account to the license server's group RDS Endpoint Servers (called Terminal Server Computers on older versions), or turn the policy off.",
   check(input) {
     const reported = input.connectivity.flatMap(({ server, status }) =>
       status.known && connectivityStatus(status.value).name === "not_in_security_group" ? [server] : [],
@@ -21,7 +21,7 @@ export const notInSecurityGroup: Rule = {
     );
     const known = new Map([...reported, ...told].map((server) => [foldLicenseServer(server), server]));
     return [...known.values()].map((server): Finding => {
-      const summary = `The license server ${quoted(server)} answers only hosts of its security group, and this host is not in it.`;
+      const summary = `The license server ${quoted(server)} serves only members of its security group, and this host is not one.`;
       return { code: this.code, severity: "error", summary, remedy: this.remedy, server };
     });
   },

@@ -6,13 +6,13 @@ import type { Rule } from "../rule";
 
 export const perUserNotTracked: Rule = {
   code: "per_user_not_tracked",
-  question: "May each license server track Per User CALs in the domain?",
+  question: "Can each license server track Per User CALs in the domain?",
   severities: ["warning"],
   remedy:
-    "Add the license server's computer account to the domain's group Terminal Server License Servers, and restart its service; until then Per User CALs are issued and not counted.",
+    "Add the license server's computer account to the domain's group Terminal Server License Servers, and restart its service; until then Per User CALs are issued but not counted.",
   check(input) {
     if (licensedMode(input) !== "per_user") return [];
-    const what = "whether the license servers may track Per User CALs";
+    const what = "whether the license servers can track Per User CALs";
     return atEachAskedServer(this, what, input, ({ server, inDomainGroup }) => {
       if (!inDomainGroup.known) return [cannotTell(this, what, inDomainGroup.reason, server)];
       if (inDomainGroup.value) return [];

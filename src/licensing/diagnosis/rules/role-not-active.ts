@@ -5,7 +5,7 @@ export const roleNotActive: Rule = {
   code: "role_not_active",
   question: "Is the Remote Desktop Session Host role active?",
   severities: ["info"],
-  remedy: "Nothing, or install the role: Windows asks for no licenses without it.",
+  remedy: "Do nothing, or install the role: without it, Windows asks for no licenses.",
   check({ roleActive }) {
     if (!roleActive.known) return [cannotTell(this, "whether the session host role is active", roleActive.reason)];
     if (roleActive.value) return [];

@@ -8,7 +8,7 @@ export const settingWrongType: Rule = {
   question: "Are the mode and the license servers stored with the registry types that Windows reads?",
   severities: ["error", "warning"],
   remedy:
-    'Let rdslicensing_configuration write the value with its right type (with scope = "policy" for one of Group Policy), or delete it on the host. Something other than Windows\' own tools wrote it.',
+    'Let rdslicensing_configuration write the value with its right type (with scope = "policy" for a value of Group Policy), or delete it on the host. Something other than Windows\' own tools wrote it.',
   check(input) {
     const { mode, licenseServers } = input;
     const found = [
@@ -17,7 +17,7 @@ export const settingWrongType: Rule = {
     ];
     return found.map(({ value, effect: { severity, outcome } }) => {
       const { key, name, type, expected } = value;
-      const summary = `${name} in HKLM\\${key} is a ${type}${shown(value)}, and Windows' own tools write a ${expected} there${outcome}.`;
+      const summary = `${name} in HKLM\\${key} is a ${type}${shown(value)}, but Windows' own tools write a ${expected} there${outcome}.`;
       return { code: this.code, severity, summary, remedy: this.remedy };
     });
   },

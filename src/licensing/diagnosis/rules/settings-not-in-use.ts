@@ -4,16 +4,17 @@ import type { Rule } from "../rule";
 
 export const settingsNotInUse: Rule = {
   code: "settings_not_in_use",
-  question: "Does Windows use what the host's own registry values say?",
+  question: "Does Windows use the host's own registry values?",
   severities: ["warning"],
-  remedy: "Plan a restart of the session host: values written in the registry directly are read then.",
+  remedy:
+    "Schedule a restart of the session host: only then does Windows read values that were written in the registry directly.",
   check({ mode, licenseServers }) {
     const stale = [
-      ...(isStale(mode, "not_configured", (one, other) => one === other) ? ["the licensing mode"] : []),
-      ...(isStale(licenseServers, [], isSameLicenseServerList) ? ["the license servers"] : []),
+      ...(isStale(mode, "not_configured", (one, other) => one === other) ? ["licensing mode"] : []),
+      ...(isStale(licenseServers, [], isSameLicenseServerList) ? ["license servers"] : []),
     ];
     if (stale.length === 0) return [];
-    const summary = `Windows does not use yet what the registry says of ${stale.join(" and ")}.`;
+    const summary = `Windows is not yet using the registry's ${stale.join(" and ")}.`;
     return [{ code: this.code, severity: "warning", summary, remedy: this.remedy }];
   },
 };

@@ -4,13 +4,13 @@ import type { Rule } from "../rule";
 
 export const strayLicenseServers: Rule = {
   code: "stray_license_servers",
-  question: "Are license servers written where Windows' own tools do not write them?",
+  question: "Are license servers stored where Windows' own tools do not write them?",
   severities: ["warning"],
   remedy:
-    "Set the license servers with rdslicensing_configuration or Windows' own tools, which write them in their place and leave this value alone, and delete it: guides have named this place by mistake, some of Microsoft's among them.",
+    "Set the license servers with rdslicensing_configuration or Windows' own tools, which write them in the right place, then delete this value, which those leave alone. Guides have named this place by mistake, even some of Microsoft's.",
   check({ strayValues }) {
     if (!strayValues.known) {
-      return [cannotTell(this, "whether license servers are written in another place too", strayValues.reason)];
+      return [cannotTell(this, "whether license servers are stored in another place too", strayValues.reason)];
     }
     return strayValues.value.map(({ key, name }) => ({
       code: this.code,

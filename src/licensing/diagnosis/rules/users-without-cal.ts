@@ -6,10 +6,10 @@ import type { Rule } from "../rule";
 
 export const usersWithoutCal: Rule = {
   code: "users_without_cal",
-  question: "Have users logged on for whom no CAL of the license server fits?",
+  question: "Have users logged on without a CAL that fits?",
   severities: ["warning"],
   remedy:
-    "Install as many Per User CALs of the session hosts' version of Windows Server, or a later one. Nobody is refused, because Per User CALs are not enforced, but use without them breaks the license terms. The number is that of the license server's key pack \"Built-in OverUsed\", which Microsoft does not document.",
+    "Install that many Per User CALs for the session hosts' version of Windows Server or a later one. Nobody is refused, because Per User CALs are not enforced, but use without them breaks the license terms. The number comes from the license server's key pack \"Built-in OverUsed\", which Microsoft does not document.",
   check(input) {
     if (licensedMode(input) !== "per_user") return [];
     return askedServers(input).flatMap(({ server, keyPacks }) => {
@@ -17,7 +17,7 @@ export const usersWithoutCal: Rule = {
       const users = sumOf(packs, "issued");
       if (users === 0) return [];
       const who = users === 1 ? "1 user has" : `${users} users have`;
-      const summary = `${who} logged on without a CAL that fits, as the license server ${quoted(server)} counts.`;
+      const summary = `${who} logged on without a CAL that fits, by the count of the license server ${quoted(server)}.`;
       return [{ code: this.code, severity: "warning", summary, remedy: this.remedy, server }];
     });
   },

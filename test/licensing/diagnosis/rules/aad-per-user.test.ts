@@ -2,12 +2,15 @@ import { aadPerUser } from "../../../../src/licensing/diagnosis/rules/aad-per-us
 import { found, healthyHost, modeSetting, NOT_KNOWN } from "../../../support/hosts-to-diagnose";
 
 describe("aad_per_user", () => {
-  test("is silent on a healthy host", () => {
-    expect(found(aadPerUser, healthyHost())).toEqual([]);
-  });
-
   test("warns of the mode", () => {
-    expect(found(aadPerUser, healthyHost({ mode: modeSetting("aad_per_user") }))).toEqual(["warning aad_per_user"]);
+    expect(found(aadPerUser, healthyHost({ mode: modeSetting("aad_per_user") }))).toEqual([
+      {
+        severity: "warning",
+        summary: "The licensing mode is AAD Per User, which Microsoft's own policy calls deprecated.",
+        remedy:
+          'Set the policy "Set the Remote Desktop licensing mode" to Per User or Per Device, or remove the policy.',
+      },
+    ]);
   });
 
   test("is silent where the mode is not known, which another rule tells", () => {

@@ -3,7 +3,15 @@ import { calsExpired } from "../../../../src/licensing/diagnosis/rules/cals-expi
 import { calsTooOld } from "../../../../src/licensing/diagnosis/rules/cals-too-old";
 import { noCalsAvailable } from "../../../../src/licensing/diagnosis/rules/no-cals-available";
 import { noMatchingCals } from "../../../../src/licensing/diagnosis/rules/no-matching-cals";
-import { healthyHost, healthyServer, hostWithPacks, keyPack, servers, told } from "../../../support/hosts-to-diagnose";
+import {
+  found,
+  hostWithPacks,
+  hostWithServers,
+  keyPack,
+  listSetting,
+  modeSetting,
+  told,
+} from "../../../support/hosts-to-diagnose";
 
 /** As a license server of the field reported it. */
 const EXPIRED = keyPack({
@@ -13,10 +21,10 @@ const EXPIRED = keyPack({
   available: 150,
   expires: "2023-02-09T00:00:00Z",
 });
+const PER_DEVICE = { mode: modeSetting("per_device") };
 
 describe("cals_expired", () => {
-  test("is silent on a healthy host, and before the day", () => {
-    expect(told(calsExpired, healthyHost())).toEqual([]);
+  test("is silent before the day", () => {
     expect(told(calsExpired, hostWithPacks("per_device", [{ ...EXPIRED, expires: "2030-02-09T00:00:00Z" }]))).toEqual(
       [],
     );
@@ -24,29 +32,29 @@ describe("cals_expired", () => {
 
   test("is an error where there were no others, which no other rule repeats", () => {
     const host = hostWithPacks("per_device", [EXPIRED]);
-    expect(told(calsExpired, host)).toEqual([
-      'error: 250 Per Device CALs on "lic1" expired on 2023-02-09 and license nobody, and it has no others of that kind.',
+    expect(found(calsExpired, host)).toEqual([
+      {
+        severity: "error",
+        summary:
+          '250 Per Device CALs on "lic1" expired on 2023-02-09 and no longer license anyone; it has no others of that kind.',
+        remedy:
+          "Renew the license agreement and install the new CALs in Remote Desktop Licensing Manager (licmgr.exe). If you have replaced them already, remove the old key pack.",
+        server: "lic1",
+      },
     ]);
     for (const rule of [noMatchingCals, noCalsAvailable, calsTooOld]) expect(told(rule, host)).toEqual([]);
   });
 
   test("warns where others are in their place, on the same server or another", () => {
     const valid = keyPack({ id: 9, model: "per_device" });
-    const message = 'warning: 250 Per Device CALs on "lic1" expired on 2023-02-09 and license nobody';
+    const message = 'warning: 250 Per Device CALs on "lic1" expired on 2023-02-09 and no longer license anyone';
     expect(told(calsExpired, hostWithPacks("per_device", [EXPIRED, valid]))).toEqual([`${message}.`]);
-    const elsewhere = hostWithPacks("per_device", [], {
-      licenseServers: healthyHost().licenseServers,
-      licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known([EXPIRED]) }), healthyServer("lic2")),
-    });
-    expect(told(calsExpired, elsewhere)).toEqual([`${message}, and it has no others of that kind.`]);
+    const elsewhere = hostWithServers([{ keyPacks: known([EXPIRED]) }, {}], PER_DEVICE);
+    expect(told(calsExpired, elsewhere)).toEqual([`${message}; it has no others of that kind.`]);
   });
 
   test("warns where a server was not asked, which may have some", () => {
-    const asked = servers(healthyServer("lic1", { keyPacks: known([EXPIRED]) }));
-    const host = hostWithPacks("per_device", [], {
-      licenseServers: healthyHost().licenseServers,
-      licenseServerAnswers: asked,
-    });
+    const host = hostWithPacks("per_device", [EXPIRED], { licenseServers: listSetting(["lic1", "lic2"]) });
     expect(told(calsExpired, host)).toEqual([expect.stringMatching(/^warning: 250/)]);
   });
 

@@ -3,162 +3,62 @@ import { calsTooOld } from "../../../../src/licensing/diagnosis/rules/cals-too-o
 import {
   found,
   healthyHost,
-  healthyServer,
+  hostWithPacks,
+  hostWithServers,
   keyPack,
   listSetting,
   NOT_KNOWN,
-  servers,
+  told,
 } from "../../../support/hosts-to-diagnose";
 
+const cals = (productVersion: string, productVersionId: number) => keyPack({ productVersion, productVersionId });
+const OLD = cals("Windows Server 2019", 6);
+const MESSAGE =
+  'The Per User CALs on "lic1" are for Windows Server 2019, but the session host runs Windows Server 2022.';
+
 describe("cals_too_old", () => {
-  test("is silent on a healthy host", () => {
-    expect(found(calsTooOld, healthyHost())).toEqual([]);
-  });
-
   test("is an error where every server was asked and none has newer ones", () => {
-    expect(
-      found(
-        calsTooOld,
-        healthyHost({
-          licenseServers: listSetting(["lic1"]),
-          licenseServerAnswers: servers(
-            healthyServer("lic1", {
-              keyPacks: known([keyPack({ productVersion: "Windows Server 2019", productVersionId: 6 })]),
-            }),
-          ),
-        }),
-      ),
-    ).toEqual(["error cals_too_old lic1"]);
+    expect(found(calsTooOld, hostWithPacks("per_user", [OLD]))).toEqual([
+      {
+        severity: "error",
+        summary: MESSAGE,
+        remedy:
+          "Install CALs for the session host's version of Windows Server or a later one; older CALs do not license it.",
+        server: "lic1",
+      },
+    ]);
   });
 
-  test("warns while another server has", () => {
-    expect(
-      found(
-        calsTooOld,
-        healthyHost({
-          licenseServerAnswers: servers(
-            healthyServer("lic1", {
-              keyPacks: known([keyPack({ productVersion: "Windows Server 2019", productVersionId: 6 })]),
-            }),
-            healthyServer("lic2"),
-          ),
-        }),
-      ),
-    ).toEqual(["warning cals_too_old lic1"]);
+  test("warns while another server has, or was not asked and may have", () => {
+    expect(told(calsTooOld, hostWithServers([{ keyPacks: known([OLD]) }, {}]))).toEqual([`warning: ${MESSAGE}`]);
+    const notAsked = hostWithPacks("per_user", [OLD], { licenseServers: listSetting(["lic1", "lic2"]) });
+    expect(told(calsTooOld, notAsked)).toEqual([`warning: ${MESSAGE}`]);
   });
 
-  test("takes newer ones", () => {
-    expect(
-      found(
-        calsTooOld,
-        healthyHost({
-          licenseServers: listSetting(["lic1"]),
-          licenseServerAnswers: servers(
-            healthyServer("lic1", {
-              keyPacks: known([keyPack({ productVersion: "Windows Server 2025", productVersionId: 8 })]),
-            }),
-          ),
-        }),
-      ),
-    ).toEqual([]);
-  });
-
-  test("knows 2025 by its name, whose number is not documented", () => {
-    expect(
-      found(
-        calsTooOld,
-        healthyHost({
-          windowsBuild: known(26100),
-          licenseServers: listSetting(["lic1"]),
-          licenseServerAnswers: servers(
-            healthyServer("lic1", {
-              keyPacks: known([keyPack({ productVersion: "Windows Server 2025", productVersionId: 99 })]),
-            }),
-          ),
-        }),
-      ),
-    ).toEqual([]);
-  });
-
-  test("takes those of 2012 for 2012 R2, which share them", () => {
-    const keyPacks = known([keyPack({ productVersion: "Windows Server 2012", productVersionId: 4 })]);
-    const input = {
-      windowsBuild: known(9600),
-      licenseServers: listSetting(["lic1"]),
-      licenseServerAnswers: servers(healthyServer("lic1", { keyPacks })),
-    };
-    expect(found(calsTooOld, healthyHost(input))).toEqual([]);
+  test.each([
+    ["newer ones", 20348, cals("Windows Server 2025", 8)],
+    ["those of 2025 by their name, whose number is not documented", 26100, cals("Windows Server 2025", 99)],
+    ["those of 2012 for 2012 R2, which share them", 9600, cals("Windows Server 2012", 4)],
+  ])("takes %s", (_, build, pack) => {
+    expect(told(calsTooOld, hostWithPacks("per_user", [pack], { windowsBuild: known(build) }))).toEqual([]);
   });
 
   test("knows those that are older than any host here", () => {
-    const keyPacks = known([keyPack({ productVersion: "Windows Server 2008 R2", productVersionId: 3 })]);
-    const input = {
-      licenseServers: listSetting(["lic1"]),
-      licenseServerAnswers: servers(healthyServer("lic1", { keyPacks })),
-    };
-    expect(found(calsTooOld, healthyHost(input))).toEqual(["error cals_too_old lic1"]);
+    expect(told(calsTooOld, hostWithPacks("per_user", [cals("Windows Server 2008 R2", 3)]))).toEqual([
+      'error: The Per User CALs on "lic1" are for Windows Server 2008 R2, but the session host runs Windows Server 2022.',
+    ]);
   });
 
   test("leaves absent CALs to another rule", () => {
-    expect(
-      found(
-        calsTooOld,
-        healthyHost({
-          licenseServers: listSetting(["lic1"]),
-          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: known([]) })),
-        }),
-      ),
-    ).toEqual([]);
+    expect(told(calsTooOld, hostWithPacks("per_user", []))).toEqual([]);
   });
 
-  test("can not tell a version that is not known here", () => {
-    expect(
-      found(
-        calsTooOld,
-        healthyHost({
-          licenseServers: listSetting(["lic1"]),
-          licenseServerAnswers: servers(
-            healthyServer("lic1", {
-              keyPacks: known([keyPack({ productVersion: "Windows Next", productVersionId: 99 })]),
-            }),
-          ),
-        }),
-      ),
-    ).toEqual(["unknown cals_too_old lic1"]);
-  });
-
-  test("can not tell without the version of the host", () => {
-    expect(found(calsTooOld, healthyHost({ windowsBuild: NOT_KNOWN }))).toEqual(["unknown cals_too_old"]);
-  });
-
-  test("can not tell what a server does not say", () => {
-    expect(
-      found(
-        calsTooOld,
-        healthyHost({
-          licenseServers: listSetting(["lic1"]),
-          licenseServerAnswers: servers(healthyServer("lic1", { keyPacks: NOT_KNOWN })),
-        }),
-      ),
-    ).toEqual(["unknown cals_too_old lic1"]);
-  });
-
-  test("can not tell where no license server was asked, once", () => {
-    expect(found(calsTooOld, healthyHost({ licenseServerAnswers: new Map() }))).toEqual(["unknown cals_too_old"]);
-  });
-
-  test("is silent without license servers", () => {
-    expect(
-      found(calsTooOld, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() })),
-    ).toEqual([]);
-  });
-
-  test("warns where a server was not asked, which may have them", () => {
-    const asked = servers(
-      healthyServer("lic1", {
-        keyPacks: known([keyPack({ productVersion: "Windows Server 2019", productVersionId: 6 })]),
-      }),
-    );
-    expect(found(calsTooOld, healthyHost({ licenseServerAnswers: asked }))).toEqual(["warning cals_too_old lic1"]);
+  test("cannot tell a version that is not known here, nor without the version of the host", () => {
+    expect(told(calsTooOld, hostWithPacks("per_user", [cals("Windows Next", 99)]))).toEqual([
+      'unknown: Cannot tell whether the CALs are new enough: "lic1" has CALs for a version of Windows Server that this check does not know.',
+    ]);
+    expect(told(calsTooOld, healthyHost({ windowsBuild: NOT_KNOWN }))).toEqual([
+      "unknown: Cannot tell whether the CALs are new enough: WMI did not answer.",
+    ]);
   });
 });

@@ -1,25 +1,25 @@
 import { diagnose, known } from "../../../../src/licensing";
 import { entraOnlyPerUser } from "../../../../src/licensing/diagnosis/rules/entra-only-per-user";
 import { perUserInWorkgroup } from "../../../../src/licensing/diagnosis/rules/per-user-in-workgroup";
-import { healthyHost, hostInMode, NOT_KNOWN, told } from "../../../support/hosts-to-diagnose";
+import { found, healthyHost, hostInMode, NOT_KNOWN, told } from "../../../support/hosts-to-diagnose";
 
 const ENTRA_ONLY = { domainJoined: known(false), entraJoined: known(true) };
 
 describe("entra_only_per_user", () => {
-  test("is silent on a healthy host, which nobody asked about Entra ID", () => {
-    expect(told(entraOnlyPerUser, healthyHost())).toEqual([]);
-  });
-
   test("warns of what is known and what is not, and the host is in no workgroup then", () => {
     const host = healthyHost(ENTRA_ONLY);
-    expect(told(entraOnlyPerUser, host)).toEqual([
-      "warning: The session host seems to be joined to Entra ID only and is in Per User mode; whether it is given Per User CALs there is not documented.",
+    expect(found(entraOnlyPerUser, host)).toEqual([
+      {
+        severity: "warning",
+        summary:
+          "The session host is in Per User mode and seems to be joined to Entra ID only; Microsoft does not document whether such a host gets Per User CALs.",
+        remedy: expect.stringMatching(
+          /^Sign in as a user, then check in Remote Desktop Licensing Manager .*"dsregcmd \/status" on the host says for certain .* a registry key that is not documented\.$/,
+        ),
+      },
     ]);
     expect(told(perUserInWorkgroup, host)).toEqual([]);
     expect(diagnose(host)).toMatchObject({ healthy: true });
-    expect(entraOnlyPerUser.remedy).toMatch(
-      /dsregcmd \/status.*says for certain.*a registry key that is not documented/,
-    );
   });
 
   test.each([

@@ -1,42 +1,39 @@
 import { licenseServerNotAssessed } from "../../../../src/licensing/diagnosis/rules/license-server-not-assessed";
-import { found, healthyHost, NOT_KNOWN, statuses } from "../../../support/hosts-to-diagnose";
+import { found, healthyHost, NOT_KNOWN, statuses, told } from "../../../support/hosts-to-diagnose";
+
+const CANNOT_TELL = "Cannot tell whether the license server is usable:";
 
 describe("license_server_not_assessed", () => {
-  test("is silent on a healthy host", () => {
-    expect(found(licenseServerNotAssessed, healthyHost())).toEqual([]);
-  });
-
-  test("can not tell from status 0", () => {
-    expect(found(licenseServerNotAssessed, healthyHost({ connectivity: statuses(0, 11) }))).toEqual([
-      "unknown license_server_not_assessed lic1",
-    ]);
-  });
-
-  test("can not tell from status 7", () => {
-    expect(found(licenseServerNotAssessed, healthyHost({ connectivity: statuses(7, 11) }))).toEqual([
-      "unknown license_server_not_assessed lic1",
-    ]);
-  });
-
-  test("can not tell from status 8", () => {
+  test("says what the account that asks may lack", () => {
     expect(found(licenseServerNotAssessed, healthyHost({ connectivity: statuses(8, 11) }))).toEqual([
-      "unknown license_server_not_assessed lic1",
+      {
+        severity: "unknown",
+        summary: `${CANNOT_TELL} "lic1" can be reached; the account that asked is not an administrator there`,
+        remedy: expect.stringMatching(/^Use an account that is an administrator of both hosts, or name the license/),
+        server: "lic1",
+      },
     ]);
   });
 
-  test("can not tell from status 10", () => {
-    expect(found(licenseServerNotAssessed, healthyHost({ connectivity: statuses(10, 11) }))).toEqual([
-      "unknown license_server_not_assessed lic1",
+  test.each([
+    [0, "has a state that Windows could not determine"],
+    [7, "can be reached; whether it can be used could not be determined"],
+    [10, "does not support being asked"],
+    [99, "has the undocumented state 99"],
+  ])("cannot tell from status %i", (status, meaning) => {
+    expect(told(licenseServerNotAssessed, healthyHost({ connectivity: statuses(status, 11) }))).toEqual([
+      `unknown: ${CANNOT_TELL} "lic1" ${meaning}`,
     ]);
   });
 
   test("leaves dead servers to another rule", () => {
-    expect(found(licenseServerNotAssessed, healthyHost({ connectivity: statuses(6, "no_answer") }))).toEqual([]);
+    expect(told(licenseServerNotAssessed, healthyHost({ connectivity: statuses(6, "no_answer") }))).toEqual([]);
   });
 
-  test("can not tell where the host could not be asked", () => {
-    expect(
-      found(licenseServerNotAssessed, healthyHost({ connectivity: [{ server: "lic1", status: NOT_KNOWN }] })),
-    ).toEqual(["unknown license_server_not_assessed lic1"]);
+  test("cannot tell where the host could not be asked", () => {
+    const connectivity = [{ server: "lic1", status: NOT_KNOWN }];
+    expect(told(licenseServerNotAssessed, healthyHost({ connectivity }))).toEqual([
+      `unknown: ${CANNOT_TELL} "lic1" could not be asked about: WMI did not answer.`,
+    ]);
   });
 });

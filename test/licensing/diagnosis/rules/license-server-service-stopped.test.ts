@@ -1,53 +1,23 @@
 import { known } from "../../../../src/licensing";
 import { licenseServerServiceStopped } from "../../../../src/licensing/diagnosis/rules/license-server-service-stopped";
-import { found, healthyHost, healthyServer, listSetting, NOT_KNOWN, servers } from "../../../support/hosts-to-diagnose";
+import { found, hostWithServers, told } from "../../../support/hosts-to-diagnose";
+
+const STOPPED = { serviceRunning: known(false) };
+const MESSAGE = 'The service Remote Desktop Licensing (TermServLicensing) is not running on "lic1".';
 
 describe("license_server_service_stopped", () => {
-  test("is silent on a healthy host", () => {
-    expect(found(licenseServerServiceStopped, healthyHost())).toEqual([]);
-  });
-
-  test("warns while another runs", () => {
-    expect(
-      found(
-        licenseServerServiceStopped,
-        healthyHost({
-          licenseServerAnswers: servers(healthyServer("lic1", { serviceRunning: known(false) }), healthyServer("lic2")),
-        }),
-      ),
-    ).toEqual(["warning license_server_service_stopped lic1"]);
-  });
-
-  test("is an error where none does", () => {
-    expect(
-      found(
-        licenseServerServiceStopped,
-        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { serviceRunning: known(false) })) }),
-      ),
-    ).toEqual(["error license_server_service_stopped lic1"]);
-  });
-
-  test("can not tell what a server does not say", () => {
-    expect(
-      found(
-        licenseServerServiceStopped,
-        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { serviceRunning: NOT_KNOWN })) }),
-      ),
-    ).toEqual(["unknown license_server_service_stopped lic1"]);
-  });
-
-  test("can not tell where no license server was asked, once", () => {
-    expect(found(licenseServerServiceStopped, healthyHost({ licenseServerAnswers: new Map() }))).toEqual([
-      "unknown license_server_service_stopped",
+  test("is an error where no other runs", () => {
+    expect(found(licenseServerServiceStopped, hostWithServers([STOPPED]))).toEqual([
+      {
+        severity: "error",
+        summary: MESSAGE,
+        remedy: "Start the service TermServLicensing on the license server, or install the role there.",
+        server: "lic1",
+      },
     ]);
   });
 
-  test("is silent without license servers", () => {
-    expect(
-      found(
-        licenseServerServiceStopped,
-        healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() }),
-      ),
-    ).toEqual([]);
+  test("warns while another runs", () => {
+    expect(told(licenseServerServiceStopped, hostWithServers([STOPPED, {}]))).toEqual([`warning: ${MESSAGE}`]);
   });
 });

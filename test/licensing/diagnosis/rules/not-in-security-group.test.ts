@@ -1,51 +1,32 @@
 import { known } from "../../../../src/licensing";
 import { notInSecurityGroup } from "../../../../src/licensing/diagnosis/rules/not-in-security-group";
-import { found, healthyHost, healthyServer, NOT_KNOWN, servers, statuses } from "../../../support/hosts-to-diagnose";
+import { found, healthyHost, hostWithServers, NOT_KNOWN, statuses, told } from "../../../support/hosts-to-diagnose";
+
+const ENFORCED = { securityGroupEnforced: known(true) };
+const EXCLUDED = { ...ENFORCED, sessionHostAllowed: known(false) };
+const MESSAGE = 'The license server "lic1" serves only members of its security group, and this host is not one.';
 
 describe("not_in_security_group", () => {
-  test("is silent on a healthy host", () => {
-    expect(found(notInSecurityGroup, healthyHost())).toEqual([]);
-  });
-
   test("is an error where the host says so", () => {
     expect(found(notInSecurityGroup, healthyHost({ connectivity: statuses(5, 11) }))).toEqual([
-      "error not_in_security_group lic1",
+      {
+        severity: "error",
+        summary: MESSAGE,
+        remedy:
+          "Add the session host's computer account to the license server's group RDS Endpoint Servers (called Terminal Server Computers on older versions), or turn the policy off.",
+        server: "lic1",
+      },
     ]);
   });
 
-  test("is an error where the server says so, told once", () => {
-    expect(
-      found(
-        notInSecurityGroup,
-        healthyHost({
-          connectivity: statuses(5, 11),
-          licenseServerAnswers: servers(
-            healthyServer("lic1", { securityGroupEnforced: known(true), sessionHostAllowed: known(false) }),
-          ),
-        }),
-      ),
-    ).toEqual(["error not_in_security_group lic1"]);
+  test("is an error where the server says so, told once where both do", () => {
+    expect(told(notInSecurityGroup, hostWithServers([EXCLUDED, {}]))).toEqual([`error: ${MESSAGE}`]);
+    const both = hostWithServers([EXCLUDED, {}], { connectivity: statuses(5, 11) });
+    expect(told(notInSecurityGroup, both)).toEqual([`error: ${MESSAGE}`]);
   });
 
-  test("takes a group that the host is in", () => {
-    expect(
-      found(
-        notInSecurityGroup,
-        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { securityGroupEnforced: known(true) })) }),
-      ),
-    ).toEqual([]);
-  });
-
-  test("does not guess membership", () => {
-    expect(
-      found(
-        notInSecurityGroup,
-        healthyHost({
-          licenseServerAnswers: servers(
-            healthyServer("lic1", { securityGroupEnforced: known(true), sessionHostAllowed: NOT_KNOWN }),
-          ),
-        }),
-      ),
-    ).toEqual([]);
+  test("takes a group that the host is in, and does not guess membership", () => {
+    expect(told(notInSecurityGroup, hostWithServers([ENFORCED]))).toEqual([]);
+    expect(told(notInSecurityGroup, hostWithServers([{ ...ENFORCED, sessionHostAllowed: NOT_KNOWN }]))).toEqual([]);
   });
 });

@@ -1,25 +1,26 @@
 import { known } from "../../../../src/licensing";
 import { perUserInWorkgroup } from "../../../../src/licensing/diagnosis/rules/per-user-in-workgroup";
-import { found, healthyHost, hostInMode, NOT_KNOWN } from "../../../support/hosts-to-diagnose";
+import { found, healthyHost, hostInMode, NOT_KNOWN, told } from "../../../support/hosts-to-diagnose";
 
 describe("per_user_in_workgroup", () => {
-  test("is silent on a healthy host", () => {
-    expect(found(perUserInWorkgroup, healthyHost())).toEqual([]);
-  });
-
   test("is an error in Per User mode", () => {
     expect(found(perUserInWorkgroup, healthyHost({ domainJoined: known(false) }))).toEqual([
-      "error per_user_in_workgroup",
+      {
+        severity: "error",
+        summary: "The session host is in a workgroup, where the Per User mode does not work.",
+        remedy:
+          'Join the session host to a domain, or set "mode" of rdslicensing_configuration to "per_device", with CALs of that kind.',
+      },
     ]);
   });
 
   test("is none in Per Device mode", () => {
-    expect(found(perUserInWorkgroup, hostInMode("per_device", { domainJoined: known(false) }))).toEqual([]);
+    expect(told(perUserInWorkgroup, hostInMode("per_device", { domainJoined: known(false) }))).toEqual([]);
   });
 
-  test("can not tell where the domain is not known", () => {
-    expect(found(perUserInWorkgroup, healthyHost({ domainJoined: NOT_KNOWN }))).toEqual([
-      "unknown per_user_in_workgroup",
+  test("cannot tell where the domain is not known", () => {
+    expect(told(perUserInWorkgroup, healthyHost({ domainJoined: NOT_KNOWN }))).toEqual([
+      "unknown: Cannot tell whether the host is in a domain: WMI did not answer.",
     ]);
   });
 });

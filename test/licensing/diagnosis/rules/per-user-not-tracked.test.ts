@@ -1,58 +1,23 @@
 import { known } from "../../../../src/licensing";
 import { perUserNotTracked } from "../../../../src/licensing/diagnosis/rules/per-user-not-tracked";
-import {
-  found,
-  healthyHost,
-  healthyServer,
-  hostInMode,
-  listSetting,
-  NOT_KNOWN,
-  servers,
-} from "../../../support/hosts-to-diagnose";
+import { found, hostWithServers, modeSetting, told } from "../../../support/hosts-to-diagnose";
+
+const OUTSIDE = { inDomainGroup: known(false) };
 
 describe("per_user_not_tracked", () => {
-  test("is silent on a healthy host", () => {
-    expect(found(perUserNotTracked, healthyHost())).toEqual([]);
-  });
-
   test("warns", () => {
-    expect(
-      found(
-        perUserNotTracked,
-        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { inDomainGroup: known(false) })) }),
-      ),
-    ).toEqual(["warning per_user_not_tracked lic1"]);
-  });
-
-  test("does not apply to Per Device mode", () => {
-    expect(
-      found(
-        perUserNotTracked,
-        hostInMode("per_device", {
-          licenseServerAnswers: servers(healthyServer("lic1", { inDomainGroup: known(false) })),
-        }),
-      ),
-    ).toEqual([]);
-  });
-
-  test("can not tell what a server does not say", () => {
-    expect(
-      found(
-        perUserNotTracked,
-        healthyHost({ licenseServerAnswers: servers(healthyServer("lic1", { inDomainGroup: NOT_KNOWN })) }),
-      ),
-    ).toEqual(["unknown per_user_not_tracked lic1"]);
-  });
-
-  test("can not tell where no license server was asked, once", () => {
-    expect(found(perUserNotTracked, healthyHost({ licenseServerAnswers: new Map() }))).toEqual([
-      "unknown per_user_not_tracked",
+    expect(found(perUserNotTracked, hostWithServers([OUTSIDE]))).toEqual([
+      {
+        severity: "warning",
+        summary: 'The license server "lic1" is not in the domain\'s group Terminal Server License Servers.',
+        remedy:
+          "Add the license server's computer account to the domain's group Terminal Server License Servers, and restart its service; until then Per User CALs are issued but not counted.",
+        server: "lic1",
+      },
     ]);
   });
 
-  test("is silent without license servers", () => {
-    expect(
-      found(perUserNotTracked, healthyHost({ licenseServers: listSetting([]), licenseServerAnswers: new Map() })),
-    ).toEqual([]);
+  test("does not apply to Per Device mode", () => {
+    expect(told(perUserNotTracked, hostWithServers([OUTSIDE], { mode: modeSetting("per_device") }))).toEqual([]);
   });
 });

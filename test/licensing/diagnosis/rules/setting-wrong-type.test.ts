@@ -21,15 +21,11 @@ const MODE: WrongTypeValue = {
 };
 const ABSENT = { local: known(undefined) };
 const IS_LIST =
-  'SpecifiedLicenseServers in HKLM\\SYSTEM\\Parameters\\LicenseServers is a REG_SZ ("lic1.contoso.com"), and Windows\' own tools write a REG_MULTI_SZ there';
+  'SpecifiedLicenseServers in HKLM\\SYSTEM\\Parameters\\LicenseServers is a REG_SZ ("lic1.contoso.com"), but Windows\' own tools write a REG_MULTI_SZ there';
 const IS_MODE =
-  'LicensingMode in HKLM\\SYSTEM\\RCM\\Licensing Core is a REG_SZ ("4"), and Windows\' own tools write a REG_DWORD there';
+  'LicensingMode in HKLM\\SYSTEM\\RCM\\Licensing Core is a REG_SZ ("4"), but Windows\' own tools write a REG_DWORD there';
 
 describe("setting_wrong_type", () => {
-  test("is silent on a healthy host", () => {
-    expect(told(settingWrongType, healthyHost())).toEqual([]);
-  });
-
   test("is an error of a mode that Windows therefore does not use", () => {
     const mode = modeSetting("not_configured", { ...ABSENT, wrongTypes: [MODE] });
     expect(told(settingWrongType, healthyHost({ mode }))).toEqual([
@@ -53,7 +49,7 @@ describe("setting_wrong_type", () => {
     const mode = modeSetting("per_user", { ...ABSENT, source: known("group_policy"), wrongTypes: [MODE, policy] });
     expect(told(settingWrongType, healthyHost({ mode }))).toEqual([
       `warning: ${IS_MODE}, so Windows does not use it.`,
-      'warning: LicensingMode in HKLM\\Policies is a REG_SZ ("4"), and Windows\' own tools write a REG_DWORD there.',
+      'warning: LicensingMode in HKLM\\Policies is a REG_SZ ("4"), but Windows\' own tools write a REG_DWORD there.',
     ]);
   });
 
@@ -65,11 +61,11 @@ describe("setting_wrong_type", () => {
   });
 
   test.each([
-    [undefined, "is a REG_BINARY, and"],
-    [4, "is a REG_BINARY (4), and"],
-    [["lic1", "lic2"], 'is a REG_BINARY ("lic1", "lic2"), and'],
-    [["a", "b", "c", "d", "e"], 'is a REG_BINARY ("a", "b", "c" and 2 more), and'],
-    ["\u001b[2J\n", 'is a REG_BINARY ("\\u001b[2J\\n"), and'],
+    [undefined, "is a REG_BINARY, but"],
+    [4, "is a REG_BINARY (4), but"],
+    [["lic1", "lic2"], 'is a REG_BINARY ("lic1", "lic2"), but'],
+    [["a", "b", "c", "d", "e"], 'is a REG_BINARY ("a", "b", "c" and 2 more), but'],
+    ["\u001b[2J\n", 'is a REG_BINARY ("\\u001b[2J\\n"), but'],
   ])("shows the data %j", (data, text) => {
     const licenseServers = listSetting([], { ...ABSENT, wrongTypes: [{ ...LIST, type: "REG_BINARY", data }] });
     expect(told(settingWrongType, healthyHost({ licenseServers }))[0]).toContain(text);
