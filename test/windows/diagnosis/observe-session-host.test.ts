@@ -56,7 +56,7 @@ describe("a session host", () => {
         source: known("local"),
         wrongTypes: [],
       },
-      entraJoined: because(/only of a host outside of a domain/),
+      entraJoined: because(/only of hosts in Per User mode that are in no domain/),
       graceDaysLeft: known(17),
       hasLicenseCertificate: known(true),
       strayValues: known([]),
@@ -193,7 +193,7 @@ describe("a session host", () => {
     expect(await observe()).toMatchObject({ domainJoined: known(false), entraJoined: known(entraJoined) });
     expect(farm.operations("rdsh1").filter((operation) => operation === "EnumKey")).toHaveLength(1);
     farm.host("rdsh1").windows.domainJoined = true;
-    expect((await observe()).entraJoined).toEqual(because(/only of a host outside of a domain/));
+    expect((await observe()).entraJoined).toEqual(because(/only of hosts in Per User mode that are in no domain/));
     expect(farm.operations("rdsh1").filter((operation) => operation === "EnumKey")).toHaveLength(1);
   });
 

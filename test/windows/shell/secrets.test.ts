@@ -39,7 +39,7 @@ describe("the password of a shell channel", () => {
       tls: { ca: shell.farm.caCertificate },
     });
     const program = `
-      const { shellChannel } = require(${JSON.stringify(join(root, "src/windows/shell/shell-channel"))});
+      const { shellChannel } = require(${JSON.stringify(join(root, "src/windows/channel/shell-channel"))});
       const channel = shellChannel("rdsh1", JSON.parse(process.env.SETTINGS));
       channel.registry(new AbortController().signal).valueTypes("SOFTWARE\\\\No").then((types) => {
         console.log("answer", types);
