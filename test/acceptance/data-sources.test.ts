@@ -57,9 +57,7 @@ describe("rdslicensing_diagnosis", () => {
       id: workspace.address("rdsh1"),
       healthy: true,
       assessed: true,
-      problems: [
-        'The license server "lic2.contoso.com" has no Per User CALs, which the session host\'s mode needs.',
-      ],
+      problems: ['The license server "lic2.contoso.com" has no Per User CALs, which the session host\'s mode needs.'],
       role_active: true,
       windows_version: "Windows Server 2022",
       domain_joined: true,

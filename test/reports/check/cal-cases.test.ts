@@ -62,7 +62,9 @@ const CASES: Readonly<Record<string, Case>> = {
       issued: 62,
     },
     state: "ok",
-    told: ['warning: "lic1" has issued 62 Per User CALs for Windows Server 2019, 12 more than the 50 that were bought.'],
+    told: [
+      'warning: "lic1" has issued 62 Per User CALs for Windows Server 2019, 12 more than the 50 that were bought.',
+    ],
   },
   'an expiration date that is "never" in Central Europe': {
     mode: "per_user",
