@@ -42,9 +42,9 @@ export type { WsmanIdentity } from "./operations/identify-messages";
 
 // What goes wrong: every method rejects with a `WsmanError` and nothing else.
 
+export type { AuthScheme } from "../connection";
 export { ERROR_CODES, type Explanation, type WsmanErrorCode } from "./errors/error-codes";
 export type { WsmanFault } from "./errors/fault";
-export type { AuthenticationScheme } from "./errors/status-explanations";
 export { WsmanError, type WsmanErrorContext, type WsmanErrorParts } from "./errors/wsman-error";
 
 // A client written by others, carried by this one's connections.

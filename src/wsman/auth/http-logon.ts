@@ -1,4 +1,4 @@
-import type { AuthenticationScheme } from "../errors/status-explanations";
+import type { AuthScheme } from "../../connection";
 import { WsmanError } from "../errors/wsman-error";
 import { type HttpReply, isSoapMessage } from "../transport/http-reply";
 import type { LogonAnswer } from "./shared-logon";
@@ -17,7 +17,7 @@ export function logonAnswerOf(reply: HttpReply): LogonAnswer {
   return reply.status === 200 || isSoapMessage(reply) ? "accepted" : "none";
 }
 
-const CREDENTIALS: Readonly<Record<AuthenticationScheme, string>> = {
+const CREDENTIALS: Readonly<Record<AuthScheme, string>> = {
   ntlm: "the NTLM credential",
   kerberos: "the Kerberos ticket",
   basic: "Basic",
@@ -29,7 +29,7 @@ const CREDENTIALS: Readonly<Record<AuthenticationScheme, string>> = {
  *
  * @param used what was shown, where it was not yet the credential
  */
-export function unauthorized(reply: HttpReply, scheme: AuthenticationScheme, used = CREDENTIALS[scheme]): WsmanError {
+export function unauthorized(reply: HttpReply, scheme: AuthScheme, used = CREDENTIALS[scheme]): WsmanError {
   const offered = reply.offered.map((offer) => offer.scheme);
   const offers = offered.length === 0 ? "no scheme at all" : offered.join(", ");
   return new WsmanError("unauthorized", `The host answered 401 to ${used}; it offers ${offers}.`, {

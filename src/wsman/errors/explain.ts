@@ -1,7 +1,8 @@
+import type { AuthScheme } from "../../connection";
 import { ERROR_CODES, type Explanation, type WsmanErrorCode } from "./error-codes";
 import type { WsmanFault } from "./fault";
 import { FAULT_EXPLANATIONS, type FaultExplanation, NO_SUCH_CLASS } from "./fault-explanations";
-import { type AuthenticationScheme, LOGON_EXPLANATIONS, STATUS_EXPLANATIONS } from "./status-explanations";
+import { LOGON_EXPLANATIONS, STATUS_EXPLANATIONS } from "./status-explanations";
 
 const BY_NUMBER = new Map(FAULT_EXPLANATIONS.map((explanation) => [explanation.number, explanation]));
 
@@ -14,7 +15,7 @@ export interface ExplainedAnswer {
   readonly httpStatus?: number;
   readonly operation?: string;
   /** Of a logon that was not accepted. */
-  readonly scheme?: AuthenticationScheme;
+  readonly scheme?: AuthScheme;
 }
 
 /** The most specific explanation there is: of the fault's number, of the logon, of the HTTP status, of the error's code. */

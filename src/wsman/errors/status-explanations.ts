@@ -1,3 +1,4 @@
+import type { AuthScheme } from "../../connection";
 import { ERROR_CODES, type Explanation, type WsmanErrorCode } from "./error-codes";
 
 /** What an HTTP status means when no SOAP message comes with it. */
@@ -40,11 +41,8 @@ export const STATUS_EXPLANATIONS: readonly StatusExplanation[] = [
   },
 ];
 
-/** How a client proves who it is: the schemes of `WsmanCredentials`. */
-export type AuthenticationScheme = "ntlm" | "kerberos" | "basic" | "certificate";
-
 /** What a host that does not accept a logon most likely has against it; of the scheme that was used, and of no other. */
-export const LOGON_EXPLANATIONS: Readonly<Record<AuthenticationScheme, Explanation>> = {
+export const LOGON_EXPLANATIONS: Readonly<Record<AuthScheme, Explanation>> = {
   ntlm: {
     cause: "The user name or the password is wrong, or the account is locked, disabled or may not use WinRM there.",
     remedy:

@@ -1,8 +1,8 @@
+import type { AuthScheme } from "../../connection";
 import { harmlessLines, oneLine } from "../../harmless-text";
 import { ERROR_CODES, type WsmanErrorCode } from "./error-codes";
 import { explain } from "./explain";
 import type { WsmanFault } from "./fault";
-import type { AuthenticationScheme } from "./status-explanations";
 
 /** Where and during what an error happened. Nothing here is ever secret. */
 export interface WsmanErrorContext {
@@ -18,7 +18,7 @@ export interface WsmanErrorParts extends WsmanErrorContext {
   /** Authentication schemes the host offers, as it spells them. */
   readonly offeredSchemes?: readonly string[];
   /** The scheme of a logon that was not accepted. */
-  readonly scheme?: AuthenticationScheme;
+  readonly scheme?: AuthScheme;
   readonly fault?: WsmanFault;
   /** @default false */
   readonly unsent?: boolean;
@@ -50,7 +50,7 @@ export class WsmanError extends Error {
    */
   readonly transport: boolean;
   readonly #what: string;
-  readonly #scheme: AuthenticationScheme | undefined;
+  readonly #scheme: AuthScheme | undefined;
 
   constructor(code: WsmanErrorCode, what: string, parts: WsmanErrorParts = {}) {
     const { summary } = ERROR_CODES[code];

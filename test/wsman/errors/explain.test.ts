@@ -1,14 +1,11 @@
+import type { AuthScheme } from "../../../src/connection";
 import { ERROR_CODES, type WsmanFault } from "../../../src/wsman";
 import { unauthorized } from "../../../src/wsman/auth/http-logon";
 import { faultError } from "../../../src/wsman/codecs";
 import { explain } from "../../../src/wsman/errors/explain";
 import { FAULT_EXPLANATIONS } from "../../../src/wsman/errors/fault-explanations";
 import { networkError } from "../../../src/wsman/errors/network-error";
-import {
-  type AuthenticationScheme,
-  LOGON_EXPLANATIONS,
-  STATUS_EXPLANATIONS,
-} from "../../../src/wsman/errors/status-explanations";
+import { LOGON_EXPLANATIONS, STATUS_EXPLANATIONS } from "../../../src/wsman/errors/status-explanations";
 import type { HttpReply } from "../../../src/wsman/transport/http-reply";
 
 const fault = (numbers: Partial<WsmanFault>): WsmanFault => ({ code: "Sender", reason: "No.", ...numbers });
@@ -62,9 +59,9 @@ describe("the explanation of an error", () => {
 });
 
 describe("the explanation of a logon that was not accepted", () => {
-  const SCHEMES = Object.keys(LOGON_EXPLANATIONS) as AuthenticationScheme[];
+  const SCHEMES = Object.keys(LOGON_EXPLANATIONS) as AuthScheme[];
   /** Words that belong to one scheme alone. */
-  const WORDS: Record<AuthenticationScheme, RegExp> = {
+  const WORDS: Record<AuthScheme, RegExp> = {
     ntlm: /CbtHardeningLevel|Negotiate is off/,
     kerberos: /service principal|setspn|clocks/,
     basic: /Basic/,
