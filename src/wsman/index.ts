@@ -42,7 +42,7 @@ export type { WsmanIdentity } from "./operations/identify-messages";
 
 // What goes wrong: every method rejects with a `WsmanError` and nothing else.
 
-export type { AuthScheme } from "../connection";
+export { AUTH_SCHEMES, type AuthScheme } from "../connection";
 export { ERROR_CODES, type Explanation, type WsmanErrorCode } from "./errors/error-codes";
 export type { WsmanFault } from "./errors/fault";
 export { WsmanError, type WsmanErrorContext, type WsmanErrorParts } from "./errors/wsman-error";
