@@ -65,7 +65,7 @@ const ORDER_INSIDE: Record<string, string[]> = {
 };
 
 /** Entries of a layer besides its index. */
-const OTHER_ENTRIES = ["src/wsman/codecs"];
+const OTHER_ENTRIES = ["src/simulator/control", "src/wsman/codecs"];
 
 /** Files that layers take from one another all the same, until these layers are redesigned. */
 const INSIDE: Record<string, RegExp> = {

@@ -1,4 +1,4 @@
-/** What a command can fail with, besides what the layers below report. */
+/** Why a command failed, apart from the errors of the layers below. */
 export type CliErrorCode =
   | "cannot_read"
   | "cannot_write"
@@ -11,7 +11,8 @@ export type CliErrorCode =
   | "not_confirmed"
   | "half_done";
 
-export interface CliErrorInput {
+/** What a {@link CliError} is made of. */
+export interface CliErrorParts {
   readonly code: CliErrorCode;
   /** What is wrong, in one line without a period. */
   readonly summary: string;
@@ -21,19 +22,19 @@ export interface CliErrorInput {
   readonly path?: string;
 }
 
-/** The only error the command's own code throws; `main` prints it and exits with 1. */
+/** The one error of this layer. The command prints it and exits with 1. */
 export class CliError extends Error {
+  override readonly name = "CliError";
   readonly code: CliErrorCode;
   readonly summary: string;
   readonly detail: string;
   readonly path: string | undefined;
 
-  constructor(input: CliErrorInput) {
-    super(`${input.summary}. ${input.detail}`);
-    this.name = "CliError";
-    this.code = input.code;
-    this.summary = input.summary;
-    this.detail = input.detail;
-    this.path = input.path;
+  constructor({ code, summary, detail, path }: CliErrorParts) {
+    super(`${summary}. ${detail}`);
+    this.code = code;
+    this.summary = summary;
+    this.detail = detail;
+    this.path = path;
   }
 }

@@ -10,8 +10,8 @@ import {
 } from "../connection";
 import { askPassword } from "./ask-password";
 import { CliError } from "./cli-error";
+import { parseCount, parsePort } from "./option-parsers";
 import { optionSource, passwordSource } from "./option-source";
-import { parseCount, parsePort } from "./parse-number";
 
 /** How hosts are reached, as options; what is absent comes from the environment, as for the provider. */
 export interface ConnectionOptions {

@@ -1,24 +1,25 @@
 import type { HostReport, Report } from "../reports";
 
-/** What the command's exit codes mean, everywhere. Of several, 1 goes before 2 before 4 before 3. */
+/** The exit codes of every command. If several apply, 1 takes precedence over 2, 2 over 4, and 4 over 3. */
 export const EXIT_CODES = {
   success: 0,
   /** Something could not be judged, or the command itself failed. */
   error: 1,
   /** Drift, or findings. */
   findings: 2,
-  /** A host did not answer, and of the others there is nothing to tell. Pipelines may let it pass: hosts sleep. */
+  /** A host did not answer, and the others are fine. Pipelines may accept it: hosts sleep. */
   unreachable: 3,
-  /** A host was not looked at, or what counts could not be found out about it. No pipeline should let it pass. */
+  /** A plan did not refresh a host, or its mode, servers or role could not be found out. No pipeline should accept it. */
   notKnown: 4,
 } as const;
 
+/** One of them. */
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
 /**
- * What a report exits with.
+ * The exit code of a report.
  *
- * @param fails whether a host that answered and was judged makes it {@link EXIT_CODES.findings}
+ * @param fails whether a host that could be judged makes it {@link EXIT_CODES.findings}
  */
 export function exitCodeOf(report: Report, fails: (host: HostReport) => boolean): ExitCode {
   const { hosts, summary, errors } = report;
@@ -28,5 +29,5 @@ export function exitCodeOf(report: Report, fails: (host: HostReport) => boolean)
   return summary.unreachable > 0 ? EXIT_CODES.unreachable : EXIT_CODES.success;
 }
 
-/** What is known of a host that is not known may still be bad enough. */
+/** A host that is not known is judged by what is known about it. */
 const NOT_JUDGED: ReadonlySet<HostReport["state"]> = new Set(["not_looked_at", "unreachable"]);

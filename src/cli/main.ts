@@ -4,7 +4,7 @@ import { EXIT_CODES } from "./exit-codes";
 import { buildProgram } from "./program";
 import { runToEnd } from "./run-to-end";
 
-/** Nobody reads any more, as behind `head`: what there is to tell is in the exit code. */
+/** A reader such as `head` may end first: the exit code still tells the result. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE" || error.code === "EIO") return;
   process.stderr.write(`rds-licensing: Cannot write to standard output: ${harmless(error.message)}.\n`);

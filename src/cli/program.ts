@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { COMMANDS } from "./command-table";
 
-const packageFile = join(__dirname, "../../package.json");
+const PACKAGE_FILE = join(__dirname, "../../package.json");
 
 /** The program for these arguments (without node and script): the command named first is loaded, others only listed. */
 export function buildProgram(args: readonly string[]): Command {
-  const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(PACKAGE_FILE, "utf8")) as { version: string };
   const program = new Command("rds-licensing")
     .description("Remote Desktop Services licensing as code")
     .version(version);
@@ -18,3 +17,33 @@ export function buildProgram(args: readonly string[]): Command {
   }
   return program;
 }
+
+/** One command of `rds-licensing`: its line in the help, and a function that loads the rest. */
+interface CommandEntry {
+  readonly description: string;
+  load(): Command;
+}
+
+/** Every command by name; only the one that runs is loaded. */
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  simulate: {
+    description: "run a simulated farm of Windows hosts behind real WinRM listeners",
+    load: () => (require("./commands/simulate") as typeof import("./commands/simulate")).simulateCommand(),
+  },
+  check: {
+    description: "diagnose session hosts live, without Terraform",
+    load: () => (require("./commands/check") as typeof import("./commands/check")).checkCommand(),
+  },
+  drift: {
+    description: "report drift of session hosts from Terraform plans, for pipelines",
+    load: () => (require("./commands/drift") as typeof import("./commands/drift")).driftCommand(),
+  },
+  repair: {
+    description: "delete broken licensing data of a session host or client, after a backup",
+    load: () => (require("./commands/repair") as typeof import("./commands/repair")).repairCommand(),
+  },
+  provider: {
+    description: "install the Terraform provider",
+    load: () => (require("./commands/provider") as typeof import("./commands/provider")).providerCommand(),
+  },
+};

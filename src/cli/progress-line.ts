@@ -4,7 +4,7 @@ import { harmless } from "../harmless-text";
 
 const DEFAULT_COLUMNS = 80;
 
-/** One line on a terminal that is written over and gone at the end; nothing anywhere else. */
+/** One line on a terminal that is overwritten, and cleared at the end. Elsewhere, nothing. */
 export class ProgressLine {
   readonly #terminal: WriteStream | undefined;
 

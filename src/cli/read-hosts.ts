@@ -3,8 +3,7 @@ import { harmless } from "../harmless-text";
 import { decodeText, readStreamBytes } from "../text-files";
 import { isProblem, type MisplacedPart, parseSessionHost, type SessionHost } from "../windows";
 import { CliError } from "./cli-error";
-import { linesIn } from "./lines";
-import { MOST_BYTES, orCliError, readText } from "./text-file";
+import { linesIn, MOST_BYTES, orCliError, readText } from "./text-file";
 
 /** How standard input is named among hosts. */
 export const INPUT = "-";

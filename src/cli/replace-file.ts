@@ -1,9 +1,8 @@
 import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
 /**
- * Writes a whole file or none of it: into a new one beside it, which then takes its name, so that nobody reads half of it
- * and one that is there is lost to no full disk. What is no regular file, such as a pipe or the link /dev/stdout, is written
- * to as it is.
+ * Writes a whole file or nothing: a new file beside it, which then takes its name. So nobody reads half of it, and a full
+ * disk destroys no existing file. A pipe, or a link such as /dev/stdout, is written to directly.
  *
  * @throws what the file system says
  */
@@ -18,7 +17,7 @@ export function replaceFile(path: string, text: string): void {
     writeFileSync(aside, text, { flag: "wx", mode: existing?.mode });
     renameSync(aside, path);
   } catch (error) {
-    // What stands in the way is somebody else's.
+    // A file of that name belongs to somebody else.
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") rmSync(aside, { force: true });
     throw error;
   }

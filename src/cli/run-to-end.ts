@@ -2,8 +2,8 @@ import { harmless } from "../harmless-text";
 import { EXIT_CODES, type ExitCode } from "./exit-codes";
 
 /**
- * Makes an action of a command out of what it does. The process fails from its beginning on, and only its end takes that
- * back: for its exit code, or for 0 where it gives none.
+ * Makes the action of a command. The exit code is a failure from the beginning on, until `run` ends: then it is what `run`
+ * returns, or 0 where it returns none.
  */
 export function action<Arguments extends unknown[]>(
   run: (...args: Arguments) => Promise<ExitCode> | Promise<void>,
@@ -15,8 +15,8 @@ export function action<Arguments extends unknown[]>(
 }
 
 /**
- * Runs the program, which is to run an {@link action}; help and wrong arguments end the process by themselves. An event
- * loop that has nothing left to wait for ends it too, and never passes for a success.
+ * Runs the program, which runs an {@link action}; help and wrong arguments end the process by themselves. If the process
+ * ends early because there is nothing left to wait for, it fails.
  */
 export async function runToEnd(run: () => Promise<unknown>): Promise<void> {
   process.once("beforeExit", failUnfinished);
@@ -35,6 +35,21 @@ export async function runToEnd(run: () => Promise<unknown>): Promise<void> {
 function failUnfinished(): void {
   process.exitCode = EXIT_CODES.error;
   process.stderr.write(
-    "rds-licensing: The command stopped before it had finished, with nothing left to wait for: what it has not reported is not known. This is a defect, please report it.\n",
+    "rds-licensing: The command stopped before it had finished, so its output is not complete. This is a bug, please report it.\n",
   );
+}
+
+/** The signals that end a command. */
+const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Lets a command end in order at a signal that would end the process at once. The second time, it does.
+ *
+ * @returns stops listening to the signals
+ */
+export function onEndingSignal(end: () => void): () => void {
+  for (const name of ENDING_SIGNALS) process.once(name, end);
+  return () => {
+    for (const name of ENDING_SIGNALS) process.off(name, end);
+  };
 }

@@ -1,21 +1,37 @@
 import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
+import { InvalidArgumentError } from "commander";
 import { isColorSupported } from "picocolors";
-import { FORMATS, type FormatName, type Report } from "../reports";
+import { FORMAT_NAMES, FORMATS, type FormatName, type Report } from "../reports";
 import { CliError } from "./cli-error";
-import type { ReportFile } from "./parse-report-file";
 import { replaceFile } from "./replace-file";
 
+/** Where a report goes, and in which formats. */
 export interface ReportOptions {
-  /** Of what goes to `out`. */
+  /** The format of what goes to `out`. */
   readonly format: FormatName;
   /** @default standard output */
   readonly out?: string;
-  /** More of the same report. */
+  /** The same report in more files. */
   readonly report: readonly ReportFile[];
 }
 
-/** Looks, before long work, whether the report can be written then. @throws CliError cannot_write */
+/** A report to write to a file. */
+export interface ReportFile {
+  readonly format: FormatName;
+  readonly path: string;
+}
+
+/** `format=file`, added to those that were given before. */
+export function parseReportFile(text: string, previous: readonly ReportFile[]): readonly ReportFile[] {
+  const separator = text.indexOf("=");
+  const format = FORMAT_NAMES.find((name) => name === text.slice(0, separator));
+  const path = text.slice(separator + 1);
+  if (separator >= 0 && format !== undefined && path !== "") return [...previous, { format, path }];
+  throw new InvalidArgumentError(`It must be FORMAT=FILE, and FORMAT one of ${FORMAT_NAMES.join(", ")}.`);
+}
+
+/** Checks, before long work, that the report can be written. @throws CliError cannot_write */
 export function checkReportFiles({ out, report }: ReportOptions): void {
   for (const path of [...(out === undefined ? [] : [out]), ...report.map(({ path }) => path)]) {
     try {
@@ -26,7 +42,7 @@ export function checkReportFiles({ out, report }: ReportOptions): void {
   }
 }
 
-/** Writes a report where it is wanted; in color where that is a terminal that shows it. @throws CliError cannot_write */
+/** Writes a report to its files and to standard output, in color where that is a terminal that shows colors. @throws CliError cannot_write */
 export function writeReport(report: Report, { format, out, report: files }: ReportOptions): void {
   for (const file of files) writeTo(file.path, FORMATS[file.format]().render(report));
   const renderer = FORMATS[format]();

@@ -14,7 +14,7 @@ export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/ch
 /** @internal */
 export { unaskedLicenseServers } from "./check/license-servers";
 /** @internal */
-export { CONDITIONS } from "./formats/content/conditions";
+export { CONDITIONS, countWords } from "./formats/content/conditions";
 /** @internal */
 export { hostName } from "./formats/content/host-name";
 /** @internal */

@@ -132,7 +132,7 @@ describe("rds-licensing drift", () => {
     mkdirSync(fresh);
     copyFileSync(join(workspace.terraform.directory, "main.tf"), join(fresh, "main.tf"));
     const { code, stdout } = await drift([fresh]);
-    expect(stdout).toContain(`${fresh}: Nothing was applied from here yet: the state is empty.`);
+    expect(stdout).toContain(`${fresh}: Nothing has been applied yet: the state is empty`);
     expect(stdout).toMatch(/4 hosts: 2 not applied yet, 2 ok, 1 error\n$/);
     expect(code).toBe(1);
     const allowed = await drift([fresh, "--allow-unapplied"]);
@@ -189,7 +189,7 @@ describe("rds-licensing drift", () => {
   test("says of a plan as Terraform saves it how its JSON is made, and exits with 1", async () => {
     await workspace.terraform.plan();
     const { code, stdout } = await runCommand(["drift", join(workspace.terraform.directory, "plan.bin")]);
-    expect(stdout).toMatch(/plan\.bin is a saved plan, not its JSON\.\n.*terraform show -json PLAN > FILE/);
+    expect(stdout).toMatch(/plan\.bin is a saved plan, not its JSON\n.*terraform show -json PLAN > FILE/);
     expect(code).toBe(1);
   });
 

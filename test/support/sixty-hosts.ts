@@ -53,7 +53,7 @@ function partsOf(number: number): Partial<HostReport> {
   }
   if (number % 5 === 3) return { state: "unhealthy", findings: [NO_CALS, NOT_TRACKED] };
   if (number === 29) {
-    const detail = "Plan without -target, -exclude and -refresh=false.";
+    const detail = "Plan the whole folder, without -target, -exclude and -refresh=false.";
     return { state: "not_looked_at", settings: [], error: { summary: "The plan did not refresh this host.", detail } };
   }
   if (number % 20 === 12) {

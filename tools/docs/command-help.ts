@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { COMMANDS } from "../../src/cli/command-table";
+import { COMMANDS } from "../../src/cli/program";
 
 /** Columns that a page shows without a scroll bar. */
 const WIDTH = 100;

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { harmless } from "../../harmless-text";
 import {
   checkHosts,
+  countWords,
   FORMAT_NAMES,
   type HostReport,
   makeReport,
@@ -12,20 +13,16 @@ import { HostConnections, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { readDisplayNames, withDisplayName } from "../display-names";
-import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodeOf } from "../exit-codes";
 import { optionAdvised, withOptionAdvice } from "../option-advice";
-import { parseCount } from "../parse-number";
-import { parseReportFile } from "../parse-report-file";
+import { collect, parseCount } from "../option-parsers";
 import { ProgressLine } from "../progress-line";
 import { eachOnce, hostNamed, INPUT, readHosts } from "../read-hosts";
-import { action } from "../run-to-end";
-import { countHealths } from "../watch/health";
-import { parseInterval } from "../watch/parse-interval";
-import { type WatchOptions, watchHosts } from "../watch/watch-hosts";
-import { checkReportFiles, type ReportOptions, writeReport } from "../write-report";
+import { action, onEndingSignal } from "../run-to-end";
+import { parseInterval, type WatchOptions, watchHosts } from "../watch/watch-hosts";
+import { checkReportFiles, parseReportFile, type ReportOptions, writeReport } from "../write-report";
 
-/** The severity from which on findings fail the command: each stands for the worse ones too. */
+/** The least severity of findings that fail the command, which counts worse ones too. */
 const FAIL_ON = ["error", "warning", "unknown"] as const;
 
 interface CheckCommandOptions extends ConnectionOptions, ReportOptions {
@@ -40,39 +37,55 @@ interface CheckCommandOptions extends ConnectionOptions, ReportOptions {
 }
 
 const DEFAULT_INTERVAL_MS = 30_000;
-/** All the questions to one host together take at most so many times what one may. */
+/** The most that all questions to one host may take together, in times of what one may take. */
 const HOST_LIMIT_IN_TIMEOUTS = 10;
 
 /** `rds-licensing check`: the diagnosis of session hosts, live and without Terraform. */
 export function checkCommand(): Command {
   const command = new Command("check")
-    .description("find out what keeps session hosts from licensing their users, live and without Terraform")
-    .argument("<host...>", "session hosts, with :port where needed; @FILE or - for a list, a host a line")
-    .option("--license-server <name[=host]>", "ask this license server too; repeat for more", collect, [])
-    .addOption(new Option("--format <format>", "how to tell").choices(FORMAT_NAMES).default("text"))
-    .option("--out <file>", "write the report there instead of to standard output")
-    .option("--report <format=file>", "write the report there too; repeat for more", parseReportFile, [])
-    .option("--names <file>", "what to call hosts in the report: a host a line, blanks, its name")
-    .option("--concurrency <count>", "hosts asked at the same time", parseCount, 10)
-    .option("--grace-days <days>", "tell of the end of the grace period from so many days on", parseCount, 30)
-    .addOption(new Option("--fail-on <severity>", "findings that exit with 2").choices(FAIL_ON).default("error"))
-    .option("--watch", "look again and again, and show the farm live until it is ended")
-    .option("--interval <duration>", "from one look to the next, 5s or more; default: 30s", parseInterval)
+    .description("diagnose session hosts live, without Terraform: find out why users are refused")
+    .argument("<host...>", "session hosts, with :port where needed; @FILE or - for a list with one host per line")
+    .option(
+      "--license-server <name[=host]>",
+      "ask this license server too, at host if given; repeat for more",
+      collect,
+      [],
+    )
+    .addOption(new Option("--format <format>", "format of the report").choices(FORMAT_NAMES).default("text"))
+    .option("--out <file>", "write the report to this file instead of standard output")
+    .option("--report <format=file>", "also write the report to this file; repeat for more", parseReportFile, [])
+    .option("--names <file>", "file with display names: on each line a host, blanks and its name")
+    .option("--concurrency <count>", "how many hosts to ask at the same time", parseCount, 10)
+    .option(
+      "--grace-days <days>",
+      "report the end of the grace period once this many days or fewer remain",
+      parseCount,
+      30,
+    )
+    .addOption(
+      new Option("--fail-on <severity>", "least severity of findings that exit with 2")
+        .choices(FAIL_ON)
+        .default("error"),
+    )
+    .option("--watch", "check again and again, and show the farm live until you end it")
+    .option("--interval <duration>", "time between checks with --watch, 5s to 24h; default: 30s", parseInterval)
     .action(action(check));
   return addConnectionOptions(command).addHelpText("after", EXPLANATION);
 }
 
 const EXPLANATION = `
-With --watch, a terminal shows the farm as it is now: press r to look at once, q or Ctrl-C to end. Elsewhere there is a
-line for each host at first and for each that changes then: time, host, state, mode, license servers and findings, with
-tabs between. A host that does not answer is asked again; credentials that are rejected end it.
+A list has one host per line; # begins a comment. @FILE reads it from a file, - from standard input.
 
-A list of hosts has one a line; # begins a comment. @FILE is such a file, - is standard input.
+With --watch, a terminal shows the farm as it is now: press r to check now, q or Ctrl-C to quit. Without a terminal, it
+prints one line for each host, and one for each host that changes: time, host, state, mode, license servers and findings,
+separated by tabs. A host that does not answer is asked again. If all hosts reject the credentials, the watch ends.
 
-"--fail-on unknown" counts checks that could not be made too, such as those of a license server that does not answer.
+--fail-on warning also counts errors. --fail-on unknown also counts checks that could not be made, for example because a
+license server does not answer.
 
-Exit code: 0 healthy, 2 findings, 4 the mode, the license servers or the role of a host could not be found out, 3 a host
-does not answer, 1 anything else; of several, 1 goes before 2 before 4 before 3. With --watch, of the last look.`;
+Exit code: 0 healthy; 2 findings; 4 a host answered, but its mode, its license servers or its role could not be found
+out; 3 a host does not answer; 1 any other error. If several apply, 1 takes precedence over 2, 2 over 4, and 4 over 3.
+With --watch, it is that of the last check.`;
 
 async function check(args: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
   refuseContradictions(options);
@@ -99,7 +112,7 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
         })
       : await checkOnce(sessionHosts, questions);
     if (!options.watch) writeReport(report, options);
-    tellUnasked([...licenseServers.keys()], report);
+    warnOfUnasked([...licenseServers.keys()], report);
     return exitCodeOf(report, failsOn(options.failOn));
   } catch (cause) {
     throw optionAdvised(cause);
@@ -111,13 +124,13 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
 function refuseContradictions({ watch = false, interval, format, out, report }: CheckCommandOptions): void {
   const refuse = (summary: string, detail: string) => new CliError({ code: "invalid_option", summary, detail });
   if (!watch && interval !== undefined) {
-    throw refuse("--interval is for --watch", "Add --watch, or leave --interval out to check once.");
+    throw refuse("--interval needs --watch", "Add --watch, or omit --interval to check once.");
   }
   if (watch && (format !== "text" || out !== undefined || report.length > 0)) {
     const given = report.length > 0 ? "--report" : out === undefined ? `--format ${format}` : "--out";
     const detail =
-      "A watch has no end to report at. Leave one of them out; for a log, send the output of a watch there.";
-    throw refuse(`--watch does not go with ${given}`, detail);
+      "A watch reports as it goes. Omit one of the two; for a log, redirect the output of --watch to a file.";
+    throw refuse(`--watch cannot be used with ${given}`, detail);
   }
 }
 
@@ -127,9 +140,9 @@ async function checkOnce(
 ): Promise<Report> {
   const progress = new ProgressLine();
   const found: HostReport[] = [];
-  // Every question at once ends with it.
+  // All questions end with it.
   const ending = new AbortController();
-  const giveBack = onEndingSignal(() => ending.abort());
+  const stopListening = onEndingSignal(() => ending.abort());
   try {
     const { hosts: reports, licenseServers } = await checkHosts(hosts, {
       ...questions,
@@ -141,18 +154,18 @@ async function checkOnce(
     });
     return makeReport("check", reports.map(described), { licenseServers });
   } finally {
-    giveBack();
+    stopListening();
     progress.clear();
   }
 }
 
-/** How the hosts are that have answered, and which are still asked, the longest-waiting first. */
+/** How the hosts are that have answered, and which are still asked, the one that has waited longest first. */
 function progressText(
   hosts: readonly ObservedHost[],
   found: readonly (HostReport | undefined)[],
   { done, total }: { readonly done: number; readonly total: number },
 ): string {
-  const counts = countHealths(found.filter((report) => report !== undefined));
+  const counts = countWords(found.filter((report) => report !== undefined)).join(", ");
   const asking = hosts.filter((_, index) => found[index] === undefined).map(({ host }) => host);
   const parts = [`${done}/${total} checked`, counts, asking.length > 0 && `still asking ${asking.join(", ")}`];
   return parts.filter(Boolean).join("; ");
@@ -168,27 +181,25 @@ function licenseServersOf(given: readonly string[], connections: HostConnections
   );
 }
 
-/** Those that no session host uses were not asked, which a mistyped name would hide. */
-function tellUnasked(names: readonly string[], { hosts }: Report): void {
+/** License servers that no session host uses were not asked. People are told, because the name may be mistyped. */
+function warnOfUnasked(names: readonly string[], { hosts }: Report): void {
   for (const name of unaskedLicenseServers(names, hosts)) {
-    process.stderr.write(`rds-licensing: ${harmless(name)} was not asked: no session host that answered uses it.\n`);
+    process.stderr.write(
+      `rds-licensing: ${harmless(name)} was not asked, because no session host that answered uses it.\n`,
+    );
   }
 }
 
 function invalidLicenseServer(text: string): CliError {
   return new CliError({
     code: "invalid_option",
-    summary: `--license-server ${JSON.stringify(text)} is not understood`,
+    summary: `--license-server ${JSON.stringify(text)} is not valid`,
     detail:
-      "Give the name in the session hosts' list, and where WinRM reaches it otherwise: lic1.contoso.com=10.0.0.9:5986.",
+      "Write NAME, as in the lists of the session hosts, or NAME=HOST where WinRM reaches it at another address: lic1.contoso.com=10.0.0.9:5986.",
   });
 }
 
 function failsOn(failOn: CheckCommandOptions["failOn"]): (host: HostReport) => boolean {
   const failing: readonly string[] = FAIL_ON.slice(0, FAIL_ON.indexOf(failOn) + 1);
   return ({ findings }) => findings.some(({ severity }) => failing.includes(severity));
-}
-
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value];
 }

@@ -2,12 +2,10 @@ import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { conditionOf, FORMAT_NAMES, findTerraform, type HostReport, reportDrift } from "../../reports";
 import { readDisplayNames, withDisplayNames } from "../display-names";
-import { onEndingSignal } from "../ending-signals";
 import { type ExitCode, exitCodeOf } from "../exit-codes";
-import { parseReportFile } from "../parse-report-file";
 import { ProgressLine } from "../progress-line";
-import { action } from "../run-to-end";
-import { checkReportFiles, type ReportOptions, writeReport } from "../write-report";
+import { action, onEndingSignal } from "../run-to-end";
+import { checkReportFiles, parseReportFile, type ReportOptions, writeReport } from "../write-report";
 
 const FAIL_ON = ["drift", "findings", "warning", "unknown", "none"] as const;
 
@@ -18,37 +16,43 @@ interface DriftCommandOptions extends ReportOptions {
   readonly failOn: (typeof FAIL_ON)[number];
 }
 
-/** `rds-licensing drift`: what hosts hold beside what is declared of them, for pipelines. */
+/** `rds-licensing drift`: what hosts hold, compared with what is declared, for pipelines. */
 export function driftCommand(): Command {
   return new Command("drift")
-    .description("report drift of every session host of a cdktf output folder, a Terraform folder or a plan's JSON")
-    .argument("[path...]", "folders and plans, - for standard input; default: cdktf.out where it is, else this folder")
-    .addOption(new Option("--format <format>", "how to tell").choices(FORMAT_NAMES).default("text"))
-    .option("--out <file>", "write the report there instead of to standard output")
-    .option("--report <format=file>", "write the report there too; repeat for more", parseReportFile, [])
-    .option("--names <file>", "what to call hosts in the report: a host a line, blanks, its name")
-    .option("--refresh-only", "compare with what was applied last, not with the code")
-    .option("--allow-unapplied", "take it for no error that nothing was applied yet, or that there is no host")
+    .description("report drift of every session host in cdktf output, Terraform folders or the JSON of plans")
+    .argument(
+      "[path...]",
+      "folders or files with a plan's JSON, - for standard input; default: cdktf.out if it exists, else this folder",
+    )
+    .addOption(new Option("--format <format>", "format of the report").choices(FORMAT_NAMES).default("text"))
+    .option("--out <file>", "write the report to this file instead of standard output")
+    .option("--report <format=file>", "also write the report to this file; repeat for more", parseReportFile, [])
+    .option("--names <file>", "file with display names: on each line a host, blanks and its name")
+    .option("--refresh-only", "compare the hosts with the last apply instead of the code")
+    .option("--allow-unapplied", "accept that nothing was applied yet, or that there is no session host")
     .addOption(new Option("--fail-on <what>", "what exits with 2").choices(FAIL_ON).default("drift"))
     .action(action(drift))
     .addHelpText("after", EXPLANATION);
 }
 
 const EXPLANATION = `
-Terraform is what TERRAFORM_BINARY_NAME names, else terraform or tofu on PATH. The state is not locked, and nothing is
-changed. "--fail-on findings" counts findings of severity error from rdslicensing_diagnosis as well, "--fail-on warning"
-also those of severity warning and settings that Group Policy overrides, "--fail-on unknown" also checks that could not
-be made.
+Folders are planned with the program that TERRAFORM_BINARY_NAME names, else terraform, else tofu on PATH. Nothing is
+changed, and the state is not locked.
 
-Exit code: 0 no drift, 2 drift or what --fail-on counts, 4 a host was not looked at or could not be found out about, 3 a
-host does not answer, 1 anything else. Of several, 1 goes before 2 before 4 before 3.`;
+--fail-on findings also counts findings of severity error from rdslicensing_diagnosis. --fail-on warning also counts
+those of severity warning, and settings that Group Policy overrides. --fail-on unknown also counts checks that could not
+be made. --fail-on none never exits with 2.
+
+Exit code: 0 no drift; 2 drift, or what --fail-on counts; 4 the plan did not refresh a host, or its mode, its license
+servers or its role could not be found out; 3 a host does not answer; 1 any other error. If several apply, 1 takes
+precedence over 2, 2 over 4, and 4 over 3.`;
 
 async function drift(paths: readonly string[], options: DriftCommandOptions): Promise<ExitCode> {
   checkReportFiles(options);
   const names = options.names === undefined ? [] : readDisplayNames(options.names);
   const progress = new ProgressLine();
   const ending = new AbortController();
-  const giveBack = onEndingSignal(() => ending.abort());
+  const stopListening = onEndingSignal(() => ending.abort());
   try {
     const drifted = await reportDrift(paths.length > 0 ? paths : [defaultPath()], {
       terraform: (folder) => findTerraform(process.env, folder),
@@ -63,7 +67,7 @@ async function drift(paths: readonly string[], options: DriftCommandOptions): Pr
     writeReport(report, options);
     return exitCodeOf(report, FAILS[options.failOn]);
   } finally {
-    giveBack();
+    stopListening();
     progress.clear();
   }
 }
@@ -76,7 +80,7 @@ const isDrifted = ({ state }: HostReport) => state === "drifted" || state === "u
 const hasFindings = (host: HostReport) => isDrifted(host) || host.state === "unhealthy";
 const isWarnedOf = (host: HostReport) => hasFindings(host) || conditionOf(host) === "warnings";
 
-/** Whether a host that could be judged fails the command. */
+/** Whether a host that could be judged fails the command, by what `--fail-on` names. */
 const FAILS: { readonly [F in DriftCommandOptions["failOn"]]: (host: HostReport) => boolean } = {
   drift: isDrifted,
   findings: hasFindings,

@@ -1,7 +1,52 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
 import { Command } from "commander";
-import { providerInstallCommand } from "./provider-install";
+import { bundledProvider, installProvider, PROVIDER_SOURCE, writeCliConfig } from "../../provider-mirror";
+import { action } from "../run-to-end";
 
-/** `rds-licensing provider`: what concerns the provider's own installation. */
+/** `rds-licensing provider`: the installation of the provider. */
 export function providerCommand(): Command {
-  return new Command("provider").description("install the Terraform provider").addCommand(providerInstallCommand());
+  return new Command("provider").description("install the Terraform provider").addCommand(installCommand());
+}
+
+/** `rds-licensing provider install`: puts the provider where Terraform and OpenTofu look for local plugins. */
+function installCommand(): Command {
+  return new Command("install")
+    .description("install the provider where Terraform and OpenTofu find it, without a registry")
+    .option("--dir <directory>", "install into this folder instead of ~/.terraform.d/plugins")
+    .action(
+      action(async (options: { dir?: string }) => {
+        process.stdout.write(`${providerInstall(options.dir).join("\n")}\n`);
+      }),
+    );
+}
+
+/** Installs into `dir`, or into the folder that Terraform searches by itself, and says what is left to do. */
+function providerInstall(dir: string | undefined): string[] {
+  const directory = resolve(dir ?? join(homedir(), ".terraform.d/plugins"));
+  const provider = bundledProvider();
+  const files = installProvider({ ...provider, directory });
+  return [
+    `Installed ${PROVIDER_SOURCE} ${provider.version}:`,
+    ...files.map((file) => `  ${file}`),
+    "",
+    ...(dir === undefined ? whereFound() : whatToSet(directory)),
+    "For cdktf and cdktn, which would otherwise ask the public registry for checksums:",
+    "  export CDKTF_SKIP_PROVIDER_LOCK=true",
+    "The entry that init writes in the lock file is valid on every platform. To write it yourself, with terraform or tofu:",
+    `  terraform providers lock -fs-mirror=${shellWord(directory)} ${PROVIDER_SOURCE}`,
+  ];
+}
+
+function whereFound(): string[] {
+  return ["terraform and tofu find it there, unless their CLI configuration has a provider_installation block."];
+}
+
+function whatToSet(directory: string): string[] {
+  const file = writeCliConfig(directory);
+  return ["For terraform, tofu, cdktf and cdktn to find it there:", `  export TF_CLI_CONFIG_FILE=${shellWord(file)}`];
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,44 +1,44 @@
 import { Command } from "commander";
 import { addConnectionOptions } from "../connection-options";
-import { type Procedure, type RepairOptions, runRepair } from "../run-repair";
+import { type Procedure, type RepairOptions, runRepair } from "../repair/run-repair";
 import { action } from "../run-to-end";
 
-/** `rds-licensing repair`: Microsoft's documented procedures for broken licensing data, with a backup first. */
+/** `rds-licensing repair`: the procedures that Microsoft documents for broken licensing data, after a backup. */
 export function repairCommand(): Command {
   return new Command("repair")
-    .description("delete broken licensing data by Microsoft's documented procedures, after a backup")
+    .description("delete broken licensing data by the procedures that Microsoft documents, after a backup")
     .addCommand(repair("certificates", CERTIFICATES))
     .addCommand(repair("client-license", CLIENT_LICENSE))
     .addHelpText("after", GRACE_PERIOD);
 }
 
 const GRACE_PERIOD = `
-The grace period is read-only here. Microsoft advises against resetting it: what ends it is a license server with CALs.`;
+The grace period is never reset here. Microsoft advises against it: the fix is proper licensing.`;
 
 const CERTIFICATES: Procedure = {
   kind: "certificates",
-  description: "delete a session host's license certificates, when every client gets a security or protocol error",
+  description: "delete the license certificates of a session host, if every client gets a security or protocol error",
   afterwards: [
-    "Now restart the session host, then reactivate the license server (Remote Desktop Licensing Manager, Advanced,",
-    "Reactivate Server). Nothing is restarted here.",
+    "Now restart the session host, then reactivate the license server: in Remote Desktop Licensing Manager, choose",
+    "Advanced, Reactivate Server. This command restarts nothing.",
   ],
 };
 
 const CLIENT_LICENSE: Procedure = {
   kind: "client_license",
-  description: "delete a client machine's license store, when that client gets an error in the licensing protocol",
+  description: "delete the license store of a client machine, if that client gets an error in the licensing protocol",
   afterwards: [
-    "Now start Remote Desktop Connection (mstsc) on the client once as administrator and connect: it gets a new license.",
+    "Now start Remote Desktop Connection (mstsc) on the client once as administrator and connect. It gets a new license.",
   ],
 };
 
 function repair(name: string, procedure: Procedure): Command {
   const command = new Command(name)
     .description(procedure.description)
-    .argument("<host>", "the machine, with :port where its WinRM listener is not on the usual one")
-    .option("--backup <file>", "where to keep what is deleted; default: a new file in this folder")
-    .option("--restore <file>", "put back what a backup holds, and delete nothing")
-    .option("--yes", "do not ask")
+    .argument("<host>", "the machine, with :port where its WinRM listener does not use the usual port")
+    .option("--backup <file>", "file to save what is deleted; default: a new file in this folder")
+    .option("--restore <file>", "restore this backup instead of deleting anything")
+    .option("--yes", "do not ask for confirmation")
     .action(action((host: string, options: RepairOptions) => runRepair(procedure, host, options)));
   return addConnectionOptions(command);
 }

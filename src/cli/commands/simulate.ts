@@ -3,16 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import type { SimulatedFarm } from "../../simulator";
-import { parsePort } from "../parse-number";
-import { action } from "../run-to-end";
+import { parsePort } from "../option-parsers";
+import { action, onEndingSignal } from "../run-to-end";
+import { simulateFaultCommand } from "../simulate/fault";
+import { simulateHostCommand } from "../simulate/host";
+import { simulatePolicyCommand } from "../simulate/policy";
+import { simulateDeleteCommand, simulateGetCommand, simulateSetCommand } from "../simulate/registry";
+import { simulateRequestsCommand } from "../simulate/requests";
 import { readText } from "../text-file";
-import { simulateDeleteCommand } from "./simulate-delete";
-import { simulateFaultCommand } from "./simulate-fault";
-import { simulateGetCommand } from "./simulate-get";
-import { simulateHostCommand } from "./simulate-host";
-import { simulatePolicyCommand } from "./simulate-policy";
-import { simulateRequestsCommand } from "./simulate-requests";
-import { simulateSetCommand } from "./simulate-set";
 
 interface SimulateOptions {
   readonly farm?: string;
@@ -23,10 +21,10 @@ interface SimulateOptions {
 /** `rds-licensing simulate`: a simulated farm behind real WinRM until it is stopped, and the commands that control it. */
 export function simulateCommand(): Command {
   return new Command("simulate")
-    .description("run a simulated farm of Windows hosts behind real WinRM, until stopped")
-    .option("--farm <file>", "farm.json that describes the hosts; default: two session hosts and two license servers")
-    .option("--state <file>", "load the registries from this file and keep them there")
-    .option("--base-port <port>", "first of the hosts' ports, two a host; default: free ports", parsePort)
+    .description("run a simulated farm of Windows hosts behind real WinRM listeners, until it is stopped")
+    .option("--farm <file>", "JSON file that describes the hosts; default: two session hosts and two license servers")
+    .option("--state <file>", "load the registries from this file, and save every change to it")
+    .option("--base-port <port>", "first port of the hosts, which take two ports each; default: free ports", parsePort)
     .action(action(simulate))
     .addCommand(simulateSetCommand())
     .addCommand(simulateGetCommand())
@@ -47,7 +45,7 @@ async function simulate(options: SimulateOptions): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "rds-licensing-"));
   const caFile = join(directory, "ca.pem");
   writeFileSync(caFile, farm.caCertificate);
-  const stopped = signalled();
+  const stopped = new Promise<void>((resolve) => onEndingSignal(resolve));
   process.stdout.write(`${JSON.stringify(announcement(farm, caFile))}\n`);
   if (process.stderr.isTTY) process.stderr.write(hint(farm));
   await stopped;
@@ -55,7 +53,7 @@ async function simulate(options: SimulateOptions): Promise<void> {
   rmSync(directory, { recursive: true, force: true });
 }
 
-/** The simulator is loaded only when it runs: the control commands do without it. */
+/** The simulator is loaded only when it runs: the control commands do not need it. */
 async function loadSimulator(): Promise<typeof import("../../simulator")> {
   return require("../../simulator");
 }
@@ -77,13 +75,7 @@ function announcement(farm: SimulatedFarm, caFile: string): object {
 }
 
 function hint(farm: SimulatedFarm): string {
-  return `${farm.hosts.length} hosts are running; press Ctrl-C to stop. Control them from another terminal, for instance:
+  return `${farm.hosts.length} hosts are running; press Ctrl-C to stop. Control them from another terminal, for example:
   rds-licensing simulate requests --control ${farm.controlUrl}
 `;
-}
-
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
 }

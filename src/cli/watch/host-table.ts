@@ -1,16 +1,15 @@
 import type { createColors } from "picocolors";
-import { clockText } from "./clock-text";
+import { CONDITIONS, conditionOf, type HostCondition } from "../../reports";
 import { type ColumnNeeds, fitColumns, GAP } from "./fit-columns";
-import { type Health, healthOf } from "./health";
 import { hostTexts } from "./host-texts";
-import type { WatchedHost } from "./look";
+import type { WatchedHost } from "./poll";
 import { fitText, textWidth } from "./text-width";
 
 export type Colors = ReturnType<typeof createColors>;
 
 interface Row {
   readonly cells: readonly string[];
-  readonly health?: Health;
+  readonly condition?: HostCondition;
   readonly isChanged?: boolean;
 }
 
@@ -19,15 +18,6 @@ const TITLES = ["  HOST", "STATE", "SINCE", "MODE", "LICENSE SERVERS", "FINDINGS
 const LEAST = [28, 13, 8, 12, 16, 20] as const;
 const DISPENSABLE = [0, 0, 1, 3, 4, 2] as const;
 const STATE_COLUMN = 1;
-
-const SIGNS: { readonly [H in Health]: string } = {
-  ok: "✓",
-  warnings: "!",
-  unhealthy: "✗",
-  not_known: "?",
-  unreachable: "⊘",
-  failed: "⊗",
-};
 
 /** A table of hosts, a line each below the titles; no line is wider than `columns` where that is at all possible. */
 export function hostTable(hosts: readonly WatchedHost[], now: Date, columns: number, colors: Colors): string[] {
@@ -38,12 +28,13 @@ export function hostTable(hosts: readonly WatchedHost[], now: Date, columns: num
 
 function rowOf({ report, since, isChanged, isAsking = false }: WatchedHost, now: Date): Row {
   const { host, mode, servers, findings } = hostTexts(report);
-  // Beside a host that has not answered in this look stands what was known before.
+  // A host that has not answered in this poll is shown with what was known before.
   if (isAsking) return { cells: [`  ${host}`, "… asking", "-", mode, servers, findings] };
-  const health = healthOf(report);
-  const state = `${SIGNS[health]} ${health.replace("_", " ")}`;
+  const condition = conditionOf(report);
+  const sign = condition === "warnings" ? "!" : CONDITIONS[condition].sign;
+  const state = `${sign} ${condition.replaceAll("_", " ")}`;
   const cells = [`${isChanged ? "*" : " "} ${host}`, state, clockText(since, now), mode, servers, findings];
-  return { cells, health, isChanged };
+  return { cells, condition, isChanged };
 }
 
 function columnNeeds(rows: readonly Row[]): ColumnNeeds[] {
@@ -54,14 +45,25 @@ function columnNeeds(rows: readonly Row[]): ColumnNeeds[] {
   }));
 }
 
-function line({ cells, health, isChanged = false }: Row, widths: readonly number[], colors: Colors): string {
+function line({ cells, condition, isChanged = false }: Row, widths: readonly number[], colors: Colors): string {
   const { green, yellow, red } = colors;
-  const paints = { ok: green, warnings: yellow, unhealthy: red, not_known: red, unreachable: red, failed: red };
+  const paints = { good: green, changed: yellow, calm: yellow, bad: red, lost: red };
   const texts = cells.map((cell, column) => {
     const text = fitText(cell, widths[column] ?? 0);
-    if (health === undefined) return colors.dim(text);
-    if (column === STATE_COLUMN) return paints[health](text);
+    if (condition === undefined) return colors.dim(text);
+    if (column === STATE_COLUMN) return paints[CONDITIONS[condition].tone](text);
     return isChanged ? colors.bold(text) : text;
   });
   return texts.filter((_, column) => (widths[column] ?? 0) > 0).join(" ".repeat(GAP));
+}
+
+/** A time as local HH:MM:SS; as MM-DD HH:MM where it is not today. */
+export function clockText(time: Date, now: Date): string {
+  const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(twoDigits);
+  if (time.toDateString() === now.toDateString()) return clock.join(":");
+  return `${twoDigits(time.getMonth() + 1)}-${twoDigits(time.getDate())} ${clock.slice(0, 2).join(":")}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
 }

@@ -1,15 +1,15 @@
 import { harmless } from "../../harmless-text";
 import { describeSetting, type HostReport, hostName, type SettingReport, settingWords } from "../../reports";
 
-/** What is said of a host besides its health, each in one line and escaped; `-` where there is nothing to say. */
+/** What is said about a host besides its condition, each in one line and escaped; `-` where there is nothing to say. */
 export interface HostTexts {
-  /** With what people call it, where somebody said so. */
+  /** With the name that people gave it, if there is one. */
   readonly host: string;
   /** What Windows uses, and where it comes from. */
   readonly mode: string;
   /** The same. */
   readonly servers: string;
-  /** Codes, the most severe first; why, where the host can not be asked. */
+  /** Codes, the most severe first; the reason where the host cannot be asked. */
   readonly findings: string;
 }
 

@@ -1,7 +1,7 @@
 import type { ReadStream, WriteStream } from "node:tty";
 import type { ScreenSize } from "./farm-screen";
 
-/** What a terminal is used for while it shows a screen. */
+/** What uses a terminal while it shows a screen. */
 export interface TerminalUser {
   /** A key was pressed: its character. */
   onKey(key: string): void;
@@ -30,56 +30,58 @@ const DEFAULT_SIZE: ScreenSize = { columns: 80, rows: 24 };
 
 /** A terminal that shows one screen, and afterwards what it showed before. */
 export class Terminal {
-  private user: TerminalUser | undefined;
+  readonly #output: WriteStream;
+  readonly #input: ReadStream | undefined;
+  #user: TerminalUser | undefined;
 
-  constructor(
-    private readonly output: WriteStream,
-    /** Where keys arrive one by one; absent where the input comes from elsewhere. */
-    private readonly input: ReadStream | undefined,
-  ) {}
+  /** @param input where keys arrive one by one; absent where the input comes from elsewhere */
+  constructor(output: WriteStream, input: ReadStream | undefined) {
+    this.#output = output;
+    this.#input = input;
+  }
 
   get hasKeys(): boolean {
-    return this.input !== undefined;
+    return this.#input !== undefined;
   }
 
   /** Some terminals do not say how large they are. */
   get size(): ScreenSize {
-    const { columns, rows } = this.output;
+    const { columns, rows } = this.#output;
     return { columns: columns || DEFAULT_SIZE.columns, rows: rows || DEFAULT_SIZE.rows };
   }
 
   open(user: TerminalUser): void {
-    this.user = user;
+    this.#user = user;
     // Whatever ends the process, the terminal is given back.
     process.once("exit", this.close);
-    this.output.on("resize", this.resized);
-    this.input?.setRawMode(true);
-    this.input?.setEncoding("utf8").on("data", this.pressed).resume();
-    this.output.write(OPEN);
+    this.#output.on("resize", this.#resized);
+    this.#input?.setRawMode(true);
+    this.#input?.setEncoding("utf8").on("data", this.#pressed).resume();
+    this.#output.write(OPEN);
   }
 
   /** At most as many lines as there are rows. The screen is not erased first, so that it does not flicker. */
   paint(lines: readonly string[]): void {
-    if (this.user === undefined) return;
+    if (this.#user === undefined) return;
     // After a line that fills its row, the cursor is still on its last character: nothing may be erased then.
     const painted = lines.map((line) => ERASE_LINE + line).join("\r\n");
     const below = lines.length < this.size.rows ? `\r\n${ERASE_BELOW}` : "";
-    this.output.write(BEGIN_UPDATE + HOME + painted + below + END_UPDATE);
+    this.#output.write(BEGIN_UPDATE + HOME + painted + below + END_UPDATE);
   }
 
   readonly close = (): void => {
-    if (this.user === undefined) return;
-    this.user = undefined;
+    if (this.#user === undefined) return;
+    this.#user = undefined;
     process.off("exit", this.close);
-    this.output.off("resize", this.resized);
-    this.input?.off("data", this.pressed).pause();
-    this.input?.setRawMode(false);
-    this.output.write(CLOSE);
+    this.#output.off("resize", this.#resized);
+    this.#input?.off("data", this.#pressed).pause();
+    this.#input?.setRawMode(false);
+    this.#output.write(CLOSE);
   };
 
-  private readonly resized = (): void => this.user?.onResize();
+  readonly #resized = (): void => this.#user?.onResize();
 
-  private readonly pressed = (keys: string | Buffer): void => {
-    for (const key of String(keys)) this.user?.onKey(key);
+  readonly #pressed = (keys: string | Buffer): void => {
+    for (const key of String(keys)) this.#user?.onKey(key);
   };
 }

@@ -1,55 +1,67 @@
 import type { CheckProgress, HostReport } from "../../reports";
-import { type Look, nextLook, unfinishedLook } from "./look";
-import type { WatchView } from "./watch-view";
+import { endedPoll, type Poll, runningPoll } from "./poll";
 
+/** Where a watch is shown. */
+export interface WatchDisplay {
+  /** A poll has begun, or the check of one of its hosts has begun or ended. */
+  progressed(progress: CheckProgress): void;
+  /** What is known while a poll is running: some hosts have answered, others are still asked. */
+  updated(poll: Poll): void;
+  /** A poll has ended. @param next when the next one is due */
+  ended(poll: Poll, next: Date): void;
+}
+
+/** A farm to watch, and what a watch needs. */
 export interface FarmWatch {
   /** The names of the hosts, in the order of their reports. */
   readonly hosts: readonly string[];
-  /** Looks at every host once, and tells each report as it comes. Rejects when `ending` is aborted meanwhile. */
-  readonly look: (tell: LookListener) => Promise<readonly HostReport[]>;
-  readonly view: WatchView;
-  /** From the end of a look to the next, in milliseconds: a host that is slow is not asked without a rest. */
+  /** Checks every host once, and passes each report on as it comes. Rejects when `signal` is aborted meanwhile. */
+  readonly poll: (listener: PollListener) => Promise<readonly HostReport[]>;
+  readonly display: WatchDisplay;
+  /** From the end of a poll to the beginning of the next, in milliseconds: a slow host is not asked without a rest. */
   readonly intervalMs: number;
-  /** Waits so long, or until something calls for a look or for the end. */
+  /** Waits so long, or until a poll or the end is asked for. */
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly now: () => Date;
-  readonly ending: AbortSignal;
+  /** Ends the watch. */
+  readonly signal: AbortSignal;
 }
 
-export interface LookListener {
+/** What a poll calls while it runs. */
+export interface PollListener {
   readonly onProgress: (progress: CheckProgress) => void;
   readonly onReport: (report: HostReport, index: number) => void;
 }
 
 /**
- * Looks at a farm again and again, never twice at a time, until it is to end.
+ * Polls a farm again and again, never twice at a time, until it is ended.
  *
- * @returns how the hosts were found last, which has been shown: of a look that is cut short, what it had found by then
- * @throws what a look throws; also when it ends before the first one is over
+ * @returns how the hosts were last found, as shown: of a poll that is cut short, what it had found by then
+ * @throws what a poll throws; also when the watch is ended before the first poll has ended
  */
-export async function watchFarm({ hosts, look, view, intervalMs, wait, now, ending }: FarmWatch): Promise<Look> {
-  for (let last: Look | undefined; ; ) {
-    const before: Look | undefined = last;
+export async function watchFarm({ hosts, poll, display, intervalMs, wait, now, signal }: FarmWatch): Promise<Poll> {
+  for (let last: Poll | undefined; ; ) {
+    const before: Poll | undefined = last;
     const found: (HostReport | undefined)[] = [];
     try {
-      const reports = await look({
-        onProgress: (progress) => view.looking(progress),
+      const reports = await poll({
+        onProgress: (progress) => display.progressed(progress),
         onReport: (report, index) => {
           found[index] = report;
-          view.found(unfinishedLook(before, { hosts, reports: found }, now()));
+          display.updated(runningPoll(before, { hosts, reports: found }, now()));
         },
       });
-      last = nextLook(before, reports, now());
+      last = endedPoll(before, reports, now());
     } catch (error) {
-      if (!ending.aborted) throw error;
+      if (!signal.aborted) throw error;
       if (found.length === 0 && before !== undefined) return before;
       const latest = latestOf(hosts, found, before);
       if (latest === undefined) throw error;
-      return nextLook(before, latest, now());
+      return endedPoll(before, latest, now());
     }
-    view.looked(last, new Date(last.time.getTime() + intervalMs));
-    if (!ending.aborted) await wait(intervalMs);
-    if (ending.aborted) return last;
+    display.ended(last, new Date(last.time.getTime() + intervalMs));
+    if (!signal.aborted) await wait(intervalMs);
+    if (signal.aborted) return last;
   }
 }
 
@@ -57,7 +69,7 @@ export async function watchFarm({ hosts, look, view, intervalMs, wait, now, endi
 function latestOf(
   hosts: readonly string[],
   found: readonly (HostReport | undefined)[],
-  before: Look | undefined,
+  before: Poll | undefined,
 ): readonly HostReport[] | undefined {
   const latest = hosts.map((_, index) => found[index] ?? before?.hosts[index]?.report);
   return latest.every((report) => report !== undefined) ? latest : undefined;

@@ -1,29 +1,43 @@
+import { InvalidArgumentError } from "commander";
 import { createColors, isColorSupported } from "picocolors";
+import { parseGoDuration } from "../../connection";
 import { type CheckAllOptions, checkHosts, type HostReport, makeReport, type Report } from "../../reports";
 import { HostError, type ObservedHost } from "../../windows";
-import { onEndingSignal } from "../ending-signals";
-import { LineView } from "./line-view";
+import { onEndingSignal } from "../run-to-end";
+import { LogDisplay } from "./log-display";
 import { Pause } from "./pause";
-import { ScreenView } from "./screen-view";
+import { ScreenDisplay } from "./screen-display";
 import { Terminal } from "./terminal";
-import { watchFarm } from "./watch-farm";
-import type { WatchView } from "./watch-view";
+import { type PollListener, type WatchDisplay, watchFarm } from "./watch-farm";
 
+/** How hosts are watched. */
 export interface WatchOptions extends Omit<CheckAllOptions, "signal" | "onProgress" | "onReport"> {
-  /** From one look to the next, in milliseconds. */
+  /** From the end of a poll to the beginning of the next, in milliseconds. */
   readonly intervalMs: number;
-  /** Whether standard input is there for keys, and was not read for something else. */
+  /** Whether keys can be read from standard input, because it was not read for something else. */
   readonly hasKeys: boolean;
-  /** Adds to what was found of a host what only the command knows. */
+  /** Adds what only the command knows to the report of a host. */
   readonly described: (report: HostReport) => HostReport;
 }
 
+const SHORTEST_INTERVAL_MS = 5_000;
+const LONGEST_INTERVAL_MS = 86_400_000;
+
+/** A duration from 5 seconds to 24 hours, in milliseconds. */
+export function parseInterval(text: string): number {
+  const milliseconds = parseGoDuration(text);
+  if (milliseconds === undefined) throw new InvalidArgumentError("It must be a duration, for example 30s or 1m30s.");
+  if (milliseconds < SHORTEST_INTERVAL_MS) throw new InvalidArgumentError("It must be 5s or more.");
+  if (milliseconds > LONGEST_INTERVAL_MS) throw new InvalidArgumentError("It must be 24h or less.");
+  return milliseconds;
+}
+
 /**
- * Shows session hosts, each over one connection that is kept, until a key or a signal ends it: on a terminal as a
+ * Shows session hosts, each over one connection that stays open, until a key or a signal ends it: on a terminal as a
  * screen, elsewhere as lines. Credentials that no host accepts end it too; they are not tried again.
  *
- * @returns the report of the last look
- * @throws HostError `unauthorized` or `not_tried`, or `canceled` when it is ended before the first look is over
+ * @returns the report of the last poll
+ * @throws HostError `unauthorized` or `not_tried`; `canceled` when it is ended before the first poll has ended
  */
 export async function watchHosts(hosts: readonly ObservedHost[], options: WatchOptions): Promise<Report> {
   const ending = new AbortController();
@@ -32,19 +46,19 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
     ending.abort();
     pause.end();
   };
-  // Nobody reads any more, as behind `head`.
+  // The reader has ended, for example `head`.
   process.stdout.on("error", end);
-  const giveBack = onEndingSignal(end);
-  const { view, close } = openView({ end, lookNow: () => pause.end(), hasKeys: options.hasKeys });
+  const stopListening = onEndingSignal(end);
+  const { display, close } = openDisplay({ end, pollNow: () => pause.end(), hasKeys: options.hasKeys });
   try {
     const last = await watchFarm({
       hosts: hosts.map(({ host }) => host),
-      look: (tell) => lookOnce(hosts, { ...options, signal: ending.signal, ...tell }),
-      view,
+      poll: (listener) => pollOnce(hosts, { ...options, ...listener, signal: ending.signal }),
+      display,
       intervalMs: options.intervalMs,
       wait: (milliseconds) => pause.wait(milliseconds),
       now: () => new Date(),
-      ending: ending.signal,
+      signal: ending.signal,
     });
     return makeReport(
       "check",
@@ -53,24 +67,24 @@ export async function watchHosts(hosts: readonly ObservedHost[], options: WatchO
     );
   } finally {
     close();
-    giveBack();
+    stopListening();
   }
 }
 
 const JUDGED: ReadonlySet<HostReport["state"]> = new Set(["ok", "unhealthy", "not_known"]);
 
 /**
- * A rejection is no state of a host that may pass: every further try counts towards locking the account out. Where others
- * accept the account, it is one host's own matter, which is not asked with it again.
+ * Credentials that all hosts reject end the watch: every further try counts towards locking the account out. Where another
+ * host accepts the account, only the host that rejected it is not asked again.
  */
-async function lookOnce(
+async function pollOnce(
   hosts: readonly ObservedHost[],
-  { described, ...options }: CheckAllOptions & Pick<WatchOptions, "described">,
+  { described, ...options }: CheckAllOptions & PollListener & Pick<WatchOptions, "described">,
 ): Promise<readonly HostReport[]> {
   const { onReport } = options;
   const checked = await checkHosts(hosts, {
     ...options,
-    onReport: (report, index) => onReport?.(described(report), index),
+    onReport: (report, index) => onReport(described(report), index),
   });
   if (!checked.hosts.some(({ state }) => JUDGED.has(state))) {
     for (const code of ["unauthorized", "not_tried"] as const) {
@@ -81,21 +95,24 @@ async function lookOnce(
   return checked.hosts.map(described);
 }
 
-interface Commands {
+interface Controls {
   readonly end: () => void;
-  readonly lookNow: () => void;
+  readonly pollNow: () => void;
   readonly hasKeys: boolean;
 }
 
-function openView({ end, lookNow, hasKeys }: Commands): { readonly view: WatchView; readonly close: () => void } {
+function openDisplay({ end, pollNow, hasKeys }: Controls): {
+  readonly display: WatchDisplay;
+  readonly close: () => void;
+} {
   const { stdin, stdout } = process;
   if (!stdout.isTTY || process.env.TERM === "dumb") {
-    return { view: new LineView((text) => stdout.write(text)), close: () => {} };
+    return { display: new LogDisplay((text) => stdout.write(text)), close: () => {} };
   }
   const terminal = new Terminal(stdout, hasKeys && stdin.isTTY ? stdin : undefined);
-  const view = new ScreenView(terminal, createColors(isColorSupported));
+  const display = new ScreenDisplay(terminal, createColors(isColorSupported));
   // In raw mode Ctrl-C is a key.
-  const actions: Readonly<Record<string, () => void>> = { q: end, "\u0003": end, r: lookNow };
-  terminal.open({ onKey: (key) => actions[key.toLowerCase()]?.(), onResize: () => view.repaint() });
-  return { view, close: terminal.close };
+  const actions: Readonly<Record<string, () => void>> = { q: end, "\u0003": end, r: pollNow };
+  terminal.open({ onKey: (key) => actions[key.toLowerCase()]?.(), onResize: () => display.repaint() });
+  return { display, close: terminal.close };
 }

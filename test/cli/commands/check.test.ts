@@ -98,7 +98,7 @@ describe("rds-licensing check", () => {
 
   test("says that a license server which no session host uses was not asked", async () => {
     const { code, stderr } = await check([address("healthy"), ...everyLicenseServer(), "--license-server", "mistyped"]);
-    expect(stderr).toMatch(/^rds-licensing: mistyped was not asked: no session host that answered uses it\.$/m);
+    expect(stderr).toMatch(/^rds-licensing: mistyped was not asked, because no session host that answered uses it\.$/m);
     expect(stderr).not.toContain("lic-good");
     expect(code).toBe(0);
   });
@@ -168,9 +168,9 @@ describe("rds-licensing check", () => {
 
   test.each([
     [["a b"], /Invalid session host/],
-    [["localhost", "--license-server", "=x"], /--license-server "=x" is not understood/],
+    [["localhost", "--license-server", "=x"], /--license-server "=x" is not valid/],
     [["localhost", "--format", "xml"], /Allowed choices are/],
-    [["localhost", "--port", "0"], /A port is a number/],
+    [["localhost", "--port", "0"], /It must be a number/],
     [["localhost", "--timeout", "soon"], /Invalid value of --timeout/],
     [["https://localhost"], /--no-https/],
     [["localhost", "--license-server", "lic1=https://x"], /--license-server lic1=https:..x: .*--no-https/],

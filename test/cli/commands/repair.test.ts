@@ -139,7 +139,7 @@ describe("rds-licensing repair certificates", () => {
   });
 
   test.each([
-    ["another host", (text: string) => text.replace(/"host": "[^"]*"/, '"host": "rdsh9"'), /is of rdsh9/],
+    ["another host", (text: string) => text.replace(/"host": "[^"]*"/, '"host": "rdsh9"'), /is a backup of rdsh9/],
     ["another kind", (text: string) => text.replace("certificates", "client_license"), /not of the kind/],
     [
       "keys of its own choice",
@@ -160,7 +160,7 @@ describe("rds-licensing repair certificates", () => {
 
   test("says in its help that the grace period is read-only, and why", async () => {
     expect((await runCommand(["repair", "--help"])).stdout).toMatch(
-      /grace period is read-only.*Microsoft advises against/,
+      /grace period is never reset here. Microsoft advises against/,
     );
   });
 });

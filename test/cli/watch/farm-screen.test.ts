@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 import { type FarmScreen, farmLines } from "../../../src/cli/watch/farm-screen";
-import { nextLook, unfinishedLook } from "../../../src/cli/watch/look";
+import { endedPoll, runningPoll } from "../../../src/cli/watch/poll";
 import { textWidth } from "../../../src/cli/watch/text-width";
 import type { HostReport } from "../../../src/reports";
 import { NASTY } from "../../support/nasty-report";
@@ -10,8 +10,8 @@ const plain = createColors(false);
 const WIDE = { columns: 140, rows: 24 };
 
 function screenOf(hosts: readonly HostReport[], before: readonly HostReport[] = hosts): FarmScreen {
-  const look = nextLook(nextLook(undefined, before, at(10)), hosts, at(10, 0, 30));
-  return { look, last: look.time, next: at(10, 1), hasKeys: true };
+  const poll = endedPoll(endedPoll(undefined, before, at(10)), hosts, at(10, 0, 30));
+  return { poll, last: poll.time, next: at(10, 1), hasKeys: true };
 }
 
 const FARM = [healthy("rdsh1"), unhealthy("rdsh2"), warned("rdsh3"), unreachable("rdsh4")];
@@ -22,7 +22,7 @@ describe("the screen of a farm", () => {
     const lines = farmLines(screenOf(FARM, before), WIDE, plain).map((line) => line.trimEnd());
     expect(lines).toEqual([
       "RDS licensing of 4 hosts: 1 unhealthy, 1 unreachable, 1 with warnings, 1 ok; 1 changed (*)",
-      "Last look 10:00:30, next 10:01:00  [r] look now  [q] end",
+      "Last check 10:00:30, next 10:01:00  [r] check now  [q] quit",
       "",
       "  HOST   STATE          SINCE     MODE              LICENSE SERVERS  FINDINGS",
       "  rdsh1  ✓ ok           10:00:00  per_user (local)  lic1 (local)     -",
@@ -58,52 +58,52 @@ describe("the screen of a farm", () => {
     expect(few[4]).toContain("rdsh3");
   });
 
-  test("tells how far the look is that is under way, before the first one and later", () => {
+  test("tells how far the poll is that is under way, before the first one and later", () => {
     const progress = { done: 1, total: 3 };
     expect(farmLines({ progress, hasKeys: true }, WIDE, plain)).toEqual([
       "RDS licensing of 3 hosts",
-      "Looking: 1/3 done  [r] look now  [q] end",
+      "Checking: 1/3 done  [r] check now  [q] quit",
       "",
     ]);
     const [, times] = farmLines({ ...screenOf(FARM), progress }, WIDE, plain);
-    expect(times).toBe("Last look 10:00:30, looking: 1/3 done  [r] look now  [q] end");
+    expect(times).toBe("Last check 10:00:30, checking: 1/3 done  [r] check now  [q] quit");
   });
 
-  test("tells in the middle of a look which hosts are still asked, beside what was known of them", () => {
-    const before = nextLook(undefined, [healthy("a"), unhealthy("b")], at(10));
-    const look = unfinishedLook(before, { hosts: ["a", "b"], reports: [healthy("a"), undefined] }, at(11));
-    const lines = farmLines({ ...screenOf(FARM), look, last: before.time }, WIDE, plain);
+  test("tells in the middle of a poll which hosts are still asked, beside what was known of them", () => {
+    const before = endedPoll(undefined, [healthy("a"), unhealthy("b")], at(10));
+    const poll = runningPoll(before, { hosts: ["a", "b"], reports: [healthy("a"), undefined] }, at(11));
+    const lines = farmLines({ ...screenOf(FARM), poll, last: before.time }, WIDE, plain);
     expect(lines[0]).toBe("RDS licensing of 2 hosts: 1 ok, 1 still asking");
-    expect(lines[1]).toContain("Last look 10:00:00");
+    expect(lines[1]).toContain("Last check 10:00:00");
     expect(lines[5]).toMatch(/^ {2}b {5}… asking +- +per_user/);
   });
 
-  test("counts those that the first look still asks as that where they have no place, after those that answered", () => {
+  test("counts those that the first poll still asks as that where they have no place, after those that answered", () => {
     const hosts = ["a", "b", "c", "d", "e"];
     const reports = [undefined, undefined, healthy("c"), unreachable("d"), undefined];
-    const look = unfinishedLook(undefined, { hosts, reports }, at(10));
-    const lines = farmLines({ look, hasKeys: true }, { columns: 140, rows: 7 }, plain);
+    const poll = runningPoll(undefined, { hosts, reports }, at(10));
+    const lines = farmLines({ poll, hasKeys: true }, { columns: 140, rows: 7 }, plain);
     expect(lines.slice(4, 6).map((line) => line.trim().slice(0, 1))).toEqual(["d", "c"]);
     expect(lines[6]).toBe("… and 3 more: 3 still asking");
   });
 
-  test("keeps a host at its place by what was known of it while a later look asks it", () => {
-    const before = nextLook(undefined, [healthy("a"), unhealthy("b"), healthy("c")], at(10));
-    const look = unfinishedLook(before, { hosts: ["a", "b", "c"], reports: [healthy("a")] }, at(11));
-    const lines = farmLines({ look, hasKeys: true }, { columns: 140, rows: 6 }, plain);
+  test("keeps a host at its place by what was known of it while a later poll asks it", () => {
+    const before = endedPoll(undefined, [healthy("a"), unhealthy("b"), healthy("c")], at(10));
+    const poll = runningPoll(before, { hosts: ["a", "b", "c"], reports: [healthy("a")] }, at(11));
+    const lines = farmLines({ poll, hasKeys: true }, { columns: 140, rows: 6 }, plain);
     expect(lines[4]).toMatch(/^ {2}b {5}… asking/);
     expect(lines[5]).toBe("… and 2 more: 1 ok, 1 still asking");
   });
 
   test("names no key where none can be pressed", () => {
     const [, times] = farmLines({ ...screenOf(FARM), hasKeys: false }, WIDE, plain);
-    expect(times).toBe("Last look 10:00:30, next 10:01:00  Ctrl-C ends");
+    expect(times).toBe("Last check 10:00:30, next 10:01:00  Ctrl-C quits");
   });
 
   test("names the day of what was not today", () => {
-    const yesterday = nextLook(undefined, [healthy("a")], new Date(2026, 10, 23, 9, 5, 1));
-    const look = nextLook(yesterday, [healthy("a")], at(10));
-    expect(farmLines({ look, hasKeys: true }, WIDE, plain)[4]).toMatch(/^ {2}a {5}✓ ok {3}11-23 09:05 {2}per_user/);
+    const yesterday = endedPoll(undefined, [healthy("a")], new Date(2026, 10, 23, 9, 5, 1));
+    const poll = endedPoll(yesterday, [healthy("a")], at(10));
+    expect(farmLines({ poll, hasKeys: true }, WIDE, plain)[4]).toMatch(/^ {2}a {5}✓ ok {3}11-23 09:05 {2}per_user/);
   });
 
   test("shows the worst where not every host has a place, and counts the others", () => {

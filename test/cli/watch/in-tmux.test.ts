@@ -26,7 +26,7 @@ describeWith(["/usr/bin/tmux"], "rds-licensing check --watch judged by the termi
     ];
     const environment = { ...farm.environment, RDSLICENSING_CA_CERTIFICATE: farm.caCertificate };
     window = new TmuxWindow([process.execPath, ...COMMAND, ...args], { columns: 70, rows: 9 }, environment);
-    await window.until(/^Last look .*, next/);
+    await window.until(/^Last check .*, next/);
     const first = window.screen;
     expect(first.slice(4).map((row) => row.slice(19, 32).trim())).toEqual([
       "✓ ok",

@@ -2,7 +2,7 @@ import { breakMode, mendMode, useWatchedFarm } from "./support/watched-farm";
 
 const farm = useWatchedFarm();
 
-/** Long enough that only the key calls for a look. */
+/** Long enough that only the key calls for a poll. */
 const SELDOM = ["--interval", "1h", "--max-retries", "0"];
 const ALTERNATE_SCREEN = "\u001b[?1049h";
 const GIVEN_BACK = "\u001b[?7h\u001b[?25h\u001b[?1049l";
@@ -11,7 +11,7 @@ describe("rds-licensing check --watch on a terminal", () => {
   test("shows a host that drifts behind its back, over the connection it has, and ends on q with what it saw last", async () => {
     const [good, other] = ["healthy", "aad-per-user"].map(farm.address);
     const watch = farm.onTerminal([`${good}`, `${other}`, ...SELDOM], { environment: { NO_COLOR: "1" } });
-    await watch.until("Last look");
+    await watch.until("Last check");
     expect(watch.screen[0]).toBe("RDS licensing of 2 hosts: 1 with warnings, 1 ok");
     expect(watch.screen[4]).toMatch(RegExp(`^ {2}${good} +✓ ok +\\d\\d:\\d\\d:\\d\\d +per_user \\(local\\) +lic-good`));
     breakMode(farm.host("healthy"));
@@ -29,13 +29,13 @@ describe("rds-licensing check --watch on a terminal", () => {
   test("shows color where there is some, counts warnings where it is to, and gives the terminal back as it was", async () => {
     const args = [farm.address("aad-per-user"), "--fail-on", "warning", ...SELDOM];
     const watch = farm.onTerminal(args, { environment: { FORCE_COLOR: "1" } });
-    await watch.until("Last look");
+    await watch.until("Last check");
     expect(watch.output).toContain("\u001b[33m! warnings");
     watch.type("Q");
     expect(await watch.ended()).toBe(2);
     const [before, during, after] = watch.output.split(RegExp(`${escaped(ALTERNATE_SCREEN)}|${escaped(GIVEN_BACK)}`));
     expect(before).toBe("");
-    expect(during).toContain("Last look");
+    expect(during).toContain("Last check");
     expect(after).toMatch(/[^-]icanon[\s\S]*[^-]echo\b/);
     expect(after).not.toMatch(/RDS|rds/);
   });
@@ -56,7 +56,7 @@ describe("rds-licensing check --watch on a terminal", () => {
   test("fits the terminal, also when that is made smaller", async () => {
     const names = ["healthy", "aad-per-user", "mode-not-configured", "role-not-active", "service-stopped"];
     const watch = farm.onTerminal([...names.map(farm.address), ...SELDOM]);
-    await watch.until("Last look");
+    await watch.until("Last check");
     expect(watch.screen[3]).toMatch(/HOST .* FINDINGS/);
     watch.resize({ columns: 40, rows: 7 });
     await watch.until(/^… and 3 more: /m);
@@ -85,7 +85,7 @@ describe("rds-licensing check --watch on a terminal", () => {
     expect(watch.output).not.toContain(farm.password);
   });
 
-  test("ends on q while a host keeps the first look waiting, with the terminal given back and no report", async () => {
+  test("ends on q while a host keeps the first poll waiting, with the terminal given back and no report", async () => {
     farm.host("healthy").fault({ name: "hang", times: 0 });
     const watch = farm.onTerminal([farm.address("healthy"), ...SELDOM]);
     await watch.until("Looking: 0/1 done");
@@ -94,12 +94,12 @@ describe("rds-licensing check --watch on a terminal", () => {
     expect(watch.output.split(GIVEN_BACK)[1]).toMatch(/^rds-licensing: .*canceled/);
   });
 
-  test("ends on q while a later look is kept waiting, with what the look before found", async () => {
+  test("ends on q while a later poll is kept waiting, with what the poll before found", async () => {
     const watch = farm.onTerminal([farm.address("mode-not-configured"), ...SELDOM]);
     await watch.until("✗ unhealthy");
     farm.host("mode-not-configured").fault({ name: "hang", times: 0 });
     watch.type("r");
-    await watch.until("looking: 0/1 done");
+    await watch.until("checking: 0/1 done");
     watch.type("q");
     expect(await watch.ended()).toBe(2);
   });
@@ -107,13 +107,13 @@ describe("rds-licensing check --watch on a terminal", () => {
   test("goes on with the others when one host rejects the credentials later on, and asks that one no more", async () => {
     const host = farm.host("healthy");
     const watch = farm.onTerminal([farm.address("healthy"), farm.address("aad-per-user"), ...SELDOM]);
-    await watch.until("Last look");
+    await watch.until("Last check");
     host.fault({ name: "http-access-denied", times: 0 });
     watch.type("r");
     await watch.until(/1 failed, 1 with warnings; 1 changed/);
     const { requests } = host;
     watch.type("r");
-    // The change was in the look before.
+    // The change was in the poll before.
     await watch.until(/1 failed, 1 with warnings$/m);
     expect(host.requests).toBe(requests);
     watch.type("q");

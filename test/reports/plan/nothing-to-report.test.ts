@@ -15,7 +15,7 @@ describe("a plan of which nothing was applied yet", () => {
   ])("is one whose state holds $found", ({ found }) => {
     expect(neverApplied(planWith(found))).toMatchObject({
       code: "never_applied",
-      summary: "Nothing was applied from here yet: the state is empty.",
+      summary: "Nothing has been applied yet: the state is empty",
     });
   });
 

@@ -35,6 +35,6 @@ export function calKind({ mode, productVersion }: CalReport): string {
 }
 
 /** Why a license server has no numbers. Not escaped. */
-export function noCals({ cals, reason = "it was not told why" }: LicenseServerReport): string {
+export function noCals({ cals, reason = "no reason was given" }: LicenseServerReport): string {
   return cals === null ? `not known: ${reason}` : "none";
 }

@@ -1,11 +1,17 @@
 import { CONDITION_ORDER, conditionOf, type HostCondition } from "../../model/condition";
-import type { Report } from "../../model/report";
+import type { HostReport, Report } from "../../model/report";
 
 /** The conditions that there are and how many hosts have each, worst first. */
-export function countConditions({ hosts }: Report): readonly (readonly [HostCondition, number])[] {
+export function countConditions(hosts: readonly HostReport[]): readonly (readonly [HostCondition, number])[] {
   const all = hosts.map(conditionOf);
   const counts = CONDITION_ORDER.map((name) => [name, all.filter((one) => one === name).length] as const);
   return counts.filter(([, count]) => count > 0);
+}
+
+/** The same in words, for example `3 unhealthy`, `1 with warnings`, `20 ok`. */
+export function countWords(hosts: readonly HostReport[]): readonly string[] {
+  const wordOf = (name: HostCondition) => (name === "warnings" ? "with warnings" : CONDITIONS[name].word);
+  return countConditions(hosts).map(([name, count]) => `${count} ${wordOf(name)}`);
 }
 
 /** Errors that are about no host, for the end of a count: `1 error`; nothing where there is none. */

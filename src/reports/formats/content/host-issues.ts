@@ -16,18 +16,18 @@ export interface HostIssue {
   readonly server?: string;
 }
 
-const APPLY = "Apply the declaration again, or change it if the host is right.";
-const APPLY_FIRST = "Apply the declaration.";
+const APPLY = "Apply again, or change the code if the host is right.";
+const APPLY_FIRST = "Apply the code.";
 
 /** A plan whose `removed` block only forgets the resource tells it in the same way as one that destroys it. */
 export const APPLY_REMOVAL =
-  "Apply, which leaves the host as on_destroy says, or as it is where a removed block only forgets it; or declare it again.";
+  "Apply to release the host: on_destroy decides what it keeps, and a removed block leaves it as it is. To keep managing it, declare it again.";
 
 const NOT_KNOWN = "The host answered, but its mode, its license servers or its role could not be found out";
-const FIND_OUT = "See what could not be checked and why, give the account the rights it lacks, and check again.";
+const FIND_OUT = "Fix the reasons given, for example rights that the account lacks, then check again.";
 
 const CHANGE_POLICY =
-  'Declare what the policy says, or change it ("gpresult /h report.html" on the host shows which it is).';
+  'Declare what the policy sets, or change the policy ("gpresult /h report.html" on the host names it).';
 
 /** What is wrong at a host, drift first; then what is worth knowing, and checks that could not be made. */
 export function hostIssues(host: HostReport): readonly HostIssue[] {
@@ -51,7 +51,7 @@ export function inSentences(summary: string, remedy: string): string {
   return `${summary}${/[.!?]$/.test(summary) ? "" : "."} ${remedy}`;
 }
 
-/** Whether somebody should look at it. */
+/** Whether somebody should act on it. */
 export function needsAttention({ level }: HostIssue): boolean {
   return level === "error" || level === "warning";
 }
@@ -67,8 +67,8 @@ function stateIssues({ state, error, findings }: HostReport): HostIssue[] {
     const summary = `${[NOT_KNOWN, ...(reasons.length === 0 ? [] : [reasons.join("; ")])].join(": ")}.`;
     return [{ code: state, level: "error", summary, remedy: FIND_OUT }];
   }
-  if (state === "unmanaged") return warn("The host is declared and was not applied yet.", APPLY_FIRST);
-  return state === "leaving" ? warn("The host is managed and declared no longer.", APPLY_REMOVAL) : [];
+  if (state === "unmanaged") return warn("The host is declared but was not applied yet.", APPLY_FIRST);
+  return state === "leaving" ? warn("The host is managed but no longer declared.", APPLY_REMOVAL) : [];
 }
 
 function driftIssue(setting: SettingReport): HostIssue {

@@ -6,7 +6,7 @@ import type { Format } from "../format";
 import { html, type Markup } from "../markup";
 import { anchorsOf } from "./anchors";
 import { hostsTables } from "./hosts";
-import { whatToLookAt, worthKnowing } from "./issues";
+import { needingAttention, worthKnowing } from "./issues";
 import { licenseServersTable } from "./license-servers";
 import { reportHead } from "./report-head";
 import { STYLE } from "./style";
@@ -14,7 +14,7 @@ import { STYLE } from "./style";
 /** The page is all there is: nothing is loaded, and nothing runs. */
 const POLICY = html`default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 
-/** One page that needs nothing else: what to look at, the CALs, and the hosts with their settings. No script. */
+/** One page that needs nothing else: what needs attention, the CALs, and the hosts with their settings. No script. */
 export const htmlFormat: Format = {
   render: (report) => {
     const groups = groupIssues(report);
@@ -22,7 +22,7 @@ export const htmlFormat: Format = {
     const parts = { report, groups, anchors, unchecked: uncheckedAt(report) };
     const sections = [
       failures(report),
-      whatToLookAt(parts),
+      needingAttention(parts),
       licenseServersTable(report),
       hostsTables(report, anchors),
       worthKnowing(parts),

@@ -12,7 +12,7 @@ import { conditionBadge, severityBadge } from "./badge";
 const NAMED = 6;
 const FIRST = 3;
 
-export interface ToLookAt {
+export interface IssueSections {
   readonly report: Report;
   readonly groups: readonly IssueGroup[];
   readonly unchecked: readonly UncheckedAt[];
@@ -20,11 +20,11 @@ export interface ToLookAt {
 }
 
 /** Each thing that is wrong once, with what to do about it and the hosts that it is at; worst first. */
-export function whatToLookAt({ report, groups, anchors }: ToLookAt): Markup | undefined {
+export function needingAttention({ report, groups, anchors }: IssueSections): Markup | undefined {
   const issues = groups.filter(needsAttention);
   if (issues.length === 0) return undefined;
   const cards = issues.map((group) => card(group, hostList(group.hosts, report, anchors), anchors));
-  return html`<section aria-labelledby="look"><h2 id="look">What to look at</h2>
+  return html`<section aria-labelledby="attention"><h2 id="attention">Needs attention</h2>
 ${cards}</section>
 `;
 }
@@ -47,7 +47,7 @@ function hostCount({ length }: readonly HostReport[]): Markup | undefined {
 }
 
 /** What is worth knowing and needs nobody, and what could not be checked. */
-export function worthKnowing({ report, groups, unchecked, anchors }: ToLookAt): Markup | undefined {
+export function worthKnowing({ report, groups, unchecked, anchors }: IssueSections): Markup | undefined {
   const notes = groups.filter((group) => !needsAttention(group));
   const items = [
     ...notes.map(({ level, code, summary, hosts }) => {

@@ -22,7 +22,7 @@ function sources({ time, plans = [] }: Report): Markup {
 }
 
 function counts(report: Report): Markup {
-  const present = countConditions(report);
+  const present = countConditions(report.hosts);
   const bar = present.map(
     ([name, count]) => html`<span class="${CONDITIONS[name].tone}" style="flex-grow:${count}"></span>`,
   );

@@ -21,7 +21,7 @@ const MOST_CHARACTERS = 64_500;
 const NAMED = 6;
 const MOST_NAMED = 100;
 
-const CUT = ["…and more: the report is cut here. The text and json formats hold all of it.", ""];
+const CUT = ["…and more: the report is too long for a comment. The text and json formats show all of it.", ""];
 
 /**
  * For a comment on a pull request: what is about no host, what is wrong and at which hosts, and tables of the hosts and

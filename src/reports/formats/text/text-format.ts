@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import { harmless } from "../../../harmless-text";
 import type { HostReport, Report } from "../../model/report";
-import { CONDITIONS, countConditions, countErrors } from "../content/conditions";
+import { countErrors, countWords } from "../content/conditions";
 import { stackNamer } from "../content/host-name";
 import { type UncheckedAt, uncheckedAt, uncheckedIn } from "../content/unchecked";
 import { describePlan } from "../content/verdict";
@@ -62,9 +62,6 @@ function planLines({ plans = [] }: Report, colors: Colors): string[] {
 
 function summaryLine(report: Report): string {
   const { hosts } = report.summary;
-  const counts = countConditions(report).map(
-    ([condition, count]) => `${count} ${condition === "warnings" ? "with warnings" : CONDITIONS[condition].word}`,
-  );
-  const all = [...counts, ...countErrors(report)].join(", ");
+  const all = [...countWords(report.hosts), ...countErrors(report)].join(", ");
   return `${hosts} ${hosts === 1 ? "host" : "hosts"}${all === "" ? "" : `: ${all}`}`;
 }

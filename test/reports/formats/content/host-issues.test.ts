@@ -19,7 +19,7 @@ describe("what is wrong at a host that is declared no longer", () => {
     });
     expect(states).toEqual([["leaving"], ["leaving"]]);
     const [issue] = hostIssues({ host: "rdsh1", state: "leaving", settings: [], findings: [] });
-    expect(issue?.remedy).toMatch(/as on_destroy says, or as it is where a removed block only forgets it; or declare/);
+    expect(issue?.remedy).toMatch(/on_destroy decides what it keeps, and a removed block leaves it as it is/);
   });
 });
 

@@ -1,5 +1,4 @@
-import { healthOf } from "../../../../src/cli/watch/health";
-import { FORMATS, type HostReport, makeReport } from "../../../../src/reports";
+import { conditionOf, FORMATS, type HostReport, makeReport } from "../../../../src/reports";
 
 const OK = { host: "rdsh1", state: "ok", settings: [], findings: [] } as const satisfies HostReport;
 const OVERRIDDEN: HostReport = {
@@ -27,8 +26,8 @@ describe("what all formats say of a host that is ok, with warnings", () => {
     ["a warning is about", WARNED, "warnings"],
     ["not everything could be checked of", UNCHECKED, "ok"],
     ["all is well with", OK, "ok"],
-  ])("one that %s", (_what, host, health) => {
-    const word = health === "ok" ? "ok" : "ok, with warnings";
+  ])("one that %s", (_what, host, condition) => {
+    const word = condition === "ok" ? "ok" : "ok, with warnings";
     const report = makeReport("drift", [host]);
     expect(FORMATS.text().render(report)).toMatch(new RegExp(`^rdsh1  ${word}\n`));
     expect(FORMATS.markdown().render(report)).toMatch(new RegExp(`^\\| rdsh1 \\| \\S+ ${word} \\|`, "m"));
@@ -36,8 +35,8 @@ describe("what all formats say of a host that is ok, with warnings", () => {
     expect(page.match(/✓<\/span> ok(, with warnings)?<\/span>/g)?.slice(0, 2)).toEqual(
       Array(2).fill(`✓</span> ${word}</span>`),
     );
-    expect(page.includes('class="quiet"')).toBe(health === "ok");
-    expect(healthOf(host)).toBe(health);
+    expect(page.includes('class="quiet"')).toBe(condition === "ok");
+    expect(conditionOf(host)).toBe(condition);
   });
 
   test("the verdict does not pass them over", () => {

@@ -125,7 +125,7 @@ describeWith([CHROMIUM], "the html format in Chromium", () => {
     expect(seen).toMatch(/\? not known\s+The host answered, .* found out: access denied\./);
     expect(await page.locator("h2").allInnerTexts()).toEqual([
       "Not planned",
-      "What to look at",
+      "Needs attention",
       "License servers",
       "Hosts",
       "Worth knowing",

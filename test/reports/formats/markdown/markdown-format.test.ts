@@ -94,7 +94,7 @@ describe("the markdown format", () => {
     const errors = [{ origin: "out/bad", summary: "It could not be planned.", detail: "Invalid block." }];
     const text = FORMATS.markdown().render(makeReport("check", hosts, { errors }));
     expect(text.length).toBeLessThan(65_536);
-    expect(text).toMatch(/\n\n…and more: .*cut here\. .*hold all of it\.\n$/);
+    expect(text).toMatch(/\n\n…and more: .*too long for a comment\. .*show all of it\.\n$/);
     expect(text).toMatch(/^## .*\n\n- \*\*out\/bad\*\*: .*\n- ❌ /);
     const items = text.match(/^- ❌ .*$/gm) ?? [];
     expect(items.length).toBeGreaterThan(40);
@@ -149,6 +149,6 @@ describe("the markdown format", () => {
   test("is whole where it fits, and ends with one line break", () => {
     expect(FORMATS.markdown().render(makeReport("check", []))).toBe("## RDS licensing check: No hosts\n");
     expect(FORMATS.markdown().render(everyState)).toMatch(/[^\n]\n$/);
-    expect(FORMATS.markdown().render(everyState)).not.toContain("cut here");
+    expect(FORMATS.markdown().render(everyState)).not.toContain("too long for a comment");
   });
 });

@@ -42,7 +42,7 @@ describe("a program that is looked for", () => {
       /terraform is inside the folder to plan.*TERRAFORM_BINARY_NAME/,
     );
     expect(() => findTerraform({ PATH: directory }, join(directory, "farm"))).toThrow(
-      /^Neither terraform nor tofu was found on PATH\. Put it on PATH/,
+      /^Neither terraform nor tofu was found on PATH\. Add it to PATH/,
     );
   });
 });

@@ -25,7 +25,7 @@ test("a program that is not there is an error with its name", async () => {
   const options = { terraform: () => "/absent/terraform", environment: {} };
   await expect(runTerraform(".", ["plan"], options)).rejects.toMatchObject({
     code: "terraform_failed",
-    summary: "/absent/terraform could not be run.",
+    summary: "/absent/terraform could not be started",
   });
 });
 
@@ -52,6 +52,6 @@ test.each(["", ">&2"])("a program that prints without end is ended, and said to 
   const { ended } = run(`while :; do echo 0123456789 ${where}; done`, { maxOutput: 1024 * 1024 });
   await expect(ended).rejects.toMatchObject({
     code: "plan_too_large",
-    summary: expect.stringMatching(/What Terraform prints in .* is larger than 1 MiB\./),
+    summary: expect.stringMatching(/What Terraform prints in .* is larger than 1 MiB$/),
   });
 });

@@ -1,17 +1,17 @@
 import { closeSync, fsyncSync, openSync, writeFileSync } from "node:fs";
-import type { RegistryBackup } from "../windows";
-import { CliError } from "./cli-error";
+import type { RegistryBackup } from "../../windows";
+import { CliError } from "../cli-error";
 
-/** A name nobody has used yet: `rds-licensing-certificates-rdsh1-20261124T153000Z.json`. */
+/** A name that no other backup has: `rds-licensing-certificates-rdsh1-20261124T153000Z.json`. */
 export function backupFileName({ kind, host, time }: RegistryBackup): string {
   const moment = time.replace(/\.\d+/, "").replace(/[-:]/g, "");
   return `rds-licensing-${kind.replace("_", "-")}-${host.replace(/[^\w.-]+/g, "_")}-${moment}.json`;
 }
 
-/** Writes a backup for its owner alone, and to the disk before anything goes on. @throws CliError cannot_write */
+/** Writes a backup that only its owner can read, and waits until it is on the disk. @throws CliError cannot_write */
 export function writeBackup(path: string, backup: RegistryBackup): void {
   try {
-    // A backup is never written over.
+    // A backup is never overwritten.
     const file = openSync(path, "wx", 0o600);
     try {
       writeFileSync(file, `${JSON.stringify(backup, undefined, 2)}\n`);

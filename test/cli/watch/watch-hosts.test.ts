@@ -1,4 +1,4 @@
-import { parseInterval } from "../../../src/cli/watch/parse-interval";
+import { parseInterval } from "../../../src/cli/watch/watch-hosts";
 
 test.each([
   ["5s", 5000],

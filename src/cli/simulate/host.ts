@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { HostChange } from "../../simulator";
-import { parseCount } from "../parse-number";
+import type { HostChange } from "../../simulator/control";
+import { parseCount } from "../option-parsers";
 import { action } from "../run-to-end";
-import { controlCommand, sendFrom } from "../simulate-control";
+import { controlCommand, sendFrom } from "./control-command";
 
 type Pairs = Readonly<Record<string, string>>;
 
@@ -12,18 +12,25 @@ interface HostOptions extends Omit<HostChange, "host" | "graceDaysLeft" | "conne
   readonly service?: Pairs;
 }
 
-/** `simulate host`: changes what a simulated host is besides its registry. */
+/** `simulate host`: changes a simulated host apart from its registry. */
 export function simulateHostCommand(): Command {
-  return controlCommand("host", "change what a simulated host is besides its registry")
+  return controlCommand("host", "change a simulated host apart from its registry")
     .argument("<host>", "name of the host")
-    .option("--windows <release>", "2012R2, 2016, 2019, 2022 or 2025")
-    .addOption(flag("--role-active", "whether the session host role is active"))
-    .addOption(flag("--domain-joined", "whether it is in the domain, or in a workgroup"))
+    .option("--windows <release>", "release of Windows Server: 2012R2, 2016, 2019, 2022 or 2025")
+    .addOption(flag("--role-active", "whether the Remote Desktop Session Host role is active"))
+    .addOption(flag("--domain-joined", "whether it is in the domain instead of a workgroup"))
     .option("--grace-days <n>", "days left of the grace period", parseCount)
-    .option("--policy-writes <kind>", "what WMI does to settings of Group Policy: refused, fault or ignored")
-    .addOption(flag("--setters-work", "whether the WMI setters write what they say they have written"))
-    .option("--connectivity <server=status>", 'how it sees a license server: a number, or "never"', addPair)
-    .option("--service <name=state>", "state of a service: Running, Stopped, …", addPair)
+    .option(
+      "--policy-writes <kind>",
+      "what happens to WMI writes that Group Policy overrides: refused, fault or ignored",
+    )
+    .addOption(flag("--setters-work", "whether the WMI setters really write what they report as written"))
+    .option(
+      "--connectivity <server=status>",
+      'its connectivity to a license server: a number of Windows, or "never"',
+      addPair,
+    )
+    .option("--service <name=state>", "state of a Windows service, for example TermService=Stopped", addPair)
     .action(
       action(async (host: string, options: HostOptions, command: Command) => {
         const { graceDays, connectivity, service, windows, roleActive, domainJoined } = options;
@@ -45,14 +52,14 @@ export function simulateHostCommand(): Command {
 function flag(name: string, description: string): Option {
   return new Option(`${name} <true|false>`, description).argParser((text) => {
     if (text === "true" || text === "false") return text === "true";
-    throw new InvalidArgumentError("It is true or false.");
+    throw new InvalidArgumentError("It must be true or false.");
   });
 }
 
 /** Adds a `name=value` to those of the options before it. */
 function addPair(text: string, earlier: Pairs = {}): Pairs {
   const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined) throw new InvalidArgumentError("Write it as name=value.");
+  if (name === undefined || value === undefined) throw new InvalidArgumentError("It must be name=value.");
   return { ...earlier, [name]: value };
 }
 

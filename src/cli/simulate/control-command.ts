@@ -1,17 +1,14 @@
 import { Command } from "commander";
-import { type ControlCommand, type ControlMessages, sendControl } from "../simulator";
+import { type ControlCommand, type ControlMessages, sendControl } from "../../simulator/control";
 
 /** A subcommand of `simulate` that talks to a running simulator. */
 export function controlCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .requiredOption("--control <url>", "control URL that `rds-licensing simulate` printed");
+    .requiredOption("--control <url>", "control URL that rds-licensing simulate printed");
 }
 
-/**
- * Sends the command to the simulator its `--control` option names.
- * Errors: SimulatorError.
- */
+/** Sends the command to the simulator that its `--control` option names. @throws SimulatorError */
 export async function sendFrom<Name extends ControlCommand>(
   command: Command,
   name: Name,

@@ -1,14 +1,14 @@
 import { createInterface } from "node:readline/promises";
-import { CliError } from "./cli-error";
+import { CliError } from "../cli-error";
 
 /**
- * Asks on the terminal whether to go on; anything but "y" or "yes" is no.
+ * Asks on the terminal whether to continue. Any answer but "y" or "yes" is no.
  *
  * @throws CliError `no_terminal` where nobody can be asked, `not_confirmed` when the answer is no
  */
 export async function confirm(question: string): Promise<void> {
   if (!process.stdin.isTTY) {
-    const detail = "Nothing was changed. There is no terminal to ask on; --yes goes on without asking.";
+    const detail = "Nothing was changed. There is no terminal to ask on; add --yes to continue without asking.";
     throw new CliError({ code: "no_terminal", summary: "Not confirmed", detail });
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });

@@ -1,4 +1,4 @@
-import { harmless } from "../harmless-text";
+import { harmless } from "../../harmless-text";
 import {
   BACKUP_VERSION,
   HostConnections,
@@ -12,15 +12,15 @@ import {
   removeSaved,
   restoreSaved,
   type SavedKey,
-} from "../windows";
+} from "../../windows";
+import { CliError } from "../cli-error";
+import { type ConnectionOptions, connectionSettings } from "../connection-options";
+import { optionAdvised } from "../option-advice";
+import { hostNamed } from "../read-hosts";
+import { onEndingSignal } from "../run-to-end";
+import { readJson } from "../text-file";
 import { backupFileName, writeBackup } from "./backup-file";
-import { CliError } from "./cli-error";
 import { confirm } from "./confirm";
-import { type ConnectionOptions, connectionSettings } from "./connection-options";
-import { onEndingSignal } from "./ending-signals";
-import { optionAdvised } from "./option-advice";
-import { hostNamed } from "./read-hosts";
-import { readJson } from "./text-file";
 
 export interface RepairOptions extends ConnectionOptions {
   readonly backup?: string;
@@ -32,7 +32,7 @@ export interface RepairOptions extends ConnectionOptions {
 export interface Procedure {
   readonly kind: RepairKind;
   readonly description: string;
-  /** What a person has to do then, in lines. */
+  /** What to do then, in lines. */
   readonly afterwards: readonly string[];
 }
 
@@ -43,20 +43,20 @@ interface Run extends Procedure {
   readonly options: RepairOptions;
 }
 
-/** Repairs a machine, or takes a repair back, asking before anything is changed. */
+/** Repairs a machine, or undoes a repair, and asks before it changes anything. */
 export async function runRepair(procedure: Procedure, host: string, options: RepairOptions): Promise<void> {
   const machine = hostNamed({ name: host });
   const connections = new HostConnections(await connectionSettings(options));
   const ending = new AbortController();
-  const giveBack = onEndingSignal(() => ending.abort());
+  const stopListening = onEndingSignal(() => ending.abort());
   try {
     const registry = connections.to(machine).channel.registry(ending.signal);
     const run: Run = { ...procedure, host, registry, options };
-    await (options.restore === undefined ? carryOut(run) : takeBack(run, options.restore));
+    await (options.restore === undefined ? carryOut(run) : undo(run, options.restore));
   } catch (cause) {
     throw optionAdvised(cause);
   } finally {
-    giveBack();
+    stopListening();
     connections.close();
   }
 }
@@ -65,11 +65,11 @@ async function carryOut({ kind, host, registry, options, afterwards }: Run): Pro
   const plan = REPAIR_PLANS[kind];
   const keys = await readForRepair(host, registry, plan);
   if (keys.length === 0) {
-    say(`${host} holds nothing of this kind; there is nothing to delete.`);
+    say(`${host} holds nothing of this kind, so there is nothing to delete.`);
     return;
   }
   say(`To be deleted on ${host}:`, ...listed(keys, plan.names === undefined));
-  if (options.yes !== true) await confirm("Delete this, after a backup?");
+  if (options.yes !== true) await confirm("Save a backup and delete this?");
   const backup: RegistryBackup = { version: BACKUP_VERSION, kind, host, time: new Date().toISOString(), keys };
   const path = options.backup ?? backupFileName(backup);
   writeBackup(path, backup);
@@ -80,10 +80,10 @@ async function carryOut({ kind, host, registry, options, afterwards }: Run): Pro
   } catch (cause) {
     throw halfDone(cause, restore);
   }
-  say("Deleted.", "", ...afterwards, `To take it back: ${restore}`);
+  say("Deleted.", "", ...afterwards, `To undo this: ${restore}`);
 }
 
-async function takeBack({ kind, host, registry, options }: Run, path: string): Promise<void> {
+async function undo({ kind, host, registry, options }: Run, path: string): Promise<void> {
   const backup = parseBackup(readJson(path), kind);
   if (isBackupProblem(backup)) {
     const { summary, detail } = backup;
@@ -91,24 +91,29 @@ async function takeBack({ kind, host, registry, options }: Run, path: string): P
   }
   if (backup.host.toLowerCase() !== host.toLowerCase()) {
     const detail = "Nothing was changed. Name the machine as it was named for the backup.";
-    throw new CliError({ code: "invalid_backup", summary: `${path} is of ${backup.host}, not ${host}`, detail, path });
+    throw new CliError({
+      code: "invalid_backup",
+      summary: `${path} is a backup of ${backup.host}, not of ${host}`,
+      detail,
+      path,
+    });
   }
-  say(`To be put back on ${host}, as it was at ${backup.time}:`, ...listed(backup.keys, false));
-  if (options.yes !== true) await confirm("Put this back?");
+  say(`To be restored on ${host}, as it was at ${backup.time}:`, ...listed(backup.keys, false));
+  if (options.yes !== true) await confirm("Restore this?");
   await restoreSaved(host, registry, backup.keys);
   say("Restored.");
 }
 
 function listed(keys: readonly SavedKey[], withKeys: boolean): string[] {
   return keys.flatMap(({ key, values }) => [
-    `  HKLM\\${harmless(key)}${withKeys ? " (the key too)" : ""}`,
+    `  HKLM\\${harmless(key)}${withKeys ? " (and the key)" : ""}`,
     ...values.map(({ name, value }) => `    "${harmless(name)}" (${value.type})`),
   ]);
 }
 
 function halfDone(cause: unknown, restore: string): CliError {
   const reason = cause instanceof Error ? cause.message : "Unknown error.";
-  const detail = `${reason} Run it again, or take it back with: ${restore}`;
+  const detail = `${reason} Run it again, or undo it with: ${restore}`;
   return new CliError({ code: "half_done", summary: "The repair stopped half-way", detail });
 }
 

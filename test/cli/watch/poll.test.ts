@@ -1,19 +1,19 @@
-import { nextLook } from "../../../src/cli/watch/look";
+import { endedPoll } from "../../../src/cli/watch/poll";
 import type { HostReport } from "../../../src/reports";
 import { at, finding, healthy, notKnown, unhealthy, unreachable, warned } from "./support/host-reports";
 
 /** What the second of two looks at a host knows of it. */
-function secondLook(before: HostReport, after: HostReport) {
-  const [host] = nextLook(nextLook(undefined, [before], at(10)), [after], at(11)).hosts;
+function secondPoll(before: HostReport, after: HostReport) {
+  const [host] = endedPoll(endedPoll(undefined, [before], at(10)), [after], at(11)).hosts;
   return { isChanged: host?.isChanged, since: host?.since };
 }
 
 const UNCHANGED = { isChanged: false, since: at(10) };
 const CHANGED = { isChanged: true, since: at(11) };
 
-describe("a look", () => {
+describe("a poll", () => {
   test("finds no change where there was none before", () => {
-    const { time, hosts } = nextLook(undefined, [healthy("a"), unhealthy("b")], at(10));
+    const { time, hosts } = endedPoll(undefined, [healthy("a"), unhealthy("b")], at(10));
     expect(time).toEqual(at(10));
     expect(hosts.map(({ report, since, isChanged }) => [report.host, since, isChanged])).toEqual([
       ["a", at(10), false],
@@ -31,7 +31,7 @@ describe("a look", () => {
     ["license servers in another order", withServers(["lic1", "lic2"]), withServers(["lic2", "lic1"])],
     ["who decides", healthy("a"), withServers(["lic1"], "group_policy")],
   ])("tells a change: %s", (_, before, after) => {
-    expect(secondLook(before, after)).toEqual(CHANGED);
+    expect(secondPoll(before, after)).toEqual(CHANGED);
   });
 
   test.each<[string, HostReport, HostReport]>([
@@ -40,19 +40,19 @@ describe("a look", () => {
     ["another reason why a host is gone", unreachable("a"), unreachable("a", "There was no answer in time")],
     ["a check that could not be made", healthy("a"), healthy("a", { findings: [finding("x", "unknown")] })],
   ])("does not tell as a change: %s", (_, before, after) => {
-    expect(secondLook(before, after)).toEqual(UNCHANGED);
+    expect(secondPoll(before, after)).toEqual(UNCHANGED);
   });
 
   test("marks a change only once, and keeps since when it is so", () => {
-    const first = nextLook(undefined, [healthy("a")], at(10));
-    const second = nextLook(first, [unhealthy("a")], at(11));
-    const third = nextLook(second, [unhealthy("a")], at(12));
+    const first = endedPoll(undefined, [healthy("a")], at(10));
+    const second = endedPoll(first, [unhealthy("a")], at(11));
+    const third = endedPoll(second, [unhealthy("a")], at(12));
     expect(third.hosts[0]).toMatchObject({ isChanged: false, since: at(11) });
   });
 
   test("tells hosts of one name apart by their place", () => {
-    const first = nextLook(undefined, [healthy("a"), unhealthy("a")], at(10));
-    const second = nextLook(first, [healthy("a"), healthy("a")], at(11));
+    const first = endedPoll(undefined, [healthy("a"), unhealthy("a")], at(10));
+    const second = endedPoll(first, [healthy("a"), healthy("a")], at(11));
     expect(second.hosts.map(({ isChanged }) => isChanged)).toEqual([false, true]);
   });
 });

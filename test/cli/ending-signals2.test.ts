@@ -1,4 +1,4 @@
-import { onEndingSignal } from "../../src/cli/ending-signals";
+import { onEndingSignal } from "../../src/cli/run-to-end";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const listeners = () => SIGNALS.map((name) => process.listenerCount(name));
