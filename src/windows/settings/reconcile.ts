@@ -1,6 +1,6 @@
 import type { WriteMethod } from "../../licensing";
 import type { HostAccess } from "../channel/host-channel";
-import { HostError } from "../errors/host-error";
+import { isInDoubt } from "../errors/in-doubt";
 import { registryError } from "../registry/registry-error";
 import { askWindows, type WindowsAnswer } from "./effective-settings";
 import type { LicensingSetting } from "./places";
@@ -70,11 +70,6 @@ export async function reconcile(
       progress.reached = after;
     }
   }
-}
-
-/** Whether somebody else may have answered: the host has been read since, and what it does not hold goes again, once. */
-function isInDoubt(error: unknown): boolean {
-  return error instanceof HostError && error.code === "encryption_broken";
 }
 
 interface Context {

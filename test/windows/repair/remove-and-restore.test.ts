@@ -1,3 +1,4 @@
+import { HostError } from "../../../src/windows";
 import { readForRepair } from "../../../src/windows/repair/read-for-repair";
 import { removeSaved } from "../../../src/windows/repair/remove-saved";
 import { REPAIR_PLANS } from "../../../src/windows/repair/repair-plan";
@@ -76,5 +77,53 @@ test("a value that the host does not keep is told when it is put back", async ()
   await expect(restoreSaved("pc1", registry, saved.keys)).rejects.toMatchObject({
     code: "not_kept",
     detail: expect.stringContaining('"ClientHWID"'),
+  });
+});
+
+describe("a write whose answer was forged", () => {
+  const broken = new HostError({ code: "encryption_broken", summary: "", detail: "", host: "pc1", transport: true });
+  const count = (registry: MemoryRegistry, call: string) => registry.calls.filter((one) => one === call).length;
+
+  /** The first call of that name is answered by somebody else; `done` is what the host made of it. */
+  function forge(registry: MemoryRegistry, name: string, done: () => void): void {
+    registry.before = (call) => {
+      if (call !== name || count(registry, name) > 1) return;
+      done();
+      throw broken;
+    };
+  }
+
+  test.each([
+    ["does not delete again what is gone", true, 1],
+    ["deletes again what is still there", false, 2],
+  ])("%s", async (_, isDone, times) => {
+    const { registry, saved } = await client();
+    const call = "deleteValue ClientHWID";
+    forge(registry, call, () => isDone && registry.keys.get(`${STORE}\\HardwareID`)?.delete("ClientHWID"));
+    await removeSaved("pc1", registry, saved);
+    expect(count(registry, call)).toBe(times);
+    expect([...registry.keys.keys()]).toEqual(["SOFTWARE\\Microsoft"]);
+  });
+
+  test.each([
+    ["does not write again what is back", true, 1],
+    ["writes again what is not back", false, 2],
+  ])("%s", async (_, isDone, times) => {
+    const { registry, saved } = await client();
+    await removeSaved("pc1", registry, saved);
+    const call = "writeValue ClientHWID";
+    forge(registry, call, () => isDone && registry.set(`${STORE}\\HardwareID`, "ClientHWID", binary));
+    await restoreSaved("pc1", registry, saved.keys);
+    expect(count(registry, call)).toBe(times);
+    expect(await readForRepair("pc1", registry, saved.plan)).toEqual(saved.keys);
+  });
+
+  test("that goes on is told", async () => {
+    const { registry, saved } = await client();
+    registry.before = (call) => {
+      if (call.startsWith("deleteValue")) throw broken;
+    };
+    await expect(removeSaved("pc1", registry, saved)).rejects.toBe(broken);
+    expect(registry.calls.filter((call) => call.startsWith("deleteValue"))).toHaveLength(2);
   });
 });
