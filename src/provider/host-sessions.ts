@@ -25,6 +25,11 @@ export class HostSessions {
     this.#settings = settings;
   }
 
+  /** The most one question may take, in milliseconds. */
+  get timeoutMs(): number {
+    return this.#settings.timeoutMs;
+  }
+
   /** The identifier of a host: its name, with the port when it is not the provider's. */
   idOf(host: string, path: AttributePath = HOST): string {
     return formatHost(this.#hostOf(host, path), this.#settings.port);

@@ -8,6 +8,7 @@
 export { type InvalidHost, isProblem, type MisplacedPart, parseSessionHost, type SessionHost } from "../licensing";
 export type { ObservedHost } from "./channel/host-channel";
 export { type ObservationOptions, observeSessionHost } from "./diagnosis/observe-session-host";
+export { hostLimitMs, type TooSlow, withinHostLimit } from "./diagnosis/within-host-limit";
 export type { HostErrorCode } from "./errors/error-meanings";
 export { HostError } from "./errors/host-error";
 export { hostWithoutAnswer } from "./errors/no-answer";

@@ -9,7 +9,7 @@ import {
   type Report,
   unaskedLicenseServers,
 } from "../../reports";
-import { HostConnections, type ObservedHost } from "../../windows";
+import { HostConnections, hostLimitMs, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { readDisplayNames, withDisplayName } from "../display-names";
@@ -37,8 +37,6 @@ interface CheckCommandOptions extends ConnectionOptions, ReportOptions {
 }
 
 const DEFAULT_INTERVAL_MS = 30_000;
-/** The most that all questions to one host may take together, in times of what one may take. */
-const HOST_LIMIT_IN_TIMEOUTS = 10;
 
 /** `rds-licensing check`: the diagnosis of session hosts, live and without Terraform. */
 export function checkCommand(): Command {
@@ -102,7 +100,7 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
       licenseServers,
       graceWarningDays: options.graceDays,
       concurrency: Math.max(1, options.concurrency),
-      hostLimitMs: HOST_LIMIT_IN_TIMEOUTS * settings.timeoutMs,
+      hostLimitMs: hostLimitMs(settings),
     };
     const report = options.watch
       ? await watchHosts(sessionHosts, {

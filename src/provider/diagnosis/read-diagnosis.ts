@@ -1,8 +1,8 @@
 import { diagnose } from "../../licensing";
 import type { DataOutcome, DataRequest } from "../../plugin";
 import { type ObservedHost, observeSessionHost } from "../../windows";
-import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
+import { onHostInTime } from "../on-host-in-time";
 import type { DIAGNOSIS_SCHEMA } from "./diagnosis-schema";
 import { diagnosisState } from "./diagnosis-state";
 import { unusedLicenseServers } from "./unused-license-servers";
@@ -16,8 +16,9 @@ export async function readDiagnosis({ config, client, signal }: DataRequest<S, H
   for (const [name, at] of Object.entries(license_servers ?? {})) {
     licenseServers.set(name, await client.connectionTo(at, ["license_servers", name]));
   }
-  const connection = await client.connectionTo(host);
-  const input = await onHost(() => observeSessionHost(connection, { licenseServers, signal }));
+  const input = await onHostInTime(client, host, signal, (at, inTime) =>
+    observeSessionHost(at, { licenseServers, signal: inTime }),
+  );
   const diagnosis = diagnose(input, { graceWarningDays: grace_warning_days });
   const given = { host, license_servers, grace_warning_days, id: client.idOf(host) };
   const diagnostics = unusedLicenseServers(given, input.licenseServers.effective);

@@ -1,9 +1,9 @@
 import { calTotals, type KeyPack } from "../../licensing";
 import type { DataOutcome, DataRequest } from "../../plugin";
 import { type LicenseServerReading, readLicenseServer } from "../../windows";
-import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { knownOrNull } from "../known-or-null";
+import { onHostInTime } from "../on-host-in-time";
 import type { LICENSE_SERVER_SCHEMA, LicenseServerState } from "./license-server-schema";
 
 type S = typeof LICENSE_SERVER_SCHEMA;
@@ -14,8 +14,7 @@ export async function readLicenseServerState({
   client,
   signal,
 }: DataRequest<S, HostSessions>): Promise<DataOutcome<S>> {
-  const connection = await client.connectionTo(host);
-  const reading = await onHost(() => readLicenseServer(connection, signal));
+  const reading = await onHostInTime(client, host, signal, readLicenseServer);
   return { state: { host, id: client.idOf(host), ...stateOf(reading) } };
 }
 

@@ -1,9 +1,8 @@
-import { HostError, type ObservedHost } from "../../windows";
+import { HostError, type ObservedHost, withinHostLimit } from "../../windows";
 import type { ErrorReport, HostReport, HostState, LicenseServerReport } from "../model/report";
 import { type CheckedHost, type CheckOptions, checkHost } from "./check-host";
 import { inParallel } from "./in-parallel";
 import { askedLicenseServers } from "./license-servers";
-import { observeAnswers } from "./observe-answers";
 
 /** How many hosts are checked. */
 export interface CheckAllOptions extends CheckOptions {
@@ -62,26 +61,15 @@ const HOST_LIMIT_MS = 300_000;
 
 async function ask(at: ObservedHost, options: CheckAllOptions): Promise<CheckedHost> {
   const { signal, hostLimitMs = HOST_LIMIT_MS } = options;
-  const limit = AbortSignal.timeout(hostLimitMs);
-  let hasAnswered = false;
-  const observed = observeAnswers(at, () => {
-    hasAnswered = true;
-  });
+  const check = (told: ObservedHost, inTime: AbortSignal) => checkHost(told, { ...options, signal: inTime });
   try {
-    return await checkHost(observed, { ...options, signal: AbortSignal.any([signal, limit]) });
+    const outcome = await withinHostLimit(at, { signal, limitMs: hostLimitMs }, check);
+    if ("value" in outcome) return outcome.value;
+    return withError(at.host, outcome.hasAnswered ? "not_known" : "unreachable", outcome.error);
   } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    if (limit.aborted && !signal.aborted) {
-      return withError(at.host, hasAnswered ? "not_known" : "unreachable", tooSlow(hostLimitMs));
-    }
-    if (error.code === "canceled") throw error;
+    if (!(error instanceof HostError) || error.code === "canceled") throw error;
     return withError(at.host, error.isNoAnswer ? "unreachable" : "failed", error);
   }
-}
-
-function tooSlow(limitMs: number): Required<ErrorReport> {
-  const detail = `It did not answer all questions within ${limitMs / 1000} s. Check its load and the network, or set a longer timeout.`;
-  return { code: "timeout", summary: "The host took too long", detail };
 }
 
 function withError(host: string, state: HostState, { code, summary, detail }: Required<ErrorReport>): CheckedHost {

@@ -1,4 +1,5 @@
-import { HostError, type ObservedHost } from "../../windows";
+import type { ObservedHost } from "../channel/host-channel";
+import { HostError } from "../errors/host-error";
 
 /** The same host, which calls `onAnswer` each time it answers a question, with a refusal too. */
 export function observeAnswers({ host, channel }: ObservedHost, onAnswer: () => void): ObservedHost {
