@@ -62,7 +62,7 @@ export type { WsmanFault } from "./errors/fault";
 export { faultError } from "./errors/fault-error";
 export { WsmanError } from "./errors/wsman-error";
 export { ACTION_ENUMERATE, ACTION_GET, ACTION_PULL, ACTION_RELEASE } from "./namespaces";
-export { parseWmiResourceUri, resource, type WmiClassName, type WsmanResource } from "./resource";
+export { parseWmiResourceUri, resource, resourceClassName, type WmiClassName, type WsmanResource } from "./resource";
 
 // Bodies: instances, methods, enumerations, Identify.
 
@@ -89,9 +89,11 @@ export {
   parseMethodOutput,
   typedMembers,
 } from "./cim";
+export { buildReference } from "./cim/instance";
 export {
   buildEnumerate,
   buildEnumerationPage,
+  buildItemsPage,
   buildPull,
   buildRelease,
   type EnumerateRequest,
@@ -136,3 +138,14 @@ export { buildNegotiate, type NegotiateMessage, parseNegotiate } from "./auth/nt
 export type { NtlmIdentity } from "./auth/ntlm/ntlmv2";
 export { type NtlmRole, NtlmSealing } from "./auth/ntlm/sealing";
 export { type VerifiedClient, verifyAuthenticate } from "./auth/ntlm/verify-authenticate";
+
+// SPNEGO (RFC 4178): what NTLM is wrapped in.
+
+export { isNegTokenInit, type NegTokenInit, NTLM_MECHANISM, parseNegTokenInit } from "./auth/spnego/neg-token-init";
+export {
+  buildNegTokenResp,
+  isNegTokenResp,
+  type NegState,
+  type NegTokenResp,
+  parseNegTokenResp,
+} from "./auth/spnego/neg-token-resp";

@@ -2,16 +2,17 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { acceptsBasic } from "../accounts";
 import type { Authentication } from "./authentication";
-import { NtlmAcceptor, type NtlmAcceptorOptions } from "./ntlm-acceptor";
+import { NegotiateAcceptor } from "./negotiate-acceptor";
+import type { NtlmAcceptorOptions } from "./ntlm-acceptor";
 
 export interface AuthenticatorOptions extends NtlmAcceptorOptions {
   /** Whether Basic is offered. */
   readonly basic: boolean;
 }
 
-/** The logon of one host: Basic on every request, NTLM once per TCP connection. */
+/** The logon of one host: Basic on every request, Negotiate once per TCP connection. */
 export class Authenticator {
-  private readonly acceptors = new WeakMap<Socket, NtlmAcceptor>();
+  private readonly acceptors = new WeakMap<Socket, NegotiateAcceptor>();
 
   constructor(private readonly options: AuthenticatorOptions) {}
 
@@ -48,7 +49,7 @@ export class Authenticator {
   }
 
   private negotiate(socket: Socket, token: Buffer): Authentication {
-    const acceptor = this.acceptors.get(socket) ?? new NtlmAcceptor(this.options);
+    const acceptor = this.acceptors.get(socket) ?? new NegotiateAcceptor(this.options);
     this.acceptors.set(socket, acceptor);
     return acceptor.accept(token);
   }

@@ -52,11 +52,12 @@ export class WinrmHandler {
     const logon = authenticator.authenticate(request);
     if (logon.kind === "rejected") return this.unauthorized();
     if (logon.kind === "continue") return emptyReply(401, { "WWW-Authenticate": `Negotiate ${logon.token}` });
-    if (body.length === 0) return emptyReply(200);
+    const headers: HttpReply["headers"] = logon.token ? { "WWW-Authenticate": `Negotiate ${logon.token}` } : {};
+    if (body.length === 0) return emptyReply(200, headers);
     const opened = openBody(request.headers["content-type"], body, logon.session);
     if (opened === undefined) return { outcome: { kind: "reset", operation: "-" } };
     if (!https && !allowUnencrypted && opened.session === undefined) return emptyReply(500);
-    return this.serviceReply(opened.message, true, opened);
+    return { headers, ...this.serviceReply(opened.message, true, opened) };
   }
 
   private serviceReply(

@@ -19,6 +19,7 @@ export function tsLicenseKeyPack({ state }: LicenseServer): WmiProvider {
   return {
     namespace: "root/cimv2",
     className: "Win32_TSLicenseKeyPack",
+    key: "KeyPackId",
     instances: () => (state.administrator ? state.keyPacks.map(properties) : []),
   };
 }

@@ -1,10 +1,11 @@
-import { ACTION_ENUMERATE, parseWmiResourceUri, type RequestEnvelope, type WsmanFault } from "../../wsman/codecs";
+import { ACTION_ENUMERATE, type RequestEnvelope, type WsmanFault } from "../../wsman/codecs";
 import { shellOperation } from "../shell/shell-operation";
 import { isShellUri } from "../shell/shell-uri";
 import { registryOperation } from "../std-reg-prov/registry-operation";
 import { isStdRegProv } from "../std-reg-prov/std-reg-prov";
 import { invokeOperation } from "../wmi/invoke-operation";
 import { readOperation } from "../wmi/read-operation";
+import { requestedClass } from "../wmi/requested-class";
 import { classNotFound, namespaceNotFound } from "../wmi/wmi-faults";
 import type { HostResources } from "./host-resources";
 import type { Operation } from "./operation";
@@ -14,12 +15,13 @@ import { invalidResourceUri } from "./service-faults";
 export function findOperation(request: RequestEnvelope, host: HostResources): Operation | WsmanFault {
   const { resourceUri = "" } = request;
   if (isShellUri(resourceUri)) return shellOperation(request, host.shells);
-  const resource = parseWmiResourceUri(resourceUri);
+  const resource = requestedClass(request);
   if (resource === undefined) return invalidResourceUri(resourceUri);
+  if ("reason" in resource) return resource;
   if (!host.classes.hasNamespace(resource.namespace)) return namespaceNotFound(resource.namespace);
   if (isStdRegProv(resource)) return registryOperation(request, resource, host.registry);
   const provider = host.classes.find(resource.namespace, resource.className);
-  const found = (provider && invokeOperation(request, provider)) ?? readOperation(request, resource, host);
+  const found = (provider && invokeOperation(request, resource, provider)) ?? readOperation(request, resource, host);
   return found ?? classNotFound(request.action === ACTION_ENUMERATE ? "query" : "resource");
 }
 

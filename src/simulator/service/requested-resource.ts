@@ -1,13 +1,15 @@
-import { ACTION_ENUMERATE, parseEnumerate, parseWmiResourceUri, type RequestEnvelope } from "../../wsman/codecs";
+import { ACTION_ENUMERATE, parseEnumerate, type RequestEnvelope } from "../../wsman/codecs";
+import { requestedClass } from "../wmi/requested-class";
 import { parseWql } from "../wmi/wql";
 
 /**
  * What a request is about, as `root/cimv2/Win32_Service`; a query is about the class it names. Empty when it is about no
  * WMI class.
  */
-export function requestedResource({ resourceUri = "", action, body }: RequestEnvelope): string {
-  const resource = parseWmiResourceUri(resourceUri);
-  if (resource === undefined) return "";
+export function requestedResource(request: RequestEnvelope): string {
+  const { action, body } = request;
+  const resource = requestedClass(request);
+  if (resource === undefined || "reason" in resource) return "";
   const wql = action === ACTION_ENUMERATE && body !== undefined ? parseEnumerate(body).wql : undefined;
   const queried = wql === undefined ? undefined : parseWql(wql)?.className;
   return `${resource.namespace}/${queried ?? resource.className}`;

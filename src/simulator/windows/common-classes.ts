@@ -14,7 +14,7 @@ export interface ComputerIdentity {
 /** The classes of root/cimv2 that every host has, from its state as it is. */
 export function commonClasses(identity: ComputerIdentity, state: WindowsState): readonly WmiProvider[] {
   const provider = (className: string, instances: () => readonly WmiProperties[]): WmiProvider => {
-    return { namespace: "root/cimv2", className, instances };
+    return { namespace: "root/cimv2", className, key: "Name", instances };
   };
   return [
     provider("Win32_OperatingSystem", () => [operatingSystem(identity, state)]),

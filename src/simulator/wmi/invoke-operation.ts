@@ -1,12 +1,14 @@
 import type { RequestEnvelope, Selectors, WsmanFault } from "../../wsman/codecs";
 import type { Operation } from "../service/operation";
 import { methodOperation } from "./method-operation";
+import type { RequestedClass } from "./requested-class";
 import { instanceNotFound, selectorsMissing } from "./wmi-faults";
 import type { WmiProvider } from "./wmi-provider";
 
 /** The method a request calls on a class; undefined when the class has no such method. */
 export function invokeOperation(
-  { resourceUri = "", action = "", selectors = {}, body }: RequestEnvelope,
+  { resourceUri = "", action = "", body }: RequestEnvelope,
+  { selectors }: RequestedClass,
   provider: WmiProvider,
 ): Operation | WsmanFault | undefined {
   const isInvoke = action.toLowerCase().startsWith(`${resourceUri.toLowerCase()}/`);

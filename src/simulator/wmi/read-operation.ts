@@ -3,16 +3,16 @@ import {
   ACTION_GET,
   ACTION_PULL,
   ACTION_RELEASE,
-  buildEnumerationPage,
   buildInstance,
+  buildItemsPage,
   type CimInstance,
   child,
+  childText,
   parseEnumerate,
   parseEnumerationContext,
   parsePullMaxElements,
   type RequestEnvelope,
   type Selectors,
-  type WmiClassName,
   WSMAN,
   type WsmanFault,
   type XmlElement,
@@ -20,7 +20,10 @@ import {
 import type { HostResources } from "../service/host-resources";
 import type { Operation } from "../service/operation";
 import { actionNotSupported, schemaValidation } from "../service/service-faults";
+import { itemWriter } from "./item-writer";
+import type { RequestedClass } from "./requested-class";
 import {
+  enumerationModeUnsupported,
   filterDialectUnavailable,
   instanceNotFound,
   invalidEnumerationContext,
@@ -34,19 +37,20 @@ type Wmi = Pick<HostResources, "classes" | "enumerations">;
 /** Get, Enumerate, Pull or Release of a class that can be read; undefined when there is no such class. */
 export function readOperation(
   request: RequestEnvelope,
-  resource: WmiClassName,
+  resource: RequestedClass,
   wmi: Wmi,
 ): Operation | WsmanFault | undefined {
   const { action = "", body } = request;
   if (action === ACTION_PULL) return body && pullOperation(body, wmi);
   if (action === ACTION_RELEASE) return body && releaseOperation(body, wmi);
-  if (action === ACTION_ENUMERATE) return body && enumerateOperation(request, resource, { ...wmi, body });
-  const instances = wmi.classes.instances(resource.namespace, resource.className, request.resourceUri ?? "");
+  if (action === ACTION_ENUMERATE) return body && enumerateOperation(resource, { ...wmi, body });
+  const { namespace, className, selectors } = resource;
+  const instances = wmi.classes.instances(namespace, className, resource.uriOf(className));
   if (instances === undefined) return undefined;
-  return action === ACTION_GET ? getOperation(instances, request.selectors) : actionNotSupported(action);
+  return action === ACTION_GET ? getOperation(instances, selectors) : actionNotSupported(action);
 }
 
-function getOperation(instances: readonly CimInstance[], selectors: Selectors = {}): Operation | WsmanFault {
+function getOperation(instances: readonly CimInstance[], selectors: Selectors): Operation | WsmanFault {
   if (Object.keys(selectors).length === 0 && instances.length !== 1) return selectorsMissing();
   const found = instances.find((instance) => isSelected(instance, selectors));
   if (found === undefined) return instanceNotFound();
@@ -62,22 +66,24 @@ function isSelected({ properties }: CimInstance, selectors: Selectors): boolean 
 }
 
 function enumerateOperation(
-  { resourceUri = "" }: RequestEnvelope,
-  { namespace, className }: WmiClassName,
+  resource: RequestedClass,
   { classes, enumerations, body }: Wmi & { readonly body: XmlElement },
 ): Operation | WsmanFault | undefined {
+  const { namespace, className } = resource;
   const { wql, optimized } = parseEnumerate(body);
   const query = wql === undefined ? { className, columns: undefined, where: undefined } : parseWql(wql);
   if (query === undefined) return invalidFilter();
   const isOtherDialect = wql === undefined && child(body, WSMAN, "Filter") !== undefined;
-  const uri = resourceUri.replace(/\*$/, query.className);
-  const instances = classes.instances(namespace, query.className, uri);
+  const instances = classes.instances(namespace, query.className, resource.uriOf(query.className));
   if (instances === undefined) return undefined;
   if (isOtherDialect) return filterDialectUnavailable();
+  const key = query.columns === undefined ? classes.find(namespace, query.className)?.key : undefined;
+  const write = itemWriter({ mode: childText(body, WSMAN, "EnumerationMode")?.trim(), resource, key });
+  if (write === undefined) return enumerationModeUnsupported();
   return {
     perform: () => ({
       action: `${ACTION_ENUMERATE}Response`,
-      body: buildEnumerationPage("Enumerate", enumerations.start(select(query, instances), optimized)),
+      body: buildItemsPage("Enumerate", enumerations.start(select(query, instances).map(write), optimized)),
     }),
   };
 }
@@ -87,7 +93,7 @@ function pullOperation(body: XmlElement, { enumerations }: Wmi): Operation {
     perform: () => {
       const page = enumerations.pull(parseEnumerationContext(body) ?? "", parsePullMaxElements(body));
       if (page === undefined) return invalidEnumerationContext();
-      return { action: `${ACTION_PULL}Response`, body: buildEnumerationPage("Pull", page) };
+      return { action: `${ACTION_PULL}Response`, body: buildItemsPage("Pull", page) };
     },
   };
 }

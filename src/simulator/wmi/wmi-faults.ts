@@ -31,6 +31,12 @@ export function namespaceNotFound(namespace: string): WsmanFault {
   };
 }
 
+/** ERROR_INTERNAL_ERROR: the namespace of the URI and that of the selector are not one ([MS-WSMV] 3.1.4.1.1, notes). */
+export function namespacesDiffer(): WsmanFault {
+  const text = `${cannotProcess} The namespace of the resource URI is not the one that the selector __cimnamespace names. `;
+  return { code: "Receiver", subcode: "InternalError", reason: text, errorCode: 1359, message: text };
+}
+
 /** ERROR_WSMAN_RESOURCE_NOT_FOUND: the class is there, the instance is not. */
 export function instanceNotFound(): WsmanFault {
   const text =
@@ -76,6 +82,19 @@ export function filterDialectUnavailable(): WsmanFault {
     subcode: "FilterDialectRequestedUnavailable",
     reason: text,
     errorCode: 2150858777,
+    message: text,
+  };
+}
+
+/** ERROR_WSMAN_ENUMERATION_MODE_UNSUPPORTED (DSP0226 section 8.7): references, where keys are not known or not selected. */
+export function enumerationModeUnsupported(): WsmanFault {
+  const text = "The WS-Management service does not support the specified enumeration mode. ";
+  return {
+    code: "Sender",
+    subcode: "UnsupportedFeature",
+    faultDetail: "EnumerationMode",
+    reason: text,
+    errorCode: 2150858886,
     message: text,
   };
 }

@@ -7,7 +7,7 @@ export interface WmiProvider {
   readonly namespace: string;
   readonly className: string;
   instances(): readonly WmiProperties[];
-  /** The key that a call of a method must name its instance by; undefined where the methods are static. */
+  /** The property that names an instance, to calls of methods and in references; undefined where methods are static. */
   readonly key?: string;
   readonly methods?: ReadonlyMap<string, BoundMethod>;
 }

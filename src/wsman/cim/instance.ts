@@ -99,7 +99,7 @@ export function buildMember(namespace: XmlNamespace, name: string, value: CimVal
 }
 
 /** The children of a property that holds an endpoint reference. */
-function buildReference(reference: CimReference): XmlElement[] {
+export function buildReference(reference: CimReference): XmlElement[] {
   const parameters = [textElement(WSMAN, "ResourceURI", reference.resourceUri)];
   if (Object.keys(reference.selectors).length > 0) parameters.push(buildSelectorSet(reference.selectors));
   return [

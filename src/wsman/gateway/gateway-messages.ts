@@ -21,17 +21,17 @@ export async function readRequest(request: IncomingMessage, { envelopeBytes }: W
   return { headers, body: Buffer.concat(chunks) };
 }
 
-/** Offset of the type in an NTLM message, and that of the message which answers a challenge (MS-NLMP 2.2.1). */
+/** Offset of the type in an NTLM message, and the type of the first one (MS-NLMP 2.2.1). */
 const TYPE_OFFSET = 8;
-const AUTHENTICATE = 3;
+const NEGOTIATE = 1;
 
-/** Whether a request holds what is made of the password: of NTLM only the answer to a challenge does. */
+/** Whether a request holds, or may hold, what is made of the password: of NTLM the first message never does. */
 export function showsPassword({ headers }: HttpPost): boolean {
   const { Authorization: authorization } = headers;
   if (typeof authorization !== "string") return false;
   const [scheme = "", token = ""] = authorization.split(" ", 2);
   if (!/^(ntlm|negotiate)$/i.test(scheme)) return true;
-  return Buffer.from(token, "base64")[TYPE_OFFSET] === AUTHENTICATE;
+  return Buffer.from(token, "base64")[TYPE_OFFSET] !== NEGOTIATE;
 }
 
 /** Hands the host's reply to the foreign client: status, schemes, body. */

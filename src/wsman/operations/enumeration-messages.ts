@@ -22,9 +22,9 @@ export interface EnumerateRequest {
   readonly maxElements: number;
 }
 
-/** One page of an enumeration. */
-export interface EnumerationPage {
-  readonly items: readonly CimInstance[];
+/** One page of an enumeration; the items of a server may be written already. */
+export interface EnumerationPage<T = CimInstance> {
+  readonly items: readonly T[];
   /** To be used in the next Pull; every page brings a new one. Undefined after the last page. */
   readonly context?: string;
 }
@@ -76,8 +76,13 @@ export function parsePullMaxElements(body: XmlElement): number {
 
 /** A page of the reply to Enumerate (`w:Items`) or to Pull (`n:Items`), as Windows writes both. */
 export function buildEnumerationPage(reply: "Enumerate" | "Pull", page: EnumerationPage): XmlElement {
+  return buildItemsPage(reply, { ...page, items: page.items.map(buildInstance) });
+}
+
+/** The same of items that are written already, as references are. */
+export function buildItemsPage(reply: "Enumerate" | "Pull", page: EnumerationPage<XmlElement>): XmlElement {
   const namespace = reply === "Enumerate" ? WSMAN : ENUMERATION;
-  const items = element(namespace, "Items", { children: page.items.map(buildInstance) });
+  const items = element(namespace, "Items", { children: page.items });
   const ended = page.context === undefined;
   const needsContext = !ended || reply === "Enumerate";
   return element(ENUMERATION, `${reply}Response`, {

@@ -11,9 +11,9 @@ function instances(count: number): CimInstance[] {
 }
 
 describe("enumerations", () => {
-  let enumerations: Enumerations;
+  let enumerations: Enumerations<CimInstance>;
   beforeEach(() => {
-    enumerations = new Enumerations();
+    enumerations = new Enumerations<CimInstance>();
   });
 
   test("bring one item first, then fifty a page at most, with a new context each", () => {

@@ -73,7 +73,7 @@ export class NtlmChannel implements MessageChannel {
     const isWrapped = isNegTokenResp(token);
     const { authenticate, exportedSessionKey } = this.#answer(negotiate, isWrapped ? unwrapped(token) : token);
     if (!this.#connection.endpoint.https) this.#sealing = new NtlmSealing(exportedSessionKey, "client");
-    return isWrapped ? buildNegTokenResp(authenticate) : authenticate;
+    return isWrapped ? buildNegTokenResp({ responseToken: authenticate }) : authenticate;
   }
 
   #answer(negotiate: Buffer, challenge: Buffer): ChallengeAnswer {
@@ -109,9 +109,10 @@ export class NtlmChannel implements MessageChannel {
     return this.#connection.post({ headers, body }, signal);
   }
 
-  /** Only a 401 to the logon's own last message says that the credential was rejected. */
+  /** Only a 401 to the logon's own last message says that the credential was rejected, and a host seals no such thing. */
   #open(reply: HttpReply, isLogOn: boolean): HttpReply {
-    if (reply.status === 401 && isLogOn) throw unauthorized(reply, "ntlm");
+    const isSealed = this.#sealing !== undefined && isSealedContentType(reply.contentType);
+    if (reply.status === 401 && isLogOn && !isSealed) throw unauthorized(reply, "ntlm");
     if (this.#sealing !== undefined) return opened(reply, this.#sealing);
     if (reply.status === 401) throw forgotten();
     return reply;
@@ -125,7 +126,8 @@ function opened(reply: HttpReply, sealing: NtlmSealing): HttpReply {
     const what = `The answer to an encrypted request came in the clear, with status ${status}, and proves nothing.`;
     throw new WsmanError("encryption_broken", what, { httpStatus: status });
   }
-  return { ...reply, contentType: SOAP_CONTENT_TYPE, body: sealing.unseal(parseSealedBody(reply.body)) };
+  const body = sealing.unseal(parseSealedBody(reply.body));
+  return { ...reply, contentType: SOAP_CONTENT_TYPE, body, isSealed: true };
 }
 
 const UNREADABLE: ReadonlySet<WsmanErrorCode> = new Set(["malformed", "too_large", "authentication_failed"]);

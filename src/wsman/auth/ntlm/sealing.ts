@@ -47,16 +47,37 @@ export class NtlmSealing {
     }
     return plaintext;
   }
+
+  /** The mechListMIC of this side, to be made before anything is sealed. */
+  signMechTypes(list: Buffer): Buffer {
+    return this.#outgoing.signMechTypes(list);
+  }
+
+  /** Whether the other side's mechListMIC is right, to be asked before anything is unsealed. */
+  hasSignedMechTypes(list: Buffer, mic: Buffer): boolean {
+    const expected = this.#incoming.signMechTypes(list);
+    return mic.length === expected.length && timingSafeEqual(mic, expected);
+  }
 }
 
 class Direction {
-  readonly #signKey: Buffer;
-  readonly #stream: Rc4;
+  readonly #keys: NtlmDirectionKeys;
+  #stream: Rc4;
   #sequence = 0;
 
   constructor(keys: NtlmDirectionKeys) {
-    this.#signKey = keys.signKey;
+    this.#keys = keys;
     this.#stream = new Rc4(keys.sealKey);
+  }
+
+  /**
+   * SPNEGO's signature of the list of mechanisms. It takes a sequence number, and nothing of the key stream, which begins
+   * anew for the first message (MS-SPNG, https://learn.microsoft.com/openspecs/windows_protocols/ms-spng/b87587b3-9d72-4027-8131-b76b5368115f).
+   */
+  signMechTypes(list: Buffer): Buffer {
+    const signature = this.sign(list);
+    this.#stream = new Rc4(this.#keys.sealKey);
+    return signature;
   }
 
   apply(bytes: Buffer): Buffer {
@@ -68,7 +89,7 @@ class Direction {
     const sequence = Buffer.alloc(4);
     sequence.writeUInt32LE(this.#sequence);
     this.#sequence = (this.#sequence + 1) >>> 0;
-    const checksum = this.#stream.update(hmacMd5(this.#signKey, sequence, plaintext).subarray(0, 8));
+    const checksum = this.#stream.update(hmacMd5(this.#keys.signKey, sequence, plaintext).subarray(0, 8));
     return Buffer.concat([Buffer.from("01000000", "hex"), checksum, sequence]);
   }
 }

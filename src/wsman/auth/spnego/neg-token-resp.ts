@@ -3,8 +3,12 @@ import { contextTag, DER_TAG, readAllDer, readDer, writeDer } from "../der";
 /** A reply in a SPNEGO negotiation, both sides alike (NegTokenResp, RFC 4178 section 4.2.2). */
 export interface NegTokenResp {
   readonly state?: NegState;
+  /** The mechanism that was chosen, in an acceptor's first reply, as DER writes its object identifier. */
+  readonly supportedMech?: Buffer;
   /** The message of the mechanism that was negotiated. */
   readonly responseToken?: Buffer;
+  /** The mechanism's signature of the list of mechanisms that the initiator sent. */
+  readonly mechListMic?: Buffer;
 }
 
 export type NegState = "accept-completed" | "accept-incomplete" | "reject" | "request-mic";
@@ -20,16 +24,27 @@ export function isNegTokenResp(token: Buffer): boolean {
 export function parseNegTokenResp(token: Buffer): NegTokenResp {
   const sequence = readDer(readDer(token, NEG_TOKEN_RESP).content, DER_TAG.sequence);
   const members = new Map(readAllDer(sequence.content).map(({ tag, content }) => [tag, content]));
-  const state = members.get(contextTag(0));
-  const response = members.get(contextTag(2));
+  const member = (number: number, tag: number) => {
+    const found = members.get(contextTag(number));
+    return found && readDer(found, tag).content;
+  };
+  const state = member(0, DER_TAG.enumerated);
   return {
-    state: state && STATES[readDer(state, DER_TAG.enumerated).content[0] ?? STATES.length],
-    responseToken: response && readDer(response, DER_TAG.octetString).content,
+    state: state && STATES[state[0] ?? STATES.length],
+    supportedMech: member(1, DER_TAG.objectIdentifier),
+    responseToken: member(2, DER_TAG.octetString),
+    mechListMic: member(3, DER_TAG.octetString),
   };
 }
 
-/** The form an initiator sends: the message alone. */
-export function buildNegTokenResp(responseToken: Buffer): Buffer {
-  const member = writeDer(contextTag(2), writeDer(DER_TAG.octetString, responseToken));
-  return writeDer(NEG_TOKEN_RESP, writeDer(DER_TAG.sequence, member));
+export function buildNegTokenResp({ state, supportedMech, responseToken, mechListMic }: NegTokenResp): Buffer {
+  const member = (number: number, tag: number, content: Buffer | undefined) =>
+    content === undefined ? [] : [writeDer(contextTag(number), writeDer(tag, content))];
+  const members = [
+    ...member(0, DER_TAG.enumerated, state && Buffer.from([STATES.indexOf(state)])),
+    ...member(1, DER_TAG.objectIdentifier, supportedMech),
+    ...member(2, DER_TAG.octetString, responseToken),
+    ...member(3, DER_TAG.octetString, mechListMic),
+  ];
+  return writeDer(NEG_TOKEN_RESP, writeDer(DER_TAG.sequence, Buffer.concat(members)));
 }

@@ -129,7 +129,7 @@ describe("a host that wraps its challenge in SPNEGO", () => {
     const handler: Handler = (request) => {
       const token = Buffer.from(request.headers.authorization?.replace("Negotiate ", "") ?? "", "base64");
       if (token[8] === 3) return { status: 401 };
-      if (token[0] !== 0xa1) return wrap(bare(request), buildNegTokenResp);
+      if (token[0] !== 0xa1) return wrap(bare(request), (responseToken) => buildNegTokenResp({ responseToken }));
       const authorization = `Negotiate ${unwrap(token).toString("base64")}`;
       return bare({ ...request, headers: { ...request.headers, authorization } });
     };

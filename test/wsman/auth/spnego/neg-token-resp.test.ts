@@ -1,3 +1,4 @@
+import { NTLM_MECHANISM } from "../../../../src/wsman/auth/spnego/neg-token-init";
 import { buildNegTokenResp, isNegTokenResp, parseNegTokenResp } from "../../../../src/wsman/auth/spnego/neg-token-resp";
 
 const hex = (text: string) => Buffer.from(text, "hex");
@@ -6,19 +7,21 @@ describe("NegTokenResp", () => {
   test("a server's reply with all its members", () => {
     const token = hex("a11d301ba0030a0101a10c060a2b06010401823702020aa20604044e544c4d");
     expect(isNegTokenResp(token)).toBe(true);
-    const { state, responseToken } = parseNegTokenResp(token);
-    expect(state).toBe("accept-incomplete");
-    expect(responseToken?.toString()).toBe("NTLM");
+    const parsed = parseNegTokenResp(token);
+    expect(parsed.state).toBe("accept-incomplete");
+    expect(parsed.supportedMech?.equals(NTLM_MECHANISM)).toBe(true);
+    expect(parsed.responseToken?.toString()).toBe("NTLM");
+    expect(buildNegTokenResp(parsed).equals(token)).toBe(true);
   });
 
   test("a refusal has no token", () => {
-    expect(parseNegTokenResp(hex("a1073005a0030a0102"))).toEqual({ state: "reject", responseToken: undefined });
+    expect(parseNegTokenResp(hex("a1073005a0030a0102"))).toEqual({ state: "reject" });
   });
 
   test("an initiator's reply holds the message alone", () => {
-    expect(buildNegTokenResp(Buffer.from("NTLM")).toString("hex")).toBe("a10a3008a20604044e544c4d");
+    expect(buildNegTokenResp({ responseToken: Buffer.from("NTLM") }).toString("hex")).toBe("a10a3008a20604044e544c4d");
     const long = Buffer.alloc(1_000, 1);
-    expect(parseNegTokenResp(buildNegTokenResp(long)).responseToken?.equals(long)).toBe(true);
+    expect(parseNegTokenResp(buildNegTokenResp({ responseToken: long })).responseToken?.equals(long)).toBe(true);
   });
 
   test("bare NTLM is none", () => {
