@@ -99,6 +99,32 @@ describe("On a sealed connection", () => {
     expect(await errorOf(read())).toMatchObject({ code: "encryption_broken", transport: true });
   });
 
+  const withStatus =
+    (status: number) =>
+    ({ headers, body }: { headers: object; body: Buffer }): HostReply => ({
+      status,
+      headers: { "Content-Type": String((headers as Record<string, string>)["content-type"]) },
+      body,
+    });
+
+  test.each([401, 403, 404, 500, 503])(
+    "a sealed answer whose status was changed to %d is what the host sealed, to the logon and later",
+    async (status) => {
+      man.forgeNext(withStatus(status), 2);
+      expect(await read()).toBe(7);
+      expect(await read()).toBe(7);
+      expect(man.logons).toBe(1);
+    },
+  );
+
+  test("a sealed fault whose status was changed to 200 is a fault still, and no status is told of it", async () => {
+    man.forgeNext(withStatus(200), 1);
+    const absent = defineMethod({ name: "GetSecret", in: {}, out: {} });
+    const error = await errorOf(client.invoke(REGISTRY, absent, {}));
+    expect(error).toMatchObject({ code: "fault", httpStatus: undefined, transport: false });
+    expect(error.fault?.subcode).toBe("ActionNotSupported");
+  });
+
   test.each(FORGERIES)("what writes is not sent again after %s", async (_, reply) => {
     expect(await read()).toBe(7);
     man.forgeNext(reply, 1);

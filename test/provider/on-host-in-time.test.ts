@@ -42,8 +42,8 @@ describe("a host that a data source asks", () => {
         {
           severity: "error",
           summary: "rdsh1: The host took too long",
-          detail: expect.stringMatching(/within 0\.2 s[\\s\\S]*winrm\\.timeout sets the limit/),
-            /within 0\.2 s[\s\S]*winrm\.timeout sets the limit/,
+          detail: expect.stringMatching(/within 0\.2 s[\s\S]*winrm\.timeout sets the limit/),
+        },
       ],
     });
     expect(givenUp()).toBe(1);

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Scope } from "../../licensing";
 import { type Diagnostic, type PlanRequest, warningDiagnostic } from "../../plugin";
 import type { HostErrorCode } from "../../windows";
@@ -16,12 +17,10 @@ type Request = Pick<PlanRequest<typeof CONFIGURATION_SCHEMA, HostSessions>, "cli
 const ANSWER_MS = 5_000;
 
 /**
- * What will fail at apply as well, and every try of a rejected credential counts towards locking the account out. With
- * any other error the host may only not be there yet.
+ * What will fail at apply as well, as a credential will that a host has rejected. With any other error the host may only
+ * not be there yet.
  */
 const CERTAIN: ReadonlySet<HostErrorCode> = new Set<HostErrorCode>([
-  "unauthorized",
-  "not_tried",
   "tls_certificate_untrusted",
   "tls_name_mismatch",
   "tls_expired",
@@ -34,9 +33,10 @@ export async function askBeforeCreation({ client, signal }: Request, wanted: Wan
   if (client === undefined) return [];
   const { host } = wanted;
   const licensing = await client.licensingOf(host, wanted.scope as Scope);
-  const deadline = AbortSignal.timeout(ANSWER_MS);
   try {
-    const { stored, configuration, effective } = await licensing.read(AbortSignal.any([signal, deadline]));
+    const answer = await inTime(licensing.read(signal));
+    if (answer === undefined) return [notAsked(host, `There was no answer within ${ANSWER_MS / 1000} s.`)];
+    const { stored, configuration, effective } = answer;
     const mistyped = licensing.mistypedValues(stored);
     const unreadable = unreadableDiagnostics(host, mistyped);
     return [
@@ -47,8 +47,23 @@ export async function askBeforeCreation({ client, signal }: Request, wanted: Wan
     ];
   } catch (error) {
     if (!isHostError(error) || signal.aborted) throw error;
-    if (CERTAIN.has(error.code)) return onHost(() => Promise.reject(error));
-    return [notAsked(host, deadline.aborted ? `It did not answer within ${ANSWER_MS / 1000} s.` : error.reason)];
+    if (error.rejected || CERTAIN.has(error.code)) return onHost(() => Promise.reject(error));
+    return [notAsked(host, error.reason)];
+  }
+}
+
+/**
+ * Undefined for an answer that comes too late. The question is left to go on: hosts that were cut short would count as
+ * hosts that were shown the password and did not answer, and others would not be tried because of them.
+ */
+async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
+  answer.catch(() => undefined);
+  const time = new AbortController();
+  const late = setTimeout(ANSWER_MS, undefined, { signal: time.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    time.abort();
   }
 }
 

@@ -11,6 +11,8 @@ export interface HostErrorParts {
   readonly host: string;
   /** Whether it is no answer of the host: see `WsmanError`. @default false */
   readonly transport?: boolean;
+  /** Whether a host did not accept the credential: see `WsmanError`. @default false */
+  readonly rejected?: boolean;
   readonly cause?: unknown;
 }
 
@@ -23,14 +25,17 @@ export class HostError extends Error {
   readonly host: string;
   /** True where no answer of the host stands behind it, so that nothing else can be asked of it either. */
   readonly transport: boolean;
+  /** True where this or another host did not accept the credential, so that every further try may lock the account out. */
+  readonly rejected: boolean;
 
-  constructor({ code, summary, detail, host, transport = false, cause }: HostErrorParts) {
+  constructor({ code, summary, detail, host, transport = false, rejected = false, cause }: HostErrorParts) {
     super(harmlessLines(`${host}: ${summary}: ${detail}`));
     this.code = code;
     this.summary = harmless(summary);
     this.detail = harmlessLines(detail);
     this.host = host;
     this.transport = transport;
+    this.rejected = rejected;
     Object.defineProperty(this, "cause", { value: cause, enumerable: false });
   }
 
@@ -70,7 +75,7 @@ export class HostError extends Error {
 
 /** A WS-Management error in the terms of this layer: the same code, with where it happened. */
 export function channelError(error: WsmanError, host: string): HostError {
-  const { code, summary, endpoint, operation, transport } = error;
+  const { code, summary, endpoint, operation, transport, rejected } = error;
   const where = [endpoint && `at ${endpoint}`, operation && `during ${operation}`].filter(Boolean).join(" ");
   return new HostError({
     code,
@@ -78,6 +83,7 @@ export function channelError(error: WsmanError, host: string): HostError {
     detail: where ? `${sentence(where)} ${error.detail}` : error.detail,
     host,
     transport,
+    rejected,
     cause: error,
   });
 }

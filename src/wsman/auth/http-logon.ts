@@ -10,9 +10,10 @@ export function negotiateHeader(token: Buffer): string {
 
 /**
  * What a reply says of the credential it answers. Only the service itself accepts one; a 404 or a 503 may come from an
- * HTTP server or a proxy that never looked at it.
+ * HTTP server or a proxy that never looked at it. What could be unsealed comes from a host that knows the password.
  */
 export function logonAnswerOf(reply: HttpReply): LogonAnswer {
+  if (reply.isSealed) return "accepted";
   if (reply.status === 401) return "rejected";
   return reply.status === 200 || isSoapMessage(reply) ? "accepted" : "none";
 }

@@ -86,5 +86,5 @@ function notTried(tries: readonly Try[]): WsmanError {
     silent && `${silent} did not answer after being shown it`,
   ].filter(Boolean);
   const what = `The credential was not tried here: ${reasons.join(", and ")}; every further try counts towards locking the account out.`;
-  return new WsmanError("not_tried", what, { unsent: true });
+  return new WsmanError("not_tried", what, { unsent: true, rejected: rejected !== "" });
 }

@@ -24,6 +24,8 @@ export interface WsmanErrorParts extends WsmanErrorContext {
   readonly unsent?: boolean;
   /** @default false */
   readonly transport?: boolean;
+  /** @default false */
+  readonly rejected?: boolean;
   readonly cause?: unknown;
 }
 
@@ -49,6 +51,8 @@ export class WsmanError extends Error {
    * failed, or somebody answered who did not prove to be the host.
    */
   readonly transport: boolean;
+  /** True when a host did not accept the credential: this one or, where it was not tried for that reason, another. */
+  readonly rejected: boolean;
   readonly #what: string;
   readonly #scheme: AuthScheme | undefined;
 
@@ -69,6 +73,7 @@ export class WsmanError extends Error {
     this.fault = parts.fault;
     this.unsent = parts.unsent === true;
     this.transport = parts.transport === true;
+    this.rejected = parts.rejected === true || code === "unauthorized";
     this.message = [parts.host, parts.operation, summary, this.#what].filter(Boolean).join(": ");
     Object.defineProperty(this, "cause", { value: parts.cause, enumerable: false });
   }
@@ -90,10 +95,9 @@ export class WsmanError extends Error {
   }
 
   #copy(code: WsmanErrorCode, { host, endpoint, operation, unsent, transport }: WsmanErrorParts): WsmanError {
-    const { httpStatus, offeredSchemes, fault, cause } = this;
-    const scheme = this.#scheme;
-    const parts = { host, endpoint, operation, httpStatus, offeredSchemes, scheme, fault, unsent, transport, cause };
-    const copy = new WsmanError(code, this.#what, parts);
+    const { httpStatus, offeredSchemes, fault, rejected, cause } = this;
+    const own = { httpStatus, offeredSchemes, fault, rejected, cause, scheme: this.#scheme };
+    const copy = new WsmanError(code, this.#what, { ...own, host, endpoint, operation, unsent, transport });
     copy.stack = this.stack;
     return copy;
   }

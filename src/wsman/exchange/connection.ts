@@ -1,11 +1,11 @@
 import { BasicChannel } from "../auth/basic/basic-channel";
 import { CertificateChannel } from "../auth/certificate/certificate-channel";
-import { logonAnswerOf } from "../auth/http-logon";
 import { KerberosChannel } from "../auth/kerberos/kerberos-channel";
 import type { LogonTurn, MessageChannel } from "../auth/message-channel";
 import { NtlmChannel } from "../auth/ntlm/ntlm-channel";
+import { takeTurn } from "../auth/take-turn";
 import { networkError } from "../errors/network-error";
-import { WsmanError } from "../errors/wsman-error";
+import type { WsmanError } from "../errors/wsman-error";
 import type { Timing } from "../retry/timing";
 import { tellingError } from "../retry/transient";
 import type { Deadline } from "../signals";
@@ -104,19 +104,9 @@ export class Connection {
     return undefined;
   }
 
-  /** Waiting for what other hosts make of the account is none of this host's time. */
   #logonTurn({ connection }: OpenConnection, deadline: Deadline): LogonTurn {
-    const { logon, endpoint } = this.#settings;
-    if (logon === undefined) return atOnce;
-    return (logOn) => {
-      deadline.stop();
-      const inTurn = () => {
-        deadline.resume();
-        if (!connection.isOpen) throw closedMeanwhile();
-        return logOn();
-      };
-      return logon.attempt(`${endpoint.host}:${endpoint.port}`, inTurn, deadline.signal, logonAnswerOf);
-    };
+    const { logon } = this.#settings;
+    return logon === undefined ? atOnce : (logOn) => takeTurn(logon, connection, deadline, logOn);
   }
 
   async #connect(signal: AbortSignal): Promise<OpenConnection> {
@@ -153,11 +143,6 @@ function openChannel(connection: HttpConnection, auth: WsmanCredentials): Messag
     case "certificate":
       return new CertificateChannel(connection);
   }
-}
-
-function closedMeanwhile(): WsmanError {
-  const what = "The host closed the connection while other hosts were asked whether they accept the account.";
-  return new WsmanError("connection_reset", what, { unsent: true });
 }
 
 function add(past: WsmanStatistics, { traffic }: HttpConnection): WsmanStatistics {

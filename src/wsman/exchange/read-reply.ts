@@ -8,14 +8,15 @@ import { decodeXmlBytes, parseXml } from "../xml";
 /**
  * The envelope of a successful reply. Everything else is thrown: a fault as `faultError` says, a status without a
  * message as `statusError` says, `malformed` and `too_large` for what cannot be read, `malformed` too when the reply
- * belongs to another request.
+ * belongs to another request. Of a sealed reply, only the message counts: its status proves nothing.
  */
 export function readReply(reply: HttpReply, limits: WsmanLimits, messageId?: string): ResponseEnvelope {
-  const mayHoldMessage = reply.status === 200 || isSoapMessage(reply);
-  if (!mayHoldMessage) throw statusError(reply);
+  const status = reply.isSealed ? undefined : reply.status;
+  const isSuccess = status === undefined || status === 200;
+  if (!isSuccess && !isSoapMessage(reply)) throw statusError(reply);
   const envelope = parseResponse(parseXml(decodeXmlBytes(reply.body), limits.xml));
-  if (envelope.fault !== undefined) throw faultError(envelope.fault, reply.status);
-  if (reply.status !== 200) throw statusError(reply);
+  if (envelope.fault !== undefined) throw faultError(envelope.fault, status);
+  if (!isSuccess) throw statusError(reply);
   const { relatesTo } = envelope;
   if (messageId !== undefined && relatesTo !== undefined && relatesTo.toLowerCase() !== messageId.toLowerCase()) {
     throw new WsmanError("malformed", "The reply belongs to another request.");

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { logonAnswerOf } from "../auth/http-logon";
+import { takeTurn } from "../auth/take-turn";
 import type { ResponseEnvelope } from "../envelope";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
@@ -10,7 +10,7 @@ import { readReply } from "../exchange/read-reply";
 import { SYSTEM_TIMING, TimeBudget } from "../retry/timing";
 import { withRetries } from "../retry/with-retries";
 import { type Deadline, SerialQueue, untilAborted, withDeadline } from "../signals";
-import type { HttpPost } from "../transport/http-connection";
+import type { HttpConnection, HttpPost } from "../transport/http-connection";
 import type { HttpReply } from "../transport/http-reply";
 import { GatewayLinks } from "./gateway-links";
 import { readRequest, showsPassword, writeReply } from "./gateway-messages";
@@ -153,7 +153,7 @@ export class LoopbackGateway {
       const { signal } = run.deadline;
       const post = await untilAborted(signal, readRequest(request, this.#settings.limits));
       const link = await this.#links.of(socket, signal);
-      run.reply = await this.#inTurn(post, run.deadline, () => link.post(post, signal));
+      run.reply = await this.#inTurn(post, run.deadline, link);
       writeReply(response, run.reply, link.isOpen);
     } catch (error) {
       run.failure ??= networkError(error).within({ transport: true });
@@ -161,16 +161,11 @@ export class LoopbackGateway {
     }
   }
 
-  /** A request that shows the password does so when its turn has come, in time that is not its own. */
-  #inTurn(post: HttpPost, deadline: Deadline, send: () => Promise<HttpReply>): Promise<HttpReply> {
-    const { logon, endpoint } = this.#settings;
-    if (logon === undefined || !showsPassword(post)) return send();
-    deadline.stop();
-    const inTurn = () => {
-      deadline.resume();
-      return send();
-    };
-    return logon.attempt(`${endpoint.host}:${endpoint.port}`, inTurn, deadline.signal, logonAnswerOf);
+  /** A request that shows the password does so when its turn has come. */
+  #inTurn(post: HttpPost, deadline: Deadline, link: HttpConnection): Promise<HttpReply> {
+    const { logon } = this.#settings;
+    const send = () => link.post(post, deadline.signal);
+    return logon === undefined || !showsPassword(post) ? send() : takeTurn(logon, link, deadline, send);
   }
 
   #listen(): Promise<void> {

@@ -9,6 +9,8 @@ export interface HttpReply {
   readonly contentType: string | undefined;
   readonly body: Buffer;
   readonly offered: readonly OfferedScheme[];
+  /** The body came sealed, and nothing else of the reply did: whoever is on the way can have changed its status. */
+  readonly isSealed?: boolean;
 }
 
 /** Whether it says to hold a SOAP message. */

@@ -66,6 +66,7 @@ describe("The logons of one account on many hosts", () => {
     await expect(logon.attempt("rdsh3", never, signal)).rejects.toMatchObject({
       code: "not_tried",
       unsent: true,
+      rejected: true,
       detail: expect.stringMatching(/rdsh1 did not accept it, and rdsh2 did not answer after being shown it/),
     });
     expect(never).not.toHaveBeenCalled();
@@ -90,7 +91,8 @@ describe("The logons of one account on many hosts", () => {
         signal,
         () => "none",
       );
-    await expect(logon.attempt("rdsh3", async () => 200, signal)).rejects.toMatchObject({ code: "not_tried" });
+    const third = logon.attempt("rdsh3", async () => 200, signal);
+    await expect(third).rejects.toMatchObject({ code: "not_tried", rejected: false });
   });
 
   test("that did not come to show the password do not count", async () => {

@@ -1,5 +1,5 @@
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
-import { type GatewayAddress, LoopbackGateway } from "../../../src/wsman";
+import { type GatewayAddress, LoopbackGateway, SharedLogon, WsmanError } from "../../../src/wsman";
 import { basic, httpPost } from "../../support/http-post";
 import { soapRequest } from "../../support/soap-request";
 
@@ -18,7 +18,7 @@ describe("the gateway of a foreign client", () => {
     await farm.stop();
   });
 
-  function open(timeoutMs: number): LoopbackGateway {
+  function open(timeoutMs: number, logon?: SharedLogon): LoopbackGateway {
     const { username, password } = farm.credentials;
     return new LoopbackGateway({
       host: "localhost",
@@ -27,6 +27,7 @@ describe("the gateway of a foreign client", () => {
       tls: { ca: farm.caCertificate },
       timeoutMs,
       maxRetries: 0,
+      logon,
     });
   }
 
@@ -92,5 +93,24 @@ describe("the gateway of a foreign client", () => {
     gateway.close();
     await expect(pending).rejects.toMatchObject({ code: "canceled" });
     await expect(gateway.run("X", async () => 1)).rejects.toMatchObject({ code: "canceled" });
+  });
+
+  test("does not count as shown what waited for its turn while the host closed the connection", async () => {
+    const logon = new SharedLogon(1);
+    const { signal } = new AbortController();
+    let letGo: (error: WsmanError) => void = () => undefined;
+    const first = logon.attempt("other", () => new Promise<never>((_, reject) => (letGo = reject)), signal);
+    const waiting = open(60_000, logon);
+    const question = waiting.run("EnumKey", (address) => post(address, address.path)).catch((error: unknown) => error);
+    const host = farm.host("rdsh1");
+    while (host.connections === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await host.down();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    letGo(new WsmanError("unreachable", "Not shown.", { unsent: true }));
+    await expect(first).rejects.toMatchObject({ code: "unreachable" });
+    expect(await question).toMatchObject({ code: "connection_reset", unsent: true });
+    expect(await logon.attempt("third", async () => 3, signal)).toBe(3);
+    waiting.close();
   });
 });
