@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { parseHeldSettings } from "../../src/windows";
+import { createAuthority } from "../support/certificates";
 import { childrenOf } from "../support/child-processes";
 import { plainText } from "../support/plain-text";
 import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json, Result } from "../support/terraform";
+import { startHost } from "../support/wsman-host";
 
 retryWherePortsAreTaken();
 
@@ -104,7 +106,37 @@ describe("a host that is to be created", () => {
     workspace.farm.host("rdsh1").fault({ name: "hang", times: 0 });
     const { code, stdout } = await workspace.terraform.plan();
     expect(code).toBe(2);
-    expect(plainText(stdout)).toMatch(/are not known .*did not answer within 5 s/);
+    expect(plainText(stdout)).toMatch(/are not known .*There was no answer within 5 s/);
+  });
+
+  test("whose certificate has expired is an error at plan", async () => {
+    const authority = createAuthority();
+    const expired = authority.issue(["localhost"], new Date("2020-01-01"), new Date("2020-02-01"));
+    const host = await startHost(() => ({ status: 200 }), expired);
+    workspace.write({ rdsh1: { ...workspace.resource("rdsh1"), host: `localhost:${host.port}` } });
+    const trusted = { RDSLICENSING_CA_CERTIFICATE: authority.ca };
+    const { code, stderr } = await workspace.terraform.run(["plan", "-no-color"], trusted);
+    await host.stop();
+    expect([code, host.requests.length]).toEqual([1, 0]);
+    expect(plainText(stderr)).toMatch(/Error: localhost:\d+: The host.s certificate is outside its period of validity/);
+  });
+
+  test("does not keep others from being tried where it and another one are slow", async () => {
+    // Their challenges come in time, and what they make of the answers to them does not.
+    const slow = ["rdsh1", "rdsh2"];
+    for (const name of slow) workspace.farm.host(name).latencyMs = 4_000;
+    // Planned after them.
+    const third = `resource "rdslicensing_configuration" "third" {
+      host            = "${workspace.address("lic1")}"
+      mode            = "per_user"
+      license_servers = ["lic1.contoso.com"]
+      depends_on      = [rdslicensing_configuration.rdsh1, rdslicensing_configuration.rdsh2]
+    }`;
+    workspace.write(Object.fromEntries(slow.map((name) => [name, workspace.resource(name)])), third);
+    const { code, stdout, stderr } = await workspace.terraform.plan();
+    expect([code, stderr]).toEqual([2, ""]);
+    expect(plainText(stdout).match(/There was no answer within 5 s/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(plainText(stdout)).not.toContain("was not tried");
   });
 
   test.each<[string, NodeJS.ProcessEnv, RegExp]>([

@@ -145,6 +145,19 @@ describe("Group Policy over the host's own settings", () => {
     expect(await workspace.state("rdsh1")).toBeUndefined();
   });
 
+  test("is not what a setter's refusal is put down to where the host reports none: auto writes the registry, wmi says so", async () => {
+    host().fault({ name: "return-invalid-operation", operation: "ChangeMode", times: 0 });
+    const refused = await apply({ write_method: "wmi" });
+    expect([refused.code, workspace.registry("rdsh1").mode]).toEqual([1, { type: "REG_DWORD", data: 5 }]);
+    expect(refused.text).toMatch(/ChangeMode.*0x80041016/);
+    expect(refused.text).not.toContain("Group Policy");
+    const { code, text } = await apply({ write_method: "auto" });
+    expect(code).toBe(0);
+    expect(text).not.toContain("Group Policy");
+    expect(workspace.registry("rdsh1").mode).toEqual({ type: "REG_DWORD", data: 4 });
+    expect((await plan()).code).toBe(0);
+  });
+
   test("with a value of another type, or one that is not documented, is told as it is", async () => {
     expect((await apply()).code).toBe(0);
     host().registry.setValue(POLICIES, "LicensingMode", { type: "REG_DWORD", data: 9 });

@@ -170,6 +170,18 @@ describe("the report of rds-licensing drift", () => {
     expect(code).toBe(2);
   });
 
+  test("calls hosts as a file of names does, in every format", async () => {
+    const plan = drifted(1);
+    const names = join(fake.directory, "names.txt");
+    writeFileSync(names, "RDSH1  Reception\n");
+    const { code, stdout } = await runCommand(["drift", plan, "--names", names, "--format", "json"]);
+    expect(JSON.parse(stdout).hosts).toMatchObject([{ host: "rdsh1", displayName: "Reception", state: "drifted" }]);
+    expect(code).toBe(2);
+    for (const format of ["text", "markdown", "github", "html", "junit", "sarif"]) {
+      expect((await runCommand(["drift", plan, "--names", names, "--format", format])).stdout).toContain("Reception");
+    }
+  });
+
   test("is none of a standard input that never ends", async () => {
     fake = new FakeTerraform("exit 1");
     const args = [process.execPath, ...COMMAND, "drift", "-"];

@@ -30,6 +30,18 @@ describe("rds-licensing check --watch in a pipe", () => {
     expect(watch.errors).toBe("");
   });
 
+  test("reads a list from standard input once, and looks at its hosts again and again", async () => {
+    const watch = farm.inPipes(["-", ...OFTEN]);
+    watch.child.stdin.end(`${farm.address("healthy")}\n${farm.address("aad-per-user")}  # kiosk\n`);
+    await watch.until(/\tok\t[\s\S]*aad_per_user.*\n|aad_per_user.*\n[\s\S]*\tok\t/);
+    breakMode(farm.host("healthy"));
+    await watch.until(/unhealthy.*\n/);
+    watch.child.kill("SIGINT");
+    expect(await watch.ended()).toBe(2);
+    expect(watch.output.trimEnd().split("\n")).toHaveLength(3);
+    expect(watch.errors).toBe("");
+  });
+
   test("ends on SIGTERM as well", async () => {
     const watch = farm.inPipes([farm.address("healthy"), "localhost:1", ...SELDOM]);
     await watch.until(/\tok\t[\s\S]*unreachable|unreachable[\s\S]*\tok\t/);
