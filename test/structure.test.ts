@@ -67,11 +67,6 @@ const ORDER_INSIDE: Record<string, string[]> = {
 /** Entries of a layer besides its index. */
 const OTHER_ENTRIES = ["src/simulator/control", "src/wsman/codecs"];
 
-/** Files that layers take from one another all the same, until these layers are redesigned. */
-const INSIDE: Record<string, RegExp> = {
-  provider: /^src\/windows\//,
-};
-
 interface Source {
   /** Below the repository, with slashes. */
   readonly path: string;
@@ -138,7 +133,7 @@ describe("layers", () => {
     const inside = ownImports.filter(({ from, to }) => {
       const target = to.replace(/\.js$/, "");
       const isEntry = /^src\/[^/]+(?:\/index)?$/.test(target) || OTHER_ENTRIES.includes(target);
-      return to.startsWith("src/") && layerOf(from) !== layerOf(to) && !isEntry && !INSIDE[layerOf(from)]?.test(to);
+      return to.startsWith("src/") && layerOf(from) !== layerOf(to) && !isEntry;
     });
     expect(inside).toEqual([]);
   });

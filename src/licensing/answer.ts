@@ -4,10 +4,12 @@ export type Answer<T> =
   /** `reason`: one sentence, for a person. */
   | { readonly known: false; readonly reason: string };
 
+/** An answer with its value. */
 export function known<T>(value: T): Answer<T> {
   return { known: true, value };
 }
 
+/** No answer. @param reason one sentence, for a person */
 export function unknown(reason: string): Answer<never> {
   return { known: false, reason };
 }

@@ -6,6 +6,7 @@ export const CAL_EXPIRY_WARNING_DAYS = 30;
 
 /** The CALs of one mode and version of Windows Server, over all key packs of a license server. */
 export interface CalTotal {
+  /** The mode whose sessions they license. */
   readonly mode: ConfigurableMode;
   /** As the license server writes it, for example `Windows Server 2022`. */
   readonly productVersion: string;

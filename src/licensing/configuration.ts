@@ -3,12 +3,13 @@ import type { ConfigurableMode, LicensingMode } from "./mode";
 
 /** What a session host's licensing settings say. */
 export interface LicensingConfiguration {
+  /** `not_configured` where there is no value. */
   readonly mode: LicensingMode;
-  /** Ordered; the first is the primary. */
+  /** In order of preference, the primary first; empty where there is no list. */
   readonly licenseServers: readonly string[];
 }
 
-/** What they shall say. */
+/** What they are wanted to say. */
 export interface DesiredConfiguration extends LicensingConfiguration {
   readonly mode: ConfigurableMode;
 }
@@ -25,13 +26,13 @@ export function differences(
 }
 
 /**
- * `actual` in the spelling of `known` wherever both mean the same, so that a name in other letter case is no drift.
+ * `actual` in the spelling of `spelled` wherever both mean the same, so that a name in other letter case is no drift.
  */
 export function inKnownSpelling(
   actual: LicensingConfiguration,
-  known: { readonly licenseServers: readonly string[] },
+  spelled: { readonly licenseServers: readonly string[] },
 ): LicensingConfiguration {
-  return isSameLicenseServerList(actual.licenseServers, known.licenseServers)
-    ? { ...actual, licenseServers: known.licenseServers }
+  return isSameLicenseServerList(actual.licenseServers, spelled.licenseServers)
+    ? { ...actual, licenseServers: spelled.licenseServers }
     : actual;
 }

@@ -7,6 +7,7 @@ export type ConnectivityVerdict = "usable" | "unusable" | "unknown";
 export interface ConnectivityStatus {
   /** For programs, for example `not_connectable`. */
   readonly name: string;
+  /** What it says of the license server. */
   readonly verdict: ConnectivityVerdict;
   /** One clause that follows the server's name: `cannot be reached`. */
   readonly meaning: string;
@@ -59,6 +60,7 @@ export interface ServerConnectivity {
 /** Whether enough license servers can be used: `unknown` when those that could not be judged decide. */
 export interface Reachability {
   readonly outcome: "met" | "violated" | "unknown";
+  /** How many are known to be usable. */
   readonly usable: number;
   /** Every server that is not known to be usable, and why, in words. */
   readonly others: readonly string[];

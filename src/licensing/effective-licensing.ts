@@ -8,13 +8,17 @@ import { describeMode, type LicensingMode } from "./mode";
 export interface EffectiveLicensing {
   /** Undefined where Windows could not be asked, or the role that uses it is absent. */
   readonly mode: LicensingMode | undefined;
+  /** In order of preference; undefined as the mode is, and where this alone could not be asked. */
   readonly licenseServers: readonly string[] | undefined;
+  /** Whether the mode is the host's own or Group Policy's. */
   readonly modeSource: SettingSource;
+  /** The same for the list. */
   readonly licenseServersSource: SettingSource;
 }
 
 /** A setting that Group Policy decides, against what is wanted. */
 export interface PolicyOverride {
+  /** The setting that is wanted otherwise. */
   readonly setting: keyof LicensingConfiguration;
   /** The policy's value, in words; undefined when it is not known. */
   readonly wins: string | undefined;

@@ -24,11 +24,13 @@ export type CalCount = number | null;
  * (https://learn.microsoft.com/windows/win32/termserv/win32-tslicensekeypack).
  */
 export interface KeyPack {
+  /** `KeyPackId`, by which the license server knows it. */
   readonly id: number;
   /** `unknown_<n>` for a number that is not documented. */
   readonly type: KeyPackType | `unknown_${number}`;
   /** For example `RDS Per User CAL`. */
   readonly typeAndModel: string;
+  /** As the license server writes it, for people. */
   readonly description: string;
   /** The mode whose sessions these CALs license, by `ProductType` 0 and 1; `none` for invalid and built-in packs. */
   readonly model: ConfigurableMode | "none";
@@ -36,8 +38,11 @@ export interface KeyPack {
   readonly productVersion: string;
   /** 5 = 2016, 6 = 2019, 7 = 2022; 8 = 2025, which is not documented. */
   readonly productVersionId: number;
+  /** CALs in the pack. */
   readonly total: CalCount;
+  /** Of those, issued to devices or users; may be more than there are. */
   readonly issued: CalCount;
+  /** Of those, left. */
   readonly available: CalCount;
   /** ISO 8601; null when the CALs do not expire. */
   readonly expires: string | null;

@@ -15,6 +15,7 @@ export { hostWithoutAnswer } from "./errors/no-answer";
 export { HostConnection, HostConnections } from "./host-connection";
 export { type LicenseServerReading, readLicenseServer } from "./license-server/read-license-server";
 export type { Registry } from "./registry/registry";
+export type { RegistryType, RegistryValue } from "./registry/registry-value";
 export { isBackupProblem, parseBackup } from "./repair/parse-backup";
 export { readForRepair } from "./repair/read-for-repair";
 export { BACKUP_VERSION, type RegistryBackup, type RepairKind, type SavedKey } from "./repair/registry-backup";
@@ -33,5 +34,6 @@ export {
   type StoredSettings,
   storedSettingsOf,
 } from "./settings/stored-settings";
+export type { StoredValue } from "./settings/stored-value";
 export { hasSetter } from "./settings/wmi-writer";
 export { askConnectivity } from "./terminal-service/ask-connectivity";

@@ -1,5 +1,6 @@
 import { ATTRIBUTE_WORDS, settingAdvice } from "../../src/connection";
-import { REGISTRY_ERRORS, showReturnValue } from "../../src/windows/registry/registry-error";
+import { showReturnValue } from "../../src/windows/errors/host-error";
+import { REGISTRY_ERRORS } from "../../src/windows/registry/registry-error";
 import { RETURN_VALUES } from "../../src/windows/registry/return-value";
 import { WMI_ERRORS, WMI_RETURN_VALUES } from "../../src/windows/wmi/wmi-error";
 import { ERROR_CODES, type Explanation, type WsmanErrorCode } from "../../src/wsman/errors/error-codes";

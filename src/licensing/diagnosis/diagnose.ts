@@ -7,6 +7,7 @@ import { roleNotActive } from "./rules/role-not-active";
 
 /** A session host's licensing, judged. */
 export interface Diagnosis {
+  /** What it was judged by. */
   readonly input: DiagnosisInput;
   /** Worst first. */
   readonly findings: readonly Finding[];

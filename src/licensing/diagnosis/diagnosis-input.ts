@@ -14,12 +14,15 @@ export interface DiagnosisInput {
   readonly roleActive: Answer<boolean>;
   /** Build number of Windows, for example 20348. */
   readonly windowsBuild: Answer<number>;
+  /** Whether the host is in an Active Directory domain. */
   readonly domainJoined: Answer<boolean>;
   /** Whether the host is joined to Entra ID, by a mark in its registry. Asked only where it matters. */
   readonly entraJoined: Answer<boolean>;
   /** Whether the service `TermService` runs. */
   readonly serviceRunning: Answer<boolean>;
+  /** The licensing mode, in its three places. */
   readonly mode: SettingAnswers<LicensingMode>;
+  /** The same for the list of license servers. */
   readonly licenseServers: SettingAnswers<readonly string[]>;
   /** Days left of the 120; 0 = over, which is normal on a licensed host. */
   readonly graceDaysLeft: Answer<number>;
@@ -41,16 +44,19 @@ export interface SettingAnswers<T> {
   readonly policy: Answer<T | undefined>;
   /** What Windows uses; a mode that is not configured is `not_configured`, no list an empty one. */
   readonly effective: Answer<T>;
+  /** Which of both it is. */
   readonly source: Answer<SettingSource>;
   /** Values of another type than Windows reads at their place. To Windows they are absent, and so they are above. */
   readonly wrongTypes: readonly WrongTypeValue[];
 }
 
+/** A value of another type than Windows reads at its place. */
 export interface WrongTypeValue {
   /** Whose value it is: the host's own, or Group Policy's. */
   readonly owner: "local" | "policy";
   /** Path below HKEY_LOCAL_MACHINE. */
   readonly key: string;
+  /** Name of the value. */
   readonly name: string;
   /** For example `REG_SZ`. */
   readonly type: string;
@@ -60,6 +66,7 @@ export interface WrongTypeValue {
   readonly data: string | number | readonly string[] | undefined;
 }
 
+/** A list of license servers in a place where Windows' own tools do not write it. */
 export interface StrayValue {
   /** Path below HKEY_LOCAL_MACHINE. */
   readonly key: string;
@@ -72,8 +79,10 @@ export interface LicenseServerAnswers {
   readonly server: string;
   /** Whether the service `TermServLicensing` runs. */
   readonly serviceRunning: Answer<boolean>;
+  /** Build number of its Windows. */
   readonly windowsBuild: Answer<number>;
   readonly activation: Answer<ActivationStatus>;
+  /** Every key pack it has, built-in ones too. */
   readonly keyPacks: Answer<readonly KeyPack[]>;
   /** Whether the policy "License server security group" is enabled. */
   readonly securityGroupEnforced: Answer<boolean>;

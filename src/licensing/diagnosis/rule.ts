@@ -3,7 +3,7 @@ import type { Finding } from "./finding";
 
 /** What a person may set about a diagnosis. */
 export interface DiagnosisOptions {
-  /** From how many days left on the end of the grace period is told. */
+  /** The end of the grace period is a finding once this many days or fewer remain. */
   readonly graceWarningDays: number;
 }
 

@@ -1,16 +1,16 @@
 import type { ConfigurableMode, LicensingConfiguration, Scope, WriteMethod } from "../../licensing";
 import { type CreateRequest, type Diagnostic, hasErrors, PluginError, warningDiagnostic } from "../../plugin";
-import type {
-  EffectiveSettings,
-  LicensingChange,
-  MistypedValue,
-  Reconciliation,
-  SessionHostLicensing,
-  StoredSettings,
-  WindowsAnswer,
+import {
+  type EffectiveSettings,
+  HostError,
+  type LicensingChange,
+  type MistypedValue,
+  type Reconciliation,
+  type SessionHostLicensing,
+  type StoredSettings,
+  storedSettingsOf,
+  type WindowsAnswer,
 } from "../../windows";
-import { HostError } from "../../windows/errors/host-error";
-import { storedSettingsOf } from "../../windows/settings/stored-settings";
 import { onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";

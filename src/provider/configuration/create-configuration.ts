@@ -1,7 +1,6 @@
 import type { Scope, WriteMethod } from "../../licensing";
 import { type CreateRequest, type Diagnostic, errorDiagnostic, type StateOutcome } from "../../plugin";
-import type { StoredSettings } from "../../windows";
-import { describeStoredSettings } from "../../windows/settings/stored-settings";
+import { describeStoredSettings, type StoredSettings } from "../../windows";
 import { diagnosticsOf } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { type Changed, changeConfiguration, stateAfter } from "./change-configuration";

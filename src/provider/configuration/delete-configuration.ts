@@ -7,8 +7,7 @@ import {
   type WriteMethod,
 } from "../../licensing";
 import { type DeleteOutcome, type DeleteRequest, warningDiagnostic } from "../../plugin";
-import { describeHeldSettings } from "../../windows/settings/held-settings";
-import { clearedSettings, describeStoredSettings } from "../../windows/settings/stored-settings";
+import { clearedSettings, describeHeldSettings, describeStoredSettings } from "../../windows";
 import { diagnosticsOf, onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { stateAfter } from "./change-configuration";

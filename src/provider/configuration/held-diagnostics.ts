@@ -1,6 +1,6 @@
 import { type ConfigurableMode, differences, type LicensingConfiguration, type Scope } from "../../licensing";
 import { type Diagnostic, warningDiagnostic } from "../../plugin";
-import { describeHeldSettings } from "../../windows/settings/held-settings";
+import { describeHeldSettings } from "../../windows";
 import { importId } from "./import-id";
 import { ATTRIBUTES } from "./setting-attributes";
 import type { Wanted } from "./wanted";

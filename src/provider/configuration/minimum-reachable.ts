@@ -1,6 +1,6 @@
 import { judgeReachability, type Reachability, type ServerConnectivity } from "../../licensing";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../../plugin";
-import type { HostError, WindowsAnswer } from "../../windows";
+import { askConnectivity, HostError, type WindowsAnswer } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
 
 type Wanted = Pick<ConfigurationState, "host" | "license_servers" | "redundancy">;
@@ -16,14 +16,12 @@ export async function minimumReachableDiagnostics(
   const minimum = redundancy?.minimum_reachable;
   if (redundancy === null || minimum === null || minimum === undefined) return [];
   if (terminalService === undefined) return [cannotTell(host, "Windows could not be asked.")];
-  const { askConnectivity } = await import("../../windows/terminal-service/ask-connectivity.js");
   let asked: readonly ServerConnectivity[];
   try {
     asked = await askConnectivity(terminalService, license_servers);
   } catch (error) {
-    const { name, code, message } = error as Partial<HostError>;
-    if (name !== "HostError" || code === "canceled") throw error;
-    return [cannotTell(host, String(message))];
+    if (!(error instanceof HostError) || error.code === "canceled") throw error;
+    return [cannotTell(host, error.message)];
   }
   const reachability = judgeReachability(asked, Number(minimum));
   if (reachability.outcome === "met") return [];

@@ -1,8 +1,6 @@
 import { type LicensingMode, modeFromNumber, numberFromMode } from "../../licensing";
 import { list, type Schema, string } from "../../plugin";
-import type { StoredSettings } from "../../windows";
-import type { RegistryType, RegistryValue } from "../../windows/registry/registry-value";
-import type { StoredValue } from "../../windows/settings/stored-value";
+import type { RegistryType, RegistryValue, StoredSettings, StoredValue } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
 
 /** The attributes of `original`: what a host held before it was managed, exactly enough to put it back. */

@@ -1,7 +1,6 @@
 import { type CimShape, type CimShapeValues, typedMembers } from "../../wsman";
-import { readMembers } from "../wmi/read-members";
 import type { Wmi } from "../wmi/wmi";
-import { wmiError } from "../wmi/wmi-error";
+import { readMembers, wmiError } from "../wmi/wmi-error";
 
 const NAMESPACE = "root/cimv2";
 

@@ -1,5 +1,5 @@
 import { harmless, harmlessLines } from "../../harmless-text";
-import type { WsmanError } from "../../wsman";
+import type { WsmanError, WsmanFault } from "../../wsman";
 import { ERROR_MEANINGS, type ErrorMeaning, type HostErrorCode } from "./error-meanings";
 
 export interface HostErrorParts {
@@ -37,6 +37,11 @@ export class HostError extends Error {
     this.transport = transport;
     this.rejected = rejected;
     Object.defineProperty(this, "cause", { value: cause, enumerable: false });
+  }
+
+  /** The fault that the host answered with, where it did. */
+  get fault(): WsmanFault | undefined {
+    return (this.cause as WsmanError | undefined)?.fault;
   }
 
   /** What happened and what to do, as sentences of a longer text. */
@@ -90,4 +95,9 @@ export function channelError(error: WsmanError, host: string): HostError {
 
 function sentence(where: string): string {
   return `${where.charAt(0).toUpperCase()}${where.slice(1)}:`;
+}
+
+/** WinError codes are known by their decimal, WBEM codes by their hexadecimal form. */
+export function showReturnValue(code: number): string {
+  return code > 0xffff ? `0x${code.toString(16)}` : String(code);
 }

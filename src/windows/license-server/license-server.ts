@@ -13,10 +13,8 @@ import {
   resource,
   typedMembers,
 } from "../../wsman";
-import { isClassMissing } from "../wmi/is-class-missing";
-import { readMembers } from "../wmi/read-members";
 import type { Wmi } from "../wmi/wmi";
-import { wmiError, wmiErrorCode } from "../wmi/wmi-error";
+import { isClassMissing, readMembers, wmiError, wmiErrorCode } from "../wmi/wmi-error";
 import { keyPackOf } from "./key-pack";
 import {
   GET_ACTIVATION_STATUS,

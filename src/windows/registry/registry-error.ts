@@ -1,5 +1,5 @@
 import type { RegistryErrorCode } from "../errors/error-meanings";
-import { HostError } from "../errors/host-error";
+import { HostError, showReturnValue } from "../errors/host-error";
 
 /** What was tried in the registry of a host that answered, and how it ended. */
 export interface RegistryFailure {
@@ -46,9 +46,4 @@ export function registryError({ code, host, operation, key, returnValue, advice 
   const answer = returnValue === undefined ? "" : ` (ReturnValue ${showReturnValue(returnValue)})`;
   const detail = `Could not ${operation} in HKLM\\${key}${answer}. ${advice ?? `${cause} ${remedy}`}`;
   return new HostError({ code, summary, detail, host });
-}
-
-/** WinError codes are known by their decimal, WBEM codes by their hexadecimal form. */
-export function showReturnValue(code: number): string {
-  return code > 0xffff ? `0x${code.toString(16)}` : String(code);
 }

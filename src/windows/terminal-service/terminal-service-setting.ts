@@ -4,14 +4,18 @@ import {
   type CimShapeValues,
   resource,
   typedMembers,
-  type WsmanError,
   type WsmanResource,
 } from "../../wsman";
 import type { WmiErrorCode } from "../errors/error-meanings";
 import { HostError } from "../errors/host-error";
-import { readMembers } from "../wmi/read-members";
 import type { Wmi } from "../wmi/wmi";
-import { INVALID_WITHOUT_POLICY, WBEM_E_INVALID_OPERATION, wmiError, wmiErrorCode } from "../wmi/wmi-error";
+import {
+  INVALID_WITHOUT_POLICY,
+  readMembers,
+  WBEM_E_INVALID_OPERATION,
+  wmiError,
+  wmiErrorCode,
+} from "../wmi/wmi-error";
 import {
   CHANGE_MODE,
   EMPTY_SPECIFIED_LICENSE_SERVER_LIST,
@@ -108,7 +112,7 @@ export class TerminalServiceSetting {
 
   /** @param licensingType 2 (Per Device) or 4 (Per User); nothing documents 5, back to not configured */
   async changeMode(licensingType: number): Promise<void> {
-    await this.#call(CHANGE_MODE, { LicensingType: licensingType }, refusals(this.modeFromPolicy));
+    await this.#call(CHANGE_MODE, { LicensingType: licensingType }, refusalsOfSetter(this.modeFromPolicy));
   }
 
   /** Replaces the list. @param servers not empty */
@@ -116,37 +120,37 @@ export class TerminalServiceSetting {
     await this.#call(
       SET_SPECIFIED_LICENSE_SERVER_LIST,
       { SpecifiedLSList: servers },
-      refusals(this.licenseServersFromPolicy),
+      refusalsOfSetter(this.licenseServersFromPolicy),
     );
   }
 
   async emptyLicenseServers(): Promise<void> {
-    await this.#call(EMPTY_SPECIFIED_LICENSE_SERVER_LIST, {}, refusals(this.licenseServersFromPolicy));
+    await this.#call(EMPTY_SPECIFIED_LICENSE_SERVER_LIST, {}, refusalsOfSetter(this.licenseServersFromPolicy));
   }
 
   /**
    * Errors come as a return value or as a fault of the service; nothing documents which, so both are read.
    *
-   * @param known what numbers mean that stand for something else here than elsewhere
+   * @param refusals what numbers mean that stand for something else here than elsewhere
    */
   async #call<In extends CimShape, Out extends CimShape>(
     method: CimMethod<In, Out>,
     values: CimShapeValues<In>,
-    known: Refusals = new Map(),
+    refusals: Refusals = new Map(),
   ): Promise<CimShapeValues<Out>> {
     try {
       const { returnValue, out } = await this.#wmi.invoke(this.#instance, method, values);
       if (!returnValue) return out;
-      throw this.#refused(method.name, returnValue, known);
+      throw this.#refused(method.name, returnValue, refusals);
     } catch (error) {
       const number = faultNumber(error);
-      if (number === undefined || !known.has(number)) throw error;
-      throw this.#refused(method.name, number, known);
+      if (number === undefined || !refusals.has(number)) throw error;
+      throw this.#refused(method.name, number, refusals);
     }
   }
 
-  #refused(method: string, returnValue: number, known: Refusals): HostError {
-    const refusal = known.get(returnValue) ?? { code: wmiErrorCode(returnValue) };
+  #refused(method: string, returnValue: number, refusals: Refusals): HostError {
+    const refusal = refusals.get(returnValue) ?? { code: wmiErrorCode(returnValue) };
     return wmiError({ ...refusal, host: this.#host, operation: `${CLASS}.${method}`, returnValue });
   }
 
@@ -158,7 +162,7 @@ export class TerminalServiceSetting {
 type Refusals = ReadonlyMap<number, { readonly code: WmiErrorCode; readonly advice?: string }>;
 
 /** "Invalid operation" of a setter is Group Policy's only where the host reports that it sets the same. */
-function refusals(fromPolicy: boolean): Refusals {
+function refusalsOfSetter(fromPolicy: boolean): Refusals {
   const refusal = fromPolicy
     ? ({ code: "policy_in_force" } as const)
     : ({ code: "wmi_failed", advice: INVALID_WITHOUT_POLICY } as const);
@@ -183,6 +187,6 @@ const NEGATIVE_FROM = 0x80000000n;
 
 /** The provider's own number of a fault, where `error` is one. */
 function faultNumber(error: unknown): number | undefined {
-  const fault = error instanceof HostError ? (error.cause as WsmanError | undefined)?.fault : undefined;
+  const fault = error instanceof HostError ? error.fault : undefined;
   return fault?.providerErrorCode ?? fault?.errorCode;
 }

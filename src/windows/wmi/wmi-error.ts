@@ -1,6 +1,6 @@
+import { WsmanError } from "../../wsman";
 import type { WmiErrorCode } from "../errors/error-meanings";
-import { HostError } from "../errors/host-error";
-import { showReturnValue } from "../registry/registry-error";
+import { HostError, showReturnValue } from "../errors/host-error";
 
 /** What was asked of WMI at a host that answered, and how it ended. */
 export interface WmiFailure {
@@ -66,4 +66,32 @@ export const INVALID_WITHOUT_POLICY =
 export function wmiErrorCode(returnValue: number): WmiErrorCode {
   const code = WMI_RETURN_VALUES.get(returnValue) ?? "wmi_failed";
   return code === "policy_in_force" ? "wmi_failed" : code;
+}
+
+/**
+ * Takes typed values out of what WMI answered. Throws `HostError` `wmi_failed` for a text that is not of its type.
+ *
+ * @param operation the class, or `Class.Method`
+ */
+export function readMembers<T>(host: string, operation: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof WsmanError)) throw error;
+    throw wmiError({ code: "wmi_failed", host, operation, advice: error.detail });
+  }
+}
+
+/**
+ * What a host says where a class or its namespace does not exist: the service's own numbers, of which the first blames
+ * the query (https://learn.microsoft.com/windows/win32/winrm/error-codes), and WMI's.
+ */
+const CLASS_MISSING: ReadonlySet<number> = new Set([2150858778, 2150858811, 0x80041010, 0x8004100e]);
+
+/** Whether a question failed because its class does not exist on the host. For questions that are well-formed. */
+export function isClassMissing(error: unknown): boolean {
+  const fault = error instanceof HostError ? error.fault : undefined;
+  return [fault?.errorCode, fault?.providerErrorCode].some(
+    (number) => number !== undefined && CLASS_MISSING.has(number),
+  );
 }

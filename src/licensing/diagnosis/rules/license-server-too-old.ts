@@ -20,9 +20,9 @@ export const licenseServerTooOld: Rule = {
       const { name, meaning } = connectivityStatus(status.known ? status.value : 0);
       return INCOMPATIBLE.includes(name) ? [{ server, meaning }] : [];
     });
-    const known = olderServers(input).filter(({ server }) => !reported.some((other) => other.server === server));
-    const severity = hasUsableServer(input) && known.length === 0 ? "warning" : "error";
-    return [...reported, ...known].map(({ server, meaning }): Finding => {
+    const older = olderServers(input).filter(({ server }) => !reported.some((other) => other.server === server));
+    const severity = hasUsableServer(input) && older.length === 0 ? "warning" : "error";
+    return [...reported, ...older].map(({ server, meaning }): Finding => {
       const summary = `The license server ${quoted(server)} ${meaning}.`;
       return { code: this.code, severity, summary, remedy: this.remedy, server };
     });

@@ -19,8 +19,8 @@ export const notInSecurityGroup: Rule = {
       ({ server, securityGroupEnforced: enforced, sessionHostAllowed: allowed }) =>
         enforced.known && enforced.value && allowed.known && !allowed.value ? [server] : [],
     );
-    const known = new Map([...reported, ...told].map((server) => [foldLicenseServer(server), server]));
-    return [...known.values()].map((server): Finding => {
+    const excluding = new Map([...reported, ...told].map((server) => [foldLicenseServer(server), server]));
+    return [...excluding.values()].map((server): Finding => {
       const summary = `The license server ${quoted(server)} serves only members of its security group, and this host is not one.`;
       return { code: this.code, severity: "error", summary, remedy: this.remedy, server };
     });
