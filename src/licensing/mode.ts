@@ -32,7 +32,7 @@ export function numberFromMode(mode: LicensingMode): number {
 }
 
 function isNamed(mode: LicensingMode): mode is keyof typeof NUMBERS {
-  return Object.hasOwn(NUMBERS, mode);
+  return mode in NUMBERS;
 }
 
 /** The name people know a mode by, for messages. */

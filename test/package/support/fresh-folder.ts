@@ -20,11 +20,20 @@ export class FreshFolder {
   };
 
   /** `npm install` of the packed package and of `packages`. */
-  static async install(packages: readonly string[]): Promise<FreshFolder> {
+  static install(packages: readonly string[]): Promise<FreshFolder> {
+    return FreshFolder.withPackages([pack(), ...packages]);
+  }
+
+  /**
+   * `npm install` of `packages` alone.
+   *
+   * @param manifest more of the folder's own package.json
+   */
+  static async withPackages(packages: readonly string[], manifest: object = {}): Promise<FreshFolder> {
     const folder = new FreshFolder();
     try {
-      folder.write("package.json", '{ "private": true }');
-      const args = ["install", ...QUIET, pack(), ...packages];
+      folder.write("package.json", JSON.stringify({ private: true, ...manifest }));
+      const args = ["install", ...QUIET, ...packages];
       // With the user's own cache and settings of npm.
       await folder.run("npm", args, { ...process.env });
       return folder;
@@ -41,6 +50,10 @@ export class FreshFolder {
   /** Copies a file or folder of this repository. */
   copy(path: string, name: string): void {
     cpSync(join(ROOT, path), join(this.directory, name), { recursive: true });
+  }
+
+  delete(name: string): void {
+    rmSync(join(this.directory, name));
   }
 
   read(name: string): string {
