@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { L1_EXAMPLES } from "./l1-examples";
 import { useLocalProvider } from "./terraform/local-provider";
 
 const ROOT = join(__dirname, "..");
@@ -51,7 +52,7 @@ function readGenerated(directory: string): Map<string, string> {
   return new Map(
     classes.map(({ name }) => {
       const source = readFileSync(join(directory, name, "index.ts"), "utf8");
-      const code = rightlyCommented(strictlyCompiled(source))
+      const code = withExamples(rightlyCommented(strictlyCompiled(source)))
         .replace(SOURCE, "$1")
         .replace(CDK_IMPORT, CDK_MODULE_IMPORT);
       return [`${name}.ts`, HEADER + code];
@@ -67,6 +68,22 @@ function strictlyCompiled(source: string): string {
 
 function rightlyCommented(source: string): string {
   return source.replace(OPTIONAL_PROVIDER, "@param provider ").replace(OPTIONS, "@param config ");
+}
+
+/** The end of a class's comment, and the class. */
+const CLASS = /^\*\/\nexport class (\w+) /gm;
+
+function withExamples(source: string): string {
+  return source.replace(CLASS, (text: string, name: string) => {
+    const lines = L1_EXAMPLES[name]?.trim().split("\n") ?? [];
+    return lines.length === 0
+      ? text
+      : [" ", " @example", ...lines.map((line) => ` ${line}`)].map(commented).join("") + text;
+  });
+}
+
+function commented(line: string): string {
+  return `${`*${line}`.trimEnd()}\n`;
 }
 
 function readPresent(): Map<string, string> {

@@ -1,20 +1,18 @@
 /**
  * A Terraform plugin server (protocol 6): describe a provider and its resources as typed objects, then `serve` them.
+ *
  * @packageDocumentation
  */
-export type { DataOutcome, DataRequest, DataSource } from "./data-source";
-export {
-  type AttributePath,
-  type Diagnostic,
-  errorDiagnostic,
-  hasErrors,
-  PluginError,
-  warningDiagnostic,
-} from "./diagnostics";
-export type { LogFields, Logger, LogLevel } from "./log";
-export { Decimal, type NumberValue } from "./number";
-export type { Configured, ConfigureRequest, Provider } from "./provider";
+
+// Serving a provider: to the Terraform that started the process, or to tests and debuggers.
+
 export { type ReattachServer, startReattachServer } from "./reattach";
+export { type ProviderSource, type ServeOptions, serve } from "./serve";
+
+// What a provider is made of: its configuration, resources and data sources.
+
+export type { DataOutcome, DataRequest, DataSource } from "./data-source";
+export type { Configured, ConfigureRequest, Provider } from "./provider";
 export type {
   Call,
   CreateRequest,
@@ -34,6 +32,9 @@ export type {
   StateOutcome,
   UpdateRequest,
 } from "./resource";
+
+// Schemas: a function for each type of attribute, and their options.
+
 export {
   type Attribute,
   type AttributeOptions,
@@ -45,37 +46,49 @@ export {
   integer,
   list,
   map,
-  type Nested,
   type NestedOptions,
   number,
   object,
   objects,
-  type Scalar,
   type Schema,
-  type Shape,
   set,
   string,
   type Usage,
-  type UsageOf,
   type Validator,
 } from "./schema";
+
+// Values, as handlers receive and return them.
+
+export { Decimal, type NumberValue } from "./number";
+export type { Config, Desired, Plan, State } from "./schema-values";
+export { isUnknown, isWhollyKnown, type KnownValue, UNKNOWN, type Unknown, type Value, valuesEqual } from "./value";
+
+// What handlers report: diagnostics for the user, log lines for whoever debugs.
+
+export {
+  type AttributePath,
+  type Diagnostic,
+  errorDiagnostic,
+  hasErrors,
+  PluginError,
+  warningDiagnostic,
+} from "./diagnostics";
+export type { LogFields, Logger, LogLevel } from "./log";
+
+// How the types of values follow from a schema; nobody needs to name them.
+
+export type { Nested, Scalar, Shape, UsageOf } from "./schema";
 export type {
-  Config,
   ConfigShape,
   ConfigValue,
-  Desired,
   DesiredShape,
   DesiredValue,
   KnownShape,
   Nest,
   NeverNull,
   OpenShape,
-  Plan,
   PlanShape,
   PlanValue,
-  State,
   StateShape,
   StateValue,
 } from "./schema-values";
-export { type ProviderSource, type ServeOptions, serve } from "./serve";
-export { isUnknown, isWhollyKnown, type KnownValue, UNKNOWN, type Unknown, type Value, valuesEqual } from "./value";

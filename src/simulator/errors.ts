@@ -11,7 +11,9 @@ export type SimulatorErrorCode =
   | "control_refused"
   | "not_found";
 
+/** What a {@link SimulatorError} is made of. */
 export interface SimulatorErrorInput {
+  /** What kind of failure it is; stable. */
   readonly code: SimulatorErrorCode;
   /** One sentence: what is wrong. */
   readonly summary: string;
@@ -21,11 +23,24 @@ export interface SimulatorErrorInput {
   readonly path?: string;
 }
 
-/** The only error the simulator throws. */
+/**
+ * The one error class of this package.
+ *
+ * @example
+ * try {
+ *   await startSimulatedFarm({ basePort: 5985 });
+ * } catch (error) {
+ *   if (error instanceof SimulatorError && error.code === "port_in_use") console.error(error.detail);
+ * }
+ */
 export class SimulatorError extends Error {
+  /** What kind of failure it is; stable. */
   readonly code: SimulatorErrorCode;
+  /** One sentence: what is wrong. */
   readonly summary: string;
+  /** What to do about it. */
   readonly detail: string;
+  /** JSON path in farm.json, file path, or address, when there is one. */
   readonly path: string | undefined;
 
   constructor(input: SimulatorErrorInput) {

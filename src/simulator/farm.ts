@@ -5,15 +5,18 @@ import type { RegistryContents } from "./registry/registry-json";
 import type { WindowsState } from "./windows/windows-state";
 import type { WmiContents } from "./wmi/wmi-classes";
 
+/** What a simulated host is. */
 export type HostRole = "session_host" | "license_server";
 
 /** One simulated Windows host. */
 export interface HostDefinition {
   /** Computer name, also the name the control commands use and a name in the certificate. */
   readonly name: string;
+  /** What it is. */
   readonly role: HostRole;
-  /** Ports on 127.0.0.1; 0 = a free one. */
+  /** The port of the http listener on 127.0.0.1; 0 = a free one. */
   readonly httpPort: number;
+  /** The port of the https listener on 127.0.0.1; 0 = a free one. */
   readonly httpsPort: number;
   /** Whether Basic is offered (on http it also needs allowUnencrypted). */
   readonly basic: boolean;
@@ -21,13 +24,15 @@ export interface HostDefinition {
   readonly allowUnencrypted: boolean;
   /** The service's CbtHardeningLevel, for logons over https. */
   readonly channelBinding: ChannelBindingPolicy;
-  /** The service's MaxConcurrentOperationsPerUser and MaxShellsPerUser. */
+  /** The service's MaxConcurrentOperationsPerUser. */
   readonly maxOperations: number;
+  /** The service's MaxShellsPerUser. */
   readonly maxShells: number;
   /** How its Windows starts. */
   readonly windows: WindowsState;
   /** How its licensing starts; of license servers only. */
   readonly licensing: LicenseServerState | undefined;
+  /** What its registry holds at the start. */
   readonly registry: RegistryContents;
   /** Instances of WMI classes beside the ones every host has. */
   readonly wmi: WmiContents;
@@ -43,5 +48,6 @@ export interface FarmDefinition {
   readonly username: string;
   /** Undefined = made at each start. */
   readonly password: string | undefined;
+  /** The hosts, in the order of their ports. */
   readonly hosts: readonly HostDefinition[];
 }

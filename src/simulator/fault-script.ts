@@ -10,11 +10,13 @@ const defaultMs = 1000;
  * `resource` (default any).
  */
 export interface ScriptedFault {
+  /** The fault. */
   readonly name: FaultName;
   /** Method name (`SetDWORDValue`), transfer or shell operation (`Get`, `Command`) or `Identify`. */
   readonly operation?: string;
   /** WMI class (`root/cimv2/Win32_Service`) or namespace; the later pages of a query are of its namespace alone. */
   readonly resource?: string;
+  /** How many operations it hits; 0: until cleared. Default: 1. */
   readonly times?: number;
   /** Milliseconds, of a fault that has to do with time. Default 1000. */
   readonly ms?: number;

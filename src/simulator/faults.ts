@@ -94,8 +94,10 @@ const faults = {
   hang: ({ operation }) => ({ kind: "hang", operation }),
 } as const satisfies Readonly<Record<string, Effect>>;
 
+/** The name of a fault that a simulated host can have. */
 export type FaultName = keyof typeof faults;
 
+/** Every fault that a simulated host can have. */
 export const faultNames = Object.keys(faults) as readonly FaultName[];
 
 /** Does what the fault of that name makes of a request. */

@@ -7,6 +7,7 @@ import { simulatedFarmView } from "./simulated-farm-view";
 import { hostNamed, SimulatedHost } from "./simulated-host";
 import { StateFile } from "./state-file";
 
+/** Options of {@link startSimulatedFarm}. */
 export interface SimulatedFarmOptions {
   /** Default: two session hosts and two license servers. */
   readonly farm?: FarmDefinition;
@@ -18,6 +19,7 @@ export interface SimulatedFarmOptions {
 
 /** A running farm. */
 export interface SimulatedFarm {
+  /** The hosts, in the order of their ports. */
   readonly hosts: readonly SimulatedHost[];
   /** PEM; signs the certificate of every https listener. */
   readonly caCertificate: string;

@@ -22,10 +22,21 @@ export interface HostEnvironment extends HostSurroundings {
   readonly certificates: FarmCertificates;
 }
 
-/** One simulated Windows host: a registry behind a WinRM http and a WinRM https listener. */
+/**
+ * One simulated Windows host: a registry behind a WinRM http and a WinRM https listener.
+ *
+ * @example
+ * const host = farm.host("rdsh1");
+ * host.settings.ownMode = 4; // Per User, as somebody would set it by hand
+ * host.fault({ name: "hang", operation: "SetDWORDValue" });
+ * console.log(`https://127.0.0.1:${host.httpsPort}/wsman`, host.requests);
+ */
 export class SimulatedHost {
+  /** Its computer name. */
   readonly name: string;
+  /** What it is. */
   readonly role: HostRole;
+  /** What crossed its endpoints. */
   readonly traffic = new Traffic();
   /** Milliseconds that every answer is late. */
   latencyMs = 0;
@@ -81,6 +92,7 @@ export class SimulatedHost {
     this.resources.classes.remove(namespace, className);
   }
 
+  /** Its registry, to be read and changed while it runs. */
   get registry(): Registry {
     return this.resources.registry;
   }
@@ -90,10 +102,12 @@ export class SimulatedHost {
     return this.resources.shells.count;
   }
 
+  /** The port of its http listener on 127.0.0.1. */
   get httpPort(): number {
     return this.http.port;
   }
 
+  /** The port of its https listener on 127.0.0.1. */
   get httpsPort(): number {
     return this.https.port;
   }
@@ -108,7 +122,11 @@ export class SimulatedHost {
     return this.traffic.summary().connections;
   }
 
-  /** @throws SimulatorError port_in_use or cannot_listen */
+  /**
+   * Starts its listeners.
+   *
+   * @throws SimulatorError port_in_use or cannot_listen
+   */
   async listen(): Promise<void> {
     await this.http.listen(this.definition.httpPort);
     await this.https.listen(this.definition.httpsPort);

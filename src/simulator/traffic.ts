@@ -6,7 +6,9 @@ export interface RequestRecord {
   readonly operation: string;
   /** 0 when the connection was cut or left without an answer. */
   readonly httpStatus: number;
+  /** What the WMI method returned. */
   readonly returnValue?: number;
+  /** Whether it came over https. */
   readonly https: boolean;
   /** Whether the message was sealed (NTLM message encryption). */
   readonly sealed: boolean;
@@ -14,16 +16,26 @@ export interface RequestRecord {
 
 /** Counters of one host, both endpoints together. */
 export interface TrafficSummary {
+  /** HTTP requests, 401s included. */
   readonly requests: number;
+  /** TCP connections. */
   readonly connections: number;
   /** On the wire, TLS and HTTP included. */
   readonly bytesReceived: number;
+  /** On the wire, TLS and HTTP included. */
   readonly bytesSent: number;
 }
 
 const logLength = 1000;
 
-/** Counts what crosses the endpoints of one host and keeps the last thousand requests. */
+/**
+ * Counts what crosses the endpoints of one host and keeps the last thousand requests.
+ *
+ * @example
+ * const { traffic } = farm.host("rdsh1");
+ * traffic.reset();
+ * const { requests, bytesReceived } = traffic.summary();
+ */
 export class Traffic {
   private requestCount = 0;
   private connectionCount = 0;
@@ -32,6 +44,7 @@ export class Traffic {
   private readonly open = new Set<Socket>();
   private records: RequestRecord[] = [];
 
+  /** Counts a connection, until it closes. */
   connection(socket: Socket): void {
     this.connectionCount += 1;
     this.open.add(socket);
@@ -42,12 +55,14 @@ export class Traffic {
     });
   }
 
+  /** Counts a request and keeps it. */
   request(record: RequestRecord): void {
     this.requestCount += 1;
     this.records.push(record);
     if (this.records.length > logLength) this.records.shift();
   }
 
+  /** The counters so far. */
   summary(): TrafficSummary {
     let bytesReceived = this.closedReceived;
     let bytesSent = this.closedSent;
@@ -58,6 +73,7 @@ export class Traffic {
     return { requests: this.requestCount, connections: this.connectionCount, bytesReceived, bytesSent };
   }
 
+  /** The last thousand requests. */
   log(): readonly RequestRecord[] {
     return this.records;
   }

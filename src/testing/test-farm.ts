@@ -63,7 +63,14 @@ export interface HostLicensingChange {
 
 /**
  * Simulated Windows hosts behind real WinRM listeners on this machine, and the provider of this package for stacks that
- * manage them. To be stopped at the end, which also removes every folder it made.
+ * manage them. Stop it at the end, which also removes every folder that it made.
+ *
+ * @example
+ * const farm = await TestFarm.start();
+ * const stack = farm.stack(app);
+ * await stack.apply();
+ * const { mode } = farm.licensing("rdsh1");
+ * await farm.stop();
  */
 export class TestFarm {
   private readonly directory = mkdtempSync(join(tmpdir(), "rds-test-farm-"));

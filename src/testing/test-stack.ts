@@ -32,7 +32,15 @@ export interface TestRun {
   readonly warnings: readonly TerraformDiagnostic[];
 }
 
-/** A stack in a folder of its own, with a state of its own, that the real Terraform plans and applies. */
+/**
+ * A stack in a folder of its own, with a state of its own, that the real Terraform plans and applies.
+ *
+ * @example
+ * const stack = farm.stack(app);
+ * await stack.apply();
+ * farm.changeLicensing("rdsh1", { mode: "per_device" });
+ * const { changes } = await stack.plan();
+ */
 export class TestStack {
   private initialized = false;
 

@@ -15,7 +15,16 @@ export interface TestingErrorParts {
   readonly diagnostics?: readonly TerraformDiagnostic[];
 }
 
-/** The one error of this layer. */
+/**
+ * The one error class of this package.
+ *
+ * @example
+ * try {
+ *   await farm.stack(app).apply();
+ * } catch (error) {
+ *   if (error instanceof TestingError) console.log(error.detail, error.diagnostics);
+ * }
+ */
 export class TestingError extends Error {
   /** Tells it from other errors, across copies of this package too. */
   override readonly name = "TestingError";

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
 import { pack } from "./support/pack";
 
@@ -19,8 +19,7 @@ const packed: string[] = (() => {
 
 describe("npm pack", () => {
   test("holds the provider, the compiled library and its source, the schema, documents and examples, and nothing else", () => {
-    const layers =
-      "cdktn|cli|constructs|licensing|plugin|provider|provider-mirror|reports|simulator|testing|harmless-text|text-files|windows|wsman";
+    const layers = ["cdktn", ...readdirSync(join(ROOT, "src"))].join("|");
     const library = new RegExp(String.raw`^lib/(${layers})/.+\.(js|d\.ts|d\.ts\.map)$`);
     const source = new RegExp(String.raw`^src/(${layers})/([\w.-]+/)*(README\.md|[\w.-]+(?<!\.test)\.ts)$`);
     const documents = /^docs\/([\w-]+\/)*[\w.-]+\.(md|png|svg)$/;
@@ -75,6 +74,15 @@ describe("npm pack", () => {
     );
     const named = [main, types, ...Object.values<string>(bin), ...conditions].map((path) => path.replace("./", ""));
     expect(named.filter((path) => !packed.includes(path))).toEqual([]);
+  });
+
+  test("has the types of every entry where the older resolution of modules finds them, too", () => {
+    const entries = Object.entries<{ readonly types?: string }>(manifest.exports).filter(
+      ([path, { types }]) => path !== "." && types !== undefined,
+    );
+    const versions = entries.map(([path, { types }]) => [path.slice("./".length), [types?.slice("./".length)]]);
+    expect(manifest.typesVersions).toEqual({ "*": Object.fromEntries(versions) });
+    expect(manifest.types).toBe(manifest.exports["."].types);
   });
 
   test("has every file that one of its documents links to", () => {

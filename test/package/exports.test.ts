@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { EditorServer } from "./support/editor-server";
 import { FreshFolder } from "./support/fresh-folder";
 
 const PACKAGE = "cdktf-rds-licensing";
@@ -28,6 +29,7 @@ const PROGRAM = [
   }),
   `const values = [${Object.keys(ENTRIES).map((_, index) => `value${index}`)}];`,
   'console.log(values.filter((value) => value !== undefined).length, "entries");',
+  `export type { ${Object.values(ENTRIES).flatMap(([, type], index) => (type === undefined ? [] : [`Type${index}`]))} };`,
 ].join("\n");
 
 let folder: FreshFolder;
@@ -62,6 +64,34 @@ describe("every entry of the package", () => {
   test("compiles with its types under bundler", async () => {
     configure("program.ts", { module: "esnext", moduleResolution: "bundler", skipLibCheck: true });
     await folder.compile();
+  });
+
+  describe("in a project as cdktf init makes it", () => {
+    beforeAll(() => {
+      const template = join(dirname(require.resolve("cdktf-cli/package.json")), "bundle/templates/typescript");
+      folder.write("project/main.ts", PROGRAM);
+      folder.write("project/tsconfig.json", readFileSync(join(template, "tsconfig.json"), "utf8"));
+    });
+
+    test("compiles with its types, and runs", async () => {
+      await folder.compile("project");
+      expect(await folder.run(process.execPath, ["project/main.js"])).toBe(`${Object.keys(ENTRIES).length} entries\n`);
+    });
+
+    test("leads an editor to its source, which is in the package", async () => {
+      const server = new EditorServer(folder);
+      server.open("project/main.ts");
+      const definitions = Object.keys(ENTRIES).map((_, index) =>
+        server.definitionsOf("project/main.ts", index + 1, "import { x".length),
+      );
+      const files = (await Promise.all(definitions)).map(([file = ""]) => file);
+      server.stop();
+      expect(files).toEqual(
+        files.map(() => expect.stringMatching(/\/node_modules\/cdktf-rds-licensing\/src\/.+\.ts$/)),
+      );
+      expect(files.filter((file) => !existsSync(file))).toEqual([]);
+      expect(files[0]).toMatch(/\/src\/constructs\/rds-farm\.ts$/);
+    });
   });
 
   test("has documents that can be read by their name", async () => {

@@ -295,6 +295,15 @@ export class ConfigurationRedundancyOutputReference extends cdktf.ComplexObject 
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration rdslicensing_configuration}
+*
+* @example
+* const configuration = new Configuration(stack, "rdsh1", {
+*   host: "rdsh1.contoso.com",
+*   licenseServers: ["lic1.contoso.com", "lic2.contoso.com"],
+*   mode: "per_user",
+* });
+*
+* new TerraformOutput(stack, "mode", { value: configuration.effectiveMode });
 */
 export class Configuration extends cdktf.TerraformResource {
 

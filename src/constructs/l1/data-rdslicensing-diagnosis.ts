@@ -210,6 +210,11 @@ export class DataRdslicensingDiagnosisServersList extends cdktf.ComplexList {
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/diagnosis rdslicensing_diagnosis}
+*
+* @example
+* const diagnosis = new DataRdslicensingDiagnosis(stack, "diagnosis", { host: "rdsh1.contoso.com" });
+*
+* new TerraformOutput(stack, "healthy", { value: diagnosis.healthy });
 */
 export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
 

@@ -253,6 +253,11 @@ export class DataRdslicensingLicenseServerTotalsList extends cdktf.ComplexList {
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/license_server rdslicensing_license_server}
+*
+* @example
+* const licenseServer = new DataRdslicensingLicenseServer(stack, "lic1", { host: "lic1.contoso.com" });
+*
+* new TerraformOutput(stack, "activation", { value: licenseServer.activationStatus });
 */
 export class DataRdslicensingLicenseServer extends cdktf.TerraformDataSource {
 

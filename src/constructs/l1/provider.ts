@@ -244,6 +244,11 @@ export function rdslicensingProviderWinrmToHclTerraform(struct?: RdslicensingPro
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs rdslicensing}
+*
+* @example
+* new RdslicensingProvider(stack, "rdslicensing", {
+*   winrm: { username: "CONTOSO\\rds-admin" }, // and RDSLICENSING_PASSWORD in the environment
+* });
 */
 export class RdslicensingProvider extends cdktf.TerraformProvider {
 

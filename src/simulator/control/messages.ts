@@ -22,35 +22,50 @@ export interface ControlMessages {
   host: { request: HostChange; response: Done };
 }
 
+/** The name of a control command. */
 export type ControlCommand = keyof ControlMessages;
 
+/** A key of a host's registry. */
 export interface KeyPlace {
+  /** The name of the host. */
   host: string;
   /** `HKLM\SOFTWARE\…` */
   key: string;
 }
 
+/** A value of a host's registry. */
 export interface ValuePlace extends KeyPlace {
   /** "" is the key's default value. */
   name: string;
 }
 
+/** What a key holds. */
 export interface KeyListing {
+  /** The names of its subkeys. */
   subkeys: readonly string[];
+  /** Its values by name. */
   values: Readonly<Record<string, RegistryValueJson>>;
 }
 
+/** The counters of one host. */
 export interface HostTraffic extends TrafficSummary {
+  /** The name of the host. */
   host: string;
+  /** The last thousand requests, where they were asked for. */
   log?: readonly RequestRecord[];
 }
 
+/** A fault for a host to have. */
 export interface FaultRequest {
+  /** The name of the host. */
   host: string;
   /** A scripted fault, or the host's state: `down`, `up`, `slow` (every request `ms` later), `none` (all faults off). */
   name: FaultName | "down" | "up" | "slow" | "none";
+  /** Only operations of this name, as in `ScriptedFault`. Default: any. */
   operation?: string;
+  /** Only this WMI class or namespace. Default: any. */
   resource?: string;
+  /** How many operations it hits; 0: until cleared. Default: 1. */
   times?: number;
   /** Milliseconds, of `slow` and of faults that have to do with time. */
   ms?: number;
@@ -58,18 +73,29 @@ export interface FaultRequest {
 
 /** The members of a host of farm.json that may change while it runs. */
 export interface HostChange {
+  /** The name of the host. */
   host: string;
+  /** The release of Windows, e.g. `2022`. */
   windows?: string;
+  /** Whether the host is a member of the domain. */
   domainJoined?: boolean;
+  /** Whether the session host role is active. */
   roleActive?: boolean;
+  /** Days left of the grace period. */
   graceDaysLeft?: number;
+  /** What becomes of a write to a value that Group Policy sets: `refused`, `fault` or `ignored`. */
   policyWrites?: string;
+  /** Whether Windows' own setters work. */
   settersWork?: boolean;
+  /** How the host reaches license servers, by their name. */
   connectivity?: Readonly<Record<string, ConnectivityAnswer>>;
+  /** The states of services, by their name. */
   services?: Readonly<Record<string, string>>;
 }
 
+/** The answer of a command that returns nothing else. */
 export interface Done {
+  /** Always true. */
   done: true;
 }
 

@@ -4,11 +4,15 @@ export interface KeyPackState {
   readonly type: number;
   /** ProductType: 0 Per Device, 1 Per User, 3 built-in. */
   readonly productType: number;
+  /** TypeAndModel, e.g. `RDS Per User CAL`. */
   readonly typeAndModel: string;
+  /** ProductVersion, e.g. `Windows Server 2022`. */
   readonly productVersion: string;
+  /** ProductVersionID. */
   readonly productVersionId: number;
   /** -1, or 4294967295, in a pack without a limit. */
   readonly total: number;
+  /** How many of them are issued. */
   readonly issued: number;
   /** Null = never. */
   readonly expires: Date | null;
@@ -16,7 +20,9 @@ export interface KeyPackState {
 
 /** What a license server is besides its registry. */
 export interface LicenseServerState {
+  /** Whether it is activated. */
   activated: boolean;
+  /** Its own number for Microsoft. */
   readonly serverId: string;
   /** ServerRole: 0 workgroup, 1 domain, 2 forest. */
   readonly role: number;
@@ -26,5 +32,6 @@ export interface LicenseServerState {
   securityGroup: readonly string[];
   /** Whether the account is an administrator here: to any other the properties are empty. */
   administrator: boolean;
+  /** Its key packs. */
   keyPacks: readonly KeyPackState[];
 }

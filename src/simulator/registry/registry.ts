@@ -8,6 +8,11 @@ export type RegistryFailure = "key_not_found" | "value_not_found" | "key_has_sub
 /**
  * The registry of one simulated host: names are case-insensitive and keep their spelling, as in Windows.
  * Key paths are written `HKLM\SOFTWARE\…`; a path that is none throws SimulatorError invalid_registry_data.
+ *
+ * @example
+ * const { registry } = farm.host("rdsh1");
+ * registry.setValue("HKLM\\SOFTWARE\\Contoso", "Tier", { type: "REG_DWORD", data: 1 });
+ * const tier = registry.getValue("HKLM\\SOFTWARE\\Contoso", "Tier");
  */
 export class Registry {
   private readonly root = new RegistryKey("");

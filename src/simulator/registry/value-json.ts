@@ -6,7 +6,9 @@ import { type RegistryValue, type RegistryValueType, registryTypeNumbers } from 
  * string, REG_MULTI_SZ an array of strings, REG_DWORD an integer, REG_QWORD a decimal string, REG_BINARY hexadecimal.
  */
 export interface RegistryValueJson {
+  /** The type, e.g. `REG_SZ`. */
   readonly type: RegistryValueType;
+  /** The data, in the form that the type has. */
   readonly data: string | number | readonly string[];
 }
 

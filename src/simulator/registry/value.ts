@@ -7,6 +7,7 @@ export type RegistryValue =
   | { readonly type: "REG_MULTI_SZ"; readonly data: readonly string[] }
   | { readonly type: "REG_QWORD"; readonly data: bigint };
 
+/** The types of registry values that a simulated host stores. */
 export type RegistryValueType = RegistryValue["type"];
 
 /** The numbers `StdRegProv.EnumValues` reports in `Types`. */

@@ -6,26 +6,37 @@ const modeKey = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\
 const listKey = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters\\LicenseServers";
 const notConfigured = 5;
 
-/** The licensing settings of a session host as Windows reads them from its registry: Group Policy first, then its own. */
+/**
+ * The licensing settings of a session host as Windows reads them from its registry: Group Policy first, then its own.
+ *
+ * @example
+ * const { settings } = farm.host("rdsh1");
+ * settings.ownServers = ["lic1.contoso.com"];
+ * console.log(settings.mode, settings.servers);
+ */
 export class LicensingSettings {
   constructor(
     private readonly registry: Registry,
     private readonly state: Pick<WindowsState, "modeInUse">,
   ) {}
 
+  /** The mode that Group Policy sets. */
   get policyMode(): number | undefined {
     return policyNumber(this.registry, "LicensingMode");
   }
 
+  /** The license servers that Group Policy sets. */
   get policyServers(): readonly string[] | undefined {
     const names = policyText(this.registry, "LicenseServers")?.split(",");
     return names?.map((name) => name.trim()).filter((name) => name !== "");
   }
 
+  /** The mode that Windows uses: 2 Per Device, 4 Per User, 5 not configured. */
   get mode(): number {
     return this.policyMode ?? this.state.modeInUse ?? this.ownMode;
   }
 
+  /** The license servers that Windows uses. */
   get servers(): readonly string[] {
     return this.policyServers ?? this.ownServers;
   }

@@ -9,11 +9,15 @@ export type ConnectivityAnswer = number | "never";
 
 /** What a host is besides its registry; farm.json says how it starts, and tests and control commands change it. */
 export interface WindowsState {
+  /** The release of Windows. */
   release: WindowsReleaseName;
+  /** Whether the host is a member of the domain. */
   domainJoined: boolean;
   /** Whether the Remote Desktop Session Host role is active. */
   roleActive: boolean;
+  /** Days left of the grace period. */
   graceDaysLeft: number;
+  /** What becomes of a write to a value that Group Policy sets. */
   policyWrites: PolicyWrites;
   /** Whether the setters write what they are given; when not, they answer success all the same. */
   settersWork: boolean;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { finished } from "../../support/terraform";
 import { pack } from "./pack";
 
@@ -44,6 +44,7 @@ export class FreshFolder {
   }
 
   write(name: string, content: string): void {
+    mkdirSync(dirname(join(this.directory, name)), { recursive: true });
     writeFileSync(join(this.directory, name), content);
   }
 
@@ -74,9 +75,9 @@ export class FreshFolder {
     return this.run(join(this.directory, "node_modules/.bin", name), args);
   }
 
-  /** Compiles with the compiler of this repository, which sees the packages of the folder alone. */
-  compile(): Promise<string> {
-    return this.run(process.execPath, [require.resolve("typescript/bin/tsc"), "--pretty", "false", "-p", "."]);
+  /** Compiles a project below with the compiler of this repository, which sees the packages of the folder alone. */
+  compile(project = "."): Promise<string> {
+    return this.run(process.execPath, [require.resolve("typescript/bin/tsc"), "--pretty", "false", "-p", project]);
   }
 
   /** The packages npm installed, by their path. */

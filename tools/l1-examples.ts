@@ -1,0 +1,23 @@
+/** An example for each construct that `cdktf get` generates, which knows of none: the code, as it stands in the comment. */
+export const L1_EXAMPLES: Readonly<Record<string, string>> = {
+  RdslicensingProvider: `
+new RdslicensingProvider(stack, "rdslicensing", {
+  winrm: { username: "CONTOSO\\\\rds-admin" }, // and RDSLICENSING_PASSWORD in the environment
+});`,
+  Configuration: `
+const configuration = new Configuration(stack, "rdsh1", {
+  host: "rdsh1.contoso.com",
+  licenseServers: ["lic1.contoso.com", "lic2.contoso.com"],
+  mode: "per_user",
+});
+
+new TerraformOutput(stack, "mode", { value: configuration.effectiveMode });`,
+  DataRdslicensingDiagnosis: `
+const diagnosis = new DataRdslicensingDiagnosis(stack, "diagnosis", { host: "rdsh1.contoso.com" });
+
+new TerraformOutput(stack, "healthy", { value: diagnosis.healthy });`,
+  DataRdslicensingLicenseServer: `
+const licenseServer = new DataRdslicensingLicenseServer(stack, "lic1", { host: "lic1.contoso.com" });
+
+new TerraformOutput(stack, "activation", { value: licenseServer.activationStatus });`,
+};
