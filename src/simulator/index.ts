@@ -31,7 +31,7 @@ export type { Registry, RegistryFailure } from "./registry/registry";
 export type { RegistryContents } from "./registry/registry-json";
 export type { RegistryKey } from "./registry/registry-key";
 export type { RegistryValue, RegistryValueType } from "./registry/value";
-export { type RegistryValueJson, valueFromJson } from "./registry/value-json";
+export { type RegistryValueJson, valueFromJson, valueToJson } from "./registry/value-json";
 export type { WmiContents, WmiProperties } from "./wmi/wmi-classes";
 
 // The control commands, for a farm in another process.

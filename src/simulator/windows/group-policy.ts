@@ -6,6 +6,7 @@ const policiesKey = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal S
 export interface LicensingPolicy {
   /** 2 Per Device, 4 Per User, 6 AAD Per User. */
   readonly mode?: number | null;
+  /** In order of preference. */
   readonly licenseServers?: readonly string[] | null;
 }
 
