@@ -94,12 +94,15 @@ export interface ReportedPlan {
 
 /** The CALs of one mode and version of Windows Server that a license server holds. Numbers of CALs. */
 export interface CalReport {
+  /** Whom a CAL licenses: a user or a device. */
   readonly mode: ConfigurableMode;
   /** As the license server writes it, for example `Windows Server 2022`. */
   readonly productVersion: string;
   /** Those that were bought and have not expired. */
   readonly bought: number;
+  /** Those that are issued to users or devices. */
   readonly issued: number;
+  /** Those that are left to issue. */
   readonly available: number;
   /** How many more are issued than were bought. */
   readonly over: number;
