@@ -1,5 +1,5 @@
 #!/bin/sh
-# Deploys every stack, then reads from the hosts that they hold what is declared.
+# Deploys every stack, then checks that the hosts hold what is declared.
 set -eu
 export CDKTF_SKIP_PROVIDER_LOCK=true
 tamed=$(dirname "$0")/tamed.sh

@@ -7,7 +7,7 @@ tamed=$(dirname "$0")/tamed.sh
 sh "$tamed" npx --no cdktf synth
 mkdir -p "$(dirname "$report")"
 status=0
-# That something would change is no failure here; a host that could not be looked at is.
+# A change is no failure here. A host that could not be checked is.
 sh "$tamed" npx --no rds-licensing drift cdktf.out --allow-unapplied --fail-on none --format markdown --out "$report" ||
   status=$?
 if [ -e "$report" ]; then cat "$report"; fi

@@ -1,11 +1,11 @@
 #!/bin/sh
 # drift.sh FORMAT FILE: whether the hosts still hold what is declared, as text in the log and as a report for the pipeline.
-# Exit code: 0 they do, 2 one does not, 3 one did not answer, 4 one was not looked at, 1 anything else.
+# Exit code: 0 they do, 2 one does not, 3 one did not answer, 4 nobody knows about one, 1 any other error.
 set -eu
 format=$1 report=$2
 tamed=$(dirname "$0")/tamed.sh
 
-# tell LEVEL TEXT: where GitHub or Azure shows it beside the job, else as a line. LEVEL is error or warning.
+# tell LEVEL TEXT: as an annotation of GitHub or Azure, else as a line. LEVEL is error or warning.
 tell() {
   if [ -n "${GITHUB_ACTIONS:-}" ]; then
     echo "::$1::$2"
@@ -25,9 +25,9 @@ if [ "$format" = github ] && [ -e "$report" ]; then cat "$report"; fi
 
 case $status in
   0) echo "Every session host holds what is declared." ;;
-  2) tell error "A session host does not hold what is declared: see $report. Deploying puts it right." ;;
+  2) tell error "A session host does not hold what is declared: see $report. Deploy to fix it." ;;
   3) tell warning "A session host did not answer: see $report." ;;
-  4) tell error "A session host was not looked at, so nobody knows how it is: see $report." ;;
+  4) tell error "Nobody knows how a session host is: see $report." ;;
   *) tell error "The session hosts could not be compared with what is declared." ;;
 esac
 exit "$status"

@@ -1,7 +1,7 @@
 #!/bin/sh
-# tamed.sh COMMAND [ARGUMENT …]: runs it and ends as it does. What it prints, which may hold names that hosts gave, is
-# shown so that no line of it is a command to the CI: to GitHub a line is one that begins with "::" or has "##[", to
-# Azure one that has "##vso[". Both pass over what is not seen, so that such bytes between do not save from it.
+# tamed.sh COMMAND [ARGUMENT …]: runs a command and exits as it does. Its output, which may contain names that hosts gave, is
+# changed so that no line of it is a command to the CI: to GitHub, a line that begins with "::" or contains "##["; to Azure,
+# one that contains "##vso[". Both ignore invisible characters, so such bytes may stand between.
 set -eu
 
 exec 4>&1
