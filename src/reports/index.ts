@@ -8,25 +8,19 @@
  * @packageDocumentation
  */
 
-// For the command and `testing` alone.
-/** @internal It takes connections of the layer below, which is no entry of the package. */
-export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/check-hosts";
-/** @internal */
-export { unaskedLicenseServers } from "./check/license-servers";
-/** @internal */
-export { CONDITIONS, countWords } from "./formats/content/conditions";
-/** @internal */
-export { hostName } from "./formats/content/host-name";
-/** @internal */
-export { settingWords } from "./formats/content/setting-words";
-// Formats.
+// Reports from plans.
+
+export { type DriftOptions, type DriftProgress, reportDrift } from "./plan/report-drift";
+export { findTerraform } from "./plan/terraform/find-terraform";
+export { ReportError, type ReportErrorCode, type ReportErrorParts } from "./report-error";
+
+// The formats that show a report.
+
 export type { Format, FormatOptions } from "./formats/format";
 export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
-/** @internal */
-export { CONDITION_ORDER, conditionOf, type HostCondition } from "./model/condition";
-/** @internal */
-export { describeSetting } from "./model/describe-setting";
-// The model, which is also the JSON.
+
+// The model, which is also the JSON, and what makes a report of hosts.
+
 export { makeReport, type ReportParts } from "./model/make-report";
 export {
   type CalReport,
@@ -41,17 +35,32 @@ export {
   type SettingReport,
   type SettingValue,
 } from "./model/report";
+
+// What Terraform says, in the results of `testing`.
+
+export type { TerraformDiagnostic } from "./plan/terraform/terraform-message";
+
+// For the command and `testing` alone: what they share with the reports is no part of the package's API.
+
+/** @internal It takes connections of the layer below, which is no entry of the package. */
+export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/check-hosts";
+/** @internal */
+export { unaskedLicenseServers } from "./check/license-servers";
+/** @internal */
+export { CONDITIONS, countWords } from "./formats/content/conditions";
+/** @internal */
+export { hostName } from "./formats/content/host-name";
+/** @internal */
+export { settingWords } from "./formats/content/setting-words";
+/** @internal */
+export { CONDITION_ORDER, conditionOf, type HostCondition } from "./model/condition";
+/** @internal */
+export { describeSetting } from "./model/describe-setting";
 /** @internal */
 export { type MadePlan, makePlan, type PlanOptions } from "./plan/make-plan";
 /** @internal */
 export type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan/plan-document";
-// Reports from plans.
-export { type DriftOptions, type DriftProgress, reportDrift } from "./plan/report-drift";
-export { findTerraform } from "./plan/terraform/find-terraform";
 /** @internal */
 export { type Finished, type RunOptions, runTerraform } from "./plan/terraform/run-terraform";
-// What a run of a stack in `testing` warns of.
-export type { TerraformDiagnostic } from "./plan/terraform/terraform-message";
 /** @internal */
 export { diagnosticsIn } from "./plan/terraform/terraform-message";
-export { ReportError, type ReportErrorCode, type ReportErrorParts } from "./report-error";

@@ -1,11 +1,14 @@
 /**
- * For the tests of those who use the constructs: a simulated farm, and the real Terraform that plans and applies a stack
- * on it. It needs no CDK itself and serves both.
+ * For tests of your own stacks: a simulated farm, and the real Terraform that plans and applies a stack to it. It works with
+ * CDKTF and CDK Terrain, and needs neither itself.
+ *
+ * {@link TestFarm.start} starts the hosts, and {@link TestFarm.stack} takes a stack of an app, to plan and apply it.
  *
  * @packageDocumentation
  */
-export type { PlannedChange } from "./planned-change";
-export type { SynthesizedStack, TestApp } from "./synthesize-stack";
+
+// A farm and its hosts.
+
 export {
   type HostLicensing,
   type HostLicensingChange,
@@ -13,5 +16,10 @@ export {
   type TestFarmOptions,
   type TestStackOptions,
 } from "./test-farm";
+
+// A stack on it, and what Terraform says about it.
+
+export type { PlannedChange } from "./planned-change";
+export type { TestApp } from "./synthesize-stack";
 export { type TestPlan, type TestRun, TestStack } from "./test-stack";
 export { TestingError, type TestingErrorCode, type TestingErrorParts } from "./testing-error";

@@ -7,7 +7,7 @@ export interface PlannedChange {
   readonly address: string;
   /** For example `["update"]`, or `["delete", "create"]` for a replacement. */
   readonly actions: readonly string[];
-  /** The attributes that are known to change, sorted; those known after apply only are left out. */
+  /** The attributes that change, sorted. Those that are only known after apply are left out. */
   readonly attributes: readonly string[];
 }
 

@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TestingError } from "./testing-error";
 
-/** What is used of a CDK's `App`, whichever of the two CDKs it is of. */
+/** The part of an `App` of CDKTF or CDK Terrain that is used. */
 export interface TestApp {
-  /** The folder it writes to. */
+  /** The folder that it writes to. */
   readonly outdir: string;
-  /** Writes the stacks there, or throws what their validations and aspects say. */
+  /** Writes the stacks there, or throws the errors of their validations and aspects. */
   synth(): void;
 }
 
-/** A stack as its app wrote it. */
+/** A synthesized stack. */
 export interface SynthesizedStack {
   /** Its name in the app. */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface SynthesizedStack {
 /**
  * Synthesizes an app, validations and aspects included.
  *
- * @param name of the stack that is wanted; may be left out where there is only one
+ * @param name the name of the stack; may be omitted where there is only one
  * @throws TestingError `unknown_stack`, and what the synthesis throws
  */
 export function synthesizeStack(app: TestApp, name?: string): SynthesizedStack {
@@ -38,8 +38,7 @@ export function synthesizeStack(app: TestApp, name?: string): SynthesizedStack {
 function unknownStack(names: readonly string[], name: string | undefined): TestingError {
   return new TestingError({
     code: "unknown_stack",
-    summary:
-      name === undefined ? "It is not said which stack is meant." : `The app has no stack ${JSON.stringify(name)}.`,
-    detail: names.length === 0 ? "The app has none at all." : `Name one of ${names.join(", ")}.`,
+    summary: name === undefined ? `The app has ${names.length} stacks` : `The app has no stack ${JSON.stringify(name)}`,
+    detail: names.length === 0 ? "Add a stack to it." : `Set name to one of ${names.join(", ")}.`,
   });
 }

@@ -15,20 +15,20 @@ import { TestingError } from "./testing-error";
 /** What a CDK writes for a stack. */
 const CODE = ["cdk.tf.json", "cdk.tf", "assets"];
 
-/** The state stays in the folder, wherever the stack itself would keep it. An override file wins over every other. */
+/** The state stays in the folder, whatever backend the stack has: an override file takes precedence. */
 const LOCAL_STATE = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
 
-/** What a plan says. */
+/** What a plan would change, and what it warns of. */
 export interface TestPlan {
-  /** The resources it would change; none when the hosts are as declared. */
+  /** The resources that it would change; none when the hosts are as declared. */
   readonly changes: readonly PlannedChange[];
-  /** The warnings, those of failed `check` blocks among them. */
+  /** The warnings of Terraform and the provider, and those of failed `check` blocks. */
   readonly warnings: readonly TerraformDiagnostic[];
 }
 
-/** What Terraform said beside doing what it was asked for. */
+/** What a run of Terraform that succeeded warns of. */
 export interface TestRun {
-  /** Its warnings, those of the provider and of failed `check` blocks among them. */
+  /** The warnings of Terraform and the provider, and those of failed `check` blocks. */
   readonly warnings: readonly TerraformDiagnostic[];
 }
 
@@ -42,14 +42,15 @@ export interface TestRun {
  * const { changes } = await stack.plan();
  */
 export class TestStack {
-  private initialized = false;
+  /** Its folder, with `cdk.tf.json`, the state, and what else Terraform stores. */
+  readonly directory: string;
+  readonly #options: RunOptions;
+  #isInitialized = false;
 
   /** @internal */
-  constructor(
-    /** The folder: `cdk.tf.json`, the state, and what else Terraform keeps. */
-    readonly directory: string,
-    private readonly options: RunOptions,
-  ) {
+  constructor(directory: string, options: RunOptions) {
+    this.directory = directory;
+    this.#options = options;
     writeFileSync(join(directory, "test_override.tf.json"), JSON.stringify(LOCAL_STATE));
   }
 
@@ -62,79 +63,78 @@ export class TestStack {
       }
     }
     writeFileSync(join(this.directory, "terraform.tfvars.json"), JSON.stringify(variables));
-    // It may ask for other providers than before.
-    this.initialized = false;
+    // It may need other providers than before.
+    this.#isInitialized = false;
   }
 
   /**
-   * Asks whether the code is valid, without a look at the hosts or at the variables' values.
+   * Checks that the code is valid, without asking the hosts or using the values of variables.
    *
    * @throws TestingError `terraform_failed`, with what is wrong
    */
   async validate(): Promise<TestRun> {
-    await this.initialize();
-    const { code, stdout, stderr } = await this.run("validate", "-json");
+    await this.#initialize();
+    const { code, stdout, stderr } = await this.#run("validate", "-json");
     if (!stdout.startsWith("{")) throw failed("validate", [], stderr);
     const { diagnostics = [] }: { diagnostics?: TerraformDiagnostic[] } = JSON.parse(stdout);
-    return { warnings: this.warningsOf("validate", diagnostics, code !== 0, stderr) };
+    return { warnings: this.#warningsOf("validate", diagnostics, code !== 0, stderr) };
   }
 
   /**
-   * Asks what an apply would change, after a look at the hosts. Changes nothing.
+   * Refreshes the hosts and says what an apply would change. Changes nothing.
    *
    * @throws TestingError `terraform_failed`, with Terraform's errors, when there is no plan or only part of one
    */
   async plan(): Promise<TestPlan> {
-    await this.initialize();
-    const { plan, diagnostics } = await asTestingError(makePlan(this.directory, this.options));
-    return { changes: plannedChanges(plan), warnings: this.warningsOf("plan", diagnostics, plan.errored) };
+    await this.#initialize();
+    const { plan, diagnostics } = await asTestingError(makePlan(this.directory, this.#options));
+    return { changes: plannedChanges(plan), warnings: this.#warningsOf("plan", diagnostics, plan.errored) };
   }
 
   /**
-   * Makes the hosts as the stack declares them.
+   * Applies the stack to the hosts.
    *
    * @throws TestingError `terraform_failed`; what was applied before is in the state
    */
   apply(): Promise<TestRun> {
-    return this.change("apply");
+    return this.#change("apply");
   }
 
   /**
-   * Gives up what the stack manages: every host then gets what its `onDestroy` says.
+   * Destroys what the stack manages: each host then holds what its `onDestroy` decides.
    *
    * @throws TestingError `terraform_failed`; what could not be destroyed is still in the state
    */
   destroy(): Promise<TestRun> {
-    return this.change("destroy");
+    return this.#change("destroy");
   }
 
   /**
-   * The values of the stack's outputs after an apply, by the names that Terraform knows them by. Sensitive ones are there
-   * too.
+   * The values of the stack's outputs after an apply, by their Terraform names. Sensitive ones are included.
    *
    * @throws TestingError `terraform_failed`
    */
   async outputs(): Promise<Record<string, unknown>> {
-    const { code, stdout, stderr } = await this.run("output", "-json");
+    const { code, stdout, stderr } = await this.#run("output", "-json");
     if (code !== 0) throw failed("output", [], stderr);
     const outputs: Record<string, { value: unknown }> = JSON.parse(stdout);
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  private async change(command: "apply" | "destroy"): Promise<TestRun> {
-    await this.initialize();
-    const { code, stdout, stderr } = await this.run(command, "-json", "-auto-approve", "-input=false");
-    return { warnings: this.warningsOf(command, diagnosticsIn(stdout), code !== 0, stderr) };
+  async #change(command: "apply" | "destroy"): Promise<TestRun> {
+    await this.#initialize();
+    const { code, stdout, stderr } = await this.#run(command, "-json", "-auto-approve", "-input=false");
+    return { warnings: this.#warningsOf(command, diagnosticsIn(stdout), code !== 0, stderr) };
   }
 
-  private async initialize(): Promise<void> {
-    if (this.initialized) return;
-    const { code, stderr } = await this.run("init", "-input=false", "-no-color");
+  async #initialize(): Promise<void> {
+    if (this.#isInitialized) return;
+    const { code, stderr } = await this.#run("init", "-input=false", "-no-color");
     if (code !== 0) throw failed("init", [], stderr);
-    this.initialized = true;
+    this.#isInitialized = true;
   }
 
-  private warningsOf(
+  #warningsOf(
     command: string,
     diagnostics: readonly TerraformDiagnostic[],
     errored: boolean,
@@ -144,12 +144,12 @@ export class TestStack {
     return diagnostics;
   }
 
-  private run(...args: readonly string[]): Promise<Finished> {
-    return asTestingError(runTerraform(this.directory, args, this.options));
+  #run(...args: readonly string[]): Promise<Finished> {
+    return asTestingError(runTerraform(this.directory, args, this.#options));
   }
 }
 
-/** Terraform that could not be run or made no plan at all is a failure of the stack's test like any other. */
+/** A Terraform that could not be run or made no plan is a failure of the stack like any other. */
 async function asTestingError<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -165,7 +165,7 @@ function failed(command: string, diagnostics: readonly TerraformDiagnostic[], st
   const said = errors.map(({ summary, detail, address }) => `${address ?? "The stack"}: ${summary}: ${detail}`);
   return new TestingError({
     code: "terraform_failed",
-    summary: `terraform ${command} failed.`,
+    summary: `terraform ${command} failed`,
     detail: said.join("\n") || stderr.trim(),
     diagnostics,
   });

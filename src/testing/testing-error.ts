@@ -1,17 +1,17 @@
 import type { TerraformDiagnostic } from "../reports";
 
-/** What a test of a stack can fail with. */
+/** Why a stack could not be taken or run. `unknown_stack`: the app has no such stack; `terraform_failed`: Terraform did. */
 export type TestingErrorCode = "unknown_stack" | "terraform_failed";
 
 /** What a {@link TestingError} is made of. */
 export interface TestingErrorParts {
-  /** What kind of failure it is; stable. */
+  /** What kind of error it is. Stable. */
   readonly code: TestingErrorCode;
-  /** One sentence: what is wrong. */
+  /** What is wrong, in one sentence without a period. */
   readonly summary: string;
   /** What to do about it, or what Terraform said. */
   readonly detail: string;
-  /** Terraform's errors and warnings, where it was run. */
+  /** Terraform's errors and warnings. @default none */
   readonly diagnostics?: readonly TerraformDiagnostic[];
 }
 
@@ -28,9 +28,9 @@ export interface TestingErrorParts {
 export class TestingError extends Error {
   /** Tells it from other errors, across copies of this package too. */
   override readonly name = "TestingError";
-  /** What kind of failure it is; stable. */
+  /** What kind of error it is. Stable. */
   readonly code: TestingErrorCode;
-  /** One sentence: what is wrong. */
+  /** What is wrong, in one sentence without a period. */
   readonly summary: string;
   /** What to do about it, or what Terraform said. */
   readonly detail: string;
@@ -38,7 +38,7 @@ export class TestingError extends Error {
   readonly diagnostics: readonly TerraformDiagnostic[];
 
   constructor({ code, summary, detail, diagnostics = [] }: TestingErrorParts) {
-    super(`${summary} ${detail}`);
+    super(`${summary}. ${detail}`);
     this.code = code;
     this.summary = summary;
     this.detail = detail;

@@ -62,9 +62,9 @@ describe("TestFarm", () => {
 
   test("asks which stack is meant where there are several, and knows those there are", () => {
     const app = appOf(["amsterdam", "singapore"], farm.sessionHosts);
-    expect(() => farm.stack(app)).toThrow("It is not said which stack is meant. Name one of amsterdam, singapore.");
+    expect(() => farm.stack(app)).toThrow("The app has 2 stacks. Set name to one of amsterdam, singapore.");
     expect(() => farm.stack(app, { name: "berlin" })).toThrow(
-      'The app has no stack "berlin". Name one of amsterdam, singapore.',
+      'The app has no stack "berlin". Set name to one of amsterdam, singapore.',
     );
     expect(farm.stack(app, { name: "singapore" }).directory).not.toBe(farm.stack(app, { name: "amsterdam" }).directory);
   });
