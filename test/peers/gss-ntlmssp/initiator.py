@@ -3,7 +3,7 @@
 It posts to /wsman/, logs on with SPNEGO tokens, and seals its messages without TABs before the part headers. The argument
 is one JSON object: port, domain, username, password, messages (SOAP texts), and tampered, to have the list of mechanisms
 changed on the way to the host. Prints {"replies": [text, ...], "tokens": [hex, ...]}, the tokens being those of the host, or
-{"error": text}.
+{"error": text, "tokens": [hex, ...]}.
 """
 import base64
 import http.client
@@ -95,7 +95,7 @@ def main():
         replies = [client.ask(message) for message in task["messages"]]
         print(json.dumps({"replies": replies, "tokens": client.tokens}))
     except (RuntimeError, gssapi.exceptions.GSSError) as error:
-        print(json.dumps({"error": str(error)}))
+        print(json.dumps({"error": str(error), "tokens": client.tokens}))
 
 
 main()

@@ -70,7 +70,9 @@ describeWith([PYTHON_GSSAPI, GSS_NTLMSSP], "the simulator's SPNEGO judged by MIT
   });
 
   test("a list of mechanisms that was changed on the way is refused", async () => {
-    expect(await ask([readMode], { tampered: true })).toEqual({ error: "rejected with 401" });
+    const { error, tokens } = await ask([readMode], { tampered: true });
+    // By the host, which ends with no token of its own; the client would refuse one.
+    expect([error, tokens?.length]).toEqual(["rejected with 401", 1]);
   });
 
   test.each([
@@ -78,6 +80,6 @@ describeWith([PYTHON_GSSAPI, GSS_NTLMSSP], "the simulator's SPNEGO judged by MIT
     ["user", { username: "nobody" }],
     ["domain", { domain: "FABRIKAM" }],
   ])("a wrong %s is refused", async (_, wrong) => {
-    expect(await ask([readMode], wrong)).toEqual({ error: "rejected with 401" });
+    expect(await ask([readMode], wrong)).toMatchObject({ error: "rejected with 401" });
   });
 });
