@@ -6,16 +6,14 @@ client's messages was as impacket computes it.
 
 import base64
 import hashlib
-import http.server
 import os
-import re
-import ssl
 import struct
 import sys
 import time
 
 from Cryptodome.Cipher import ARC4
 from impacket import ntlm
+from winrm_listener import IDENTIFY_REPLY, Connection, certificate_der, sealed_part, serve
 
 CERTIFICATE = sys.argv[1] if len(sys.argv) > 1 else None
 DOMAIN, USER = os.environ["ACCOUNT"].split("\\")
@@ -34,29 +32,13 @@ FLAGS = (
     | ntlm.NTLMSSP_NEGOTIATE_128
     | ntlm.NTLMSSP_NEGOTIATE_KEY_EXCH
 )
-REPLY = (
-    '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Header/><s:Body>'
-    '<i:IdentifyResponse xmlns:i="http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd">'
-    "<i:ProductVendor>{checked}</i:ProductVendor><i:ProductVersion>{asked}</i:ProductVersion>"
-    "</i:IdentifyResponse></s:Body></s:Envelope>"
-)
-FRAME = (
-    "--Encrypted Boundary\r\n\tContent-Type: application/HTTP-SPNEGO-session-encrypted\r\n"
-    "\tOriginalContent: type=application/soap+xml;charset=UTF-8;Length={length}\r\n"
-    "--Encrypted Boundary\r\n\tContent-Type: application/octet-stream\r\n"
-)
-CONTENT_TYPE = (
-    'multipart/encrypted;protocol="application/HTTP-SPNEGO-session-encrypted";boundary="Encrypted Boundary"'
-)
 
 
 def expected_bindings():
     """MsvAvChannelBindings (RFC 5929, MS-NLMP 2.2.2.1); zeros where there is no TLS."""
     if CERTIFICATE is None:
         return bytes(16)
-    with open(CERTIFICATE, encoding="ascii") as pem:
-        text = re.search("-+BEGIN CERT.+?END CERTIFICATE-+", pem.read(), re.S).group()
-    data = b"tls-server-end-point:" + hashlib.sha256(ssl.PEM_cert_to_DER_cert(text)).digest()
+    data = b"tls-server-end-point:" + hashlib.sha256(certificate_der(CERTIFICATE)).digest()
     return hashlib.md5(bytes(16) + struct.pack("<I", len(data)) + data).digest()
 
 
@@ -126,15 +108,12 @@ class Logon:
         return "proof, key, MIC, bindings, " + pairs[ntlm.NTLMSSP_AV_TARGET_NAME][1].decode("utf-16le")
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
-    """One instance is one connection."""
-
-    protocol_version = "HTTP/1.1"
+class Handler(Connection):
     logon = None
     checked = None
 
     def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        body = self.body()
         try:
             if self.authenticate():
                 self.answer(body if CERTIFICATE else self.unseal(body))
@@ -155,40 +134,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return True
 
     def unseal(self, body):
-        length = int(re.search(rb"Length=(\d+)", body).group(1))
-        start = body.index(b"application/octet-stream\r\n") + len(b"application/octet-stream\r\n") + 4
+        signature, ciphertext = sealed_part(body)
         side = self.logon.theirs
-        plain = side.stream(body[start + 16 : start + 16 + length])
-        if side.mac(plain) != body[start : start + 16]:
+        plain = side.stream(ciphertext)
+        if side.mac(plain) != signature:
             raise Rejected()
         return plain
 
     def answer(self, request):
-        text = REPLY.format(checked=self.checked, asked="Identify" in request.decode()).encode()
+        text = IDENTIFY_REPLY.format(vendor=self.checked, version="Identify" in request.decode()).encode()
         if CERTIFICATE:
-            self.reply(200, text, {"Content-Type": "application/soap+xml;charset=UTF-8"})
+            self.reply_text(text)
             return
         side = self.logon.ours
-        sealed = side.stream(text)
-        body = FRAME.format(length=len(text)).encode() + struct.pack("<I", 16) + side.mac(text) + sealed
-        self.reply(200, body + b"--Encrypted Boundary--\r\n", {"Content-Type": CONTENT_TYPE})
-
-    def reply(self, status, body, headers):
-        self.send_response(status, "")
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
+        ciphertext = side.stream(text)
+        self.reply_sealed(len(text), side.mac(text) + ciphertext)
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-if CERTIFICATE:
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(CERTIFICATE)
-    server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-print(server.server_address[1], flush=True)
-server.serve_forever()
+serve(Handler, CERTIFICATE)

@@ -10,7 +10,7 @@ export class Acceptor {
   static async start(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Acceptor> {
     const child = spawn("/usr/bin/python3", ["-B", script, ...args], {
       // The names of gss-ntlmssp are in the encoding of the locale.
-      env: { ...process.env, LC_ALL: "C.UTF-8", ...env },
+      env: { ...process.env, LC_ALL: "C.UTF-8", PYTHONPATH: __dirname, ...env },
       stdio: ["ignore", "pipe", "inherit"],
     });
     const port = await new Promise<number>((resolve, reject) => {
