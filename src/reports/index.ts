@@ -23,7 +23,6 @@ export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
 
 export { makeReport, type ReportParts } from "./model/make-report";
 export {
-  type CalReport,
   type ErrorReport,
   HOST_STATES,
   type HostReport,

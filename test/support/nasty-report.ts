@@ -38,7 +38,13 @@ export const nastyReport = makeReport(
       ],
       findings: [
         { code: "mode_not_configured", severity: "error", summary: NASTY, remedy: NASTY, server: NASTY },
-        { code: "no_matching_cals", severity: "unknown", summary: `Cannot tell x: ${NASTY}`, remedy: NASTY },
+        {
+          code: "no_matching_cals",
+          severity: "unknown",
+          summary: `Cannot tell x: ${NASTY}`,
+          reason: NASTY,
+          remedy: NASTY,
+        },
       ],
     },
     { host: NASTY, state: "unreachable", settings: [], findings: [], error },

@@ -28,7 +28,7 @@ const NOT_TRACKED = {
 } as const;
 
 function unchecked(code: string, reason: string) {
-  return { code, severity: "unknown", summary: `Cannot tell it: ${reason}`, remedy: "Ask." } as const;
+  return { code, severity: "unknown", summary: `Cannot tell it: ${reason}`, reason, remedy: "Ask." } as const;
 }
 
 function setting(attribute: SettingReport["attribute"], more: Partial<SettingReport> = {}): SettingReport {

@@ -37,8 +37,9 @@ function isAssessed({ roleActive, mode, licenseServers }: DiagnosisInput): boole
 }
 
 /** Some rules hand on what a host said. A server's name is data and stays. */
-function harmlessTexts(finding: Finding): Finding {
-  return { ...finding, summary: harmless(finding.summary), remedy: harmless(finding.remedy) };
+function harmlessTexts({ summary, reason, remedy, ...finding }: Finding): Finding {
+  const texts = { summary: harmless(summary), remedy: harmless(remedy) };
+  return { ...finding, ...texts, ...(reason === undefined ? {} : { reason: harmless(reason) }) };
 }
 
 function worstFirst(findings: readonly Finding[]): readonly Finding[] {

@@ -16,6 +16,8 @@ export interface Finding {
   readonly summary: string;
   /** What to do about it, in sentences; names the Windows tool and the setting of this project where there is one. */
   readonly remedy: string;
+  /** Of the severity `unknown`: why the check could not be made, in one sentence, the same for all that failed for it. */
+  readonly reason?: string;
   /** The license server it is about, as in the session host's list. */
   readonly server?: string;
 }
@@ -26,6 +28,7 @@ export function cannotTell(rule: Pick<Finding, "code">, what: string, reason: st
     code: rule.code,
     severity: "unknown",
     summary: `Cannot tell ${what}: ${reason}`,
+    reason,
     remedy: "Fix the cause above, then check again.",
     ...(server === undefined ? {} : { server }),
   };

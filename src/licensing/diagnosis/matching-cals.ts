@@ -48,7 +48,7 @@ export function usableCals(
 }
 
 /** How many CALs of a mode a license server has left for the session host. */
-export function calsLeft(server: LicenseServerAnswers, mode: ConfigurableMode, input: DiagnosisInput): number {
+function calsLeft(server: LicenseServerAnswers, mode: ConfigurableMode, input: DiagnosisInput): number {
   return sumOf(usableCals(server, mode, input), "available");
 }
 
@@ -58,9 +58,9 @@ export function severityOfShortage(input: DiagnosisInput, mode: ConfigurableMode
   return mode === "per_device" && !areLeft && areAllAsked(input) ? "error" : "warning";
 }
 
-/** By version of Windows Server, the CALs of a mode of which more are issued than were bought. */
-export function overIssued(server: LicenseServerAnswers, mode: ConfigurableMode, at: Date): readonly CalTotal[] {
-  return calTotals(matchingCals(server, mode, at).valid, at).filter(({ over }) => over > 0);
+/** By version of Windows Server, the CALs of which more are issued than were bought. */
+export function overIssued(packs: readonly BoughtPack[], at: Date): readonly CalTotal[] {
+  return calTotals(packs, at).filter(({ over }) => over > 0);
 }
 
 /** More than this are not all named in one sentence. */

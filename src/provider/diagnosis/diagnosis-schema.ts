@@ -22,6 +22,10 @@ const FINDING_ATTRIBUTES = {
       "`error`: users are or will be refused; `warning`: it works, but is probably not intended; `info`; `unknown`: the check could not be made.",
   }),
   summary: string({ computed: true, description: "What was found, in one sentence." }),
+  reason: string({
+    computed: true,
+    description: "Why the check could not be made, if the severity is `unknown`; otherwise null.",
+  }),
   remedy: string({ computed: true, description: "What to do about it." }),
   server: string({
     computed: true,

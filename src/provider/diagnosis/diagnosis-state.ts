@@ -1,3 +1,4 @@
+import { harmlessValues } from "../../harmless-text";
 import {
   connectivityStatus,
   type Diagnosis,
@@ -17,15 +18,15 @@ const PROBLEMS: readonly Severity[] = ["error", "warning"];
 export function diagnosisState(given: Given, { input, findings, assessed, healthy }: Diagnosis): DiagnosisState {
   const { mode, licenseServers } = input;
   const build = knownOrNull(input.windowsBuild);
-  return {
-    ...given,
+  const found = {
     healthy,
     assessed,
     problems: findings.filter(({ severity }) => PROBLEMS.includes(severity)).map(({ summary }) => summary),
-    findings: findings.map(({ code, severity, summary, remedy, server }) => ({
+    findings: findings.map(({ code, severity, summary, reason, remedy, server }) => ({
       code,
       severity,
       summary,
+      reason: reason ?? null,
       remedy,
       server: server ?? null,
     })),
@@ -43,6 +44,7 @@ export function diagnosisState(given: Given, { input, findings, assessed, health
     grace_days_left: knownOrNull(input.graceDaysLeft),
     servers: input.connectivity.map(serverState),
   };
+  return { ...given, ...harmlessValues(found) };
 }
 
 function serverState({ server, status }: ServerConnectivity): NonNullable<DiagnosisState["servers"]>[number] {

@@ -1,4 +1,4 @@
-import type { ConfigurableMode, Finding } from "../../licensing";
+import type { CalTotal, Finding } from "../../licensing";
 
 /** The version of the JSON. It grows with every change that a reader has to know about. */
 export const REPORT_VERSION = 2;
@@ -92,32 +92,12 @@ export interface ReportedPlan {
   readonly time?: string;
 }
 
-/** The CALs of one mode and version of Windows Server that a license server holds. Numbers of CALs. */
-export interface CalReport {
-  /** Whom a CAL licenses: a user or a device. */
-  readonly mode: ConfigurableMode;
-  /** As the license server writes it, for example `Windows Server 2022`. */
-  readonly productVersion: string;
-  /** Those that were bought and have not expired. */
-  readonly bought: number;
-  /** Those that are issued to users or devices. */
-  readonly issued: number;
-  /** Those that are left to issue. */
-  readonly available: number;
-  /** How many more are issued than were bought. */
-  readonly over: number;
-  /** How many of the bought ones expire soon, see `cals_expiring`. */
-  readonly expiring: number;
-  /** Those that were bought and have expired, which license nobody. */
-  readonly expired: number;
-}
-
 /** What a license server answered when it was asked itself. */
 export interface LicenseServerReport {
   /** Its name as in the session hosts' lists. */
   readonly server: string;
   /** Its CALs by mode and version; null where they could not be found out. */
-  readonly cals: readonly CalReport[] | null;
+  readonly cals: readonly CalTotal[] | null;
   /** Why the CALs could not be found out. */
   readonly reason?: string;
 }

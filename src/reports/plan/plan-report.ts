@@ -108,6 +108,7 @@ const DIAGNOSIS_NOT_READ: Finding = {
   code: "diagnosis_not_read",
   severity: "unknown",
   summary: "Cannot tell what the diagnosis of this host would find: the plan did not read it.",
+  reason: "the plan did not read it.",
   remedy: "Apply what the diagnosis depends on, then plan the whole folder, without -target and -exclude.",
 };
 

@@ -54,7 +54,7 @@ const CODE = /^[a-z]+(_[a-z]+)*$/;
 
 function findingOf(json: Json): Finding | undefined {
   if (typeof json !== "object" || json === null || Array.isArray(json)) return undefined;
-  const { code, severity, summary, remedy, server } = json as JsonObject;
+  const { code, severity, summary, reason, remedy, server } = json as JsonObject;
   if (typeof code !== "string" || !CODE.test(code) || typeof summary !== "string" || !isSeverity(severity)) {
     return undefined;
   }
@@ -62,6 +62,7 @@ function findingOf(json: Json): Finding | undefined {
     code,
     severity,
     summary,
+    ...(typeof reason === "string" ? { reason } : {}),
     remedy: typeof remedy === "string" ? remedy : "",
     ...(typeof server === "string" ? { server } : {}),
   };

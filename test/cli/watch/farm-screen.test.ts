@@ -33,11 +33,11 @@ describe("the screen of a farm", () => {
   });
 
   test("never shows a host as ok that could not be found out about, and what people call it first", () => {
-    const findings = [finding("mode_not_configured", "unknown", "Can not tell the mode: access denied")];
+    const findings = [finding("mode_not_configured", "unknown", "Cannot tell the mode: access denied")];
     const hosts = [healthy("rdsh1", { state: "not_known", displayName: "Desk", settings: [], findings })];
     const lines = farmLines(screenOf(hosts), WIDE, plain).map((line) => line.trimEnd());
     expect(lines[0]).toBe("RDS licensing of 1 host: 1 not known");
-    expect(lines[4]).toMatch(/^ {2}Desk \(rdsh1\) {2}\? not known .* Can not tell the mode: access denied$/);
+    expect(lines[4]).toMatch(/^ {2}Desk \(rdsh1\) {2}\? not known .* Cannot tell the mode: access denied$/);
   });
 
   test("tells a host that could not be judged from one that does not answer", () => {

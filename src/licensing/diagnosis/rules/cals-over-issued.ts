@@ -4,7 +4,7 @@ import { releaseOfCal } from "../../windows-release";
 import { askedServers } from "../asked-servers";
 import { licensedMode } from "../diagnosis-input";
 import type { Finding } from "../finding";
-import { calsLeft, overIssued, severityOfShortage } from "../matching-cals";
+import { matchingCals, overIssued, severityOfShortage, usableCals } from "../matching-cals";
 import type { Rule } from "../rule";
 
 export const calsOverIssued: Rule = {
@@ -19,8 +19,11 @@ export const calsOverIssued: Rule = {
     const { observedAt } = input;
     return askedServers(input).flatMap((asked): readonly Finding[] => {
       const { server } = asked;
-      const severity = calsLeft(asked, mode, input) > 0 ? "warning" : severityOfShortage(input, mode);
-      return overIssued(asked, mode, observedAt).map(({ productVersion, over, issued, bought }) => {
+      const usable = new Set(usableCals(asked, mode, input).map(({ productVersion }) => productVersion));
+      return overIssued(matchingCals(asked, mode, observedAt).valid, observedAt).map((total) => {
+        const { productVersion, over, issued, bought } = total;
+        // Those too old for the session host keep nobody out of it.
+        const severity = usable.has(productVersion) ? severityOfShortage(input, mode) : "warning";
         const version = releaseOfCal(productVersion)?.name ?? quoted(productVersion);
         const summary = `${quoted(server)} has issued ${issued} ${describeMode(mode)} CALs for ${version}, ${over} more than the ${bought} that were bought.`;
         return { code: this.code, severity, summary, remedy: this.remedy, server };

@@ -15,8 +15,9 @@ export const licenseServerNotAssessed: Rule = {
         ? connectivityStatus(status.value)
         : { verdict: "unknown", meaning: `could not be asked about: ${status.reason}` };
       if (verdict !== "unknown") return [];
-      const summary = `Cannot tell whether the license server is usable: ${quoted(server)} ${meaning}`;
-      return [{ code: this.code, severity: "unknown", summary, remedy: this.remedy, server }];
+      const reason = `${quoted(server)} ${meaning}`;
+      const summary = `Cannot tell whether the license server is usable: ${reason}`;
+      return [{ code: this.code, severity: "unknown", summary, reason, remedy: this.remedy, server }];
     });
   },
 };

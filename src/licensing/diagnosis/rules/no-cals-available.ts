@@ -1,9 +1,10 @@
 import { quoted } from "../../../harmless-text";
+import { sumOf } from "../../cal-totals";
 import { describeMode } from "../../mode";
 import { atEachAskedServer } from "../asked-servers";
 import { licensedMode } from "../diagnosis-input";
 import { cannotTell } from "../finding";
-import { calsLeft, overIssued, severityOfShortage, usableCals } from "../matching-cals";
+import { overIssued, severityOfShortage, usableCals } from "../matching-cals";
 import type { Rule } from "../rule";
 
 export const noCalsAvailable: Rule = {
@@ -20,10 +21,11 @@ export const noCalsAvailable: Rule = {
     return atEachAskedServer(this, what, input, (asked) => {
       const { server, keyPacks } = asked;
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
+      const usable = usableCals(asked, mode, input);
       // Other rules say that there are none, or that all are too old.
-      if (usableCals(asked, mode, input).length === 0 || calsLeft(asked, mode, input) > 0) return [];
-      // That more are issued than were bought says it already.
-      if (overIssued(asked, mode, observedAt).length > 0) return [];
+      if (usable.length === 0 || sumOf(usable, "available") > 0) return [];
+      // That more of them are issued than were bought says it already.
+      if (overIssued(usable, observedAt).length > 0) return [];
       const severity = severityOfShortage(input, mode);
       const summary = `No ${describeMode(mode)} CALs are left on ${quoted(server)}.`;
       return [{ code: this.code, severity, summary, remedy: this.remedy, server }];

@@ -1,5 +1,5 @@
-import { describeMode } from "../../../licensing";
-import type { CalReport, LicenseServerReport } from "../../model/report";
+import { type CalTotal, describeMode } from "../../../licensing";
+import type { LicenseServerReport } from "../../model/report";
 
 /** A column of numbers of the CALs of license servers. */
 export interface CalColumn {
@@ -25,12 +25,12 @@ export function calColumns(servers: readonly LicenseServerReport[]): readonly Ca
 }
 
 /** A number that somebody has to know of, with its word: `12 over`. Undefined where it is one like the others. */
-export function calWarning(cals: CalReport, { name, tone }: CalColumn): string | undefined {
+export function calWarning(cals: CalTotal, { name, tone }: CalColumn): string | undefined {
   return tone === undefined || cals[name] === 0 ? undefined : `${cals[name]} ${name}`;
 }
 
 /** Which CALs they are: `Per User, Windows Server 2022`. Not escaped. */
-export function calKind({ mode, productVersion }: CalReport): string {
+export function calKind({ mode, productVersion }: CalTotal): string {
   return `${describeMode(mode)}, ${productVersion}`;
 }
 

@@ -7,12 +7,14 @@ export interface Unchecked {
   readonly codes: readonly string[];
 }
 
-/** The findings that tell of checks that could not be made, by their reason: when one thing is missing they are many. */
+/**
+ * The findings that tell of checks that could not be made, by their reason: when one thing is missing they are many.
+ * One without a reason, as of a report made before there were any, stands for itself.
+ */
 export function uncheckedIn(findings: readonly Finding[]): readonly Unchecked[] {
   const byReason = new Map<string, Set<string>>();
-  for (const { severity, code, summary } of findings) {
+  for (const { severity, code, summary, reason = summary } of findings) {
     if (severity !== "unknown") continue;
-    const reason = summary.replace(/^Can ?not tell [^:]*: /, "");
     byReason.set(reason, (byReason.get(reason) ?? new Set()).add(code));
   }
   return [...byReason].map(([reason, codes]) => ({ reason, codes: [...codes] }));

@@ -1,4 +1,5 @@
-import type { CalReport, LicenseServerReport, Report } from "../../model/report";
+import type { CalTotal } from "../../../licensing";
+import type { LicenseServerReport, Report } from "../../model/report";
 import { type CalColumn, calColumns, calKind, calWarning, noCals } from "../content/cal-columns";
 import { html, type Markup, type Part } from "../markup";
 import { badge } from "./badge";
@@ -32,7 +33,7 @@ function serverBody(server: LicenseServerReport, columns: readonly CalColumn[]):
 `;
 }
 
-function calRow(cals: CalReport, columns: readonly CalColumn[]): Markup {
+function calRow(cals: CalTotal, columns: readonly CalColumn[]): Markup {
   const cells = columns.map((column) => {
     const label = capitalized(column.name);
     return html`<td role="cell" class="number" data-label="${label}">${calNumber(cals, column)}</td>`;
@@ -40,7 +41,7 @@ function calRow(cals: CalReport, columns: readonly CalColumn[]): Markup {
   return html`<tr role="row"><th role="rowheader" scope="row">${calKind(cals)}</th>${cells}</tr>`;
 }
 
-function calNumber(cals: CalReport, column: CalColumn): Part {
+function calNumber(cals: CalTotal, column: CalColumn): Part {
   const { name, tone } = column;
   if (tone === undefined) return cals[name];
   const word = calWarning(cals, column);

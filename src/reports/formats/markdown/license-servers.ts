@@ -1,4 +1,5 @@
-import type { CalReport, LicenseServerReport } from "../../model/report";
+import type { CalTotal } from "../../../licensing";
+import type { LicenseServerReport } from "../../model/report";
 import { type CalColumn, calColumns, calKind, calWarning, noCals } from "../content/cal-columns";
 import { escapeMarkdown } from "./escape-markdown";
 
@@ -24,7 +25,7 @@ function serverRows(server: LicenseServerReport, columns: readonly CalColumn[]):
   );
 }
 
-function numberCell(cals: CalReport, column: CalColumn): string {
+function numberCell(cals: CalTotal, column: CalColumn): string {
   const warning = calWarning(cals, column);
   if (warning === undefined || column.tone === undefined) return String(cals[column.name]);
   return `${EMOJI[column.tone]} **${warning}**`;

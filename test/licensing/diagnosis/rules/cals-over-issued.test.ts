@@ -34,12 +34,20 @@ describe("cals_over_issued", () => {
   });
 
   test("is an error in Per Device mode where no server has any left", () => {
-    const device = { ...OVER, model: "per_device" } as const;
+    const device = { ...OVER, model: "per_device", productVersion: "Windows Server 2022" } as const;
     const message =
-      '"lic1" has issued 62 Per Device CALs for Windows Server 2019, 12 more than the 50 that were bought.';
+      '"lic1" has issued 62 Per Device CALs for Windows Server 2022, 12 more than the 50 that were bought.';
     expect(told(calsOverIssued, hostWithPacks("per_device", [device]))).toEqual([`error: ${message}`]);
     const elsewhere = hostWithServers([{ keyPacks: known([device]) }, {}], { mode: modeSetting("per_device") });
     expect(told(calsOverIssued, elsewhere)).toEqual([`warning: ${message}`]);
+  });
+
+  test("is a warning of those that are too old for the host, and hides nothing of what is left of the others", () => {
+    const old = { ...OVER, id: 9, model: "per_device" } as const;
+    const usedUp = keyPack({ model: "per_device", total: 10, issued: 10, available: 0 });
+    const host = hostWithPacks("per_device", [old, usedUp]);
+    expect(told(calsOverIssued, host)).toEqual([expect.stringMatching(/^warning: .*12 more/)]);
+    expect(told(noCalsAvailable, host)).toEqual([expect.stringMatching(/^error: .*Per Device CALs/)]);
   });
 
   test("leaves out CALs of the other mode, and those that nobody bought or that have expired", () => {

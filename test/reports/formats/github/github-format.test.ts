@@ -17,7 +17,7 @@ describe("the github format", () => {
 
   test("says once what could not be checked at several hosts for one reason", () => {
     const open = (code: string, reason: string) =>
-      ({ code, severity: "unknown", summary: `Can not tell it: ${reason}`, remedy: "Ask." }) as const;
+      ({ code, severity: "unknown", summary: `Cannot tell it: ${reason}`, reason, remedy: "Ask." }) as const;
     const host = { state: "ok", settings: [] } as const;
     const hosts = [
       { ...host, host: "rdsh1", findings: [open("a", "no one asked"), open("b", "no one asked")] },

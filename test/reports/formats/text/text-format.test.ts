@@ -61,7 +61,7 @@ describe("the text format", () => {
 
   test("says once what could not be checked at several hosts for one reason, and below a host what only it has", () => {
     const open = (code: string, reason: string) =>
-      ({ code, severity: "unknown", summary: `Can not tell it: ${reason}`, remedy: "Ask." }) as const;
+      ({ code, severity: "unknown", summary: `Cannot tell it: ${reason}`, reason, remedy: "Ask." }) as const;
     const hosts = [
       { ...HOST, findings: [open("a", "no one asked"), open("b", "no one asked")] },
       { ...HOST, findings: [open("a", "no one asked"), open("c", "no answer\u001b")] },
@@ -77,7 +77,8 @@ describe("the text format", () => {
     const unknown = {
       code: "a",
       severity: "unknown",
-      summary: "Can not tell it: access denied",
+      summary: "Cannot tell it: access denied",
+      reason: "access denied",
       remedy: "Ask.",
     } as const;
     const hosts = ["rdsh1", "rdsh2"].map((host) => {
