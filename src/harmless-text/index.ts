@@ -1,9 +1,11 @@
 /**
  * Texts that hosts, plans and files bring, so that they can be shown: one way for every layer.
  *
- * Attributes of Terraform that hold a setting of a host are data and stay what the host has, as they are compared and
- * put back. What is written to be read (messages, findings, descriptions) goes through here.
+ * Whatever a user is shown goes through here, attributes of Terraform as well, whose plans and outputs are read on
+ * terminals and in logs. What must stay exact, because it is put back, is escaped so that it can be unescaped.
  *
  * @packageDocumentation
  */
+export { escapeText, unescapeText } from "./escape-text";
 export { harmless, harmlessLines, oneLine, quoted, STEERING } from "./harmless";
+export { harmlessValues } from "./harmless-values";

@@ -23,9 +23,20 @@ function reason(name: string): string {
   return `${quoted(name)} is not a valid host name.`;
 }
 
-/** The form two spellings of the same server share: Windows ignores letter case and blanks around a name. */
+/**
+ * The form two spellings of the same server share: Windows ignores letter case and blanks around a name. Only what is
+ * ASCII, as every valid name is: no other character is taken for one of a name.
+ */
 export function foldLicenseServer(name: string): string {
-  return name.trim().toLowerCase();
+  return withoutBlanks(name).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** A name without the blanks around it. A character that only is not seen, as U+FEFF, is none. */
+function withoutBlanks(name: string): string {
+  let [start, end] = [0, name.length];
+  while (name[start] === " ") start++;
+  while (end > start && name[end - 1] === " ") end--;
+  return name.slice(start, end);
 }
 
 /** Whether two names are the same license server to Windows. */
@@ -74,7 +85,7 @@ export function isSameLicenseServerList(one: readonly string[], other: readonly 
  * (TerminalServer.adml). Blanks around a name and empty places are dropped.
  */
 export function parsePolicyLicenseServers(text: string): string[] {
-  return policyEntries(text).map((name) => name.trim());
+  return policyEntries(text).map(withoutBlanks);
 }
 
 /** The entries of that text as they are written, with the blanks around them; empty ones are dropped. */
@@ -84,7 +95,7 @@ export function policyEntries(text: string): string[] {
 
 /** A list without its entries that are empty or blank, which name nothing: an empty string ends a REG_MULTI_SZ. */
 export function withoutEmptyEntries(entries: readonly string[]): string[] {
-  return entries.filter((entry) => entry.trim() !== "");
+  return entries.filter((entry) => withoutBlanks(entry) !== "");
 }
 
 /** The text of that policy for a list of servers. */

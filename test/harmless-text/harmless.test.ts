@@ -1,4 +1,12 @@
-import { harmless, harmlessLines, oneLine, quoted } from "../../src/harmless-text";
+import {
+  escapeText,
+  harmless,
+  harmlessLines,
+  harmlessValues,
+  oneLine,
+  quoted,
+  unescapeText,
+} from "../../src/harmless-text";
 
 const BROKEN: readonly (readonly [string, string, string])[] = [
   ["a terminal's escape", "\u001b[31mred", "\\u001b[31mred"],
@@ -38,6 +46,29 @@ test.each([
 
 test("lines stay lines, and none starts with a command", () => {
   expect(harmlessLines("a\n\n  ::error::b\r\n::c::")).toBe("a\n\n  \\u003a:error::b\\u000d\n\\u003a:c::");
+});
+
+describe("escapeText", () => {
+  test.each(BROKEN)("loses nothing, and is harmless: %s", (_, text, shown) => {
+    for (const given of [text, shown, `\\${text}\\`, `\\${shown}`, `${text}\\u001b`]) {
+      expect(unescapeText(escapeText(given))).toBe(given);
+      expect(harmless(escapeText(given))).toBe(escapeText(given));
+    }
+  });
+
+  test.each(["lic1.contoso.com", "10.0.0.7", "東京 😀", ""])("leaves %j as it is", (text) => {
+    expect(escapeText(text)).toBe(text);
+  });
+});
+
+test("harmlessValues makes every text harmless, however deep, and leaves what is none", () => {
+  const date = new Date();
+  const data = { a: ["::error::x", null, 1n], b: { c: "a\nb", d: undefined, date }, e: true };
+  expect(harmlessValues(data)).toEqual({
+    a: ["\\u003a:error::x", null, 1n],
+    b: { c: "a\\u000ab", d: undefined, date },
+    e: true,
+  });
 });
 
 describe("quoted", () => {

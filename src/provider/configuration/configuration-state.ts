@@ -1,3 +1,4 @@
+import { harmlessValues } from "../../harmless-text";
 import {
   type EffectiveLicensing,
   inKnownSpelling,
@@ -23,15 +24,17 @@ export function identityOf(given: GivenIdentity, client: HostSessions, original:
   return { id, host, scope, redundancy, on_policy_override, write_method, on_destroy, original };
 }
 
-/** The state of a host that holds `actual`; a list that differs from `known` in spelling only keeps its spelling. */
+/**
+ * The state of a host that holds `actual`; a list that differs from `known` in spelling only keeps its spelling. What a
+ * host holds that is no valid name is shown so that it does not steer who reads it; no valid name is spelled like that.
+ */
 export function stateOf(
   identity: Identity,
   { actual, effective }: { readonly actual: LicensingConfiguration; readonly effective: EffectiveLicensing },
   known: { readonly license_servers: readonly string[] },
 ): ConfigurationState {
   const { mode, licenseServers } = inKnownSpelling(actual, { licenseServers: known.license_servers });
-  return {
-    ...identity,
+  const found = {
     mode,
     license_servers: licenseServers,
     effective_mode: effective.mode ?? null,
@@ -39,6 +42,7 @@ export function stateOf(
     mode_source: effective.modeSource,
     license_servers_source: effective.licenseServersSource,
   };
+  return { ...identity, ...harmlessValues(found) };
 }
 
 function spelledAs(known: readonly string[], list: readonly string[] | undefined): readonly string[] | undefined {

@@ -1,14 +1,18 @@
+import { escapeText, unescapeText } from "../../harmless-text";
 import { type LicensingMode, modeFromNumber, numberFromMode } from "../../licensing";
 import { list, type Schema, string } from "../../plugin";
 import type { RegistryType, RegistryValue, StoredSettings, StoredValue } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
 
-/** The attributes of `original`: what a host held before it was managed, exactly enough to put it back. */
+/**
+ * The attributes of `original`: what a host held before it was managed, exactly enough to put it back. Text is escaped, so
+ * that it does not steer who reads it and nothing of it is lost.
+ */
 export const ORIGINAL_ATTRIBUTES = {
   mode: string({
     computed: true,
     description:
-      "The mode: a name as in `mode`, or the data as text where its type is not the one Windows reads. `not_configured` where there was no value.",
+      "The mode: a name as in `mode`, or the data as text, escaped as in JSON, where its type is not the one Windows reads. `not_configured` where there was no value.",
   }),
   mode_type: string({
     computed: true,
@@ -17,7 +21,8 @@ export const ORIGINAL_ATTRIBUTES = {
   }),
   license_servers: list("string", {
     computed: true,
-    description: "The license servers; the data as text, split at commas, where their type is not the usual one.",
+    description:
+      "The license servers, escaped as in JSON; the data as text, split at commas, where their type is not the usual one.",
   }),
   license_servers_type: string({
     computed: true,
@@ -59,21 +64,22 @@ function stored(type: string | null, read: (type: RegistryType) => RegistryValue
 
 function modeText(value: RegistryValue): string {
   if (value.type === "REG_DWORD") return modeFromNumber(value.data);
-  return typeof value.data === "string" ? value.data : JSON.stringify(value.data);
+  return escapeText(typeof value.data === "string" ? value.data : JSON.stringify(value.data));
 }
 
 function modeValue(type: RegistryType, text: string): RegistryValue {
   if (type === "REG_DWORD") return { type, data: numberFromMode(text as LicensingMode) };
   const isList = type === "REG_MULTI_SZ" || type === "REG_BINARY";
-  return { type, data: isList ? JSON.parse(text) : text } as RegistryValue;
+  return { type, data: isList ? JSON.parse(unescapeText(text)) : unescapeText(text) } as RegistryValue;
 }
 
 /** The data of a value as texts, of which {@link joined} makes the same data again. */
 function parts({ data }: RegistryValue): readonly string[] {
-  return typeof data === "object" ? data.map(String) : String(data).split(",");
+  return (typeof data === "object" ? data.map(String) : String(data).split(",")).map(escapeText);
 }
 
-function joined(type: RegistryType, texts: readonly string[]): RegistryValue {
+function joined(type: RegistryType, escaped: readonly string[]): RegistryValue {
+  const texts = escaped.map(unescapeText);
   switch (type) {
     case "REG_MULTI_SZ":
       return { type, data: texts };

@@ -1,3 +1,4 @@
+import { harmlessValues } from "../../harmless-text";
 import { calTotals, type KeyPack } from "../../licensing";
 import type { DataOutcome, DataRequest } from "../../plugin";
 import { type LicenseServerReading, readLicenseServer } from "../../windows";
@@ -15,7 +16,7 @@ export async function readLicenseServerState({
   signal,
 }: DataRequest<S, HostSessions>): Promise<DataOutcome<S>> {
   const reading = await onHostInTime(client, host, signal, readLicenseServer);
-  return { state: { host, id: client.idOf(host), ...stateOf(reading) } };
+  return { state: { host, id: client.idOf(host), ...harmlessValues(stateOf(reading)) } };
 }
 
 function stateOf(reading: LicenseServerReading): Omit<LicenseServerState, "host" | "id"> {

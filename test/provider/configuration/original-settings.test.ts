@@ -1,3 +1,4 @@
+import { harmlessValues } from "../../../src/harmless-text";
 import { originalOf, storedSettingsOfOriginal } from "../../../src/provider/configuration/original-settings";
 import type { StoredSettings } from "../../../src/windows";
 import type { RegistryValue } from "../../../src/windows/registry/registry-value";
@@ -13,6 +14,8 @@ const VALUES: RegistryValue[] = [
   { type: "REG_EXPAND_SZ", data: "%SystemRoot%" },
   { type: "REG_MULTI_SZ", data: [] },
   { type: "REG_MULTI_SZ", data: ["lic1", "", "a,b"] },
+  { type: "REG_SZ", data: "\\\\lic1\\u001b, \u001b]0;x\u0007,\r\n::error::x" },
+  { type: "REG_MULTI_SZ", data: ["\u202elic1", "\\u202elic1", "##vso[x]y", "\ud83d"] },
   { type: "REG_BINARY", data: [0, 4, 255] },
   { type: "REG_BINARY", data: [] },
 ];
@@ -25,6 +28,11 @@ const STORED: StoredValue[] = [
 test.each(STORED)("the attribute original carries %j without a loss, as mode and as list", (stored) => {
   const snapshot: StoredSettings = { mode: stored, licenseServers: stored };
   expect(storedSettingsOfOriginal(JSON.parse(JSON.stringify(originalOf(snapshot))))).toEqual(snapshot);
+});
+
+test.each(STORED)("nothing in it steers who or what reads %j", (stored) => {
+  const shown = originalOf({ mode: stored, licenseServers: stored });
+  expect(harmlessValues(shown)).toEqual(shown);
 });
 
 test("the attribute original is to be read by people", () => {
