@@ -1,5 +1,8 @@
-/** What a resource of a plan does with a host. */
-export type Intent = "create" | "manage" | "destroy";
+/**
+ * What a resource of a plan does with a host: `keep`s it as it is, or `update`s it, be it only to make sure of what another
+ * resource of the plan may change.
+ */
+export type Intent = "create" | "keep" | "update" | "destroy";
 
 /** One resource's plans for one host. */
 export interface Claim {
@@ -12,11 +15,15 @@ interface Owned {
   /** Settled when the changes that were asked for so far are done. */
   last: Promise<unknown>;
   isConfigured: boolean;
+  isPutBack: boolean;
 }
 
 /**
  * Which resources have to do with which host's settings in one walk of Terraform's, a plan or an apply, for which it
  * configures a provider once. The provider is not told their addresses.
+ *
+ * An apply plans every resource again that it creates, updates or leaves as it is, so that its walk knows those too; a
+ * destroy it does not plan again, except one of a deposed object.
  */
 export class HostOwners {
   private readonly owned = new Map<string, Owned>();
@@ -51,12 +58,27 @@ export class HostOwners {
     this.at(place).isConfigured = true;
   }
 
+  /** Notes that a destroy changes the place from now on, for resources that are planned after it. */
+  putBack(place: string): void {
+    this.at(place).isPutBack = true;
+  }
+
   isConfigured(place: string): boolean {
     return this.at(place).isConfigured;
   }
 
+  isPutBack(place: string): boolean {
+    return this.at(place).isPutBack;
+  }
+
+  /** Whether a resource does something with the place. */
+  isClaimed(place: string, intent: Intent): boolean {
+    return [...this.at(place).claims.values()].some((claim) => claim.intent === intent);
+  }
+
   private at(place: string): Owned {
-    const owned = this.owned.get(place) ?? { claims: new Map(), last: Promise.resolve(), isConfigured: false };
+    const none = { claims: new Map(), last: Promise.resolve(), isConfigured: false, isPutBack: false };
+    const owned = this.owned.get(place) ?? none;
     this.owned.set(place, owned);
     return owned;
   }

@@ -26,10 +26,13 @@ export type { EffectiveSettings, WindowsAnswer } from "./settings/effective-sett
 export { describeHeldSettings, type HeldSettings, parseHeldSettings } from "./settings/held-settings";
 export type { LicensingReading } from "./settings/read-settings";
 export type { LicensingChange, Reconciliation } from "./settings/reconcile";
+export { LICENSING_SCOPES } from "./settings/scopes";
 export { SessionHostLicensing } from "./settings/session-host-licensing";
 export {
   clearedSettings,
+  configurationOf,
   describeStoredSettings,
+  isReached,
   type MistypedValue,
   type StoredSettings,
   storedSettingsOf,

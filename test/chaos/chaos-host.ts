@@ -47,6 +47,8 @@ export class ChaosHost {
   kept: Kept | undefined;
   /** What was there before the resource that is kept. */
   original: Held | undefined;
+  /** What the last change that succeeded left. */
+  left: Held | undefined;
   /** The configuration of the resource. */
   config: ObjectValue;
   private listener: (() => void) | undefined;

@@ -48,8 +48,13 @@ export class Judge {
     if (differences(wanted, held).length > 0) this.wrong("the host does not hold what is declared", { wanted, held });
   }
 
-  private reached({ planned, asked }: Change, { state }: Answer): void {
+  private reached({ planned, asked }: Change, answer: Answer): void {
+    const { state } = answer;
     this.declared();
+    this.subject.left = this.subject.held();
+    if (!hasRecord({ state: state ?? {}, private: answer.private, isTainted: false })) {
+      this.wrong("what a change left is not recorded");
+    }
     if (state === null || planned === null) {
       this.wrong("no state after a change without error");
       return;
@@ -83,8 +88,7 @@ export class Judge {
   private deleted({ prior, before, asked }: Change, { state }: Answer): void {
     if (state !== null) this.wrong("a deletion without error leaves a state");
     const last = prior?.state ?? {};
-    const left = { mode: last.mode as LicensingMode, licenseServers: last.license_servers as string[] };
-    const standsDown = differences(left, before.configuration).length > 0;
+    const standsDown = !this.isOwn(prior, before);
     const held = this.subject.held();
     if (standsDown || last.on_destroy === "keep") {
       if (!isSameHeld(held, before.held, true)) this.wrong("a deletion changed what it was to leave", { held, before });
@@ -94,6 +98,18 @@ export class Judge {
     } else if (this.subject.original === undefined || !isSameHeld(held, this.subject.original, isQuiet(asked))) {
       this.wrong("what was there before is not restored", { held, original: this.subject.original });
     }
+  }
+
+  /** Whether a host holds what its resource left; of a setting that may have been put back before, what was there. */
+  private isOwn(prior: Kept | undefined, before: Change["before"]): boolean {
+    const { left, original } = this.subject;
+    if (!hasRecord(prior)) return differences(configurationIn(prior?.state ?? {}), before.configuration).length === 0;
+    const cleared = prior?.state.on_destroy === "clear";
+    return (["mode", "licenseServers"] as const).every((setting) => {
+      const same = (other: Held | undefined) =>
+        other !== undefined && isSameHeld({ ...before.held, [setting]: other[setting] }, before.held, false);
+      return same(left) || (cleared ? isCleared(before.configuration, setting) : same(original));
+    });
   }
 
   private untouched({ before, asked }: Change, what: string): void {
@@ -132,6 +148,16 @@ export class Judge {
     );
     if (unseen.length > 0) this.wrong("the state says what the host never held", { told, seen });
   }
+}
+
+/** Whether the provider has kept what it left. */
+function hasRecord(kept: Kept | undefined): boolean {
+  const { left } = kept?.private?.length ? JSON.parse(kept.private.toString()) : {};
+  return left !== undefined;
+}
+
+function isCleared({ mode, licenseServers }: LicensingConfiguration, setting: "mode" | "licenseServers"): boolean {
+  return setting === "mode" ? mode === "not_configured" : licenseServers.length === 0;
 }
 
 function configurationIn(state: ObjectValue): LicensingConfiguration {

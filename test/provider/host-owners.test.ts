@@ -2,16 +2,16 @@ import { HostOwners } from "../../src/provider/host-owners";
 
 test("a claim is told of those that other resources made before, and of no other place", () => {
   const owners = new HostOwners();
-  expect(owners.claim("rdsh1/local", { host: "rdsh1", intent: "manage" }).others).toEqual([]);
+  expect(owners.claim("rdsh1/local", { host: "rdsh1", intent: "keep" }).others).toEqual([]);
   expect(owners.claim("rdsh1/policy", { host: "rdsh1", intent: "create" }).others).toEqual([]);
   expect(owners.claim("rdsh1/local", { host: "RDSH1", intent: "create" }).others).toEqual([
-    { host: "rdsh1", intent: "manage" },
+    { host: "rdsh1", intent: "keep" },
   ]);
 });
 
 test("the claim of a resource that is planned once more replaces its earlier one", () => {
   const owners = new HostOwners();
-  const { number } = owners.claim("rdsh1/local", { host: "rdsh1", intent: "manage" });
+  const { number } = owners.claim("rdsh1/local", { host: "rdsh1", intent: "keep" });
   expect(owners.claim("rdsh1/local", { host: "rdsh1", intent: "create" }, number).others).toEqual([]);
   expect(owners.claim("rdsh1/local", { host: "rdsh1", intent: "destroy" }).others).toHaveLength(1);
 });

@@ -1,61 +1,51 @@
-import {
-  type Diagnostic,
-  type JsonValue,
-  type Outcome,
-  type PlanDeleteRequest,
-  type PlanRequest,
-  warningDiagnostic,
-} from "../../plugin";
-import type { Claim } from "../host-owners";
+import { type Diagnostic, type PlanDeleteOutcome, type PlanDeleteRequest, warningDiagnostic } from "../../plugin";
+import type { Claim, Intent } from "../host-owners";
 import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
+import { privateDataOf, privateState } from "./private-data";
 
 type S = typeof CONFIGURATION_SCHEMA;
-type Request = Pick<PlanRequest<S, HostSessions>, "client" | "prior" | "planned" | "privateState">;
 
-/** What a plan hands on to the plan of the same resource's replacement, which is made anew in the same walk. */
-interface Claimed {
-  readonly claim?: number;
+/** One host's settings in one scope. */
+export interface Place {
+  readonly host: string;
+  readonly scope: string;
 }
 
-/** Claims the host of a resource that is created or stays, and warns where another resource of the plan does too. */
-export function claimHost({ client, prior, planned, privateState }: Request): {
-  readonly privateState: JsonValue;
-  readonly diagnostics: Diagnostic[];
-} {
-  const unclaimed = { privateState: withoutClaim(privateState), diagnostics: [] };
-  const { host, scope } = planned;
-  if (client === undefined || typeof host !== "string" || typeof scope !== "string") return unclaimed;
-  const place = client.placeOf(host, scope);
-  if (prior !== null && (prior.host !== host || prior.scope !== scope)) {
-    // Its replacement, which is planned next, claims the new place.
-    if (client.placeOf(prior.host, prior.scope) !== place) claimDeletion(client, prior);
-    return unclaimed;
-  }
-  const claim: Claim = { host, intent: prior === null ? "create" : "manage" };
-  const earlier = prior === null ? (privateState as Claimed | null)?.claim : undefined;
-  const { number, others } = client.owners.claim(place, claim, earlier);
-  return {
-    privateState: { ...(unclaimed.privateState as object), claim: number },
-    diagnostics: claimDiagnostics(claim, others),
-  };
+/** What a claim found. */
+export interface Claimed {
+  readonly number: number;
+  readonly others: readonly Claim[];
+  /** What the user is to know of the others. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Private data as it is kept with the resource: a claim is of one walk only. */
-export function withoutClaim(privateState: JsonValue): JsonValue {
-  const { claim: _, ...kept } = (privateState ?? {}) as Claimed & { readonly [name: string]: JsonValue };
-  return Object.keys(kept).length === 0 ? null : kept;
+/**
+ * Claims a host for a resource, and warns where another resource of the plan has to do with it too.
+ *
+ * @param earlier the number of this resource's earlier claim in this walk, which this one replaces
+ */
+export function claimHost(client: HostSessions, { host, scope }: Place, intent: Intent, earlier?: number): Claimed {
+  const claim: Claim = { host, intent };
+  const { number, others } = client.owners.claim(client.placeOf(host, scope), claim, earlier);
+  return { number, others, diagnostics: claimDiagnostics(claim, others) };
 }
 
-/** Claims the host of a resource that is to be deleted, and warns where another resource of the plan is to have it. */
-export async function planDeletion({ client, state }: PlanDeleteRequest<S, HostSessions>): Promise<Outcome> {
-  return { diagnostics: client === undefined ? [] : claimDeletion(client, state) };
+/** Claims the host of a resource that is to be deleted, and tells its deletion where another resource is known to keep it. */
+export async function planDeletion({
+  client,
+  state,
+  privateState: kept,
+}: PlanDeleteRequest<S, HostSessions>): Promise<PlanDeleteOutcome> {
+  const data = privateDataOf(kept);
+  if (client === undefined) return { privateState: privateState(data) };
+  const { others, diagnostics } = claimHost(client, state, "destroy");
+  return { privateState: privateState(data, keptBy(others)), diagnostics };
 }
 
-function claimDeletion(client: HostSessions, { host, scope }: { readonly host: string; readonly scope: string }) {
-  const claim: Claim = { host, intent: "destroy" };
-  const { others } = client.owners.claim(client.placeOf(host, scope), claim);
-  return claimDiagnostics(claim, others);
+/** What a destroy is told by its plan: nothing of resources that run in the apply too, which it will know then. */
+export function keptBy(others: readonly Claim[]): { readonly isKept?: true } {
+  return others.some(({ intent }) => intent === "keep") ? { isKept: true } : {};
 }
 
 function claimDiagnostics(claim: Claim, others: readonly Claim[]): Diagnostic[] {
@@ -70,12 +60,16 @@ function twoOwners({ host }: Claim, other: Claim): Diagnostic {
     host === other.host
       ? `Another resource names "${host}" too`
       : `"${host}" is the same host as "${other.host}", which another resource names`;
-  const detail = `${names}. Each of them sets the host at every apply, so that it never stays as either declares it where they differ, and destroying one changes the host under the other. Keep one resource for each host and scope.`;
+  const detail = `${names}. Each of them sets the host at every apply, so that it never stays as either declares it where they differ. Keep one resource for each host and scope.`;
   return warningDiagnostic(`${host}: Two resources manage this host`, detail, ["host"]);
 }
 
-function handedOver({ host }: Claim, other: Claim): Diagnostic {
+function handedOver({ host, intent }: Claim, other: Claim): Diagnostic {
   const spelled = host === other.host ? "" : ` (which one of them calls "${other.host}")`;
-  const detail = `This plan has one resource that lets go of ${host}${spelled} and another that manages it. It ends as the one that stays declares it, in whichever order they run; but what "original" then records, and a later destroy restores, may be what the other had set. Where a resource only gets another address, write a block "moved" with "from" and "to" instead: it changes nothing on the host and keeps "original".`;
+  const isCreated = [intent, other.intent].includes("create");
+  const what = isCreated
+    ? `Where the creation runs first, its "original" is what the other had set, and a later destroy restores that.`
+    : `What the one that is destroyed recorded in "original" is not restored.`;
+  const detail = `This plan has one resource that lets go of ${host}${spelled} and another that manages it. It ends as the one that stays declares it, in whichever order they run. ${what} Where a resource only gets another address, write a block "moved" with "from" and "to" instead: it changes nothing on the host and keeps "original".`;
   return warningDiagnostic(`${host}: Another resource lets go of this host`, detail, ["host"]);
 }

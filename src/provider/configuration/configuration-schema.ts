@@ -10,9 +10,8 @@ export const CONFIGURATION_SCHEMA = {
   id: string({ computed: true, description: "The host, with the port when it is not the provider's." }),
   host: string({
     required: true,
-    requiresReplacement: true,
     description:
-      "DNS name or address of the session host, with `:port` where its WinRM listener is not on the provider's port.",
+      "DNS name or address of the session host, with `:port` where its WinRM listener is not on the provider's port. Another host forces a new resource; the same one spelled otherwise does not.",
     validate: [hostProblem],
   }),
   mode: string({

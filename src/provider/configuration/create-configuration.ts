@@ -6,6 +6,7 @@ import type { HostSessions } from "../host-sessions";
 import { type Changed, changeConfiguration, stateAfter } from "./change-configuration";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { originalOf } from "./original-settings";
+import { privateState } from "./private-data";
 import { unreadableDiagnostics } from "./type-diagnostics";
 
 type S = typeof CONFIGURATION_SCHEMA;
@@ -28,7 +29,11 @@ async function create(request: Request): Promise<StateOutcome<S>> {
   if (changed.error !== undefined) return undo(request, changed);
   markConfigured(request);
   const after = await stateAfter(request, changed, originalOf(changed.original));
-  return { state: after.state, privateState: null, diagnostics: [...changed.diagnostics, ...after.diagnostics] };
+  return {
+    state: after.state,
+    privateState: privateState({ left: changed.reached }),
+    diagnostics: [...changed.diagnostics, ...after.diagnostics],
+  };
 }
 
 /**

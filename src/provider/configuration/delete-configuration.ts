@@ -1,3 +1,4 @@
+import { harmlessValues } from "../../harmless-text";
 import {
   differences,
   type LicensingConfiguration,
@@ -6,13 +7,21 @@ import {
   type Scope,
   type WriteMethod,
 } from "../../licensing";
-import { type DeleteOutcome, type DeleteRequest, warningDiagnostic } from "../../plugin";
-import { clearedSettings, describeHeldSettings, describeStoredSettings } from "../../windows";
+import { type DeleteOutcome, type DeleteRequest, type Diagnostic, warningDiagnostic } from "../../plugin";
+import {
+  clearedSettings,
+  describeHeldSettings,
+  describeStoredSettings,
+  isReached,
+  type SessionHostLicensing,
+  type StoredSettings,
+} from "../../windows";
 import { diagnosticsOf, onHost } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { stateAfter } from "./change-configuration";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
 import { storedSettingsOfOriginal } from "./original-settings";
+import { type PrivateData, privateDataOf } from "./private-data";
 import { recordedOriginal } from "./recorded-original";
 import { restartDiagnostics } from "./restart-diagnostics";
 
@@ -30,49 +39,88 @@ export async function deleteConfiguration(request: Request): Promise<DeleteOutco
   return client.owners.inTurn(client.placeOf(state.host, state.scope), () => putBack(request, original));
 }
 
-async function putBack({ state, client, signal }: Request, original: Original): Promise<DeleteOutcome<S>> {
-  if (client.owners.isConfigured(client.placeOf(state.host, state.scope))) {
-    return { diagnostics: [configuredByAnother(state.host)] };
-  }
-  const onDestroy = state.on_destroy as OnDestroy;
+async function putBack(request: Request, original: Original): Promise<DeleteOutcome<S>> {
+  const { state, client, signal } = request;
+  const place = client.placeOf(state.host, state.scope);
+  const known = ownedByAnother(request, original);
+  if (known.length > 0) return { diagnostics: known };
   const licensing = await client.licensingOf(state.host, state.scope as Scope);
   const { current, windows } = await onHost(async () => {
     const current = await licensing.stored(signal);
     return { current, windows: await licensing.askWindows(signal) };
   });
-  const held = licensing.configurationOf(current);
-  if (differences({ mode: state.mode as LicensingMode, licenseServers: state.license_servers }, held).length > 0) {
-    return { diagnostics: [changedByAnother(state, held, original)] };
-  }
-  const isRestored = onDestroy === "restore" && original !== null;
+  const isRestored = state.on_destroy === "restore" && original !== null;
   const target = isRestored ? storedSettingsOfOriginal(original) : clearedSettings(current, licensing.scope);
+  const isLeft = isWhatWasLeft({ state, licensing, current, target }, privateDataOf(request.privateState));
+  // Again, because others were planned in the meantime.
+  const told = isLeft
+    ? ownedByAnother(request, original)
+    : [changedByAnother(state, licensing.configurationOf(current), original)];
+  if (told.length > 0) return { diagnostics: told };
+  client.owners.putBack(place);
   const change = { current, target, method: state.write_method as WriteMethod, windows };
   const result = await licensing.reconcile(change, signal);
   if (result.error === undefined) return { diagnostics: restartDiagnostics(state, windows.effective, result) };
-  const request = { planned: state, client, signal };
-  const after = await stateAfter(request, { licensing, windows, reached: result.reached }, original);
+  const failed = { planned: state, client, signal };
+  const after = await stateAfter(failed, { licensing, windows, reached: result.reached }, original);
   return { state: after.state, diagnostics: [...after.diagnostics, ...diagnosticsOf(result.error)] };
+}
+
+interface Found {
+  readonly state: ConfigurationState;
+  readonly licensing: SessionHostLicensing;
+  readonly current: StoredSettings;
+  readonly target: StoredSettings;
+}
+
+/**
+ * Whether the host holds what this resource left, value types included; an earlier destroy that failed half-way may have
+ * put a part of it back. Where what was left is not recorded, what was last read counts as that.
+ */
+function isWhatWasLeft({ state, licensing, current, target }: Found, { left }: PrivateData): boolean {
+  if (left !== undefined) {
+    const settings = Object.keys(left) as (keyof StoredSettings)[];
+    return settings.every((setting) =>
+      [left, target].some((snapshot) => isReached(current[setting], snapshot[setting])),
+    );
+  }
+  const read = { mode: state.mode as LicensingMode, licenseServers: state.license_servers };
+  return differences(read, harmlessValues(licensing.configurationOf(current))).length === 0;
 }
 
 const LEFT = "Settings left as they are";
 
-function configuredByAnother(host: string) {
-  const detail = `Another resource configured ${host} in this run, so its settings stay as that one declares them. Its "original" may be what this resource had set; a moved block would have kept this one's.`;
-  return warningDiagnostic(LEFT, detail, ["host"]);
+/** Why another resource's settings are to stay, as far as this walk or its plan knows one. */
+function ownedByAnother({ state, client, privateState }: Request, original: Original): Diagnostic[] {
+  const { host, scope } = state;
+  const place = client.placeOf(host, scope);
+  if (client.owners.isConfigured(place)) {
+    const detail = `Another resource configured ${host} in this run, so its settings stay as that one declares them. Its "original" may be what this resource had set; a moved block would have kept this one's.${before(scope, original)}`;
+    return [warningDiagnostic(LEFT, detail, ["host"])];
+  }
+  if (!client.owners.isClaimed(place, "keep") && privateDataOf(privateState).isKept === undefined) return [];
+  const detail = `Another resource manages ${host} too and stays, so the settings stay as that one declares them.${before(scope, original)}`;
+  return [warningDiagnostic(LEFT, detail, ["host"])];
 }
 
-/** Whoever changed the host since it was last read wants it otherwise than this resource found it. */
-function changedByAnother({ host, scope }: ConfigurationState, held: LicensingConfiguration, original: Original) {
+/** Whoever changed the host since this resource did wants it otherwise than this resource found it. */
+function changedByAnother(
+  { host, scope }: ConfigurationState,
+  held: LicensingConfiguration,
+  original: Original,
+): Diagnostic {
   const { detail: now } = describeHeldSettings({ host, ...held });
-  const before =
-    original === null
-      ? ""
-      : ` Before this resource it had: ${describeStoredSettings(storedSettingsOfOriginal(original), scope as Scope)}.`;
-  const detail = `${now} That is not what this resource left there, so something else manages the host, and it stays as it is.${before}`;
+  const detail = `${now} That is not what this resource left there, so something else manages the host, and it stays as it is.${before(scope, original)}`;
   return warningDiagnostic(LEFT, detail, ["host"]);
 }
 
-function nothingToRestore(host: string) {
+/** What only the state recorded, which Terraform is about to forget. */
+function before(scope: string, original: Original): string {
+  if (original === null) return "";
+  return ` Before this resource it had: ${describeStoredSettings(storedSettingsOfOriginal(original), scope as Scope)}.`;
+}
+
+function nothingToRestore(host: string): Diagnostic {
   const detail = `What ${host} held before it was managed here is not recorded ("original" is null): it was imported, and an import replaces nothing; or version 0.1.0 of the provider was killed while it changed the host. Its settings stay as they are. "rds-licensing check ${host}" shows them.`;
   return warningDiagnostic(LEFT, detail, ["host"]);
 }

@@ -1,10 +1,29 @@
-import type { EffectiveLicensing, LicensingMode, SettingSource } from "../../licensing";
-import { isWhollyKnown, type PlanOutcome, type PlanRequest, UNKNOWN, type Value, valuesEqual } from "../../plugin";
+import { harmlessValues } from "../../harmless-text";
+import {
+  differences,
+  type EffectiveLicensing,
+  type LicensingMode,
+  type Scope,
+  type SettingSource,
+} from "../../licensing";
+import {
+  type Diagnostic,
+  errorDiagnostic,
+  isUnknown,
+  isWhollyKnown,
+  type PlanOutcome,
+  type PlanRequest,
+  UNKNOWN,
+  type Value,
+  valuesEqual,
+} from "../../plugin";
+import { configurationOf, LICENSING_SCOPES } from "../../windows";
 import type { HostSessions } from "../host-sessions";
 import { askBeforeCreation } from "./ask-before-creation";
-import { claimHost } from "./claim-diagnostics";
+import { type Claimed, claimHost, keptBy, type Place } from "./claim-diagnostics";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
 import { policyDiagnostics } from "./policy-override";
+import { privateDataOf, privateState } from "./private-data";
 import type { Wanted } from "./wanted";
 
 type S = typeof CONFIGURATION_SCHEMA;
@@ -19,18 +38,101 @@ const OPEN = {
 } as const;
 
 /** Tells who else manages the host, what Group Policy overrides, and what a host that is to be managed holds now. */
-export async function planConfiguration(request: Request): Promise<PlanOutcome<S>> {
-  const { prior, planned } = request;
-  const wanted = wantedOf(planned);
-  const { privateState, diagnostics: claims } = claimHost(request);
-  if (prior === null) {
-    const found = wanted === undefined ? [] : await askBeforeCreation(request, wanted);
-    return { planned, privateState, diagnostics: [...claims, ...found] };
+export function planConfiguration(request: Request): Promise<PlanOutcome<S>> {
+  const { prior } = request;
+  if (prior === null) return planCreation(request);
+  return isElsewhere(request, prior) ? planReplacement(request, prior) : planChange(request, prior);
+}
+
+/**
+ * Terraform plans a replacement twice, first as a change and then as a creation, and shows only what the first plan has to
+ * tell. The second finds what the first handed on, and asks nothing again.
+ */
+async function planCreation(request: Request): Promise<PlanOutcome<S>> {
+  const { planned, client } = request;
+  const { claim: earlier, isKept, ...kept } = privateDataOf(request.privateState);
+  const place = placeIn(planned);
+  if (earlier !== undefined) {
+    const claim = client && place && claimHost(client, place, "create", earlier).number;
+    return { planned, privateState: privateState(kept, { claim, isKept }) };
   }
-  const overridden =
-    wanted === undefined || isElsewhere(wanted, prior) ? [] : policyDiagnostics(wanted, effectiveOf(prior));
-  const diagnostics = [...claims, ...overridden];
-  return { planned: valuesEqual(planned, prior) ? planned : { ...planned, ...OPEN }, privateState, diagnostics };
+  const { claimed, diagnostics } = await tellCreation(request, place);
+  return { planned, privateState: privateState({}, { claim: claimed?.number }), diagnostics };
+}
+
+async function planReplacement(request: Request, prior: ConfigurationState): Promise<PlanOutcome<S>> {
+  const { client, planned } = request;
+  const before = client && claimHost(client, prior, "destroy");
+  const { claimed, diagnostics } = await tellCreation(request, placeIn(planned));
+  const handedOn = { claim: claimed?.number, ...keptBy(before?.others ?? []) };
+  return {
+    planned: { ...planned, ...OPEN },
+    privateState: privateState(privateDataOf(request.privateState), handedOn),
+    requiresReplacement: ["host"],
+    diagnostics: [...(before?.diagnostics ?? []), ...diagnostics],
+  };
+}
+
+/** What a plan has to tell of a host before it is managed. */
+async function tellCreation(request: Request, place: Place | undefined) {
+  const { client, planned } = request;
+  const claimed = client && place && claimHost(client, place, "create");
+  const wanted = wantedOf(planned);
+  const found = wanted === undefined ? [] : await askBeforeCreation(request, wanted);
+  return { claimed, diagnostics: [...(claimed?.diagnostics ?? []), ...found] };
+}
+
+/** A host that is spelled otherwise is the same object, and its identifier follows. */
+async function planChange(request: Request, prior: ConfigurationState): Promise<PlanOutcome<S>> {
+  const { client, planned } = request;
+  const place = placeIn(planned);
+  const isSame = valuesEqual(planned as Value, prior as Value);
+  const isPutBack = client?.owners.isPutBack(client.placeOf(prior.host, prior.scope)) ?? false;
+  const claimed = client && place && claimHost(client, place, isSame && !isPutBack ? "keep" : "update");
+  const wanted = wantedOf(planned);
+  const overridden = wanted === undefined ? [] : policyDiagnostics(wanted, effectiveOf(prior));
+  const isChanged = !isSame || isPutBack || isLetGo(claimed) || isAdopted(request, prior);
+  const id = planned.host === prior.host ? planned.id : UNKNOWN;
+  return {
+    planned: isChanged ? { ...planned, ...OPEN, id } : planned,
+    privateState: privateState(privateDataOf(request.privateState), { claim: claimed?.number }),
+    diagnostics: [...(claimed?.diagnostics ?? []), ...overridden, ...(isPutBack ? putBackBefore(claimed) : [])],
+  };
+}
+
+/**
+ * Whether the host holds what is declared, and not what this resource is known to have left: Terraform was killed after a
+ * change, or somebody else made it. A change that writes nothing then records it, for a destroy to know it as its own.
+ */
+function isAdopted({ privateState }: Request, prior: ConfigurationState): boolean {
+  const { left } = privateDataOf(privateState);
+  if (left === undefined) return false;
+  const held = { mode: prior.mode as LicensingMode, licenseServers: prior.license_servers };
+  const recorded = harmlessValues(configurationOf(left, LICENSING_SCOPES[prior.scope as Scope]));
+  return differences(recorded, held).length > 0;
+}
+
+/**
+ * Whether another resource of the plan lets go of the host. Then a resource that stays is planned as a change: where the
+ * other turns out to have run first, the apply brings the host back to what is declared.
+ */
+function isLetGo(claimed: Claimed | undefined): boolean {
+  return claimed?.others.some(({ intent }) => intent === "destroy") ?? false;
+}
+
+/**
+ * The destroy of a deposed object, which is planned in the apply, may have been planned after this resource before, which
+ * was then planned to be kept: Terraform takes no other plan for it by now.
+ */
+function putBackBefore(claimed: Claimed | undefined): Diagnostic[] {
+  if (!isLetGo(claimed)) return [];
+  const detail =
+    "The destroy of an earlier object of the same host has put back what that one recorded, before this resource could say that it manages the host. Plan and apply once more, which sets what is declared.";
+  return [errorDiagnostic("The host was put back to earlier settings", detail, ["host"])];
+}
+
+function placeIn({ host, scope }: Request["planned"]): Place | undefined {
+  return typeof host === "string" && typeof scope === "string" ? { host, scope } : undefined;
 }
 
 /** What is wanted, as soon as all of it is known. */
@@ -40,9 +142,12 @@ function wantedOf(planned: Request["planned"]): Wanted | undefined {
   return isWhollyKnown(wanted as Value) ? (wanted as Wanted) : undefined;
 }
 
-/** What is replaced by settings in another place is planned once more, without the earlier ones. */
-function isElsewhere(wanted: Wanted, prior: ConfigurationState): boolean {
-  return wanted.host !== prior.host || wanted.scope !== prior.scope;
+/** Whether it is another host, or another place on it. A host is the same in any spelling, once the default port is known. */
+function isElsewhere({ client, planned }: Request, prior: ConfigurationState): boolean {
+  const { host, scope } = planned;
+  if (isUnknown(host) || isUnknown(scope) || scope !== prior.scope) return true;
+  if (client === undefined) return host.toLowerCase() !== prior.host.toLowerCase();
+  return client.placeOf(host, scope) !== client.placeOf(prior.host, prior.scope);
 }
 
 /** What Windows used when the host was last read. */

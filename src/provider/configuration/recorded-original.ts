@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../plugin";
-import type { StoredSettings } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
 import { originalOf } from "./original-settings";
+import { privateDataOf } from "./private-data";
 
 interface Recorded {
   readonly state: Pick<ConfigurationState, "original">;
@@ -13,6 +13,6 @@ interface Recorded {
  * which a refresh takes it into the state.
  */
 export function recordedOriginal({ state, privateState }: Recorded): ConfigurationState["original"] {
-  const earlier = privateState as unknown as { readonly original?: StoredSettings } | null;
-  return state.original ?? (earlier?.original ? originalOf(earlier.original) : null);
+  const { original } = privateDataOf(privateState);
+  return state.original ?? (original ? originalOf(original) : null);
 }

@@ -2,8 +2,8 @@ import type { StateOutcome, UpdateRequest } from "../../plugin";
 import { diagnosticsOf } from "../host-diagnostics";
 import type { HostSessions } from "../host-sessions";
 import { changeConfiguration, stateAfter } from "./change-configuration";
-import { withoutClaim } from "./claim-diagnostics";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
+import { privateDataOf, privateState } from "./private-data";
 
 type S = typeof CONFIGURATION_SCHEMA;
 
@@ -13,17 +13,19 @@ type Request = UpdateRequest<S, HostSessions>;
 export function updateConfiguration(request: Request): Promise<StateOutcome<S>> {
   const { client, planned } = request;
   const place = client.placeOf(planned.host, planned.scope);
-  client.owners.configured(place);
-  return client.owners.inTurn(place, () => update(request));
+  return client.owners.inTurn(place, () => update(request, place));
 }
 
-async function update(request: Request): Promise<StateOutcome<S>> {
+async function update(request: Request, place: string): Promise<StateOutcome<S>> {
   const changed = await changeConfiguration(request);
+  request.client.owners.configured(place);
   const after = await stateAfter(request, changed, request.prior.original);
   const failure = changed.error === undefined ? [] : diagnosticsOf(changed.error);
+  const { original } = privateDataOf(request.privateState);
+  const left = changed.error === undefined ? changed.reached : undefined;
   return {
     state: after.state,
-    privateState: withoutClaim(request.privateState),
+    privateState: privateState({ original, left }),
     diagnostics: [...changed.diagnostics, ...after.diagnostics, ...failure],
   };
 }

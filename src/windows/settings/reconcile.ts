@@ -6,8 +6,7 @@ import { askWindows, type WindowsAnswer } from "./effective-settings";
 import type { LicensingSetting } from "./places";
 import { readStoredSettings } from "./read-settings";
 import { licensingSteps } from "./registry-steps";
-import type { LicensingScope } from "./scopes";
-import { isEmptyList, isSameStoredValue, type StoredSettings, settingsOf } from "./stored-settings";
+import { isReached, isSameStoredValue, type StoredSettings, settingsOf } from "./stored-settings";
 import type { StoredValue } from "./stored-value";
 import { hasSetter, WmiWriter } from "./wmi-writer";
 
@@ -142,14 +141,4 @@ async function recover(
   } catch {
     return undefined;
   }
-}
-
-/** A key that was to go but holds other things stays; its value being gone, or empty, is what was asked for. */
-function isReached(stored: StoredValue, target: StoredValue): boolean {
-  if (target.found === "no_key" || target.found === "no_value" || isEmptyList(target)) return holdsNothing(stored);
-  return isSameStoredValue(stored, target);
-}
-
-function holdsNothing(stored: StoredValue): boolean {
-  return (stored.found !== "value" && stored.found !== "unreadable") || isEmptyList(stored);
 }

@@ -103,6 +103,16 @@ function isList(value: RegistryValue): value is Extract<RegistryValue, { readonl
   return value.type === "REG_MULTI_SZ" || value.type === "REG_SZ";
 }
 
+/** A key that was to go but holds other things stays; its value being gone, or empty, is what was asked for. */
+export function isReached(stored: StoredValue, target: StoredValue): boolean {
+  if (target.found === "no_key" || target.found === "no_value" || isEmptyList(target)) return holdsNothing(stored);
+  return isSameStoredValue(stored, target);
+}
+
+function holdsNothing(stored: StoredValue): boolean {
+  return (stored.found !== "value" && stored.found !== "unreadable") || isEmptyList(stored);
+}
+
 /** The names in the data of a list. An empty string is none: it ends a REG_MULTI_SZ. */
 function namesIn(data: RegistryData[ListType]): readonly string[] {
   return typeof data === "string" ? parsePolicyLicenseServers(data) : withoutEmptyEntries(data);

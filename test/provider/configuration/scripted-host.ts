@@ -31,7 +31,7 @@ export function scriptedHost() {
     const client = {
       licensingOf: async () => licensing,
       idOf: (host: string) => host,
-      placeOf: (host: string, scope: string) => `${host}/${scope}`,
+      placeOf: (host: string, scope: string) => `${host.toLowerCase()}/${scope}`,
       owners: new HostOwners(),
     } as unknown as HostSessions;
     return { client, signal, log, privateState: null, ...more } as never;
