@@ -6,6 +6,7 @@ import { askWindows, type WindowsAnswer } from "./effective-settings";
 import type { LicensingSetting } from "./places";
 import { readStoredSettings } from "./read-settings";
 import { licensingSteps } from "./registry-steps";
+import type { LicensingScope } from "./scopes";
 import { isReached, isSameStoredValue, type StoredSettings, settingsOf } from "./stored-settings";
 import type { StoredValue } from "./stored-value";
 import { hasSetter, WmiWriter } from "./wmi-writer";
