@@ -47,7 +47,7 @@ export async function reconcile(
   scope: LicensingScope,
   change: LicensingChange,
 ): Promise<Reconciliation> {
-  const progress: Progress = { reached: change.current, begun: new Map() };
+  const progress: Progress = { reached: change.current, isRead: false, begun: new Map() };
   const done = (reached: StoredSettings, error?: unknown): Reconciliation => ({
     reached,
     error,
@@ -59,7 +59,7 @@ export async function reconcile(
   for (let isAgain = false; ; isAgain = true) {
     try {
       await carryOut(context, { ...change, current: progress.reached }, progress);
-      const after = await readStoredSettings(context.access.registry, scope);
+      const after = progress.isRead ? progress.reached : await readStoredSettings(context.access.registry, scope);
       return done(after, notKept(context, after, change.target));
     } catch (error) {
       const after = await recover(access, scope);
@@ -68,6 +68,7 @@ export async function reconcile(
       if (notKept(context, after, change.target) === undefined) return done(after);
       if (isAgain || !isInDoubt(error)) return done(after, error);
       progress.reached = after;
+      progress.isRead = false;
     }
   }
 }
@@ -79,6 +80,8 @@ interface Context {
 
 interface Progress {
   reached: StoredSettings;
+  /** Whether that was read from the host, and nothing has changed since. */
+  isRead: boolean;
   /** What was there before the registry was written: whether it was is open where the answer is lost. */
   readonly begun: Map<LicensingSetting, StoredValue>;
 }
@@ -87,11 +90,13 @@ async function carryOut(context: Context, change: LicensingChange, progress: Pro
   const { access, scope } = context;
   if (await writeByWmi(context, change, progress)) {
     progress.reached = await readStoredSettings(access.registry, scope);
+    progress.isRead = true;
     if (change.method === "wmi") refuseUnkept(context, progress.reached, change.target);
   }
   for (const step of licensingSteps(progress.reached, change.target, scope)) {
     const { setting } = step;
     if (!progress.begun.has(setting)) progress.begun.set(setting, progress.reached[setting]);
+    progress.isRead = false;
     await step.run(access.registry);
     progress.reached = { ...progress.reached, [setting]: step.leaves };
   }
