@@ -9,7 +9,7 @@ import * as cdktf from '../cdk';
 
 export interface ConfigurationConfig extends cdktf.TerraformMetaArguments {
   /**
-  * DNS name or address of the session host, with `:port` where its WinRM listener is not on the provider's port.
+  * DNS name or address of the session host, with `:port` where its WinRM listener is not on the provider's port. Another host forces a new resource; the same one spelled otherwise does not.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#host Configuration#host}
   */

@@ -83,6 +83,11 @@ export class DataRdslicensingDiagnosisFindingsOutputReference extends cdktf.Comp
     return this.getStringAttribute('code');
   }
 
+  // reason - computed: true, optional: false, required: false
+  public get reason() {
+    return this.getStringAttribute('reason');
+  }
+
   // remedy - computed: true, optional: false, required: false
   public get remedy() {
     return this.getStringAttribute('remedy');
