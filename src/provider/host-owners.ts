@@ -12,6 +12,8 @@ export interface Claim {
 
 interface Owned {
   readonly claims: Map<number, Claim>;
+  /** How many objects were refreshed. */
+  reads: number;
   /** Settled when the changes that were asked for so far are done. */
   last: Promise<unknown>;
   isConfigured: boolean;
@@ -22,8 +24,8 @@ interface Owned {
  * Which resources have to do with which host's settings in one walk of Terraform's, a plan or an apply, for which it
  * configures a provider once. The provider is not told their addresses.
  *
- * An apply plans every resource again that it creates, updates or leaves as it is, so that its walk knows those too; a
- * destroy it does not plan again, except one of a deposed object.
+ * An apply plans again what it creates and updates, and destroys of deposed objects, for which nothing of the first plan is
+ * kept. Of what stays as it is, its walk is not told.
  */
 export class HostOwners {
   private readonly owned = new Map<string, Owned>();
@@ -43,6 +45,18 @@ export class HostOwners {
     const number = ++this.claimed;
     claims.set(number, claim);
     return { number, others };
+  }
+
+  /** Notes that a resource is refreshed. @returns whether another one has been heard of before */
+  read(place: string): boolean {
+    const owned = this.at(place);
+    return owned.reads++ > 0 || owned.claims.size > 0;
+  }
+
+  /** Whether an object was refreshed, besides one that asks before it claims the place, of which it is open what becomes. */
+  isOpen(place: string): boolean {
+    const { reads, claims } = this.at(place);
+    return reads > claims.size + 1;
   }
 
   /** Runs the changes of one place one after the other, in the order in which they are asked for. */
@@ -77,7 +91,7 @@ export class HostOwners {
   }
 
   private at(place: string): Owned {
-    const none = { claims: new Map(), last: Promise.resolve(), isConfigured: false, isPutBack: false };
+    const none = { claims: new Map(), reads: 0, last: Promise.resolve(), isConfigured: false, isPutBack: false };
     const owned = this.owned.get(place) ?? none;
     this.owned.set(place, owned);
     return owned;

@@ -40,7 +40,7 @@ export async function planDeletion({
   const data = privateDataOf(kept);
   if (client === undefined) return { privateState: privateState(data) };
   const { others, diagnostics } = claimHost(client, state, "destroy");
-  return { privateState: privateState(data, keptBy(others)), diagnostics };
+  return { privateState: privateState(data, { isShared: data.isShared, ...keptBy(others) }), diagnostics };
 }
 
 /** What a destroy is told by its plan: nothing of resources that run in the apply too, which it will know then. */

@@ -98,7 +98,10 @@ function ownedByAnother({ state, client, privateState }: Request, original: Orig
     const detail = `Another resource configured ${host} in this run, so its settings stay as that one declares them. Its "original" may be what this resource had set; a moved block would have kept this one's.${before(scope, original)}`;
     return [warningDiagnostic(LEFT, detail, ["host"])];
   }
-  if (!client.owners.isClaimed(place, "keep") && privateDataOf(privateState).isKept === undefined) return [];
+  const { isKept, isShared } = privateDataOf(privateState);
+  // Only the destroy of a deposed object is planned in the apply, where nothing of its first plan is kept.
+  const isDeposed = client.owners.isClaimed(place, "destroy");
+  if (!client.owners.isClaimed(place, "keep") && !isKept && !(isDeposed && isShared)) return [];
   const detail = `Another resource manages ${host} too and stays, so the settings stay as that one declares them.${before(scope, original)}`;
   return [warningDiagnostic(LEFT, detail, ["host"])];
 }

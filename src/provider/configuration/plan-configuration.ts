@@ -7,8 +7,6 @@ import {
   type SettingSource,
 } from "../../licensing";
 import {
-  type Diagnostic,
-  errorDiagnostic,
   isUnknown,
   isWhollyKnown,
   type PlanOutcome,
@@ -88,15 +86,18 @@ async function planChange(request: Request, prior: ConfigurationState): Promise<
   const place = placeIn(planned);
   const isSame = valuesEqual(planned as Value, prior as Value);
   const isPutBack = client?.owners.isPutBack(client.placeOf(prior.host, prior.scope)) ?? false;
-  const claimed = client && place && claimHost(client, place, isSame && !isPutBack ? "keep" : "update");
+  // Refreshed and not planned yet: it may be let go of.
+  const isOpen = client?.owners.isOpen(client.placeOf(prior.host, prior.scope)) ?? false;
+  const intent = isSame && !isPutBack && !isOpen ? "keep" : "update";
+  const claimed = client && place && claimHost(client, place, intent);
   const wanted = wantedOf(planned);
   const overridden = wanted === undefined ? [] : policyDiagnostics(wanted, effectiveOf(prior));
-  const isChanged = !isSame || isPutBack || isLetGo(claimed) || isAdopted(request, prior);
+  const isChanged = !isSame || isPutBack || isOpen || isLetGo(claimed) || isAdopted(request, prior);
   const id = planned.host === prior.host ? planned.id : UNKNOWN;
   return {
     planned: isChanged ? { ...planned, ...OPEN, id } : planned,
     privateState: privateState(privateDataOf(request.privateState), { claim: claimed?.number }),
-    diagnostics: [...(claimed?.diagnostics ?? []), ...overridden, ...(isPutBack ? putBackBefore(claimed) : [])],
+    diagnostics: [...(claimed?.diagnostics ?? []), ...overridden],
   };
 }
 
@@ -118,17 +119,6 @@ function isAdopted({ privateState }: Request, prior: ConfigurationState): boolea
  */
 function isLetGo(claimed: Claimed | undefined): boolean {
   return claimed?.others.some(({ intent }) => intent === "destroy") ?? false;
-}
-
-/**
- * The destroy of a deposed object, which is planned in the apply, may have been planned after this resource before, which
- * was then planned to be kept: Terraform takes no other plan for it by now.
- */
-function putBackBefore(claimed: Claimed | undefined): Diagnostic[] {
-  if (!isLetGo(claimed)) return [];
-  const detail =
-    "The destroy of an earlier object of the same host has put back what that one recorded, before this resource could say that it manages the host. Plan and apply once more, which sets what is declared.";
-  return [errorDiagnostic("The host was put back to earlier settings", detail, ["host"])];
 }
 
 function placeIn({ host, scope }: Request["planned"]): Place | undefined {

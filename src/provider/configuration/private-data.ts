@@ -12,6 +12,8 @@ export interface PrivateData {
   readonly left?: StoredSettings;
   /** Of one plan only: the number of the resource's claim, for the plan of its replacement. */
   readonly claim?: number;
+  /** From a refresh to its apply only: another object of the same host was heard of before. */
+  readonly isShared?: true;
   /** From a plan to its apply only: another resource keeps the host, so that a destroy changes nothing on it. */
   readonly isKept?: true;
 }
@@ -24,7 +26,7 @@ export function privateDataOf(value: JsonValue): PrivateData {
 /** What outlasts a plan, with what one plan has to hand on; null where there is nothing. */
 export function privateState(
   { original, left }: PrivateData,
-  handedOn: Pick<PrivateData, "claim" | "isKept"> = {},
+  handedOn: Pick<PrivateData, "claim" | "isKept" | "isShared"> = {},
 ): JsonValue {
   const given = Object.entries({ original, left, ...handedOn }).filter(([, value]) => value !== undefined);
   return given.length === 0 ? null : (Object.fromEntries(given) as JsonValue);

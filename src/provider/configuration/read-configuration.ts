@@ -5,6 +5,7 @@ import type { HostSessions } from "../host-sessions";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
 import { effectiveDiagnostics } from "./effective-diagnostics";
+import { privateDataOf, privateState } from "./private-data";
 import { recordedOriginal } from "./recorded-original";
 import { mistypedDiagnostics } from "./type-diagnostics";
 
@@ -21,7 +22,10 @@ export async function readConfiguration(request: ReadRequest<S, HostSessions>): 
   const found = { actual: configuration, effective };
   const identity = identityOf({ ...state, id: undefined }, client, recordedOriginal(request));
   const mistyped = mistypedDiagnostics(state.host, licensing.mistypedValues(stored));
+  const isShared = client.owners.read(client.placeOf(state.host, state.scope)) || undefined;
+  const kept = privateState(privateDataOf(request.privateState), { isShared });
   return {
+    privateState: kept,
     state: stateOf(identity, found, state),
     diagnostics: [...mistyped, ...effectiveDiagnostics(state.host, effective)],
   };

@@ -120,13 +120,4 @@ describe("in an apply, where a destroy that was not planned again has begun to p
     expect(typeof planned.effective_mode).toBe("symbol");
     expect(diagnostics).toEqual([]);
   });
-
-  test("one that was planned again, which only deposed objects are, makes the apply fail with the way out", async () => {
-    const { client, plan, destroy } = walk();
-    await destroy(EXISTING);
-    client.owners.putBack(client.placeOf("rdsh1", "local"));
-    expect((await plan(EXISTING, EXISTING)).diagnostics).toContainEqual(
-      expect.objectContaining({ severity: "error", detail: expect.stringContaining("apply once more") }),
-    );
-  });
 });
