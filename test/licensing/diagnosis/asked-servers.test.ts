@@ -34,6 +34,7 @@ describe.each(CASES)("%s", (_, rule, question, what) => {
       {
         severity: "unknown",
         summary: `Cannot tell ${what}: WMI did not answer.`,
+        reason: "WMI did not answer.",
         remedy: "Fix the cause above, then check again.",
         server: "lic1",
       },
@@ -45,6 +46,7 @@ describe.each(CASES)("%s", (_, rule, question, what) => {
       {
         severity: "unknown",
         summary: expect.stringMatching(`^Cannot tell ${what}: no license server was asked`),
+        reason: expect.stringMatching(/^no license server was asked/),
         remedy: "Fix the cause above, then check again.",
       },
     ]);

@@ -9,6 +9,7 @@ describe("license_server_not_assessed", () => {
       {
         severity: "unknown",
         summary: `${CANNOT_TELL} "lic1" can be reached; the account that asked is not an administrator there`,
+        reason: '"lic1" can be reached; the account that asked is not an administrator there',
         remedy: expect.stringMatching(/^Use an account that is an administrator of both hosts, or name the license/),
         server: "lic1",
       },
