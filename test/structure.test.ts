@@ -28,6 +28,22 @@ const MAY_IMPORT: Record<string, string[]> = {
  * beside them that is named here has its place too; any other, such as the index, comes last.
  */
 const ORDER_INSIDE: Record<string, string[]> = {
+  licensing: [
+    "problem",
+    "host-name",
+    "mode",
+    "choices",
+    "license-servers",
+    "configuration",
+    "effective-licensing",
+    "redundancy",
+    "answer",
+    "connectivity",
+    "license-server-inventory",
+    "cal-totals",
+    "windows-release",
+    "diagnosis",
+  ],
   reports: ["report-error", "model", "check", "plan", "formats"],
   "reports/formats": ["format", "markup", "content", "json", "sarif", "github", "html", "junit", "markdown", "text"],
   "reports/plan": ["terraform"],

@@ -11,6 +11,7 @@ export interface LicensingConfiguration {
 
 /** What they are wanted to say. */
 export interface DesiredConfiguration extends LicensingConfiguration {
+  /** One that a person may ask for. */
   readonly mode: ConfigurableMode;
 }
 

@@ -4,6 +4,7 @@ import type { Answer } from "./answer";
 /** What a connectivity status says of a license server; `unknown`: nothing about licensing can be told from it. */
 export type ConnectivityVerdict = "usable" | "unusable" | "unknown";
 
+/** What the number of a connectivity status means. */
 export interface ConnectivityStatus {
   /** For programs, for example `not_connectable`. */
   readonly name: string;
@@ -59,6 +60,7 @@ export interface ServerConnectivity {
 
 /** Whether enough license servers can be used: `unknown` when those that could not be judged decide. */
 export interface Reachability {
+  /** Whether the minimum is met. */
   readonly outcome: "met" | "violated" | "unknown";
   /** How many are known to be usable. */
   readonly usable: number;

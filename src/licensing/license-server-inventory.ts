@@ -14,6 +14,7 @@ export const KEY_PACK_TYPES = {
   6: "built_in",
   8: "built_in_over_used",
 } as const;
+/** One of the names of {@link KEY_PACK_TYPES}. */
 export type KeyPackType = (typeof KEY_PACK_TYPES)[keyof typeof KEY_PACK_TYPES];
 
 /** How many CALs; null where the license server counts none, as in packs without a limit. */
@@ -50,8 +51,10 @@ export interface KeyPack {
 
 /** `GetActivationStatus` 0, 1 and 2. */
 export const ACTIVATION_STATUSES = ["activated", "not_activated", "unknown"] as const;
+/** One of {@link ACTIVATION_STATUSES}. */
 export type ActivationStatus = (typeof ACTIVATION_STATUSES)[number];
 
 /** `ServerRole` 0, 1 and 2: the discovery scope. */
 export const LICENSE_SERVER_ROLES = ["workgroup", "domain", "forest"] as const;
+/** One of {@link LICENSE_SERVER_ROLES}, or `unknown_<n>` for a number that is not documented. */
 export type LicenseServerRole = (typeof LICENSE_SERVER_ROLES)[number] | `unknown_${number}`;

@@ -3,6 +3,7 @@ import type { Problem } from "./problem";
 
 /** The modes a person may ask for. */
 export const CONFIGURABLE_MODES = ["per_device", "per_user"] as const;
+/** One of {@link CONFIGURABLE_MODES}. */
 export type ConfigurableMode = (typeof CONFIGURABLE_MODES)[number];
 
 /**

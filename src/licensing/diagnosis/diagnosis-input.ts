@@ -70,6 +70,7 @@ export interface WrongTypeValue {
 export interface StrayValue {
   /** Path below HKEY_LOCAL_MACHINE. */
   readonly key: string;
+  /** Name of the value. */
   readonly name: string;
 }
 
@@ -81,6 +82,7 @@ export interface LicenseServerAnswers {
   readonly serviceRunning: Answer<boolean>;
   /** Build number of its Windows. */
   readonly windowsBuild: Answer<number>;
+  /** Whether it is activated; until then it issues temporary licenses only. */
   readonly activation: Answer<ActivationStatus>;
   /** Every key pack it has, built-in ones too. */
   readonly keyPacks: Answer<readonly KeyPack[]>;

@@ -11,6 +11,7 @@ export type Severity = (typeof SEVERITIES)[number];
 export interface Finding {
   /** Stable, for programs, for example `license_server_unreachable`. */
   readonly code: string;
+  /** How bad it is. */
   readonly severity: Severity;
   /** One sentence: what is the case. */
   readonly summary: string;

@@ -13,7 +13,7 @@ interface Saved {
 
 /**
  * Takes away what was saved and nothing else, then reads back. What came after it was saved stays, and is told as
- * `not_kept`. Throws `HostError`; some of it may be gone then.
+ * `not_kept`. Throws `HostError`; part of it may be deleted then.
  */
 export async function removeSaved(host: string, registry: Registry, { plan, keys }: Saved): Promise<void> {
   await writtenOrReadBack(

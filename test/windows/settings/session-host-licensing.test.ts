@@ -7,6 +7,7 @@ import {
 } from "../../../src/windows";
 import { LOCAL_PLACES } from "../../../src/windows/settings/places";
 import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
+import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";
 
 const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
@@ -52,6 +53,21 @@ describe("reading a session host", () => {
       "readValue SpecifiedLicenseServers",
       "valueTypes",
     ]);
+  });
+
+  test.each([
+    [["old1"], []],
+    // What Windows reports otherwise may have another type.
+    [["other"], ["valueTypes", "readValue SpecifiedLicenseServers"]],
+  ])("asks for nothing twice but the list, where Windows reports %j", async (reported, more) => {
+    const registry = configuredHost();
+    const wmi = new FakeWmi(registry);
+    wmi.list = reported;
+    const channel = { registry: () => registry, wmi: () => wmi };
+    const { configuration } = await new SessionHostLicensing("rdsh1", LOCAL_SCOPE, channel).read(signal);
+    expect(configuration).toEqual({ mode: "per_device", licenseServers: ["old1"] });
+    expect(registry.calls).toEqual(["readValue LicensingMode", "readValue SpecifiedLicenseServers", ...more]);
+    expect(wmi.calls).toEqual(["query root/cimv2/TerminalServices", "GetSpecifiedLicenseServerList"]);
   });
 
   test.each([[[]], [[""]], [["", " "]]])("takes a list of %j for an empty one", async (data) => {
