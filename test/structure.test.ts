@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "provider-mirror": [],
   reports: ["windows", "licensing", "text-files", "harmless-text"],
   simulator: ["wsman", "text-files"],
+  standalone: ["cli", "provider"],
   testing: ["reports", "licensing", "simulator", "provider-mirror"],
   "text-files": [],
   windows: ["wsman", "connection", "licensing", "harmless-text"],
@@ -81,7 +82,7 @@ const ORDER_INSIDE: Record<string, string[]> = {
 };
 
 /** Entries of a layer besides its index. */
-const OTHER_ENTRIES = ["src/simulator/control", "src/wsman/codecs"];
+const OTHER_ENTRIES = ["src/simulator/control", "src/wsman/codecs", "src/cli/main", "src/provider/main"];
 
 interface Source {
   /** Below the repository, with slashes. */

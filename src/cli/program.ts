@@ -1,18 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
-
-const PACKAGE = join(__dirname, "../..");
+import { ABOUT } from "./about";
 
 /** The program for these arguments (without node and script): the command named first is loaded, others only listed. */
 export function buildProgram(args: readonly string[]): Command {
-  const manifest: { version: string; homepage?: string } = JSON.parse(
-    readFileSync(join(PACKAGE, "package.json"), "utf8"),
-  );
   const program = new Command("rds-licensing")
     .description("Remote Desktop Services licensing as code")
-    .version(manifest.version)
-    .addHelpText("after", `\nDocumentation: ${manifest.homepage ?? join(PACKAGE, "README.md")}`);
+    .version(ABOUT.version)
+    .addHelpText(
+      "after",
+      `
+Documentation: ${ABOUT.documentation}`,
+    );
   const named = args.find((arg) => arg !== "--");
   for (const [name, entry] of Object.entries(COMMANDS)) {
     if (named === name || named === "help") program.addCommand(entry.load());

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROVIDER_ADDRESSES } from "./bundled-provider";
 import { cannotWrite, MirrorError } from "./mirror-error";
+import { PROVIDER_ADDRESSES } from "./provider-source";
 
 /** A string literal in Terraform's configuration language. */
 function hclString(text: string): string {

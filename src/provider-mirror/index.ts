@@ -4,8 +4,9 @@
  *
  * @packageDocumentation
  */
-export { type BundledProvider, bundledProvider, PROVIDER_ADDRESSES, PROVIDER_SOURCE } from "./bundled-provider";
+export { type BundledProvider, bundledProvider } from "./bundled-provider";
 export { cliConfig, cliConfigFile, writeCliConfig } from "./cli-config";
 export { installProvider, type ProviderInstallation } from "./install-provider";
 export { MirrorError, type MirrorErrorCode } from "./mirror-error";
+export { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from "./provider-source";
 export { terraformPlatform } from "./terraform-platform";

@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { PROVIDER_ADDRESSES } from "./bundled-provider";
+import type { BundledProvider } from "./bundled-provider";
 import { cannotWrite, MirrorError } from "./mirror-error";
+import { PROVIDER_ADDRESSES } from "./provider-source";
 import { terraformPlatform } from "./terraform-platform";
 
 /** What to install and where. */
-export interface ProviderInstallation {
-  /** The bundled provider executable. */
-  readonly executable: string;
-  /** Its version, without a leading `v`. */
-  readonly version: string;
+export interface ProviderInstallation extends BundledProvider {
   /** The root of the mirror. */
   readonly directory: string;
 }
@@ -22,7 +19,7 @@ export interface ProviderInstallation {
  * @returns the files of the provider in the mirror
  * @throws MirrorError `provider_not_built`, `platform_not_supported` or `cannot_write`
  */
-export function installProvider({ executable, version, directory }: ProviderInstallation): string[] {
+export function installProvider({ executable, version, form, directory }: ProviderInstallation): string[] {
   if (!existsSync(executable)) {
     throw new MirrorError({
       code: "provider_not_built",
@@ -31,10 +28,11 @@ export function installProvider({ executable, version, directory }: ProviderInst
       path: executable,
     });
   }
-  const platform = terraformPlatform();
+  const platform = terraformPlatform(form);
+  const ending = process.platform === "win32" ? ".exe" : "";
   return PROVIDER_ADDRESSES.map((address) => {
     const folder = join(directory, ...address.split("/"), version, platform);
-    const target = join(folder, `terraform-provider-rdslicensing_v${version}`);
+    const target = join(folder, `terraform-provider-rdslicensing_v${version}${ending}`);
     copyExecutable(executable, folder, target);
     return target;
   });
@@ -51,9 +49,29 @@ function copyExecutable(executable: string, folder: string, target: string): voi
     makeFolders(folder);
     copyFileSync(executable, aside);
     chmodSync(aside, 0o755);
-    renameSync(aside, target);
+    replace(target, aside);
   } catch (error) {
     throw cannotWrite(folder, error);
+  }
+}
+
+const REPLACED = /^\.replaced-\d+\.exe$/;
+
+/** Windows neither overwrites nor removes a program that runs, but renames it. What earlier calls left is removed now. */
+function replace(target: string, by: string): void {
+  if (process.platform === "win32" && existsSync(target)) {
+    const folder = dirname(target);
+    for (const name of readdirSync(folder)) if (REPLACED.test(name)) removeUnlessInUse(join(folder, name));
+    renameSync(target, join(folder, `.replaced-${process.pid}.exe`));
+  }
+  renameSync(by, target);
+}
+
+function removeUnlessInUse(file: string): void {
+  try {
+    rmSync(file);
+  } catch {
+    // Its process still runs; the next call tries again.
   }
 }
 

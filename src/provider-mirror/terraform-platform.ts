@@ -1,17 +1,28 @@
+import type { BundledProvider } from "./bundled-provider";
 import { MirrorError } from "./mirror-error";
 
-const SYSTEMS: Partial<Record<NodeJS.Platform, string>> = { linux: "linux", darwin: "darwin", freebsd: "freebsd" };
+const SYSTEMS: Partial<Record<NodeJS.Platform, string>> = {
+  linux: "linux",
+  darwin: "darwin",
+  freebsd: "freebsd",
+  win32: "windows",
+};
 const ARCHITECTURES: Partial<Record<NodeJS.Architecture, string>> = { x64: "amd64", arm64: "arm64", arm: "arm" };
 
 /**
- * Terraform's name of a platform, `linux_amd64` for example.
+ * Terraform's name of a platform, `linux_amd64` for example, on which it can start a provider of this form.
  *
- * @throws MirrorError `platform_not_supported` where Terraform cannot start a script: on Windows it starts only programs
+ * @throws MirrorError `platform_not_supported`: on Windows Terraform starts no scripts
  */
-export function terraformPlatform(system = process.platform, architecture = process.arch): string {
+export function terraformPlatform(
+  form: BundledProvider["form"],
+  system = process.platform,
+  architecture = process.arch,
+): string {
   const os = SYSTEMS[system];
   const arch = ARCHITECTURES[architecture];
-  if (os !== undefined && arch !== undefined) return `${os}_${arch}`;
+  const isStarted = form === "program" || system !== "win32";
+  if (os !== undefined && arch !== undefined && isStarted) return `${os}_${arch}`;
   throw new MirrorError({
     code: "platform_not_supported",
     summary: `Terraform cannot start this provider on ${system} ${architecture}`,

@@ -19,12 +19,12 @@ beforeEach(() => {
 afterEach(() => rmSync(workspace, { recursive: true, force: true }));
 
 function install(): string[] {
-  return installProvider({ executable, version: "1.2.3", directory });
+  return installProvider({ executable, version: "1.2.3", form: "script", directory });
 }
 
 describe("installProvider", () => {
   test("puts an executable where Terraform and where OpenTofu look for it, and nothing else beside it", () => {
-    const below = `rds-licensing/rdslicensing/1.2.3/${terraformPlatform()}/terraform-provider-rdslicensing_v1.2.3`;
+    const below = `rds-licensing/rdslicensing/1.2.3/${terraformPlatform("script")}/terraform-provider-rdslicensing_v1.2.3`;
     const files = install();
     expect(files).toEqual([
       join(directory, "registry.terraform.io", below),
@@ -69,11 +69,12 @@ describe("installProvider", () => {
 
 describe("terraformPlatform", () => {
   test("names platforms as Terraform does", () => {
-    expect(terraformPlatform("linux", "x64")).toBe("linux_amd64");
-    expect(terraformPlatform("darwin", "arm64")).toBe("darwin_arm64");
+    expect(terraformPlatform("script", "linux", "x64")).toBe("linux_amd64");
+    expect(terraformPlatform("script", "darwin", "arm64")).toBe("darwin_arm64");
   });
 
-  test("refuses Windows, where Terraform can not start a script", () => {
-    expect(() => terraformPlatform("win32", "x64")).toThrow("Windows Subsystem for Linux");
+  test("refuses Windows for the script, which Terraform cannot start there, not for a program", () => {
+    expect(terraformPlatform("program", "win32", "x64")).toBe("windows_amd64");
+    expect(() => terraformPlatform("script", "win32", "x64")).toThrow("Windows Subsystem for Linux");
   });
 });

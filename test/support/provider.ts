@@ -1,13 +1,10 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { testedProvider } from "../../tools/terraform/local-provider";
 import type { ProviderBinary } from "./terraform";
 
-const ROOT = join(__dirname, "..", "..");
-const { version } = require("../../package.json") as { readonly version: string };
-
-/** The provider as it is shipped, built by `npm run build:provider`. */
+/** The provider as it is shipped, built by `npm run build:provider`, or the standalone program that is tested instead. */
 export function shippedProvider(): ProviderBinary {
-  const executable = join(ROOT, "dist", "terraform-provider-rdslicensing");
+  const { executable, version } = testedProvider();
   if (!existsSync(executable)) throw new Error("dist/ is missing: run `npm run build:provider` first");
   return { address: "registry.terraform.io/rds-licensing/rdslicensing", version, executable };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { grpcServerOnly } from "./grpc-server-only.mjs";
@@ -30,8 +30,7 @@ export async function buildProvider(root) {
     logLevel: "warning",
   });
   const dist = join(root, "dist");
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist);
+  mkdirSync(dist, { recursive: true });
   // Written aside and renamed: a terraform that starts the provider meanwhile must never see half of it.
   const aside = join(dist, `.${NAME}`);
   writeFileSync(aside, result.outputFiles[0].contents);

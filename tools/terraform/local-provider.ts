@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { bundledProvider, cliConfigFile, installProvider, writeCliConfig } from "../../src/provider-mirror";
+import {
+  type BundledProvider,
+  bundledProvider,
+  cliConfigFile,
+  installProvider,
+  writeCliConfig,
+} from "../../src/provider-mirror";
 import { findTerraform } from "./find-terraform";
 
 /** Settings of the machine that would lead elsewhere than to the provider and hosts at hand. */
@@ -25,9 +31,15 @@ export function terraformEnvironment(directory: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Installs the provider built in `dist/` into a mirror of its own; returns {@link terraformEnvironment}. */
+/** The provider that tests are about: the script built in `dist/`, or the standalone program that TESTED_PROVIDER names. */
+export function testedProvider(): BundledProvider {
+  const provider = bundledProvider();
+  return { ...provider, executable: process.env.TESTED_PROVIDER || provider.executable };
+}
+
+/** Installs the tested provider into a mirror of its own; returns {@link terraformEnvironment}. */
 export function useLocalProvider(directory: string): NodeJS.ProcessEnv {
-  installProvider({ ...bundledProvider(), directory });
+  installProvider({ ...testedProvider(), directory });
   writeCliConfig(directory);
   return terraformEnvironment(directory);
 }

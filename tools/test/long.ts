@@ -5,6 +5,9 @@ import { JestReportFile } from "./jest-report";
 import { runSteps } from "./run-steps";
 import { tell } from "./tally";
 
+/** The system whose standalone program runs here. */
+const SYSTEM = `linux_${process.arch === "arm64" ? "arm64" : "amd64"}`;
+
 const report = new JestReportFile("jest-long");
 const args = ["--config=jest.long.config.js", ...report.arguments, "--maxWorkers=100%", ...process.argv.slice(2)];
 
@@ -12,6 +15,12 @@ const args = ["--config=jest.long.config.js", ...report.arguments, "--maxWorkers
 const env = { ...process.env, TERRAFORM_BINARY_NAME: findTerraform(), COMMAND_IS_BUILT: "1" };
 // Before tests that run at the same time find it missing.
 installOpenTofu();
-const failed = runSteps([{ title: "Long tests", program: "jest/bin/jest", args }], env);
+const failed = runSteps(
+  [
+    { title: "Standalone program", program: "../standalone/main.mjs", args: [SYSTEM] },
+    { title: "Long tests", program: "jest/bin/jest", args },
+  ],
+  env,
+);
 tell("test:long", report.tally());
 process.exitCode = failed === undefined ? 0 : 1;

@@ -4,6 +4,8 @@ import { Command } from "commander";
 import { bundledProvider, installProvider, PROVIDER_SOURCE, writeCliConfig } from "../../provider-mirror";
 import { action } from "../run-to-end";
 
+const IS_WINDOWS = process.platform === "win32";
+
 /** `rds-licensing provider`: the installation of the provider. */
 export function providerCommand(): Command {
   return new Command("provider").description("install the Terraform provider").addCommand(installCommand());
@@ -13,7 +15,10 @@ export function providerCommand(): Command {
 function installCommand(): Command {
   return new Command("install")
     .description("install the provider where Terraform and OpenTofu find it, without a registry")
-    .option("--dir <directory>", "install into this folder instead of ~/.terraform.d/plugins")
+    .option(
+      "--dir <directory>",
+      `install into this folder instead of ${IS_WINDOWS ? "%APPDATA%\\terraform.d\\plugins" : "~/.terraform.d/plugins"}`,
+    )
     .action(
       action(async (options: { dir?: string }) => {
         process.stdout.write(`${providerInstall(options.dir).join("\n")}\n`);
@@ -23,7 +28,7 @@ function installCommand(): Command {
 
 /** Installs into `dir`, or into the folder that Terraform searches by itself, and says what is left to do. */
 function providerInstall(dir: string | undefined): string[] {
-  const directory = resolve(dir ?? join(homedir(), ".terraform.d/plugins"));
+  const directory = resolve(dir ?? implicitMirror());
   const provider = bundledProvider();
   const files = installProvider({ ...provider, directory });
   return [
@@ -32,10 +37,21 @@ function providerInstall(dir: string | undefined): string[] {
     "",
     ...(dir === undefined ? whereFound() : whatToSet(directory)),
     "For cdktf and cdktn, which would otherwise ask the public registry for checksums:",
-    "  export CDKTF_SKIP_PROVIDER_LOCK=true",
+    `  ${setVariable("CDKTF_SKIP_PROVIDER_LOCK", "true")}`,
     "The entry that init writes in the lock file is valid on every platform. To write it yourself, with terraform or tofu:",
     `  terraform providers lock -fs-mirror=${shellWord(directory)} ${PROVIDER_SOURCE}`,
   ];
+}
+
+/** Where Terraform looks without being told (https://developer.hashicorp.com/terraform/cli/config/config-file). */
+function implicitMirror(): string {
+  if (!IS_WINDOWS) return join(homedir(), ".terraform.d/plugins");
+  return join(process.env.APPDATA ?? join(homedir(), "AppData\\Roaming"), "terraform.d\\plugins");
+}
+
+/** How a variable is set in the shell of this system: on Windows that of PowerShell. */
+function setVariable(name: string, value: string): string {
+  return IS_WINDOWS ? `$env:${name} = ${shellWord(value)}` : `export ${name}=${shellWord(value)}`;
 }
 
 function whereFound(): string[] {
@@ -44,9 +60,10 @@ function whereFound(): string[] {
 
 function whatToSet(directory: string): string[] {
   const file = writeCliConfig(directory);
-  return ["For terraform, tofu, cdktf and cdktn to find it there:", `  export TF_CLI_CONFIG_FILE=${shellWord(file)}`];
+  return ["For terraform, tofu, cdktf and cdktn to find it there:", `  ${setVariable("TF_CLI_CONFIG_FILE", file)}`];
 }
 
 function shellWord(text: string): string {
+  if (IS_WINDOWS) return `'${text.replaceAll("'", "''")}'`;
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { HostError } from "../errors/host-error";
 import type { WinrmClient } from "./winrm-client";
+import { withoutDebug } from "./without-debug";
 
 const NAME = "winrm-client";
 /** The one version whose defects are known and guarded against. */
@@ -29,20 +30,6 @@ function installedVersion(require: NodeJS.Require): string | undefined {
     return String(version);
   } catch {
     return undefined;
-  }
-}
-
-/**
- * With DEBUG set, the package prints authentication tokens, and on standard output, which belongs to Terraform. It looks
- * at the variable while it is loaded, and only then.
- */
-function withoutDebug<T>(load: () => T): T {
-  const { DEBUG } = process.env;
-  delete process.env.DEBUG;
-  try {
-    return load();
-  } finally {
-    if (DEBUG !== undefined) process.env.DEBUG = DEBUG;
   }
 }
 

@@ -1,0 +1,109 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
+import { finished } from "../../support/terraform";
+
+const ROOT = join(__dirname, "../../..");
+const SYSTEM = `linux_${process.arch === "arm64" ? "arm64" : "amd64"}`;
+const PROGRAM = join(ROOT, "dist/standalone", SYSTEM, "rds-licensing");
+const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2" };
+
+let farm: SimulatedFarm;
+beforeAll(async () => {
+  farm = await startSimulatedFarm();
+});
+afterAll(() => farm.stop());
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "standalone-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, ...environment };
+  return finished(spawn(PROGRAM, args, { cwd: folder, env }));
+}
+
+/** What the program says of a simulated host. */
+function check(options: readonly string[]) {
+  const { username, password, domain } = farm.credentials;
+  const ca = join(folder, "ca.pem");
+  writeFileSync(ca, farm.caCertificate);
+  const host = `localhost:${farm.host("rdsh1").httpsPort}`;
+  const environment = { RDSLICENSING_PASSWORD: password, RDSLICENSING_USERNAME: `${domain}\\${username}` };
+  return run(["check", host, "--ca-certificate", ca, ...options], environment);
+}
+
+describe("the standalone program", () => {
+  test("is rds-licensing", async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    expect(await run(["--version"])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  test("is the provider where Terraform starts it", () => {
+    // Standard input is empty: go-plugin's own sign to stop would be SIGTERM, so the limit ends it.
+    const { stdout } = spawnSync(PROGRAM, [], { cwd: folder, env: { ...process.env, ...COOKIE }, timeout: 2_000 });
+    expect(String(stdout)).toMatch(/^1\|6\|unix\|\S+\|grpc/);
+  });
+
+  test.each([["bunfig.toml"], [".env"], ["package.json"], ["tsconfig.json"], ["node_modules"]])(
+    "takes nothing from %s of the working folder",
+    async (name) => {
+      const seen = join(folder, "seen");
+      const code = `require("node:fs").writeFileSync(${JSON.stringify(seen)}, "");`;
+      writeFileSync(join(folder, "code.js"), code);
+      const texts: Record<string, string> = {
+        "bunfig.toml": 'preload = ["./code.js"]\n',
+        ".env": "RDSLICENSING_TIMEOUT=of the folder\nNODE_OPTIONS=--require=./code.js\n",
+        "package.json": JSON.stringify({ name: "x", imports: { "#x": "./code.js" }, bun: { preload: ["./code.js"] } }),
+        "tsconfig.json": JSON.stringify({ compilerOptions: { paths: { "*": ["./code.js"] } } }),
+      };
+      if (name === "node_modules") {
+        execFileSync("mkdir", ["-p", join(folder, "node_modules/winrm-client"), join(folder, "node_modules/kerberos")]);
+        for (const one of ["winrm-client", "kerberos"]) {
+          writeFileSync(join(folder, "node_modules", one, "index.js"), code);
+          writeFileSync(join(folder, "node_modules", one, "package.json"), '{"version":"0.0.11"}');
+        }
+      } else writeFileSync(join(folder, name), texts[name] ?? "");
+      expect((await check(["--channel", "shell"])).stdout).toContain("mode: not_configured");
+      expect((await check(["--auth", "kerberos"])).stdout).toContain("npx rds-licensing provider install");
+      expect(existsSync(seen)).toBe(false);
+    },
+  );
+
+  test("holds no path of the machine it was made on", () => {
+    const text = readFileSync(PROGRAM).toString("latin1");
+    for (const path of [ROOT, `${tmpdir()}/rds-licensing`, `${process.env.HOME}/.cache`]) {
+      expect(text.includes(path) && text.slice(text.indexOf(path) - 40, text.indexOf(path) + 80)).toBe(false);
+    }
+  });
+
+  test("is the same to the byte when it is made again", () => {
+    const digest = () => createHash("sha256").update(readFileSync(PROGRAM)).digest("hex");
+    const build = () => execFileSync(process.execPath, [join(ROOT, "tools/standalone/main.mjs"), SYSTEM]);
+    build();
+    const before = digest();
+    build();
+    expect(digest()).toBe(before);
+  });
+
+  test("has the notices of all that is in it", () => {
+    const notices = readFileSync(join(PROGRAM, "../THIRD-PARTY.txt"), "utf8");
+    for (const name of [
+      "@grpc/grpc-js",
+      "winrm-client",
+      "ntlm-client",
+      "commander",
+      "saxes",
+      "JavaScriptCore",
+      "BoringSSL",
+    ]) {
+      expect(notices).toContain(name);
+    }
+  });
+});

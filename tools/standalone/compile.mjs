@@ -1,0 +1,35 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runtimeOf } from "./runtimes.mjs";
+import { compilingSystem, SYSTEMS } from "./systems.mjs";
+
+/**
+ * Compiled into a program, the runtime would run what a bunfig.toml of the working folder names and read its .env: a
+ * program that is started in folders of others reads neither, nor their package.json and tsconfig.json.
+ */
+const READ_NOTHING = ["dotenv", "bunfig", "tsconfig", "package-json"].map((what) => `--no-compile-autoload-${what}`);
+
+/** Makes the program of a system from the text of the bundle, with its byte code. */
+export function compileProgram(system, text, program) {
+  const compiler = runtimeOf(compilingSystem()).program;
+  const { program: runtime } = runtimeOf(system);
+  const { target } = SYSTEMS[system];
+  // Compiled in a folder of its own by a relative name, so that no path of this machine gets in.
+  const folder = mkdtempSync(join(tmpdir(), "rds-licensing-standalone-"));
+  try {
+    writeFileSync(join(folder, "rds-licensing.cjs"), text);
+    const options = ["--compile", "--bytecode", "--minify", "--format=cjs", ...READ_NOTHING];
+    const from = [`--target=${target}`, `--compile-executable-path=${runtime}`];
+    const args = ["build", ...options, ...from, "rds-licensing.cjs", "--outfile", "rds-licensing.out"];
+    const env = { PATH: process.env.PATH, HOME: folder, TMPDIR: folder };
+    const { status, stderr, stdout } = spawnSync(compiler, args, { cwd: folder, encoding: "utf8", env });
+    if (status !== 0) throw new Error(`${system} could not be compiled:\n${stdout}${stderr}`);
+    const made = join(folder, system.startsWith("windows_") ? "rds-licensing.out.exe" : "rds-licensing.out");
+    copyFileSync(made, program);
+    chmodSync(program, 0o755);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
