@@ -8,8 +8,8 @@ export interface FarmCertificates {
   readonly serverKey: string;
 }
 
-const dayMs = 86_400_000;
-const validDays = 30;
+const DAY_MS = 86_400_000;
+const VALID_DAYS = 30;
 const kept = new Map<string, { readonly certificates: FarmCertificates; readonly until: number }>();
 
 /**
@@ -22,7 +22,7 @@ export function farmCertificates(domain: string, hostNames: readonly string[]): 
   const known = kept.get(names);
   if (known !== undefined && Date.now() < known.until) return known.certificates;
   const certificates = createCertificates(hostNames);
-  kept.set(names, { certificates, until: Date.now() + dayMs });
+  kept.set(names, { certificates, until: Date.now() + DAY_MS });
   return certificates;
 }
 
@@ -63,8 +63,8 @@ function unsigned(commonName: string, publicKey: pki.PublicKey): pki.Certificate
   certificate.publicKey = publicKey;
   // A leading zero bit keeps the serial number positive (RFC 5280 4.1.2.2).
   certificate.serialNumber = `01${randomBytes(15).toString("hex")}`;
-  certificate.validity.notBefore = new Date(Date.now() - dayMs);
-  certificate.validity.notAfter = new Date(Date.now() + validDays * dayMs);
+  certificate.validity.notBefore = new Date(Date.now() - DAY_MS);
+  certificate.validity.notAfter = new Date(Date.now() + VALID_DAYS * DAY_MS);
   certificate.setSubject([{ name: "commonName", value: commonName }]);
   certificate.setIssuer([{ name: "commonName", value: commonName }]);
   return certificate;

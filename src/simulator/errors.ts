@@ -15,9 +15,9 @@ export type SimulatorErrorCode =
 export interface SimulatorErrorInput {
   /** What kind of failure it is; stable. */
   readonly code: SimulatorErrorCode;
-  /** One sentence: what is wrong. */
+  /** What is wrong, in one line without a period. */
   readonly summary: string;
-  /** What to do about it. */
+  /** What to do about it, in sentences. */
   readonly detail: string;
   /** JSON path in farm.json, file path, or address, when there is one. */
   readonly path?: string;
@@ -44,7 +44,7 @@ export class SimulatorError extends Error {
   readonly path: string | undefined;
 
   constructor(input: SimulatorErrorInput) {
-    super(`${input.summary} ${input.detail}`);
+    super(`${input.summary}. ${input.detail}`);
     this.name = "SimulatorError";
     this.code = input.code;
     this.summary = input.summary;

@@ -1,9 +1,9 @@
 import { SimulatorError } from "./errors";
-import { applyFault, type FaultContext, type FaultName, faultNames } from "./faults";
+import { applyFault, FAULT_NAMES, type FaultContext, type FaultName } from "./faults";
 import type { Outcome } from "./outcome";
 import { isIn } from "./service/requested-resource";
 
-const defaultMs = 1000;
+const DEFAULT_MS = 1000;
 
 /**
  * One scripted fault: hits the next `times` operations (default 1, 0 = until cleared) named `operation` (default any) on
@@ -24,32 +24,32 @@ export interface ScriptedFault {
 
 /** The faults waiting at one host. */
 export class FaultScript {
-  private waiting: { readonly fault: ScriptedFault; left: number }[] = [];
-  private readonly listeners: ((operation: string) => void)[] = [];
+  #waiting: { readonly fault: ScriptedFault; left: number }[] = [];
+  readonly #listeners: ((operation: string) => void)[] = [];
 
   /** Calls `listener` before each operation, which a fault that it adds may hit already. */
   onOperation(listener: (operation: string) => void): void {
-    this.listeners.push(listener);
+    this.#listeners.push(listener);
   }
 
   /** @throws SimulatorError unknown_fault */
   add(fault: ScriptedFault): void {
-    if (!faultNames.includes(fault.name)) throw unknownFault(fault.name);
-    this.waiting.push({ fault, left: fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1) });
+    if (!FAULT_NAMES.includes(fault.name)) throw unknownFault(fault.name);
+    this.#waiting.push({ fault, left: fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1) });
   }
 
   clear(): void {
-    this.waiting = [];
+    this.#waiting = [];
   }
 
   /** Does what was asked, or what the first fault waiting for this operation makes of it. */
   run(context: FaultContext): Outcome {
-    for (const listener of this.listeners) listener(context.operation);
-    const hit = this.waiting.find(({ fault }) => isMeant(fault, context));
+    for (const listener of this.#listeners) listener(context.operation);
+    const hit = this.#waiting.find(({ fault }) => isMeant(fault, context));
     if (hit === undefined) return context.perform();
     hit.left -= 1;
-    this.waiting = this.waiting.filter(({ left }) => left > 0);
-    return applyFault(hit.fault.name, context, hit.fault.ms ?? defaultMs);
+    this.#waiting = this.#waiting.filter(({ left }) => left > 0);
+    return applyFault(hit.fault.name, context, hit.fault.ms ?? DEFAULT_MS);
   }
 }
 
@@ -62,7 +62,7 @@ function isMeant(fault: ScriptedFault, { operation, resource }: FaultContext): b
 export function unknownFault(name: string): SimulatorError {
   return new SimulatorError({
     code: "unknown_fault",
-    summary: `There is no fault "${name}".`,
-    detail: `Use one of down, up, slow, none, ${faultNames.join(", ")}.`,
+    summary: `There is no fault "${name}"`,
+    detail: `Use one of down, up, slow, none, ${FAULT_NAMES.join(", ")}.`,
   });
 }

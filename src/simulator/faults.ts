@@ -28,13 +28,13 @@ export interface FaultContext {
 type Effect = (context: FaultContext, ms: number) => Outcome;
 
 /** More than any client accepts of one reply (MaxEnvelopeSizekb is 500 by default). */
-const oversizedTextLength = 16 * 1024 * 1024;
+const OVERSIZED_TEXT_LENGTH = 16 * 1024 * 1024;
 
 /** Windows' own quotas, named in the text of the faults. */
-const quotas = { operations: 1500, shells: 30 };
+const QUOTAS = { operations: 1500, shells: 30 };
 
 /** The faults that can be scripted, by name. */
-const faults = {
+const FAULTS = {
   /** Access is denied by the registry key's own permissions: ReturnValue 5, or what reg.exe says to it. */
   "return-access-denied": (context) => context.returnCode(5),
   /** "Invalid operation" from a method: what a setter answers under Group Policy, and has been seen to without one. */
@@ -53,9 +53,9 @@ const faults = {
   "http-access-denied": ({ operation }) => ({ kind: "unauthorized", operation }),
   /** Fault `w:TimedOut`, nothing done. */
   "operation-timeout": (context) => context.fault(operationTimedOut()),
-  "quota-operations": (context) => context.fault(tooManyOperations(quotas.operations)),
+  "quota-operations": (context) => context.fault(tooManyOperations(QUOTAS.operations)),
   "quota-plugin-operations": (context) => context.fault(tooManyPluginOperations()),
-  "quota-shells": (context) => context.fault(tooManyShells(quotas.shells)),
+  "quota-shells": (context) => context.fault(tooManyShells(QUOTAS.shells)),
   "namespace-absent": (context) => context.fault(namespaceNotFound("of the request")),
   /** WMI cannot load what is behind a class, as when its registration is damaged: WBEM_E_PROVIDER_LOAD_FAILURE. */
   "provider-load-failure": (context) => context.fault(providerLoadFailure()),
@@ -85,7 +85,7 @@ const faults = {
   "malformed-xml": (context) => rewritten(context.perform(), (xml) => xml.slice(0, Math.ceil(xml.length / 2))),
   /** Correct XML of 16 MiB. */
   "oversized-body": (context) =>
-    rewritten(context.perform(), (xml) => xml.replace(/<(\w+):Body>/, `$&${" ".repeat(oversizedTextLength)}`)),
+    rewritten(context.perform(), (xml) => xml.replace(/<(\w+):Body>/, `$&${" ".repeat(OVERSIZED_TEXT_LENGTH)}`)),
   /** Status 500 without a body, as for unencrypted traffic. */
   "empty-500": ({ operation }) => ({ kind: "empty", status: 500, operation }),
   /** Status 413, as for a request over MaxEnvelopeSizekb. */
@@ -95,14 +95,14 @@ const faults = {
 } as const satisfies Readonly<Record<string, Effect>>;
 
 /** The name of a fault that a simulated host can have. */
-export type FaultName = keyof typeof faults;
+export type FaultName = keyof typeof FAULTS;
 
 /** Every fault that a simulated host can have. */
-export const faultNames = Object.keys(faults) as readonly FaultName[];
+export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
 
 /** Does what the fault of that name makes of a request. */
 export function applyFault(name: FaultName, context: FaultContext, ms: number): Outcome {
-  const effect: Effect = faults[name];
+  const effect: Effect = FAULTS[name];
   return effect(context, ms);
 }
 

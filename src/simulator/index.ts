@@ -16,7 +16,7 @@ export { type SimulatedFarm, type SimulatedFarmOptions, startSimulatedFarm } fro
 // A host while it runs: its state, its faults and what it was asked.
 
 export type { ScriptedFault } from "./fault-script";
-export { type FaultName, faultNames } from "./faults";
+export { FAULT_NAMES, type FaultName } from "./faults";
 export type { KeyPackState, LicenseServerState } from "./license-server/license-server-state";
 export type { SimulatedHost } from "./simulated-host";
 export type { LicensingSettings } from "./terminal-services/licensing-settings";

@@ -1,24 +1,24 @@
 import { parseJsonText, TextFileError } from "../text-files";
 import { SimulatorError } from "./errors";
 import type { FarmDefinition, HostDefinition, HostRole } from "./farm";
-import { type ChannelBindingPolicy, channelBindingPolicies } from "./http/channel-binding";
+import { CHANNEL_BINDING_POLICIES, type ChannelBindingPolicy } from "./http/channel-binding";
 import { JsonObject } from "./json-object";
 import { parseLicenseServer } from "./license-server/parse-license-server";
-import { faultMembers, parseFault } from "./parse-fault";
+import { FAULT_MEMBERS, parseFault } from "./parse-fault";
 import { parseRegistry } from "./registry/registry-json";
-import { licenseCertificate } from "./windows/license-certificate";
-import { parseWindows, windowsMembers } from "./windows/parse-windows";
+import { LICENSE_CERTIFICATE } from "./windows/license-certificate";
+import { parseWindows, WINDOWS_MEMBERS } from "./windows/parse-windows";
 import { parseWmi } from "./wmi/parse-wmi";
 
-const roles: readonly HostRole[] = ["session_host", "license_server"];
-const maxHosts = 2000;
-const hostMembers = [
+const ROLES: readonly HostRole[] = ["session_host", "license_server"];
+const MAX_HOSTS = 2000;
+const HOST_MEMBERS = [
   ...["name", "role", "httpPort", "httpsPort", "basic", "allowUnencrypted", "channelBinding"],
   ...["maxOperations", "maxShells", "registry", "wmi", "faults", "licensing", "licenseCertificate"],
-  ...windowsMembers,
+  ...WINDOWS_MEMBERS,
 ];
 /** Defaults of Windows since Server 2012 ([MS-WSMV] 2.2.4.10 and 2.2.4.34). */
-const windowsQuotas = { operations: 1500, shells: 30 };
+const WINDOWS_QUOTAS = { operations: 1500, shells: 30 };
 
 /**
  * Checks the content of a farm.json and fills in the defaults.
@@ -27,8 +27,8 @@ const windowsQuotas = { operations: 1500, shells: 30 };
 export function parseFarm(json: unknown): FarmDefinition {
   const farm = JsonObject.from(json, "farm", ["domain", "username", "password", "hosts"]);
   const hosts = farm.array("hosts").map((host, index) => parseHost(host, `farm.hosts[${index}]`));
-  if (hosts.length === 0 || hosts.length > maxHosts) {
-    throw farm.invalid("hosts", `describe between 1 and ${maxHosts} hosts`);
+  if (hosts.length === 0 || hosts.length > MAX_HOSTS) {
+    throw farm.invalid("hosts", `describe between 1 and ${MAX_HOSTS} hosts`);
   }
   refuseDuplicates(farm, hosts);
   return {
@@ -40,11 +40,11 @@ export function parseFarm(json: unknown): FarmDefinition {
 }
 
 function parseHost(json: unknown, path: string): HostDefinition {
-  const host = JsonObject.from(json, path, hostMembers);
+  const host = JsonObject.from(json, path, HOST_MEMBERS);
   const name = host.name("name");
   if (name === undefined) throw host.invalid("name", "give every host a name");
   const role = host.string("role") ?? "session_host";
-  if (!isRole(role)) throw host.invalid("role", `the role is ${roles.join(" or ")}`);
+  if (!isRole(role)) throw host.invalid("role", `the role is ${ROLES.join(" or ")}`);
   const windows = parseWindows(host, role === "session_host");
   const hasCertificate = host.boolean("licenseCertificate") ?? windows.roleActive;
   const registry = parseRegistry(host.value("registry") ?? {}, `${path}.registry`);
@@ -56,11 +56,11 @@ function parseHost(json: unknown, path: string): HostDefinition {
     basic: host.boolean("basic") ?? true,
     allowUnencrypted: host.boolean("allowUnencrypted") ?? false,
     channelBinding: parseChannelBinding(host),
-    maxOperations: host.count("maxOperations") ?? windowsQuotas.operations,
-    maxShells: host.count("maxShells") ?? windowsQuotas.shells,
+    maxOperations: host.count("maxOperations") ?? WINDOWS_QUOTAS.operations,
+    maxShells: host.count("maxShells") ?? WINDOWS_QUOTAS.shells,
     windows,
     licensing: parseLicensing(host, role, path),
-    registry: [...(hasCertificate ? licenseCertificate : []), ...registry],
+    registry: [...(hasCertificate ? LICENSE_CERTIFICATE : []), ...registry],
     wmi: parseWmi(host.value("wmi") ?? {}, `${path}.wmi`),
     faults: parseFaults(host, path),
   };
@@ -75,8 +75,8 @@ function parseLicensing(host: JsonObject, role: HostRole, path: string): HostDef
 
 function parseChannelBinding(host: JsonObject): ChannelBindingPolicy {
   const given = host.string("channelBinding") ?? "relaxed";
-  const policy = channelBindingPolicies.find((known) => known === given);
-  if (policy === undefined) throw host.invalid("channelBinding", `it is ${channelBindingPolicies.join(", ")}`);
+  const policy = CHANNEL_BINDING_POLICIES.find((known) => known === given);
+  if (policy === undefined) throw host.invalid("channelBinding", `it is ${CHANNEL_BINDING_POLICIES.join(", ")}`);
   return policy;
 }
 
@@ -84,11 +84,11 @@ function parseFaults(host: JsonObject, path: string): HostDefinition["faults"] {
   if (host.value("faults") === undefined) return [];
   return host
     .array("faults")
-    .map((fault, index) => parseFault(JsonObject.from(fault, `${path}.faults[${index}]`, faultMembers)));
+    .map((fault, index) => parseFault(JsonObject.from(fault, `${path}.faults[${index}]`, FAULT_MEMBERS)));
 }
 
 function isRole(text: string): text is HostRole {
-  return roles.some((role) => role === text);
+  return ROLES.some((role) => role === text);
 }
 
 function refuseDuplicates(farm: JsonObject, hosts: readonly HostDefinition[]): void {
@@ -113,6 +113,6 @@ function jsonIn(text: string, path: string): unknown {
   } catch (cause) {
     if (!(cause instanceof TextFileError)) throw cause;
     const { summary, detail } = cause;
-    throw new SimulatorError({ code: "invalid_input", summary: `${summary}.`, detail, path });
+    throw new SimulatorError({ code: "invalid_input", summary, detail, path });
   }
 }

@@ -2,12 +2,12 @@ import type { FarmView } from "./farm-view";
 import type { SimulatedHost } from "./simulated-host";
 import { computerName } from "./windows/computer-name";
 import { policyNumber } from "./windows/group-policy";
-import { windowsReleases } from "./windows/windows-releases";
+import { WINDOWS_RELEASES } from "./windows/windows-releases";
 
-const notInGroup = 5;
-const lowerVersion = 4;
-const notConnectable = 6;
-const valid = 11;
+const NOT_IN_GROUP = 5;
+const LOWER_VERSION = 4;
+const NOT_CONNECTABLE = 6;
+const VALID = 11;
 
 /** What the hosts of a running farm see of each other. */
 export function simulatedFarmView(hosts: () => readonly SimulatedHost[]): FarmView {
@@ -16,7 +16,7 @@ export function simulatedFarmView(hosts: () => readonly SimulatedHost[]): FarmVi
     licenseServers: () => hosts().flatMap(({ role, name }) => (role === "license_server" ? [name] : [])),
     connectivity(sessionHostName, licenseServerName) {
       const [sessionHost, server] = [find(sessionHostName), find(licenseServerName)];
-      if (sessionHost === undefined || server === undefined) return notConnectable;
+      if (sessionHost === undefined || server === undefined) return NOT_CONNECTABLE;
       return connectivity(sessionHost, server);
     },
   };
@@ -25,12 +25,12 @@ export function simulatedFarmView(hosts: () => readonly SimulatedHost[]): FarmVi
 function connectivity(sessionHost: SimulatedHost, server: SimulatedHost): number {
   const { licensing, registry, windows } = server;
   const isRunning = windows.services.get("termservlicensing") ?? "Running";
-  if (licensing === undefined || !server.isUp || isRunning !== "Running") return notConnectable;
+  if (licensing === undefined || !server.isUp || isRunning !== "Running") return NOT_CONNECTABLE;
   const isExclusive = policyNumber(registry, "fSecureLicensing") === 1;
-  if (isExclusive && !licensing.securityGroup.includes(computerName(sessionHost.name))) return notInGroup;
-  return buildOf(server) < buildOf(sessionHost) ? lowerVersion : valid;
+  if (isExclusive && !licensing.securityGroup.includes(computerName(sessionHost.name))) return NOT_IN_GROUP;
+  return buildOf(server) < buildOf(sessionHost) ? LOWER_VERSION : VALID;
 }
 
 function buildOf({ windows }: SimulatedHost): number {
-  return windowsReleases[windows.release].build;
+  return WINDOWS_RELEASES[windows.release].build;
 }

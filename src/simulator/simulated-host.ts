@@ -40,36 +40,35 @@ export class SimulatedHost {
   readonly traffic = new Traffic();
   /** Milliseconds that every answer is late. */
   latencyMs = 0;
-  private readonly resources: HostResources;
-  private readonly script = new FaultScript();
-  private readonly quota: OperationQuota;
-  private readonly http: Endpoint;
-  private readonly https: Endpoint;
-
-  private readonly definition: HostDefinition;
+  readonly #resources: HostResources;
+  readonly #script = new FaultScript();
+  readonly #quota: OperationQuota;
+  readonly #http: Endpoint;
+  readonly #https: Endpoint;
+  readonly #definition: HostDefinition;
 
   /** @internal */
   constructor(start: HostDefinition, environment: HostEnvironment) {
     // What changes while the host runs is its own, so that one definition can be started many times.
     const definition = { ...start, ...structuredClone({ windows: start.windows, licensing: start.licensing }) };
-    this.definition = definition;
+    this.#definition = definition;
     this.name = definition.name;
     this.role = definition.role;
-    this.resources = hostResources(definition, environment);
-    this.quota = new OperationQuota(definition.maxOperations);
-    for (const fault of definition.faults) this.script.add(fault);
-    this.http = this.endpoint(environment);
-    this.https = this.endpoint(environment, environment.certificates);
+    this.#resources = hostResources(definition, environment);
+    this.#quota = new OperationQuota(definition.maxOperations);
+    for (const fault of definition.faults) this.#script.add(fault);
+    this.#http = this.#endpoint(environment);
+    this.#https = this.#endpoint(environment, environment.certificates);
   }
 
   /** How its Windows is, to be changed while it runs. */
   get windows(): WindowsState {
-    return this.definition.windows;
+    return this.#definition.windows;
   }
 
   /** How its licensing is, to be changed while it runs; of license servers only. */
   get licensing(): LicenseServerState | undefined {
-    return this.definition.licensing;
+    return this.#definition.licensing;
   }
 
   /** Its licensing settings as Windows sees them; what is its own can be changed, as by hand. */
@@ -79,7 +78,7 @@ export class SimulatedHost {
 
   /** Whether its listeners are up. */
   get isUp(): boolean {
-    return this.https.isListening;
+    return this.#https.isListening;
   }
 
   /** Sets or takes away what Group Policy says of licensing. */
@@ -89,27 +88,27 @@ export class SimulatedHost {
 
   /** Takes a WMI class away, or with it its whole namespace, as where the role it comes with was never installed. */
   removeWmiClass(namespace: string, className?: string): void {
-    this.resources.classes.remove(namespace, className);
+    this.#resources.classes.remove(namespace, className);
   }
 
   /** Its registry, to be read and changed while it runs. */
   get registry(): Registry {
-    return this.resources.registry;
+    return this.#resources.registry;
   }
 
   /** Remote shells that are open. */
   get openShells(): number {
-    return this.resources.shells.count;
+    return this.#resources.shells.count;
   }
 
   /** The port of its http listener on 127.0.0.1. */
   get httpPort(): number {
-    return this.http.port;
+    return this.#http.port;
   }
 
   /** The port of its https listener on 127.0.0.1. */
   get httpsPort(): number {
-    return this.https.port;
+    return this.#https.port;
   }
 
   /** HTTP requests so far, 401s included. */
@@ -128,8 +127,8 @@ export class SimulatedHost {
    * @throws SimulatorError port_in_use or cannot_listen
    */
   async listen(): Promise<void> {
-    await this.http.listen(this.definition.httpPort);
-    await this.https.listen(this.definition.httpsPort);
+    await this.#http.listen(this.#definition.httpPort);
+    await this.#https.listen(this.#definition.httpsPort);
   }
 
   /**
@@ -137,7 +136,7 @@ export class SimulatedHost {
    * @throws SimulatorError unknown_fault
    */
   fault(fault: ScriptedFault): void {
-    this.script.add(fault);
+    this.#script.add(fault);
   }
 
   /**
@@ -145,34 +144,34 @@ export class SimulatedHost {
    * fault that is let happen there may hit that very operation.
    */
   onOperation(listener: (operation: string) => void): void {
-    this.script.onOperation(listener);
+    this.#script.onOperation(listener);
   }
 
   /** Forgets every scripted fault and the latency. */
   clearFaults(): void {
-    this.script.clear();
+    this.#script.clear();
     this.latencyMs = 0;
   }
 
   /** Cuts every connection and refuses new ones. */
   async down(): Promise<void> {
-    await Promise.all([this.http.close(), this.https.close()]);
+    await Promise.all([this.#http.close(), this.#https.close()]);
   }
 
   /** Listens again on the ports it had. */
   async up(): Promise<void> {
-    await Promise.all([this.http.listen(), this.https.listen()]);
+    await Promise.all([this.#http.listen(), this.#https.listen()]);
   }
 
-  private endpoint({ account }: HostEnvironment, certificates?: FarmCertificates): Endpoint {
-    const { name, basic, allowUnencrypted, channelBinding } = this.definition;
-    const { resources, quota, script, traffic } = this;
+  #endpoint({ account }: HostEnvironment, certificates?: FarmCertificates): Endpoint {
+    const { name, basic, allowUnencrypted, channelBinding } = this.#definition;
+    const quota = this.#quota;
     const bindings = certificates && expectedBindings(certificates.serverCertificate);
     const handler = new WinrmHandler({
       authenticator: new Authenticator({ account, computer: name, basic, channelBinding, bindings }),
-      service: new Service({ computer: name, resources, faults: script, quota }),
+      service: new Service({ computer: name, resources: this.#resources, faults: this.#script, quota }),
       quota,
-      traffic,
+      traffic: this.traffic,
       https: certificates !== undefined,
       allowUnencrypted,
       latencyMs: () => this.latencyMs,
@@ -191,7 +190,7 @@ export function hostNamed(hosts: readonly SimulatedHost[], name: string): Simula
   if (host !== undefined) return host;
   throw new SimulatorError({
     code: "unknown_host",
-    summary: `There is no host "${name}" in the farm.`,
+    summary: `There is no host "${name}" in the farm`,
     detail: `The hosts are ${hosts.map((candidate) => candidate.name).join(", ")}.`,
   });
 }

@@ -9,19 +9,23 @@ const MOST_BYTES = 256 * 1024 * 1024;
 
 /** The registries of a farm's hosts, by host name, kept in one JSON file. */
 export class StateFile {
-  constructor(private readonly path: string) {}
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
 
   /**
    * The registries of the last run by upper-cased host name, or undefined when there is no file yet.
    * @throws SimulatorError state_file when the file cannot be read, invalid_registry_data when it is damaged
    */
   read(): ReadonlyMap<string, RegistryContents> | undefined {
-    const json = this.json();
+    const json = this.#json();
     if (json === undefined) return undefined;
     return new Map(
-      this.hostsIn(json).map(([name, registry]) => [
+      this.#hostsIn(json).map(([name, registry]) => [
         name.toUpperCase(),
-        parseRegistry(registry, `${this.path}: hosts["${name}"]`),
+        parseRegistry(registry, `${this.#path}: hosts["${name}"]`),
       ]),
     );
   }
@@ -32,36 +36,36 @@ export class StateFile {
    */
   write(hosts: readonly { readonly name: string; readonly registry: Registry }[]): void {
     const json = Object.fromEntries(hosts.map(({ name, registry }) => [name, registryToJson(registry)]));
-    const temporary = `${this.path}.${process.pid}.tmp`;
+    const temporary = `${this.#path}.${process.pid}.tmp`;
     try {
       writeFileSync(temporary, `${JSON.stringify({ version: 1, hosts: json }, undefined, 2)}\n`);
-      renameSync(temporary, this.path);
+      renameSync(temporary, this.#path);
     } catch (cause) {
-      throw this.failure("write", cause);
+      throw this.#failure("write", cause);
     }
   }
 
-  private json(): unknown {
+  #json(): unknown {
     try {
-      return parseJsonText(decodeText(readFileBytes(this.path, MOST_BYTES), this.path), this.path);
+      return parseJsonText(decodeText(readFileBytes(this.#path, MOST_BYTES), this.#path), this.#path);
     } catch (cause) {
       if (cause instanceof TextFileError && cause.code === "not_found") return undefined;
-      throw this.failure("read", cause);
+      throw this.#failure("read", cause);
     }
   }
 
-  private hostsIn(json: unknown): readonly [string, unknown][] {
+  #hostsIn(json: unknown): readonly [string, unknown][] {
     if (typeof json === "object" && json !== null && "hosts" in json) return Object.entries(json.hosts ?? {});
-    throw this.failure("read", new Error("It has no `hosts`."));
+    throw this.#failure("read", new Error("It has no `hosts`."));
   }
 
-  private failure(action: "read" | "write", cause: unknown): SimulatorError {
+  #failure(action: "read" | "write", cause: unknown): SimulatorError {
     const reason = cause instanceof Error ? cause.message : String(cause);
     return new SimulatorError({
       code: "state_file",
-      summary: `Cannot ${action} the state file ${this.path}.`,
+      summary: `Cannot ${action} the state file ${this.#path}`,
       detail: `Correct or remove it. ${cause instanceof TextFileError ? `${cause.summary}.` : reason}`,
-      path: this.path,
+      path: this.#path,
     });
   }
 }

@@ -26,7 +26,7 @@ export interface TrafficSummary {
   readonly bytesSent: number;
 }
 
-const logLength = 1000;
+const LOG_LENGTH = 1000;
 
 /**
  * Counts what crosses the endpoints of one host and keeps the last thousand requests.
@@ -37,57 +37,57 @@ const logLength = 1000;
  * const { requests, bytesReceived } = traffic.summary();
  */
 export class Traffic {
-  private requestCount = 0;
-  private connectionCount = 0;
-  private closedReceived = 0;
-  private closedSent = 0;
-  private readonly open = new Set<Socket>();
-  private records: RequestRecord[] = [];
+  #requestCount = 0;
+  #connectionCount = 0;
+  #closedReceived = 0;
+  #closedSent = 0;
+  readonly #open = new Set<Socket>();
+  #records: RequestRecord[] = [];
 
   /** Counts a connection, until it closes. */
   connection(socket: Socket): void {
-    this.connectionCount += 1;
-    this.open.add(socket);
+    this.#connectionCount += 1;
+    this.#open.add(socket);
     socket.once("close", () => {
-      this.closedReceived += socket.bytesRead;
-      this.closedSent += socket.bytesWritten;
-      this.open.delete(socket);
+      this.#closedReceived += socket.bytesRead;
+      this.#closedSent += socket.bytesWritten;
+      this.#open.delete(socket);
     });
   }
 
   /** Counts a request and keeps it. */
   request(record: RequestRecord): void {
-    this.requestCount += 1;
-    this.records.push(record);
-    if (this.records.length > logLength) this.records.shift();
+    this.#requestCount += 1;
+    this.#records.push(record);
+    if (this.#records.length > LOG_LENGTH) this.#records.shift();
   }
 
   /** The counters so far. */
   summary(): TrafficSummary {
-    let bytesReceived = this.closedReceived;
-    let bytesSent = this.closedSent;
-    for (const socket of this.open) {
+    let bytesReceived = this.#closedReceived;
+    let bytesSent = this.#closedSent;
+    for (const socket of this.#open) {
       bytesReceived += socket.bytesRead;
       bytesSent += socket.bytesWritten;
     }
-    return { requests: this.requestCount, connections: this.connectionCount, bytesReceived, bytesSent };
+    return { requests: this.#requestCount, connections: this.#connectionCount, bytesReceived, bytesSent };
   }
 
   /** The last thousand requests. */
   log(): readonly RequestRecord[] {
-    return this.records;
+    return this.#records;
   }
 
   /** Starts counting at zero; connections still open are not counted again. */
   reset(): void {
-    this.requestCount = 0;
-    this.connectionCount = 0;
-    this.records = [];
-    this.closedReceived = 0;
-    this.closedSent = 0;
-    for (const socket of this.open) {
-      this.closedReceived -= socket.bytesRead;
-      this.closedSent -= socket.bytesWritten;
+    this.#requestCount = 0;
+    this.#connectionCount = 0;
+    this.#records = [];
+    this.#closedReceived = 0;
+    this.#closedSent = 0;
+    for (const socket of this.#open) {
+      this.#closedReceived -= socket.bytesRead;
+      this.#closedSent -= socket.bytesWritten;
     }
   }
 }

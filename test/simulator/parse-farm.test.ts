@@ -1,6 +1,6 @@
 import { defaultFarm } from "../../src/simulator/default-farm";
 import { parseFarm, parseFarmText } from "../../src/simulator/parse-farm";
-import { licenseCertificate } from "../../src/simulator/windows/license-certificate";
+import { LICENSE_CERTIFICATE } from "../../src/simulator/windows/license-certificate";
 
 const licensed = (licensing: object) => ({ hosts: [{ name: "a", role: "license_server", licensing }] });
 
@@ -33,7 +33,7 @@ describe("farm.json", () => {
             services: new Map(),
           },
           licensing: undefined,
-          registry: licenseCertificate,
+          registry: LICENSE_CERTIFICATE,
           wmi: {},
           faults: [],
         },
@@ -57,7 +57,7 @@ describe("farm.json", () => {
       { name: "c", role: "license_server" },
       { name: "d", roleActive: false, licenseCertificate: true },
     ];
-    expect(parseFarm({ hosts }).hosts.map(({ registry }) => registry)).toEqual([[], [], [], licenseCertificate]);
+    expect(parseFarm({ hosts }).hosts.map(({ registry }) => registry)).toEqual([[], [], [], LICENSE_CERTIFICATE]);
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { faultNames } from "../../src/simulator";
+import { FAULT_NAMES } from "../../src/simulator";
 
 const text = readFileSync(join(__dirname, "../../src/simulator/README.md"), "utf8");
 
@@ -12,7 +12,7 @@ test("the simulator's README has every fault, and no other", () => {
   const named = table
     .split("\n")
     .flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([a-z0-9-]+)`/g)].map((match) => match[1]));
-  expect(named.toSorted()).toEqual([...faultNames].toSorted());
+  expect(named.toSorted()).toEqual([...FAULT_NAMES].toSorted());
 });
 
 describe("the shell lines of the simulator's README", () => {

@@ -1,7 +1,7 @@
 import { SimulatorError, type SimulatorErrorCode } from "../errors";
 import type { ControlCommand, ControlMessages, ControlRefusal } from "./messages";
 
-const timeoutMs = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /**
  * Sends one command to a running simulator.
@@ -23,13 +23,13 @@ async function post(controlUrl: string, command: string, message: object): Promi
     const response = await fetch(`${controlUrl}/${command}`, {
       method: "POST",
       body: JSON.stringify(message),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     return { status: response.status, json: await response.json() };
   } catch {
     throw new SimulatorError({
       code: "control_unreachable",
-      summary: "The simulator does not answer at this control URL.",
+      summary: "The simulator does not answer at this control URL",
       detail: "Start `rds-licensing simulate` and use the control URL it prints.",
     });
   }

@@ -1,10 +1,10 @@
 import { SimulatorError } from "../errors";
 import type { JsonObject } from "../json-object";
-import { faultMembers, parseFault } from "../parse-fault";
+import { FAULT_MEMBERS, parseFault } from "../parse-fault";
 import { valueFromJson, valueToJson } from "../registry/value-json";
 import { hostNamed, type SimulatedHost } from "../simulated-host";
-import { parsePolicy, policyMembers } from "../windows/parse-policy";
-import { changeWindows, windowsMembers } from "../windows/parse-windows";
+import { POLICY_MEMBERS, parsePolicy } from "../windows/parse-policy";
+import { changeWindows, WINDOWS_MEMBERS } from "../windows/parse-windows";
 import type { ControlCommand, ControlMessages, Done, HostTraffic } from "./messages";
 
 type Commands = {
@@ -14,38 +14,38 @@ type Commands = {
   ) => Promise<ControlMessages[Name]["response"]> | ControlMessages[Name]["response"];
 };
 
-const done: Done = { done: true };
+const DONE: Done = { done: true };
 
 /** The members a command's JSON body may have. */
-export const commandMembers: Readonly<Record<ControlCommand, readonly string[]>> = {
+export const COMMAND_MEMBERS: Readonly<Record<ControlCommand, readonly string[]>> = {
   set: ["host", "key", "name", "value"],
   get: ["host", "key", "name"],
   delete: ["host", "key", "name"],
   requests: ["host", "log", "reset"],
-  fault: ["host", ...faultMembers],
-  policy: ["host", ...policyMembers],
-  host: ["host", ...windowsMembers],
+  fault: ["host", ...FAULT_MEMBERS],
+  policy: ["host", ...POLICY_MEMBERS],
+  host: ["host", ...WINDOWS_MEMBERS],
 };
 
 /** What each control command does. Errors: SimulatorError. */
-export const controlCommands: Commands = {
+export const CONTROL_COMMANDS: Commands = {
   set(hosts, body) {
     const registry = hostOf(hosts, body).registry;
     registry.setValue(body.required("key"), body.text("name") ?? "", valueFromJson(body.value("value"), "value"));
-    return done;
+    return DONE;
   },
 
   get(hosts, body) {
     const path = body.required("key");
     const key = hostOf(hosts, body).registry.findKey(path);
-    if (key === undefined) throw notFound(`There is no key ${path}.`);
+    if (key === undefined) throw notFound(`There is no key ${path}`);
     const name = body.text("name");
     if (name === undefined) {
       const values = Object.fromEntries(key.values().map((entry) => [entry.name, valueToJson(entry.value)]));
       return { subkeys: key.subkeyNames(), values };
     }
     const value = key.value(name);
-    if (value === undefined) throw notFound(`The key ${path} has no value "${name}".`);
+    if (value === undefined) throw notFound(`The key ${path} has no value "${name}"`);
     return valueToJson(value);
   },
 
@@ -54,10 +54,10 @@ export const controlCommands: Commands = {
     const path = body.required("key");
     const name = body.text("name");
     const failure = name === undefined ? registry.deleteKey(path) : registry.deleteValue(path, name);
-    if (failure === "key_not_found") throw notFound(`There is no key ${path}.`);
-    if (failure === "value_not_found") throw notFound(`The key ${path} has no value "${name}".`);
-    if (failure === "key_has_subkeys") throw refused(`The key ${path} has subkeys.`, "Delete those first.");
-    return done;
+    if (failure === "key_not_found") throw notFound(`There is no key ${path}`);
+    if (failure === "value_not_found") throw notFound(`The key ${path} has no value "${name}"`);
+    if (failure === "key_has_subkeys") throw refused(`The key ${path} has subkeys`, "Delete those first.");
+    return DONE;
   },
 
   requests(hosts, body) {
@@ -78,17 +78,17 @@ export const controlCommands: Commands = {
     else if (name === "none") host.clearFaults();
     else if (name === "slow") host.latencyMs = body.count("ms") ?? 0;
     else host.fault(parseFault(body));
-    return done;
+    return DONE;
   },
 
   policy(hosts, body) {
     hostOf(hosts, body).applyPolicy(parsePolicy(body));
-    return done;
+    return DONE;
   },
 
   host(hosts, body) {
     changeWindows(hostOf(hosts, body).windows, body);
-    return done;
+    return DONE;
   },
 };
 
@@ -97,7 +97,11 @@ function hostOf(hosts: readonly SimulatedHost[], body: JsonObject): SimulatedHos
 }
 
 function notFound(summary: string): SimulatorError {
-  return new SimulatorError({ code: "not_found", summary, detail: "Look at what is there with `simulate get`." });
+  return new SimulatorError({
+    code: "not_found",
+    summary,
+    detail: "Run `rds-licensing simulate get` to see what exists.",
+  });
 }
 
 function refused(summary: string, detail: string): SimulatorError {

@@ -7,11 +7,11 @@ import { AV_ID, type AvPair, avValue } from "../../wsman/codecs";
  */
 export type ChannelBindingPolicy = "none" | "relaxed" | "strict";
 
-export const channelBindingPolicies: readonly ChannelBindingPolicy[] = ["none", "relaxed", "strict"];
+export const CHANNEL_BINDING_POLICIES: readonly ChannelBindingPolicy[] = ["none", "relaxed", "strict"];
 
 /** The four empty address fields of a gss_channel_bindings_struct, 32 bits each ([MS-NLMP] 2.2.2.1, RFC 2744 3.11). */
-const noAddresses = Buffer.alloc(16);
-const noBindings = Buffer.alloc(16);
+const NO_ADDRESSES = Buffer.alloc(16);
+const NO_BINDINGS = Buffer.alloc(16);
 
 /**
  * What a client that sees this certificate (PEM, signed with SHA-256) must put into MsvAvChannelBindings: the hash of its
@@ -26,7 +26,7 @@ export function expectedBindings(certificate: string): Buffer {
 export function bindingsHash(applicationData: Buffer): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32LE(applicationData.length);
-  return createHash("md5").update(noAddresses).update(length).update(applicationData).digest();
+  return createHash("md5").update(NO_ADDRESSES).update(length).update(applicationData).digest();
 }
 
 /** Whether a logon's target information passes; `expected` is undefined where there is no TLS and nothing to bind to. */
@@ -37,6 +37,6 @@ export function passesBinding(
 ): boolean {
   if (policy === "none" || expected === undefined) return true;
   const sent = avValue(targetInfo, AV_ID.channelBindings);
-  const isSent = sent !== undefined && !sent.equals(noBindings);
+  const isSent = sent !== undefined && !sent.equals(NO_BINDINGS);
   return isSent ? sent.equals(expected) : policy === "relaxed";
 }

@@ -3,9 +3,9 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { SimulatorError } from "../errors";
 
-const loopback = "127.0.0.1";
+const LOOPBACK = "127.0.0.1";
 /** Windows closes an idle WinRM connection after about two minutes. */
-const idleTimeoutMs = 120_000;
+const IDLE_TIMEOUT_MS = 120_000;
 
 export interface EndpointOptions {
   /** PEM texts; without them the endpoint is plain http. */
@@ -16,49 +16,49 @@ export interface EndpointOptions {
 
 /** One listener on 127.0.0.1 that can be closed at once and opened again on the same port. */
 export class Endpoint {
-  private readonly server: Server;
-  private readonly sockets = new Set<Socket>();
-  private boundPort = 0;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  #boundPort = 0;
 
   constructor(options: EndpointOptions) {
     const { tls } = options;
     // Type 3 messages and Kerberos tickets are long; Windows accepts 16 kB of headers and so does this.
-    const limits = { maxHeaderSize: 16_384, keepAliveTimeout: idleTimeoutMs };
-    this.server =
+    const limits = { maxHeaderSize: 16_384, keepAliveTimeout: IDLE_TIMEOUT_MS };
+    this.#server =
       tls === undefined
         ? createServer(limits, options.onRequest)
         : createTlsServer({ ...limits, cert: tls.certificate, key: tls.key }, options.onRequest);
-    this.server.on("connection", (socket: Socket) => {
-      this.sockets.add(socket);
-      socket.once("close", () => this.sockets.delete(socket));
+    this.#server.on("connection", (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once("close", () => this.#sockets.delete(socket));
       socket.on("error", () => socket.destroy());
       options.onConnection?.(socket);
     });
-    this.server.on("tlsClientError", (_error, socket: Socket) => socket.destroy());
+    this.#server.on("tlsClientError", (_error, socket: Socket) => socket.destroy());
   }
 
   get isListening(): boolean {
-    return this.server.listening;
+    return this.#server.listening;
   }
 
   /** The bound port; 0 before the first `listen`. */
   get port(): number {
-    return this.boundPort;
+    return this.#boundPort;
   }
 
   /**
    * Listens on `port` (0 = a free one), or on the port of the last time.
    * @throws SimulatorError port_in_use or cannot_listen
    */
-  async listen(port = this.boundPort): Promise<void> {
-    if (this.server.listening) return;
+  async listen(port = this.#boundPort): Promise<void> {
+    if (this.#server.listening) return;
     if (port > 65_535) throw listenFailure(port, new Error("the last port is 65535"));
     await new Promise<void>((resolve, reject) => {
       const fail = (cause: Error) => reject(listenFailure(port, cause));
-      this.server.once("error", fail);
-      this.server.listen(port, loopback, () => {
-        this.server.off("error", fail);
-        this.boundPort = (this.server.address() as AddressInfo).port;
+      this.#server.once("error", fail);
+      this.#server.listen(port, LOOPBACK, () => {
+        this.#server.off("error", fail);
+        this.#boundPort = (this.#server.address() as AddressInfo).port;
         resolve();
       });
     });
@@ -66,27 +66,27 @@ export class Endpoint {
 
   /** Stops listening and cuts every connection. */
   async close(): Promise<void> {
-    if (!this.server.listening) return;
+    if (!this.#server.listening) return;
     await new Promise<void>((resolve) => {
-      this.server.close(() => resolve());
-      for (const socket of this.sockets) socket.destroy();
+      this.#server.close(() => resolve());
+      for (const socket of this.#sockets) socket.destroy();
     });
   }
 }
 
 function listenFailure(port: number, cause: Error): SimulatorError {
-  const address = `${loopback}:${port}`;
+  const address = `${LOOPBACK}:${port}`;
   if ("code" in cause && cause.code === "EADDRINUSE") {
     return new SimulatorError({
       code: "port_in_use",
-      summary: `Port ${port} on ${loopback} is in use.`,
+      summary: `Port ${port} on ${LOOPBACK} is in use`,
       detail: "Stop what uses it, or choose another with --base-port or in farm.json.",
       path: address,
     });
   }
   return new SimulatorError({
     code: "cannot_listen",
-    summary: `Cannot listen on ${address}.`,
+    summary: `Cannot listen on ${address}`,
     detail: `Choose another port: ${cause.message}.`,
     path: address,
   });

@@ -21,60 +21,62 @@ interface Negotiation {
   readonly isPreferred: boolean;
 }
 
-const rejected: Authentication = { kind: "rejected" };
+const REJECTED: Authentication = { kind: "rejected" };
 
 /**
  * The host's side of `Negotiate` for one TCP connection: NTLM, bare or wrapped in SPNEGO (RFC 4178, MS-SPNG), as the
  * client's first token is.
  */
 export class NegotiateAcceptor {
-  private ntlm: NtlmAcceptor;
-  private negotiation: Negotiation | undefined;
+  #ntlm: NtlmAcceptor;
+  #negotiation: Negotiation | undefined;
+  readonly #options: NtlmAcceptorOptions;
 
-  constructor(private readonly options: NtlmAcceptorOptions) {
-    this.ntlm = new NtlmAcceptor(options);
+  constructor(options: NtlmAcceptorOptions) {
+    this.#options = options;
+    this.#ntlm = new NtlmAcceptor(options);
   }
 
   /** The finished logon of the connection. */
   get established(): Accepted | undefined {
-    return this.ntlm.established;
+    return this.#ntlm.established;
   }
 
   /** Takes the token of one Authorization header. */
   accept(token: Buffer): Authentication {
     try {
-      if (isNegTokenInit(token)) return this.begin(parseNegTokenInit(token));
-      if (isNegTokenResp(token)) return this.goOn(parseNegTokenResp(token));
+      if (isNegTokenInit(token)) return this.#begin(parseNegTokenInit(token));
+      if (isNegTokenResp(token)) return this.#goOn(parseNegTokenResp(token));
     } catch (cause) {
-      if (cause instanceof WsmanError) return this.reject();
+      if (cause instanceof WsmanError) return this.#reject();
       throw cause;
     }
-    this.negotiation = undefined;
-    return this.ntlm.accept(token);
+    this.#negotiation = undefined;
+    return this.#ntlm.accept(token);
   }
 
   /** What a client sends for a mechanism that it prefers to NTLM is left alone, and NTLM asked for. */
-  private begin({ mechTypes, mechTypeList, mechToken }: NegTokenInit): Authentication {
+  #begin({ mechTypes, mechTypeList, mechToken }: NegTokenInit): Authentication {
     const place = mechTypes.findIndex((mechanism) => mechanism.equals(NTLM_MECHANISM));
-    if (place === -1) return this.reject();
+    if (place === -1) return this.#reject();
     const isPreferred = place === 0;
-    this.negotiation = { mechTypeList, isPreferred };
+    this.#negotiation = { mechTypeList, isPreferred };
     const chosen = { state: isPreferred ? "accept-incomplete" : "request-mic", supportedMech: NTLM_MECHANISM } as const;
     if (!isPreferred || mechToken === undefined) return proceed(chosen);
-    const answer = this.ntlm.accept(mechToken);
-    return answer.kind === "continue" ? proceed({ ...chosen, responseToken: bytes(answer.token) }) : this.reject();
+    const answer = this.#ntlm.accept(mechToken);
+    return answer.kind === "continue" ? proceed({ ...chosen, responseToken: bytes(answer.token) }) : this.#reject();
   }
 
-  private goOn({ responseToken, mechListMic }: NegTokenResp): Authentication {
-    const { negotiation } = this;
-    if (negotiation === undefined || responseToken === undefined) return this.reject();
-    const answer = this.ntlm.accept(responseToken);
+  #goOn({ responseToken, mechListMic }: NegTokenResp): Authentication {
+    const negotiation = this.#negotiation;
+    if (negotiation === undefined || responseToken === undefined) return this.#reject();
+    const answer = this.#ntlm.accept(responseToken);
     if (answer.kind === "continue") return proceed({ state: "accept-incomplete", responseToken: bytes(answer.token) });
-    return answer.kind === "accepted" ? this.complete(answer, negotiation, mechListMic) : this.reject();
+    return answer.kind === "accepted" ? this.#complete(answer, negotiation, mechListMic) : this.#reject();
   }
 
   /** The client must have signed its list where it preferred something else; the keys for that are those of sealing. */
-  private complete(
+  #complete(
     logon: Accepted,
     { mechTypeList, isPreferred }: Negotiation,
     mechListMic: Buffer | undefined,
@@ -84,17 +86,17 @@ export class NegotiateAcceptor {
       ...logon,
       token: text(buildNegTokenResp({ state: "accept-completed", mechListMic: mic })),
     });
-    this.negotiation = undefined;
-    if (mechListMic === undefined) return isPreferred ? end() : this.reject();
-    if (!session?.hasSignedMechTypes(mechTypeList, mechListMic)) return this.reject();
+    this.#negotiation = undefined;
+    if (mechListMic === undefined) return isPreferred ? end() : this.#reject();
+    if (!session?.hasSignedMechTypes(mechTypeList, mechListMic)) return this.#reject();
     return end(session.signMechTypes(mechTypeList));
   }
 
   /** Whatever was there before is over. */
-  private reject(): Authentication {
-    this.negotiation = undefined;
-    this.ntlm = new NtlmAcceptor(this.options);
-    return rejected;
+  #reject(): Authentication {
+    this.#negotiation = undefined;
+    this.#ntlm = new NtlmAcceptor(this.#options);
+    return REJECTED;
   }
 }
 

@@ -16,14 +16,14 @@ import { type Account, isAccountName } from "../accounts";
 import type { Authentication } from "./authentication";
 import { type ChannelBindingPolicy, passesBinding } from "./channel-binding";
 
-const messageTypeOffset = 8;
+const MESSAGE_TYPE_OFFSET = 8;
 /**
  * In every challenge, asked for or not, as real hosts send them: some clients offer only OEM in Type 1 yet speak Unicode
  * afterwards, and the challenge does carry a target name and target information.
  */
-const unaskedFlags =
+const UNASKED_FLAGS =
   NTLM_FLAGS.unicode | NTLM_FLAGS.requestTarget | NTLM_FLAGS.ntlm | NTLM_FLAGS.targetTypeServer | NTLM_FLAGS.targetInfo;
-const rejected: Authentication = { kind: "rejected" };
+const REJECTED: Authentication = { kind: "rejected" };
 
 /** What a logon is checked against. */
 export interface NtlmAcceptorOptions {
@@ -36,59 +36,62 @@ export interface NtlmAcceptorOptions {
 
 /** The host's side of NTLM ([MS-NLMP] 3.2.5) for one TCP connection: Type 1 in, Type 2 out, Type 3 in. */
 export class NtlmAcceptor {
-  private pending: { readonly negotiate: Buffer; readonly challenge: Buffer } | undefined;
-  private logon: Extract<Authentication, { kind: "accepted" }> | undefined;
+  #pending: { readonly negotiate: Buffer; readonly challenge: Buffer } | undefined;
+  #logon: Extract<Authentication, { kind: "accepted" }> | undefined;
+  readonly #options: NtlmAcceptorOptions;
 
-  constructor(private readonly options: NtlmAcceptorOptions) {}
+  constructor(options: NtlmAcceptorOptions) {
+    this.#options = options;
+  }
 
   /** The finished logon of the connection; it has a session when the client can encrypt messages. */
   get established(): Extract<Authentication, { kind: "accepted" }> | undefined {
-    return this.logon;
+    return this.#logon;
   }
 
   /** Takes the token of one Authorization header. */
   accept(token: Buffer): Authentication {
     try {
-      const type = token.length > messageTypeOffset ? token.readUInt8(messageTypeOffset) : 0;
-      return type === 1 ? this.challenge(token) : this.verify(token);
+      const type = token.length > MESSAGE_TYPE_OFFSET ? token.readUInt8(MESSAGE_TYPE_OFFSET) : 0;
+      return type === 1 ? this.#challenge(token) : this.#verify(token);
     } catch (cause) {
-      if (cause instanceof WsmanError) return rejected;
+      if (cause instanceof WsmanError) return REJECTED;
       throw cause;
     }
   }
 
   /** A new Type 1 begins a new logon, whatever was there before. */
-  private challenge(negotiate: Buffer): Authentication {
+  #challenge(negotiate: Buffer): Authentication {
     const { flags } = parseNegotiate(negotiate);
     const challenge = buildChallenge({
-      flags: (SERVER_FLAGS & (flags | unaskedFlags)) >>> 0,
-      targetName: this.options.computer.toUpperCase(),
+      flags: (SERVER_FLAGS & (flags | UNASKED_FLAGS)) >>> 0,
+      targetName: this.#options.computer.toUpperCase(),
       serverChallenge: randomBytes(8),
-      targetInfo: this.targetInfo(),
+      targetInfo: this.#targetInfo(),
       version: NTLM_VERSION,
     });
-    this.logon = undefined;
-    this.pending = { negotiate, challenge };
+    this.#logon = undefined;
+    this.#pending = { negotiate, challenge };
     return { kind: "continue", token: challenge.toString("base64") };
   }
 
-  private verify(authenticate: Buffer): Authentication {
-    const { pending } = this;
-    this.pending = undefined;
-    if (pending === undefined) return rejected;
-    const { account, computer, channelBinding, bindings } = this.options;
+  #verify(authenticate: Buffer): Authentication {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    if (pending === undefined) return REJECTED;
+    const { account, computer, channelBinding, bindings } = this.#options;
     const client = verifyAuthenticate({ ...pending, authenticate }, ({ userName, domain }) =>
       isAccountName(account, computer, userName, domain) ? account.password : undefined,
     );
-    if (client === undefined || !passesBinding(channelBinding, bindings, client.targetInfo)) return rejected;
+    if (client === undefined || !passesBinding(channelBinding, bindings, client.targetInfo)) return REJECTED;
     const session = client.canSeal ? new NtlmSealing(client.exportedSessionKey, "server") : undefined;
-    this.logon = { kind: "accepted", session };
-    return this.logon;
+    this.#logon = { kind: "accepted", session };
+    return this.#logon;
   }
 
-  private targetInfo(): readonly AvPair[] {
+  #targetInfo(): readonly AvPair[] {
     const text = (id: number, value: string): AvPair => ({ id, value: Buffer.from(value, "utf16le") });
-    const { account, computer } = this.options;
+    const { account, computer } = this.#options;
     const dnsDomain = `${account.domain.toLowerCase()}.test`;
     return [
       text(AV_ID.netbiosDomainName, account.domain),

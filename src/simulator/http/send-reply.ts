@@ -18,7 +18,7 @@ export interface HttpReply {
   readonly indent?: "\t" | "";
 }
 
-const trickledPieces = 8;
+const TRICKLED_PIECES = 8;
 
 /** A reply without a body. */
 export function emptyReply(status: number, headers?: HttpReply["headers"], operation = "-"): HttpReply {
@@ -78,9 +78,9 @@ async function deliver(response: ServerResponse, message: Message, delivery: Del
 }
 
 async function trickle(response: ServerResponse, body: Buffer, ms: number): Promise<void> {
-  const size = Math.max(1, Math.ceil(body.length / trickledPieces));
+  const size = Math.max(1, Math.ceil(body.length / TRICKLED_PIECES));
   for (let at = 0; at < body.length && !response.destroyed; at += size) {
-    if (at > 0) await pause(ms / trickledPieces);
+    if (at > 0) await pause(ms / TRICKLED_PIECES);
     response.write(body.subarray(at, at + size));
   }
   response.end();

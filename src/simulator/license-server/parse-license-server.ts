@@ -3,19 +3,19 @@ import { computerName } from "../windows/computer-name";
 import { keyPacksWith } from "./default-key-packs";
 import type { KeyPackState, LicenseServerState } from "./license-server-state";
 
-const members = ["activated", "serverId", "role", "inDomainGroup", "securityGroup", "administrator", "keyPacks"];
-const packMembers = [
+const MEMBERS = ["activated", "serverId", "role", "inDomainGroup", "securityGroup", "administrator", "keyPacks"];
+const PACK_MEMBERS = [
   ...["type", "mode", "typeAndModel", "productVersion", "productVersionId", "total", "issued", "expires"],
 ];
-const roles = ["workgroup", "domain", "forest"];
-const modes = { per_device: 0, per_user: 1, none: 3 } as const;
-const names = { per_device: "RDS Per Device CAL", per_user: "RDS Per User CAL", none: "Built-in" } as const;
+const ROLES = ["workgroup", "domain", "forest"];
+const MODES = { per_device: 0, per_user: 1, none: 3 } as const;
+const NAMES = { per_device: "RDS Per Device CAL", per_user: "RDS Per User CAL", none: "Built-in" } as const;
 
 /** Reads the `licensing` member of a license server. @throws SimulatorError invalid_input */
 export function parseLicenseServer(json: unknown, path: string): LicenseServerState {
-  const licensing = JsonObject.from(json, path, members);
-  const role = roles.indexOf(licensing.string("role") ?? "domain");
-  if (role < 0) throw licensing.invalid("role", `it is ${roles.join(", ")}`);
+  const licensing = JsonObject.from(json, path, MEMBERS);
+  const role = ROLES.indexOf(licensing.string("role") ?? "domain");
+  if (role < 0) throw licensing.invalid("role", `it is ${ROLES.join(", ")}`);
   const packs = licensing.value("keyPacks") === undefined ? undefined : licensing.array("keyPacks");
   return {
     activated: licensing.boolean("activated") ?? true,
@@ -29,15 +29,15 @@ export function parseLicenseServer(json: unknown, path: string): LicenseServerSt
 }
 
 function parseKeyPack(json: unknown, path: string): KeyPackState {
-  const pack = JsonObject.from(json, path, packMembers);
+  const pack = JsonObject.from(json, path, PACK_MEMBERS);
   const mode = pack.required("mode");
   if (mode !== "per_device" && mode !== "per_user" && mode !== "none") {
     throw pack.invalid("mode", "it is per_device, per_user or none");
   }
   return {
     type: pack.count("type") ?? 2,
-    productType: modes[mode],
-    typeAndModel: pack.string("typeAndModel") ?? names[mode],
+    productType: MODES[mode],
+    typeAndModel: pack.string("typeAndModel") ?? NAMES[mode],
     productVersion: pack.string("productVersion") ?? "Windows Server 2022",
     productVersionId: pack.count("productVersionId") ?? 7,
     total: pack.value("total") === -1 ? -1 : (pack.count("total") ?? 10),

@@ -5,10 +5,10 @@ import type { LicenseServer } from "./license-server";
 import type { KeyPackState } from "./license-server-state";
 
 /** Expiration of what does not expire; what real servers say is not documented, and this is late enough for all. */
-const never = new Date("2038-01-01T00:00:00Z");
+const NEVER = new Date("2038-01-01T00:00:00Z");
 
 /** Totals of packs without a limit: a uint32 of -1; how it crosses the wire is not documented. */
-const unlimited: readonly number[] = [-1, 0xffffffff];
+const UNLIMITED: readonly number[] = [-1, 0xffffffff];
 
 /**
  * Win32_TSLicenseKeyPack: one instance a set of CALs
@@ -27,9 +27,9 @@ export function tsLicenseKeyPack({ state }: LicenseServer): WmiProvider {
 function properties(pack: KeyPackState, index: number): WmiProperties {
   return {
     AccessRights: "1",
-    AvailableLicenses: String(unlimited.includes(pack.total) ? pack.total : Math.max(0, pack.total - pack.issued)),
+    AvailableLicenses: String(UNLIMITED.includes(pack.total) ? pack.total : Math.max(0, pack.total - pack.issued)),
     Description: pack.typeAndModel,
-    ExpirationDate: datetime(pack.expires ?? never),
+    ExpirationDate: datetime(pack.expires ?? NEVER),
     IssuedLicenses: String(pack.issued),
     KeyPackId: String(index + 2),
     KeyPackType: String(pack.type),

@@ -1,13 +1,13 @@
 import { defineMethod } from "../../wsman/codecs";
 import { computerName } from "../windows/computer-name";
 import { policyNumber } from "../windows/group-policy";
-import { windowsReleases } from "../windows/windows-releases";
+import { WINDOWS_RELEASES } from "../windows/windows-releases";
 import type { WmiProperties } from "../wmi/wmi-classes";
 import { type WmiMethod, wmiMethod } from "../wmi/wmi-method";
 import { boundMethods, type WmiProvider } from "../wmi/wmi-provider";
 import type { LicenseServer } from "./license-server";
 
-const success = 0;
+const SUCCESS = 0;
 
 /**
  * Win32_TSLicenseServer: a singleton with static methods
@@ -19,12 +19,12 @@ export function tsLicenseServer(server: LicenseServer): WmiProvider {
     namespace: "root/cimv2",
     className: "Win32_TSLicenseServer",
     instances: () => [properties(server)],
-    methods: boundMethods(server, methods),
+    methods: boundMethods(server, METHODS),
   };
 }
 
 function properties({ state, windows }: LicenseServer): WmiProperties {
-  const { build, name, version } = windowsReleases[windows.release];
+  const { build, name, version } = WINDOWS_RELEASES[windows.release];
   const shown: WmiProperties = {
     Address: "",
     City: "",
@@ -47,7 +47,7 @@ function properties({ state, windows }: LicenseServer): WmiProperties {
 
 function flagMethod(name: string, out: string, read: (server: LicenseServer) => boolean): WmiMethod<LicenseServer> {
   const method = defineMethod({ name, in: {}, out: { [out]: "boolean" } as Record<string, "boolean"> });
-  return wmiMethod(method, (server: LicenseServer) => ({ returnValue: success, out: { [out]: read(server) } }));
+  return wmiMethod(method, (server: LicenseServer) => ({ returnValue: SUCCESS, out: { [out]: read(server) } }));
 }
 
 const isEnforced = ({ registry }: LicenseServer) => policyNumber(registry, "fSecureLicensing") === 1;
@@ -56,29 +56,29 @@ function isMember({ state }: LicenseServer, sessionHost: string | null): boolean
   return state.securityGroup.includes(computerName(sessionHost ?? ""));
 }
 
-const methods: readonly WmiMethod<LicenseServer>[] = [
+const METHODS: readonly WmiMethod<LicenseServer>[] = [
   wmiMethod(
     defineMethod({ name: "GetActivationStatus", in: {}, out: { ActivationStatus: "uint32" } }),
-    ({ state }: LicenseServer) => ({ returnValue: success, out: { ActivationStatus: state.activated ? 0 : 1 } }),
+    ({ state }: LicenseServer) => ({ returnValue: SUCCESS, out: { ActivationStatus: state.activated ? 0 : 1 } }),
   ),
   wmiMethod(
     defineMethod({ name: "GetLicenseServerId", in: {}, out: { sLicenseServerId: "string" } }),
-    ({ state }: LicenseServer) => ({ returnValue: success, out: { sLicenseServerId: state.serverId } }),
+    ({ state }: LicenseServer) => ({ returnValue: SUCCESS, out: { sLicenseServerId: state.serverId } }),
   ),
   wmiMethod(
     defineMethod({ name: "IsLSinTSLSGroup", in: { Domain: "string" }, out: { IsMember: "boolean" } }),
-    ({ state }: LicenseServer) => ({ returnValue: success, out: { IsMember: state.inDomainGroup } }),
+    ({ state }: LicenseServer) => ({ returnValue: SUCCESS, out: { IsMember: state.inDomainGroup } }),
   ),
   wmiMethod(
     defineMethod({ name: "IsSecureAccessAllowed", in: { tsname: "string" }, out: { Allowed: "boolean" } }),
     (server: LicenseServer, { tsname }) => ({
-      returnValue: success,
+      returnValue: SUCCESS,
       out: { Allowed: !isEnforced(server) || isMember(server, tsname) },
     }),
   ),
   wmiMethod(
     defineMethod({ name: "IsTSinTSCGroup", in: { tsname: "string" }, out: { IsMember: "boolean" } }),
-    (server: LicenseServer, { tsname }) => ({ returnValue: success, out: { IsMember: isMember(server, tsname) } }),
+    (server: LicenseServer, { tsname }) => ({ returnValue: SUCCESS, out: { IsMember: isMember(server, tsname) } }),
   ),
   flagMethod("IsLSonDC", "OnDC", () => false),
   flagMethod("IsLSPublished", "Published", ({ state }) => state.role > 0),

@@ -4,11 +4,11 @@ import { readData } from "./reg-data";
 import { canceled, done, invalidNumber, invalidSyntax } from "./reg-messages";
 import { parseRegArguments, valueName } from "./reg-options";
 
-const switches = { "/v": "value", "/ve": "flag", "/t": "value", "/d": "value", "/f": "flag" } as const;
+const SWITCHES = { "/v": "value", "/ve": "flag", "/t": "value", "/d": "value", "/f": "flag" } as const;
 
 /** `reg add KEY [/v NAME | /ve] [/t TYPE] [/d DATA] [/f]`: a value, creating its key; without a name only the key. */
 export function regAdd(registry: Registry, args: readonly string[]): ProgramResult {
-  const parsed = parseRegArguments(args, switches);
+  const parsed = parseRegArguments(args, SWITCHES);
   if (parsed === undefined) return invalidSyntax("ADD");
   const { key, options } = parsed;
   const name = valueName(parsed);

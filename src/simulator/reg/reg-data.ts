@@ -1,10 +1,10 @@
 import type { RegistryValue, RegistryValueType } from "../registry/value";
 
 /** Ends an item of a REG_MULTI_SZ on the command line and in the output: a backslash and a zero, not a NUL. */
-export const multiStringSeparator = "\\0";
+export const MULTI_STRING_SEPARATOR = "\\0";
 
-const maxDword = 0xffff_ffffn;
-const maxQword = 2n ** 64n - 1n;
+const MAX_DWORD = 0xffff_ffffn;
+const MAX_QWORD = 2n ** 64n - 1n;
 
 /** A value's data as `reg query` prints it. */
 export function printData(value: RegistryValue): string {
@@ -15,7 +15,7 @@ export function printData(value: RegistryValue): string {
     case "REG_BINARY":
       return Buffer.from(value.data).toString("hex").toUpperCase();
     case "REG_MULTI_SZ":
-      return value.data.join(multiStringSeparator);
+      return value.data.join(MULTI_STRING_SEPARATOR);
     default:
       return value.data;
   }
@@ -23,26 +23,26 @@ export function printData(value: RegistryValue): string {
 
 /** The value that `/t type /d data` names; "invalid" when the data is none of that type, undefined for another type. */
 export function readData(type: string, data: string): RegistryValue | "invalid" | undefined {
-  const read = readers[type.toUpperCase() as RegistryValueType] as
+  const read = READERS[type.toUpperCase() as RegistryValueType] as
     | ((data: string) => RegistryValue | "invalid")
     | undefined;
   return read?.(data);
 }
 
-const readers: Readonly<Record<RegistryValueType, (data: string) => RegistryValue | "invalid">> = {
+const READERS: Readonly<Record<RegistryValueType, (data: string) => RegistryValue | "invalid">> = {
   REG_SZ: (data) => ({ type: "REG_SZ", data }),
   REG_EXPAND_SZ: (data) => ({ type: "REG_EXPAND_SZ", data }),
   REG_MULTI_SZ: (data) => {
-    const items = data.replace(/\\0$/, "").split(multiStringSeparator);
+    const items = data.replace(/\\0$/, "").split(MULTI_STRING_SEPARATOR);
     if (items.length === 1 && items[0] === "") return { type: "REG_MULTI_SZ", data: [] };
     return items.includes("") ? "invalid" : { type: "REG_MULTI_SZ", data: items };
   },
   REG_DWORD: (data) => {
-    const number = readNumber(data, maxDword);
+    const number = readNumber(data, MAX_DWORD);
     return number === undefined ? "invalid" : { type: "REG_DWORD", data: Number(number) };
   },
   REG_QWORD: (data) => {
-    const number = readNumber(data, maxQword);
+    const number = readNumber(data, MAX_QWORD);
     return number === undefined ? "invalid" : { type: "REG_QWORD", data: number };
   },
   REG_BINARY: (data) =>

@@ -3,11 +3,11 @@ import type { ProgramResult } from "../shell/program";
 import { canceled, done, invalidSyntax, notFound } from "./reg-messages";
 import { parseRegArguments, valueName } from "./reg-options";
 
-const switches = { "/v": "value", "/ve": "flag", "/f": "flag" } as const;
+const SWITCHES = { "/v": "value", "/ve": "flag", "/f": "flag" } as const;
 
 /** `reg delete KEY [/v NAME | /ve] [/f]`: a value, or the key with everything below it. */
 export function regDelete(registry: Registry, args: readonly string[]): ProgramResult {
-  const parsed = parseRegArguments(args, switches);
+  const parsed = parseRegArguments(args, SWITCHES);
   if (parsed === undefined) return invalidSyntax("DELETE");
   const { key, options } = parsed;
   const name = valueName(parsed);

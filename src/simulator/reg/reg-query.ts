@@ -7,11 +7,11 @@ import { printData } from "./reg-data";
 import { invalidSyntax, notFound } from "./reg-messages";
 import { parseRegArguments, valueName } from "./reg-options";
 
-const switches = { "/v": "value", "/ve": "flag" } as const;
+const SWITCHES = { "/v": "value", "/ve": "flag" } as const;
 
 /** `reg query KEY [/v NAME | /ve]`: one value, or all values and the subkeys of a key. */
 export function regQuery(registry: Registry, args: readonly string[]): ProgramResult {
-  const parsed = parseRegArguments(args, switches);
+  const parsed = parseRegArguments(args, SWITCHES);
   if (parsed === undefined) return invalidSyntax("QUERY");
   const key = registry.findKey(parsed.key);
   const path = splitKeyPath(parsed.key).join("\\");

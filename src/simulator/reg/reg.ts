@@ -6,7 +6,7 @@ import { regDelete } from "./reg-delete";
 import { invalidSyntax, notFound } from "./reg-messages";
 import { regQuery } from "./reg-query";
 
-const commands: Readonly<Record<string, (registry: Registry, args: readonly string[]) => ProgramResult>> = {
+const COMMANDS: Readonly<Record<string, (registry: Registry, args: readonly string[]) => ProgramResult>> = {
   query: regQuery,
   add: regAdd,
   delete: regDelete,
@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, (registry: Registry, args: readonly stri
 export function regProgram(registry: Registry): Program {
   return ([command = "", ...args]) => {
     const name = command.toLowerCase();
-    const run = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (run === undefined) return invalidSyntax();
     try {
       return run(registry, args);

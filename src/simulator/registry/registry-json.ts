@@ -57,7 +57,7 @@ function entriesOf(json: unknown, path: string): readonly [string, unknown][] {
   if (typeof json === "object" && json !== null && !Array.isArray(json)) return Object.entries(json);
   throw new SimulatorError({
     code: "invalid_registry_data",
-    summary: `The registry data in ${path} cannot be used.`,
+    summary: `The registry data in ${path} cannot be used`,
     detail: "Write keys and values as JSON objects.",
     path,
   });

@@ -9,8 +9,8 @@ import type { RegistryValue } from "./value";
  * key.setValue("Owner", { type: "REG_SZ", data: "farm team" });
  */
 export class RegistryKey {
-  private readonly subkeys = new Map<string, RegistryKey>();
-  private readonly entries = new Map<string, { readonly name: string; readonly value: RegistryValue }>();
+  readonly #subkeys = new Map<string, RegistryKey>();
+  readonly #entries = new Map<string, { readonly name: string; readonly value: RegistryValue }>();
 
   constructor(
     /** The name, as it is spelled. */
@@ -19,46 +19,46 @@ export class RegistryKey {
 
   /** The subkey of that name. */
   subkey(name: string): RegistryKey | undefined {
-    return this.subkeys.get(fold(name));
+    return this.#subkeys.get(fold(name));
   }
 
   /** Makes a subkey, in place of one of the same name. */
   createSubkey(name: string): RegistryKey {
     const key = new RegistryKey(name);
-    this.subkeys.set(fold(name), key);
+    this.#subkeys.set(fold(name), key);
     return key;
   }
 
   /** Deletes the subkey of that name with all it holds. */
   deleteSubkey(name: string): void {
-    this.subkeys.delete(fold(name));
+    this.#subkeys.delete(fold(name));
   }
 
   /** The names of the subkeys, as they are spelled, in the order of Windows. */
   subkeyNames(): readonly string[] {
-    const folded = [...this.subkeys.keys()].sort((one, other) => (one < other ? -1 : 1));
-    return folded.map((name) => this.subkeys.get(name)?.name ?? name);
+    const folded = [...this.#subkeys.keys()].sort((one, other) => (one < other ? -1 : 1));
+    return folded.map((name) => this.#subkeys.get(name)?.name ?? name);
   }
 
   /** The value of that name. */
   value(name: string): RegistryValue | undefined {
-    return this.entries.get(fold(name))?.value;
+    return this.#entries.get(fold(name))?.value;
   }
 
   /** Replaces the value; the spelling of a name already there stays. */
   setValue(name: string, value: RegistryValue): void {
-    const existing = this.entries.get(fold(name));
-    this.entries.set(fold(name), { name: existing?.name ?? name, value });
+    const existing = this.#entries.get(fold(name));
+    this.#entries.set(fold(name), { name: existing?.name ?? name, value });
   }
 
   /** Whether there was such a value. */
   deleteValue(name: string): boolean {
-    return this.entries.delete(fold(name));
+    return this.#entries.delete(fold(name));
   }
 
   /** Names as spelled, with their values. */
   values(): readonly { readonly name: string; readonly value: RegistryValue }[] {
-    return [...this.entries.values()];
+    return [...this.#entries.values()];
   }
 }
 

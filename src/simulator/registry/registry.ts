@@ -1,4 +1,4 @@
-import { hiveNames, splitKeyPath } from "./hives";
+import { HIVE_NAMES, splitKeyPath } from "./hives";
 import { RegistryKey } from "./registry-key";
 import { type RegistryValue, storedForm } from "./value";
 
@@ -15,21 +15,21 @@ export type RegistryFailure = "key_not_found" | "value_not_found" | "key_has_sub
  * const tier = registry.getValue("HKLM\\SOFTWARE\\Contoso", "Tier");
  */
 export class Registry {
-  private readonly root = new RegistryKey("");
-  private readonly listeners: (() => void)[] = [];
+  readonly #root = new RegistryKey("");
+  readonly #listeners: (() => void)[] = [];
 
   constructor() {
-    for (const hive of hiveNames.values()) this.root.createSubkey(hive);
+    for (const hive of HIVE_NAMES.values()) this.#root.createSubkey(hive);
   }
 
   /** Calls `listener` after every change. A listener that throws makes the changing call throw. */
   onChange(listener: () => void): void {
-    this.listeners.push(listener);
+    this.#listeners.push(listener);
   }
 
   /** The key at `path`, or undefined. */
   findKey(path: string): RegistryKey | undefined {
-    return splitKeyPath(path).reduce<RegistryKey | undefined>((key, name) => key?.subkey(name), this.root);
+    return splitKeyPath(path).reduce<RegistryKey | undefined>((key, name) => key?.subkey(name), this.#root);
   }
 
   /** Creates the key and whatever is missing above it. */
@@ -39,8 +39,8 @@ export class Registry {
       const existing = parent.subkey(name);
       created ||= existing === undefined;
       return existing ?? parent.createSubkey(name);
-    }, this.root);
-    if (created) this.changed();
+    }, this.#root);
+    if (created) this.#changed();
     return key;
   }
 
@@ -53,7 +53,7 @@ export class Registry {
     if (key === undefined || parent === undefined) return "key_not_found";
     if (key.subkeyNames().length > 0) return "key_has_subkeys";
     parent.deleteSubkey(name);
-    this.changed();
+    this.#changed();
     return undefined;
   }
 
@@ -65,7 +65,7 @@ export class Registry {
   /** Writes a value, creating the key when it is missing. */
   setValue(path: string, name: string, value: RegistryValue): void {
     this.createKey(path).setValue(name, storedForm(value));
-    this.changed();
+    this.#changed();
   }
 
   /** Deletes one value. */
@@ -73,13 +73,13 @@ export class Registry {
     const key = this.findKey(path);
     if (key === undefined) return "key_not_found";
     if (!key.deleteValue(name)) return "value_not_found";
-    this.changed();
+    this.#changed();
     return undefined;
   }
 
   /** Every key, parents first, with its full path. */
   *keys(): Generator<{ readonly path: string; readonly key: RegistryKey }> {
-    const waiting = this.root.subkeyNames().map((name) => ({ path: name, key: this.root.subkey(name) }));
+    const waiting = this.#root.subkeyNames().map((name) => ({ path: name, key: this.#root.subkey(name) }));
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { path, key } = next;
       if (key === undefined) continue;
@@ -88,7 +88,7 @@ export class Registry {
     }
   }
 
-  private changed(): void {
-    for (const listener of this.listeners) listener();
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
   }
 }

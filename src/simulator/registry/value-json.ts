@@ -1,5 +1,5 @@
 import { SimulatorError } from "../errors";
-import { type RegistryValue, type RegistryValueType, registryTypeNumbers } from "./value";
+import { REGISTRY_TYPE_NUMBERS, type RegistryValue, type RegistryValueType } from "./value";
 
 /**
  * A registry value in farm.json, the state file and the control protocol. `data` by type: REG_SZ and REG_EXPAND_SZ a
@@ -12,7 +12,7 @@ export interface RegistryValueJson {
   readonly data: string | number | readonly string[];
 }
 
-const maxQword = 2n ** 64n - 1n;
+const MAX_QWORD = 2n ** 64n - 1n;
 
 /** Characters of data in an error. */
 const MOST_SHOWN = 100;
@@ -34,17 +34,17 @@ export function valueFromJson(json: unknown, path: string): RegistryValue {
   }
   const { type, data } = json;
   if (typeof type !== "string" || !isRegistryType(type)) {
-    throw invalid(path, `type ${shown(type)} is not one of ${Object.keys(registryTypeNumbers).join(", ")}`);
+    throw invalid(path, `type ${shown(type)} is not one of ${Object.keys(REGISTRY_TYPE_NUMBERS).join(", ")}`);
   }
   if (data === undefined) throw invalid(path, `data of type ${type} is missing`);
-  return readers[type](data, path);
+  return READERS[type](data, path);
 }
 
 function isRegistryType(type: string): type is RegistryValueType {
-  return Object.hasOwn(registryTypeNumbers, type);
+  return Object.hasOwn(REGISTRY_TYPE_NUMBERS, type);
 }
 
-const readers: Readonly<Record<RegistryValueType, (data: unknown, path: string) => RegistryValue>> = {
+const READERS: Readonly<Record<RegistryValueType, (data: unknown, path: string) => RegistryValue>> = {
   REG_SZ: (data, path) => ({ type: "REG_SZ", data: text(data, path) }),
   REG_EXPAND_SZ: (data, path) => ({ type: "REG_EXPAND_SZ", data: text(data, path) }),
   REG_MULTI_SZ: (data, path) => {
@@ -59,7 +59,7 @@ const readers: Readonly<Record<RegistryValueType, (data: unknown, path: string) 
   },
   REG_QWORD: (data, path) => {
     const digits = typeof data === "number" ? String(data) : data;
-    if (typeof digits !== "string" || !/^\d{1,20}$/.test(digits) || BigInt(digits) > maxQword) {
+    if (typeof digits !== "string" || !/^\d{1,20}$/.test(digits) || BigInt(digits) > MAX_QWORD) {
       throw unfit(path, data, "a decimal number from 0 to 18446744073709551615");
     }
     return { type: "REG_QWORD", data: BigInt(digits) };
@@ -89,7 +89,7 @@ function shown(json: unknown): string {
 function invalid(path: string, problem: string): SimulatorError {
   return new SimulatorError({
     code: "invalid_registry_data",
-    summary: `The registry data in ${path} cannot be used.`,
+    summary: `The registry data in ${path} cannot be used`,
     detail: `Correct it: ${problem}.`,
     path,
   });

@@ -11,7 +11,7 @@ export type RegistryValue =
 export type RegistryValueType = RegistryValue["type"];
 
 /** The numbers `StdRegProv.EnumValues` reports in `Types`. */
-export const registryTypeNumbers: Readonly<Record<RegistryValueType, number>> = {
+export const REGISTRY_TYPE_NUMBERS: Readonly<Record<RegistryValueType, number>> = {
   REG_SZ: 1,
   REG_EXPAND_SZ: 2,
   REG_BINARY: 3,

@@ -7,8 +7,8 @@ import {
   unsupportedLocale,
 } from "./service-faults";
 
-const minEnvelopeSize = 8192;
-const maxMessageIdLength = 2048;
+const MIN_ENVELOPE_SIZE = 8192;
+const MAX_MESSAGE_ID_LENGTH = 2048;
 
 /** The first objection Windows would have to the headers ([MS-WSMV] 3.1.4.1 and its notes), or undefined. */
 export function checkHeaders(request: RequestEnvelope): WsmanFault | undefined {
@@ -22,7 +22,7 @@ function checkAddressing(request: RequestEnvelope): WsmanFault | undefined {
   }
   if (request.replyTo !== ANONYMOUS_ADDRESS) return unsupportedAddressingMode();
   if (request.messageId === undefined) return headerRequired("a:MessageID");
-  if (request.messageId === "" || request.messageId.length > maxMessageIdLength) {
+  if (request.messageId === "" || request.messageId.length > MAX_MESSAGE_ID_LENGTH) {
     return invalidHeader("The message identifier is empty or too long.");
   }
   if (request.resourceUri === undefined || request.resourceUri === "") return headerRequired("w:ResourceURI");
@@ -34,7 +34,7 @@ function checkLimits(request: RequestEnvelope): WsmanFault | undefined {
   if (size !== undefined && !/^\d{1,10}$/.test(size)) {
     return invalidHeader("The XML contains an invalid maximum envelope size in the SOAP header.");
   }
-  if (size !== undefined && Number(size) < minEnvelopeSize) return envelopeTooSmall(size);
+  if (size !== undefined && Number(size) < MIN_ENVELOPE_SIZE) return envelopeTooSmall(size);
   const milliseconds = timeout === undefined ? 0 : parseXsDuration(timeout);
   if (milliseconds !== undefined && milliseconds >= 0) return undefined;
   return invalidHeader(`The XML contains an invalid timeout field in the SOAP header: ${timeout}.`);

@@ -1,7 +1,7 @@
 import type { WsmanFault } from "../../wsman/codecs";
 
 /** The faults of a service that has too much to do; codes by name in wsmerror.h, shapes as recorded. */
-const cannotProcess = "The WS-Management service cannot process the request.";
+const CANNOT_PROCESS = "The WS-Management service cannot process the request.";
 
 /** ERROR_WSMAN_OPERATION_TIMEDOUT; of Receive it only says that there is no output yet. */
 export function operationTimedOut(): WsmanFault {
@@ -16,15 +16,15 @@ export function tooManyOperations(quota: number): WsmanFault {
   return {
     code: "Receiver",
     subcode: "InternalError",
-    reason: `${cannotProcess} The maximum number of concurrent operations for this user has been exceeded. ${remedy}`,
+    reason: `${CANNOT_PROCESS} The maximum number of concurrent operations for this user has been exceeded. ${remedy}`,
     errorCode: 2150859174,
-    message: `${cannotProcess} This user is allowed a maximum number of ${quota} concurrent operations, which has been exceeded. ${remedy}`,
+    message: `${CANNOT_PROCESS} This user is allowed a maximum number of ${quota} concurrent operations, which has been exceeded. ${remedy}`,
   };
 }
 
 /** ERROR_WSMAN_QUOTA_MAX_PLUGINOPERATIONS_USER: the WMI plugin's own quota. */
 export function tooManyPluginOperations(): WsmanFault {
-  const text = `${cannotProcess} The maximum number of concurrent operations for this plugin and user has been exceeded. `;
+  const text = `${CANNOT_PROCESS} The maximum number of concurrent operations for this plugin and user has been exceeded. `;
   return { code: "Receiver", subcode: "InternalError", reason: text, errorCode: 2150859240, message: text };
 }
 
@@ -34,8 +34,8 @@ export function tooManyShells(quota: number): WsmanFault {
   return {
     code: "Sender",
     subcode: "QuotaLimit",
-    reason: `${cannotProcess} The maximum number of concurrent shells for this user has been exceeded. ${remedy}`,
+    reason: `${CANNOT_PROCESS} The maximum number of concurrent shells for this user has been exceeded. ${remedy}`,
     errorCode: 2150859173,
-    message: `${cannotProcess} This user is allowed a maximum number of ${quota} concurrent shells, which has been exceeded. ${remedy}`,
+    message: `${CANNOT_PROCESS} This user is allowed a maximum number of ${quota} concurrent shells, which has been exceeded. ${remedy}`,
   };
 }

@@ -1,16 +1,16 @@
 import type { WsmanFault } from "../../wsman/codecs";
 
 /** The faults of the service, shaped as recorded hosts shape them; codes by name in wsmerror.h. */
-const cannotProcess = "The WS-Management service cannot process the request.";
+const CANNOT_PROCESS = "The WS-Management service cannot process the request.";
 
 /** ERROR_WSMAN_INVALID_MESSAGE_INFORMATION_HEADER */
 export function invalidHeader(problem: string): WsmanFault {
   return {
     code: "Sender",
     subcode: "InvalidMessageInformationHeader",
-    reason: `${cannotProcess} The request contains one or more invalid SOAP headers. `,
+    reason: `${CANNOT_PROCESS} The request contains one or more invalid SOAP headers. `,
     errorCode: 2150858767,
-    message: `${cannotProcess} ${problem} `,
+    message: `${CANNOT_PROCESS} ${problem} `,
   };
 }
 
@@ -19,9 +19,9 @@ export function headerRequired(header: string): WsmanFault {
   return {
     code: "Sender",
     subcode: "MessageInformationHeaderRequired",
-    reason: `${cannotProcess} A required header is missing. `,
+    reason: `${CANNOT_PROCESS} A required header is missing. `,
     errorCode: 2150858769,
-    message: `${cannotProcess} The header ${header} is missing. `,
+    message: `${CANNOT_PROCESS} The header ${header} is missing. `,
   };
 }
 
@@ -33,7 +33,7 @@ export function unsupportedAddressingMode(): WsmanFault {
     faultDetail: "AddressingMode",
     reason: "The WS-Management service does not support the addressing mode. ",
     errorCode: 2150858870,
-    message: `${cannotProcess} Only the anonymous reply address is supported. `,
+    message: `${CANNOT_PROCESS} Only the anonymous reply address is supported. `,
   };
 }
 
@@ -45,7 +45,7 @@ export function unsupportedLocale(header: string): WsmanFault {
     faultDetail: "Locale",
     reason: "The WS-Management service does not support the requested feature. ",
     errorCode: 2150858818,
-    message: `${cannotProcess} The header ${header} must not be marked as mustUnderstand. `,
+    message: `${CANNOT_PROCESS} The header ${header} must not be marked as mustUnderstand. `,
   };
 }
 
@@ -55,9 +55,9 @@ export function envelopeTooSmall(size: string): WsmanFault {
     code: "Sender",
     subcode: "EncodingLimit",
     faultDetail: "MinimumEnvelopeLimit",
-    reason: `${cannotProcess} The encoding limits of the request cannot be met. `,
+    reason: `${CANNOT_PROCESS} The encoding limits of the request cannot be met. `,
     errorCode: 2150858805,
-    message: `${cannotProcess} The maximum envelope size ${size} is below 8192. `,
+    message: `${CANNOT_PROCESS} The maximum envelope size ${size} is below 8192. `,
   };
 }
 
@@ -68,7 +68,7 @@ export function schemaValidation(problem: string): WsmanFault {
     subcode: "SchemaValidationError",
     reason: "The SOAP XML in the message does not match the corresponding XML schema definition. ",
     errorCode: 2150858817,
-    message: `${cannotProcess} ${problem} `,
+    message: `${CANNOT_PROCESS} ${problem} `,
   };
 }
 
@@ -78,9 +78,9 @@ export function invalidResourceUri(uri: string): WsmanFault {
     code: "Sender",
     subcode: "DestinationUnreachable",
     faultDetail: "InvalidResourceURI",
-    reason: `${cannotProcess} The resource URI is missing or it has an incorrect format. `,
+    reason: `${CANNOT_PROCESS} The resource URI is missing or it has an incorrect format. `,
     errorCode: 2150858811,
-    message: `${cannotProcess} The service does not know the resource URI ${uri}. `,
+    message: `${CANNOT_PROCESS} The service does not know the resource URI ${uri}. `,
   };
 }
 
@@ -91,7 +91,7 @@ export function actionNotSupported(action: string): WsmanFault {
     subcode: "ActionNotSupported",
     reason: "The WS-Management service does not support the action specified in the request. ",
     errorCode: 2150858771,
-    message: `${cannotProcess} The action ${action} is not supported for the resource. `,
+    message: `${CANNOT_PROCESS} The action ${action} is not supported for the resource. `,
   };
 }
 
@@ -111,7 +111,7 @@ export function unexpectedSelectors(problem: string): WsmanFault {
 /** The codes a denied access comes with: the service's own, then WMI, a WMI provider and the way to WMI (wsmerror.h). */
 export type AccessDeniedCode = 5 | 2150859012 | 2150859013 | 2150859014;
 
-const deniedTexts: Readonly<Record<AccessDeniedCode, string>> = {
+const DENIED_TEXTS: Readonly<Record<AccessDeniedCode, string>> = {
   5: "Access is denied. ",
   2150859012: "The WMI service returned an 'access denied' error. ",
   2150859013: "The WMI provider returned an 'access denied' error. ",
@@ -125,7 +125,7 @@ export function accessDenied(errorCode: AccessDeniedCode = 2150859012): WsmanFau
     subcode: "AccessDenied",
     reason: "The sender was not authorized to access the resource. ",
     errorCode,
-    message: deniedTexts[errorCode],
+    message: DENIED_TEXTS[errorCode],
   };
 }
 

@@ -23,7 +23,7 @@ import type { OperationQuota } from "./operation-quota";
 import { requestedResource } from "./requested-resource";
 import { accessDenied, internalError, schemaValidation } from "./service-faults";
 
-const unacceptableParameters = schemaValidation("The parameters are not what the method takes.");
+const UNACCEPTABLE_PARAMETERS = schemaValidation("The parameters are not what the method takes.");
 
 /** What a service is made of. */
 export interface ServiceOptions {
@@ -35,7 +35,11 @@ export interface ServiceOptions {
 
 /** The WS-Management service of one host: SOAP bytes in, what to answer out. It knows no HTTP. */
 export class Service {
-  constructor(private readonly options: ServiceOptions) {}
+  readonly #options: ServiceOptions;
+
+  constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
 
   /** Answers one request. `authenticated` is false only for the Identify that needs no logon. */
   handle(message: Buffer, authenticated: boolean): Outcome {
@@ -44,58 +48,58 @@ export class Service {
       request = parseRequest(parseXml(decodeXmlBytes(message)));
     } catch (cause) {
       if (!(cause instanceof WsmanError)) throw cause;
-      return this.faultReply(schemaValidation("The request is not well-formed XML of the expected size."), "-", {});
+      return this.#faultReply(schemaValidation("The request is not well-formed XML of the expected size."), "-", {});
     }
-    if (isIdentify(request.body)) return this.identify(authenticated);
+    if (isIdentify(request.body)) return this.#identify(authenticated);
     if (!authenticated) return { kind: "empty", status: 401, operation: "-" };
-    return this.dispatch(request);
+    return this.#dispatch(request);
   }
 
-  private identify(authenticated: boolean): Outcome {
+  #identify(authenticated: boolean): Outcome {
     const operation = "Identify";
     const perform = (): Outcome => ({ kind: "reply", status: 200, xml: identifyReply(authenticated), operation });
-    return this.options.faults.run({
+    return this.#options.faults.run({
       operation,
       resource: "",
       perform,
       performPart: perform,
-      returnCode: () => this.faultReply(accessDenied(), operation, {}),
-      fault: (fault) => this.faultReply(fault, operation, {}),
+      returnCode: () => this.#faultReply(accessDenied(), operation, {}),
+      fault: (fault) => this.#faultReply(fault, operation, {}),
     });
   }
 
-  private dispatch(request: RequestEnvelope): Outcome {
-    const { faults, quota, resources } = this.options;
+  #dispatch(request: RequestEnvelope): Outcome {
+    const { faults, quota, resources } = this.#options;
     const name = operationName(request);
-    if (quota.isExceeded) return this.faultReply(tooManyOperations(quota.most), name, request);
+    if (quota.isExceeded) return this.#faultReply(tooManyOperations(quota.most), name, request);
     const operation = checkHeaders(request) ?? findOperation(request, resources);
-    if (isFault(operation)) return this.faultReply(operation, name, request);
-    const perform = () => this.run(request, () => operation.perform());
+    if (isFault(operation)) return this.#faultReply(operation, name, request);
+    const perform = () => this.#run(request, () => operation.perform());
     return faults.run({
       operation: name,
       resource: requestedResource(request),
       perform,
-      performPart: () => (operation.performPart === undefined ? perform() : this.run(request, operation.performPart)),
-      returnCode: (code) => this.run(request, () => refusal(operation, code)),
-      fault: (fault) => this.faultReply(fault, name, request),
+      performPart: () => (operation.performPart === undefined ? perform() : this.#run(request, operation.performPart)),
+      returnCode: (code) => this.#run(request, () => refusal(operation, code)),
+      fault: (fault) => this.#faultReply(fault, name, request),
     });
   }
 
-  private run(request: RequestEnvelope, operation: () => Answer | WsmanFault | typeof NO_REPLY): Outcome {
+  #run(request: RequestEnvelope, operation: () => Answer | WsmanFault | typeof NO_REPLY): Outcome {
     const name = operationName(request);
     try {
       const answer = operation();
       if (answer === NO_REPLY) return { kind: "hang", operation: name };
-      return isFault(answer) ? this.faultReply(answer, name, request) : answerReply(answer, name, request);
+      return isFault(answer) ? this.#faultReply(answer, name, request) : answerReply(answer, name, request);
     } catch (cause) {
-      if (cause instanceof WsmanError) return this.faultReply(unacceptableParameters, name, request);
-      if (cause instanceof SimulatorError) return this.faultReply(internalError(cause.message), name, request);
+      if (cause instanceof WsmanError) return this.#faultReply(UNACCEPTABLE_PARAMETERS, name, request);
+      if (cause instanceof SimulatorError) return this.#faultReply(internalError(cause.message), name, request);
       throw cause;
     }
   }
 
-  private faultReply(fault: WsmanFault, operation: string, request: RequestEnvelope): Outcome {
-    const machine = this.options.computer;
+  #faultReply(fault: WsmanFault, operation: string, request: RequestEnvelope): Outcome {
+    const machine = this.#options.computer;
     const messageId = newMessageId();
     const response = buildResponse({ messageId, relatesTo: request.messageId, fault: { ...fault, machine } });
     return { kind: "reply", status: 500, xml: writeXml(response), operation };

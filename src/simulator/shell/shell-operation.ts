@@ -15,7 +15,7 @@ import {
 import { SHELL } from "./shell-uri";
 import type { Shell, ShellCommand, Shells } from "./shells";
 
-const actions: Readonly<Record<string, (request: RequestEnvelope, shell: Shell, shells: Shells) => Operation>> = {
+const ACTIONS: Readonly<Record<string, (request: RequestEnvelope, shell: Shell, shells: Shells) => Operation>> = {
   [`${TRANSFER.uri}/Delete`]: deleteOperation,
   [`${SHELL.uri}/Command`]: commandOperation,
   [`${SHELL.uri}/Receive`]: receiveOperation,
@@ -26,7 +26,7 @@ const actions: Readonly<Record<string, (request: RequestEnvelope, shell: Shell, 
 export function shellOperation(request: RequestEnvelope, shells: Shells): Operation | WsmanFault {
   const { action = "", selectors = {} } = request;
   if (action === `${TRANSFER.uri}/Create`) return createOperation(request, shells);
-  const operation = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  const operation = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
   if (operation === undefined) return actionNotSupported(action);
   const [, id = ""] = Object.entries(selectors).find(([name]) => name.toLowerCase() === "shellid") ?? [];
   const shell = shells.find(id);

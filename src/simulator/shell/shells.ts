@@ -14,29 +14,29 @@ export interface CommandOutput {
 /** A command of a shell: its program has run, its output waits to be received. */
 export class ShellCommand {
   readonly id = newId();
-  private stdout: Buffer;
-  private stderr: Buffer;
-  private readonly exitCode: number;
+  #stdout: Buffer;
+  #stderr: Buffer;
+  readonly #exitCode: number;
 
   constructor(result: ProgramResult, codePage: string | undefined) {
-    this.stdout = encodeOutput(result.stdout, codePage);
-    this.stderr = encodeOutput(result.stderr, codePage);
-    this.exitCode = result.exitCode;
+    this.#stdout = encodeOutput(result.stdout, codePage);
+    this.#stderr = encodeOutput(result.stderr, codePage);
+    this.#exitCode = result.exitCode;
   }
 
   receive(): CommandOutput {
-    return { ...this.take(this.stdout.length, this.stderr.length), exitCode: this.exitCode };
+    return { ...this.#take(this.#stdout.length, this.#stderr.length), exitCode: this.#exitCode };
   }
 
   /** The first half of what is left, as of a program that is still writing. */
   receivePart(): CommandOutput {
-    return this.take(Math.ceil(this.stdout.length / 2), Math.ceil(this.stderr.length / 2));
+    return this.#take(Math.ceil(this.#stdout.length / 2), Math.ceil(this.#stderr.length / 2));
   }
 
-  private take(fromStdout: number, fromStderr: number): CommandOutput {
-    const taken = { stdout: this.stdout.subarray(0, fromStdout), stderr: this.stderr.subarray(0, fromStderr) };
-    this.stdout = this.stdout.subarray(fromStdout);
-    this.stderr = this.stderr.subarray(fromStderr);
+  #take(fromStdout: number, fromStderr: number): CommandOutput {
+    const taken = { stdout: this.#stdout.subarray(0, fromStdout), stderr: this.#stderr.subarray(0, fromStderr) };
+    this.#stdout = this.#stdout.subarray(fromStdout);
+    this.#stderr = this.#stderr.subarray(fromStderr);
     return taken;
   }
 }
@@ -44,64 +44,69 @@ export class ShellCommand {
 /** One open cmd shell. */
 export class Shell {
   readonly id = newId();
-  private readonly commands = new Map<string, ShellCommand>();
+  readonly #commands = new Map<string, ShellCommand>();
+  readonly #programs: Programs;
+  readonly #codePage: string | undefined;
 
-  constructor(
-    private readonly programs: Programs,
-    private readonly codePage: string | undefined,
-  ) {}
+  constructor(programs: Programs, codePage: string | undefined) {
+    this.#programs = programs;
+    this.#codePage = codePage;
+  }
 
   run(line: string): ShellCommand {
-    return this.keep(runCommandLine(line, this.programs));
+    return this.keep(runCommandLine(line, this.#programs));
   }
 
   /** A command that came to this without having run. */
   keep(result: ProgramResult): ShellCommand {
-    const command = new ShellCommand(result, this.codePage);
-    this.commands.set(command.id, command);
+    const command = new ShellCommand(result, this.#codePage);
+    this.#commands.set(command.id, command);
     return command;
   }
 
   command(id: string): ShellCommand | undefined {
-    return this.commands.get(id.toUpperCase());
+    return this.#commands.get(id.toUpperCase());
   }
 
   /** Whether there was such a command. */
   end(id: string): boolean {
-    return this.commands.delete(id.toUpperCase());
+    return this.#commands.delete(id.toUpperCase());
   }
 }
 
 /** The cmd shells open at one host, all of the one account. */
 export class Shells {
-  private readonly open = new Map<string, Shell>();
+  readonly #open = new Map<string, Shell>();
+  readonly #programs: Programs;
 
   /** @param quota the service's MaxShellsPerUser */
   constructor(
-    private readonly programs: Programs,
+    programs: Programs,
     readonly owner: string,
     readonly quota: number,
-  ) {}
+  ) {
+    this.#programs = programs;
+  }
 
   get count(): number {
-    return this.open.size;
+    return this.#open.size;
   }
 
   /** A new shell; undefined when the quota is used up. */
   create(codePage: string | undefined): Shell | undefined {
-    if (this.open.size >= this.quota) return undefined;
-    const shell = new Shell(this.programs, codePage);
-    this.open.set(shell.id, shell);
+    if (this.#open.size >= this.quota) return undefined;
+    const shell = new Shell(this.#programs, codePage);
+    this.#open.set(shell.id, shell);
     return shell;
   }
 
   find(id: string): Shell | undefined {
-    return this.open.get(id.toUpperCase());
+    return this.#open.get(id.toUpperCase());
   }
 
   /** Whether there was such a shell. */
   delete(id: string): boolean {
-    return this.open.delete(id.toUpperCase());
+    return this.#open.delete(id.toUpperCase());
   }
 }
 

@@ -1,5 +1,5 @@
 /** Environment variables of a Windows host's services, upper-cased. */
-const environment: ReadonlyMap<string, string> = new Map([
+const ENVIRONMENT: ReadonlyMap<string, string> = new Map([
   ["SYSTEMDRIVE", "C:"],
   ["SYSTEMROOT", "C:\\Windows"],
   ["WINDIR", "C:\\Windows"],
@@ -10,5 +10,5 @@ const environment: ReadonlyMap<string, string> = new Map([
 
 /** GetExpandedStringValue answers with the variables replaced; unknown ones stay as they are. */
 export function expandEnvironment(text: string): string {
-  return text.replace(/%([^%]+)%/g, (whole, name: string) => environment.get(name.toUpperCase()) ?? whole);
+  return text.replace(/%([^%]+)%/g, (whole, name: string) => ENVIRONMENT.get(name.toUpperCase()) ?? whole);
 }

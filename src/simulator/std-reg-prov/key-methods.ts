@@ -1,25 +1,25 @@
 import { defineMethod } from "../../wsman/codecs";
-import { registryTypeNumbers } from "../registry/value";
-import { keyPath, keyShape } from "./key-path";
+import { REGISTRY_TYPE_NUMBERS } from "../registry/value";
+import { KEY_SHAPE, keyPath } from "./key-path";
 import { type RegistryMethod, registryMethod } from "./registry-method";
-import { deleteCode, returnCodes } from "./return-codes";
+import { deleteCode, RETURN_CODES } from "./return-codes";
 
-const { success, fileNotFound } = returnCodes;
+const { success, fileNotFound } = RETURN_CODES;
 
-const createKey = registryMethod(defineMethod({ name: "CreateKey", in: keyShape, out: {} }), (registry, input) => {
+const createKey = registryMethod(defineMethod({ name: "CreateKey", in: KEY_SHAPE, out: {} }), (registry, input) => {
   const path = keyPath(input);
   if (typeof path === "number") return { returnValue: path };
   registry.createKey(path);
   return { returnValue: success };
 });
 
-const deleteKey = registryMethod(defineMethod({ name: "DeleteKey", in: keyShape, out: {} }), (registry, input) => {
+const deleteKey = registryMethod(defineMethod({ name: "DeleteKey", in: KEY_SHAPE, out: {} }), (registry, input) => {
   const path = keyPath(input);
   return { returnValue: typeof path === "number" ? path : deleteCode(registry.deleteKey(path)) };
 });
 
 const enumKey = registryMethod(
-  defineMethod({ name: "EnumKey", in: keyShape, out: { sNames: "string[]" } }),
+  defineMethod({ name: "EnumKey", in: KEY_SHAPE, out: { sNames: "string[]" } }),
   (registry, input) => {
     const path = keyPath(input);
     if (typeof path === "number") return { returnValue: path };
@@ -31,7 +31,7 @@ const enumKey = registryMethod(
 
 /** Microsoft documents that `sNames` is null when there is only the default value; so are the types then. */
 const enumValues = registryMethod(
-  defineMethod({ name: "EnumValues", in: keyShape, out: { sNames: "string[]", Types: "sint32[]" } }),
+  defineMethod({ name: "EnumValues", in: KEY_SHAPE, out: { sNames: "string[]", Types: "sint32[]" } }),
   (registry, input) => {
     const path = keyPath(input);
     if (typeof path === "number") return { returnValue: path };
@@ -42,7 +42,7 @@ const enumValues = registryMethod(
       returnValue: success,
       out: {
         sNames: listed.map(({ name }) => name),
-        Types: listed.map(({ value }) => registryTypeNumbers[value.type]),
+        Types: listed.map(({ value }) => REGISTRY_TYPE_NUMBERS[value.type]),
       },
     };
   },
@@ -50,7 +50,7 @@ const enumValues = registryMethod(
 
 /** The account is an administrator of the host, so every right is granted on a key that is there. */
 const checkAccess = registryMethod(
-  defineMethod({ name: "CheckAccess", in: { ...keyShape, uRequired: "uint32" }, out: { bGranted: "boolean" } }),
+  defineMethod({ name: "CheckAccess", in: { ...KEY_SHAPE, uRequired: "uint32" }, out: { bGranted: "boolean" } }),
   (registry, input) => {
     const path = keyPath(input);
     if (typeof path === "number") return { returnValue: path, out: { bGranted: false } };
@@ -60,7 +60,7 @@ const checkAccess = registryMethod(
 );
 
 const deleteValue = registryMethod(
-  defineMethod({ name: "DeleteValue", in: { ...keyShape, sValueName: "string" }, out: {} }),
+  defineMethod({ name: "DeleteValue", in: { ...KEY_SHAPE, sValueName: "string" }, out: {} }),
   (registry, input) => {
     const path = keyPath(input);
     if (typeof path === "number") return { returnValue: path };
@@ -69,7 +69,7 @@ const deleteValue = registryMethod(
 );
 
 /** The methods on keys and names. */
-export const keyMethods: readonly RegistryMethod[] = [
+export const KEY_METHODS: readonly RegistryMethod[] = [
   createKey,
   deleteKey,
   enumKey,

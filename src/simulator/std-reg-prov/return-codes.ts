@@ -4,7 +4,7 @@ import type { RegistryFailure } from "../registry/registry";
  * What StdRegProv answers in ReturnValue: WinError.h codes, or a WMI error code where the provider itself refuses.
  * The meaning of `valueNotFound` and `typeMismatch` is what several clients rely on, not documented by Microsoft.
  */
-export const returnCodes = {
+export const RETURN_CODES = {
   success: 0,
   /** Get* on a value that is not there. */
   valueNotFound: 1,
@@ -20,6 +20,6 @@ export const returnCodes = {
 
 /** The code a delete answers for what the registry could not do. */
 export function deleteCode(failure: RegistryFailure | undefined): number {
-  if (failure === undefined) return returnCodes.success;
-  return failure === "key_has_subkeys" ? returnCodes.accessDenied : returnCodes.fileNotFound;
+  if (failure === undefined) return RETURN_CODES.success;
+  return failure === "key_has_subkeys" ? RETURN_CODES.accessDenied : RETURN_CODES.fileNotFound;
 }

@@ -18,7 +18,7 @@ function valueKind<const Type extends CimType>(kind: ValueKind<Type>): ValueKind
   return kind;
 }
 
-export const dwordKind = valueKind({
+export const DWORD_KIND = valueKind({
   noun: "DWORDValue",
   member: "uValue",
   type: "uint32",
@@ -27,7 +27,7 @@ export const dwordKind = valueKind({
   write: (data) => ({ type: "REG_DWORD", data }),
 });
 
-export const qwordKind = valueKind({
+export const QWORD_KIND = valueKind({
   noun: "QWORDValue",
   member: "uValue",
   type: "uint64",
@@ -36,7 +36,7 @@ export const qwordKind = valueKind({
   write: (data) => ({ type: "REG_QWORD", data }),
 });
 
-export const stringKind = valueKind({
+export const STRING_KIND = valueKind({
   noun: "StringValue",
   member: "sValue",
   type: "string",
@@ -45,7 +45,7 @@ export const stringKind = valueKind({
   write: (data) => ({ type: "REG_SZ", data }),
 });
 
-export const expandedStringKind = valueKind({
+export const EXPANDED_STRING_KIND = valueKind({
   noun: "ExpandedStringValue",
   member: "sValue",
   type: "string",
@@ -54,7 +54,7 @@ export const expandedStringKind = valueKind({
   write: (data) => ({ type: "REG_EXPAND_SZ", data }),
 });
 
-export const multiStringKind = valueKind({
+export const MULTI_STRING_KIND = valueKind({
   noun: "MultiStringValue",
   member: "sValue",
   type: "string[]",
@@ -63,7 +63,7 @@ export const multiStringKind = valueKind({
   write: (data) => ({ type: "REG_MULTI_SZ", data }),
 });
 
-export const binaryKind = valueKind({
+export const BINARY_KIND = valueKind({
   noun: "BinaryValue",
   member: "uValue",
   type: "uint8[]",

@@ -1,37 +1,37 @@
 import { type CimShape, type CimType, type CimTypeValue, defineMethod } from "../../wsman/codecs";
 import type { Registry } from "../registry/registry";
-import { keyPath, keyShape } from "./key-path";
+import { KEY_SHAPE, keyPath } from "./key-path";
 import { type RegistryMethod, registryMethod } from "./registry-method";
-import { returnCodes } from "./return-codes";
+import { RETURN_CODES } from "./return-codes";
 import {
-  binaryKind,
-  dwordKind,
-  expandedStringKind,
-  multiStringKind,
-  qwordKind,
-  stringKind,
+  BINARY_KIND,
+  DWORD_KIND,
+  EXPANDED_STRING_KIND,
+  MULTI_STRING_KIND,
+  QWORD_KIND,
+  STRING_KIND,
   type ValueKind,
 } from "./value-kinds";
 
-const valueShape = { ...keyShape, sValueName: "string" } as const;
+const VALUE_SHAPE = { ...KEY_SHAPE, sValueName: "string" } as const;
 
 function getMethod<Type extends CimType>(kind: ValueKind<Type>): RegistryMethod {
   const out: CimShape = { [kind.member]: kind.type };
-  return registryMethod(defineMethod({ name: `Get${kind.noun}`, in: valueShape, out }), (registry, input) => {
+  return registryMethod(defineMethod({ name: `Get${kind.noun}`, in: VALUE_SHAPE, out }), (registry, input) => {
     const path = keyPath(input);
     if (typeof path === "number") return { returnValue: path };
     const key = registry.findKey(path);
-    if (key === undefined) return { returnValue: returnCodes.fileNotFound };
+    if (key === undefined) return { returnValue: RETURN_CODES.fileNotFound };
     const value = key.value(input.sValueName ?? "");
-    if (value === undefined) return { returnValue: returnCodes.valueNotFound };
+    if (value === undefined) return { returnValue: RETURN_CODES.valueNotFound };
     const data = kind.read(value);
-    if (data === undefined) return { returnValue: returnCodes.typeMismatch };
-    return { returnValue: returnCodes.success, out: { [kind.member]: data } };
+    if (data === undefined) return { returnValue: RETURN_CODES.typeMismatch };
+    return { returnValue: RETURN_CODES.success, out: { [kind.member]: data } };
   });
 }
 
 function setMethod<Type extends CimType>(kind: ValueKind<Type>): RegistryMethod {
-  const shape: typeof valueShape & CimShape = { ...valueShape, [kind.member]: kind.type };
+  const shape: typeof VALUE_SHAPE & CimShape = { ...VALUE_SHAPE, [kind.member]: kind.type };
   return registryMethod(defineMethod({ name: `Set${kind.noun}`, in: shape, out: {} }), (registry, input) => {
     const path = keyPath(input);
     if (typeof path === "number") return { returnValue: path };
@@ -50,23 +50,23 @@ function write(
   path: string,
   entry: { name: string; value: ReturnType<ValueKind["write"]> },
 ): number {
-  if (registry.findKey(path) === undefined) return returnCodes.fileNotFound;
+  if (registry.findKey(path) === undefined) return RETURN_CODES.fileNotFound;
   registry.setValue(path, entry.name, entry.value);
-  return returnCodes.success;
+  return RETURN_CODES.success;
 }
 
 /** Get* and Set* for every type StdRegProv knows. */
-export const valueMethods: readonly RegistryMethod[] = [
-  getMethod(dwordKind),
-  setMethod(dwordKind),
-  getMethod(qwordKind),
-  setMethod(qwordKind),
-  getMethod(stringKind),
-  setMethod(stringKind),
-  getMethod(expandedStringKind),
-  setMethod(expandedStringKind),
-  getMethod(multiStringKind),
-  setMethod(multiStringKind),
-  getMethod(binaryKind),
-  setMethod(binaryKind),
+export const VALUE_METHODS: readonly RegistryMethod[] = [
+  getMethod(DWORD_KIND),
+  setMethod(DWORD_KIND),
+  getMethod(QWORD_KIND),
+  setMethod(QWORD_KIND),
+  getMethod(STRING_KIND),
+  setMethod(STRING_KIND),
+  getMethod(EXPANDED_STRING_KIND),
+  setMethod(EXPANDED_STRING_KIND),
+  getMethod(MULTI_STRING_KIND),
+  setMethod(MULTI_STRING_KIND),
+  getMethod(BINARY_KIND),
+  setMethod(BINARY_KIND),
 ];

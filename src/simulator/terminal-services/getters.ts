@@ -4,8 +4,8 @@ import type { ConnectivityAnswer, WindowsState } from "../windows/windows-state"
 import { NO_REPLY, type WmiMethod, wmiMethod } from "../wmi/wmi-method";
 import type { TerminalServices } from "./terminal-services";
 
-const success = 0;
-const notAvailable = 0x80041009;
+const SUCCESS = 0;
+const NOT_AVAILABLE = 0x80041009;
 
 /** The answer set for this name as it is asked about, or for its first label. */
 function ownAnswer({ connectivity }: WindowsState, name: string): ConnectivityAnswer | undefined {
@@ -13,9 +13,9 @@ function ownAnswer({ connectivity }: WindowsState, name: string): ConnectivityAn
   return connectivity.get(asked) ?? connectivity.get(computerName(asked));
 }
 
-const notConnectable = 6;
-const byPolicy = "0";
-const byRegistry = "1";
+const NOT_CONNECTABLE = 6;
+const BY_POLICY = "0";
+const BY_REGISTRY = "1";
 
 /** Win32_TSDiscoveredLicenseServer of each server of the list in use, embedded in the reply. */
 function discovered({ computer, settings, state, farm }: TerminalServices): CimInstance[] {
@@ -23,9 +23,9 @@ function discovered({ computer, settings, state, farm }: TerminalServices): CimI
   const resourceUri = resource("root/cimv2/TerminalServices", className).uri;
   return settings.servers.map((LicenseServer) => {
     const isAvailable =
-      (ownAnswer(state, LicenseServer) ?? farm.connectivity(computer, LicenseServer)) !== notConnectable;
+      (ownAnswer(state, LicenseServer) ?? farm.connectivity(computer, LicenseServer)) !== NOT_CONNECTABLE;
     const properties = {
-      HowDiscovered: settings.policyServers === undefined ? byRegistry : byPolicy,
+      HowDiscovered: settings.policyServers === undefined ? BY_REGISTRY : BY_POLICY,
       IsAdminOnLS: "1",
       IsLSAvailable: isAvailable ? "1" : "0",
       IssuingCALs: "2",
@@ -36,19 +36,19 @@ function discovered({ computer, settings, state, farm }: TerminalServices): CimI
 }
 
 /** The methods that tell. */
-export const getters: readonly WmiMethod<TerminalServices>[] = [
+export const GETTERS: readonly WmiMethod<TerminalServices>[] = [
   wmiMethod(
     defineMethod({ name: "GetSpecifiedLicenseServerList", in: {}, out: { SpecifiedLSList: "string[]" } }),
-    ({ settings }) => ({ returnValue: success, out: { SpecifiedLSList: settings.servers } }),
+    ({ settings }) => ({ returnValue: SUCCESS, out: { SpecifiedLSList: settings.servers } }),
   ),
   wmiMethod(
     defineMethod({ name: "GetRegisteredLicenseServerList", in: {}, out: { RegisteredLSList: "string[]" } }),
-    ({ farm }) => ({ returnValue: success, out: { RegisteredLSList: farm.licenseServers() } }),
+    ({ farm }) => ({ returnValue: SUCCESS, out: { RegisteredLSList: farm.licenseServers() } }),
   ),
   wmiMethod(
     defineMethod({ name: "GetGracePeriodDays", in: {}, out: { DaysLeft: "sint64" } }),
     ({ state: { roleActive, graceDaysLeft } }) =>
-      roleActive ? { returnValue: success, out: { DaysLeft: BigInt(graceDaysLeft) } } : { returnValue: notAvailable },
+      roleActive ? { returnValue: SUCCESS, out: { DaysLeft: BigInt(graceDaysLeft) } } : { returnValue: NOT_AVAILABLE },
   ),
   wmiMethod(
     defineMethod({
@@ -60,7 +60,7 @@ export const getters: readonly WmiMethod<TerminalServices>[] = [
       const name = ServerName ?? "";
       const status = ownAnswer(state, name) ?? farm.connectivity(computer, name);
       if (status === "never") return NO_REPLY;
-      return { returnValue: success, out: { TStoLSConnectivityStatus: status } };
+      return { returnValue: SUCCESS, out: { TStoLSConnectivityStatus: status } };
     },
   ),
   wmiMethod(
@@ -71,13 +71,13 @@ export const getters: readonly WmiMethod<TerminalServices>[] = [
     }),
     (services) => {
       const LicenseServersList = discovered(services);
-      return { returnValue: success, out: { LicenseServersList, Count: LicenseServersList.length } };
+      return { returnValue: SUCCESS, out: { LicenseServersList, Count: LicenseServersList.length } };
     },
   ),
   wmiMethod(
     defineMethod({ name: "GetDomain", in: {}, out: { Domain: "string" } }),
     ({ state: { domainJoined }, domain }) => ({
-      returnValue: success,
+      returnValue: SUCCESS,
       out: { Domain: domainJoined ? domain : "WORKGROUP" },
     }),
   ),

@@ -1,10 +1,10 @@
 import type { WmiProperties } from "../wmi/wmi-classes";
 import { boundMethods, type WmiProvider } from "../wmi/wmi-provider";
-import { getters } from "./getters";
-import { setters } from "./setters";
+import { GETTERS } from "./getters";
+import { SETTERS } from "./setters";
 import type { TerminalServices } from "./terminal-services";
 
-const modeNames: Readonly<Record<number, readonly [name: string, description: string]>> = {
+const MODE_NAMES: Readonly<Record<number, readonly [name: string, description: string]>> = {
   2: ["Per Device", "Each device that connects to this server must have an RDS Per Device CAL."],
   4: ["Per User", "Each user who connects to this server must have an RDS Per User CAL."],
   5: ["Not Configured", "The licensing mode of this server is not configured."],
@@ -22,13 +22,13 @@ export function terminalServiceSetting(services: TerminalServices): WmiProvider 
     className: "Win32_TerminalServiceSetting",
     key: "ServerName",
     instances: () => [properties(services)],
-    methods: boundMethods(services, [...getters, ...setters]),
+    methods: boundMethods(services, [...GETTERS, ...SETTERS]),
   };
 }
 
 function properties({ computer, state, settings }: TerminalServices): WmiProperties {
   const licensing = state.roleActive ? settings.mode : 1;
-  const [name = "", description = ""] = modeNames[licensing] ?? [];
+  const [name = "", description = ""] = MODE_NAMES[licensing] ?? [];
   return {
     AllowTSConnections: "1",
     LicensingDescription: description,

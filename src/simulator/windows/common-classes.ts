@@ -1,6 +1,6 @@
 import type { WmiProperties } from "../wmi/wmi-classes";
 import type { WmiProvider } from "../wmi/wmi-provider";
-import { windowsReleases } from "./windows-releases";
+import { WINDOWS_RELEASES } from "./windows-releases";
 import type { WindowsState } from "./windows-state";
 
 /** Who a host is. */
@@ -24,7 +24,7 @@ export function commonClasses(identity: ComputerIdentity, state: WindowsState): 
 }
 
 function operatingSystem({ computer }: ComputerIdentity, { release }: WindowsState): WmiProperties {
-  const { build, name, version } = windowsReleases[release];
+  const { build, name, version } = WINDOWS_RELEASES[release];
   const caption = `Microsoft ${name} Standard`;
   return {
     BuildNumber: String(build),
@@ -49,7 +49,7 @@ function computerSystem({ computer, domain }: ComputerIdentity, { domainJoined }
   };
 }
 
-const everywhere: readonly (readonly [name: string, displayName: string])[] = [
+const EVERYWHERE: readonly (readonly [name: string, displayName: string])[] = [
   ["Netlogon", "Netlogon"],
   ["SessionEnv", "Remote Desktop Configuration"],
   ["TermService", "Remote Desktop Services"],
@@ -59,7 +59,7 @@ const everywhere: readonly (readonly [name: string, displayName: string])[] = [
 
 function services({ computer, isLicenseServer }: ComputerIdentity, { services: states }: WindowsState) {
   const licensing = ["TermServLicensing", "Remote Desktop Licensing"] as const;
-  return [...everywhere, ...(isLicenseServer ? [licensing] : [])].map(([name, displayName]): WmiProperties => {
+  return [...EVERYWHERE, ...(isLicenseServer ? [licensing] : [])].map(([name, displayName]): WmiProperties => {
     const state = states.get(name.toLowerCase()) ?? "Running";
     const started = String(state === "Running");
     return { DisplayName: displayName, Name: name, Started: started, State: state, SystemName: computer.toUpperCase() };

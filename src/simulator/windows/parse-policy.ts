@@ -2,9 +2,9 @@ import type { JsonObject } from "../json-object";
 import type { LicensingPolicy } from "./group-policy";
 
 /** Members of the control command `policy`. */
-export const policyMembers = ["mode", "licenseServers"] as const;
+export const POLICY_MEMBERS = ["mode", "licenseServers"] as const;
 
-const maxDword = 0xffff_ffff;
+const MAX_DWORD = 0xffff_ffff;
 
 /** Reads what Group Policy is to say; null takes a policy away. @throws SimulatorError invalid_input */
 export function parsePolicy(json: JsonObject): LicensingPolicy {
@@ -16,6 +16,6 @@ export function parsePolicy(json: JsonObject): LicensingPolicy {
 
 function modeOf(json: JsonObject): number | undefined {
   const mode = json.count("mode");
-  if (mode !== undefined && mode > maxDword) throw json.invalid("mode", "a number fits into 32 bits");
+  if (mode !== undefined && mode > MAX_DWORD) throw json.invalid("mode", "a number fits into 32 bits");
   return mode;
 }

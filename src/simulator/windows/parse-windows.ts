@@ -1,16 +1,16 @@
 import type { JsonObject } from "../json-object";
-import { type WindowsReleaseName, windowsReleases } from "./windows-releases";
-import { type ConnectivityAnswer, policyWritesKinds, type WindowsState } from "./windows-state";
+import { WINDOWS_RELEASES, type WindowsReleaseName } from "./windows-releases";
+import { type ConnectivityAnswer, POLICY_WRITES_KINDS, type WindowsState } from "./windows-state";
 
 /** Members that say what the Windows of a host is like: of a host of farm.json, and of the control command `host`. */
-export const windowsMembers = [
+export const WINDOWS_MEMBERS = [
   ...["windows", "domainJoined", "roleActive", "graceDaysLeft", "policyWrites", "settersWork"],
   "modeInUse",
   ...["connectivity", "services"],
 ] as const;
 
-const fullGracePeriod = 120;
-const maxConnectivityStatus = 0xffff_ffff;
+const FULL_GRACE_PERIOD = 120;
+const MAX_CONNECTIVITY_STATUS = 0xffff_ffff;
 
 /** Reads those members, the rest as Windows is after installation. @throws SimulatorError invalid_input */
 export function parseWindows(host: JsonObject, isSessionHost: boolean): WindowsState {
@@ -18,7 +18,7 @@ export function parseWindows(host: JsonObject, isSessionHost: boolean): WindowsS
     release: "2022",
     domainJoined: true,
     roleActive: isSessionHost,
-    graceDaysLeft: fullGracePeriod,
+    graceDaysLeft: FULL_GRACE_PERIOD,
     policyWrites: "refused",
     settersWork: true,
     connectivity: new Map(),
@@ -34,11 +34,11 @@ export function parseWindows(host: JsonObject, isSessionHost: boolean): WindowsS
  */
 export function changeWindows(state: WindowsState, change: JsonObject): void {
   const given = {
-    release: choice(change, "windows", releaseNames) ?? state.release,
+    release: choice(change, "windows", RELEASE_NAMES) ?? state.release,
     domainJoined: change.boolean("domainJoined") ?? state.domainJoined,
     roleActive: change.boolean("roleActive") ?? state.roleActive,
     graceDaysLeft: change.value("graceDaysLeft") === -1 ? -1 : (change.count("graceDaysLeft") ?? state.graceDaysLeft),
-    policyWrites: choice(change, "policyWrites", policyWritesKinds) ?? state.policyWrites,
+    policyWrites: choice(change, "policyWrites", POLICY_WRITES_KINDS) ?? state.policyWrites,
     settersWork: change.boolean("settersWork") ?? state.settersWork,
     modeInUse: change.count("modeInUse") ?? state.modeInUse,
   };
@@ -49,7 +49,7 @@ export function changeWindows(state: WindowsState, change: JsonObject): void {
   for (const [name, service] of services) state.services.set(name, service);
 }
 
-const releaseNames = Object.keys(windowsReleases) as readonly WindowsReleaseName[];
+const RELEASE_NAMES = Object.keys(WINDOWS_RELEASES) as readonly WindowsReleaseName[];
 
 function choice<T extends string>(object: JsonObject, member: string, known: readonly T[]): T | undefined {
   const given = object.string(member);
@@ -62,7 +62,7 @@ function connectivityAnswer(object: JsonObject, member: string): ConnectivityAns
   if (object.value(member) === "never") return "never";
   const status = object.value(member);
   const isStatus = typeof status === "number" && Number.isInteger(status);
-  if (isStatus && status >= 0 && status <= maxConnectivityStatus) return status;
+  if (isStatus && status >= 0 && status <= MAX_CONNECTIVITY_STATUS) return status;
   throw object.invalid(member, 'an answer is a status number or "never"');
 }
 

@@ -2,7 +2,7 @@
 export type WindowsReleaseName = "2012R2" | "2016" | "2019" | "2022" | "2025";
 
 /** What tells them apart. */
-export const windowsReleases = {
+export const WINDOWS_RELEASES = {
   "2012R2": { build: 9600, version: "6.3", name: "Windows Server 2012 R2" },
   "2016": { build: 14393, version: "10.0", name: "Windows Server 2016" },
   "2019": { build: 17763, version: "10.0", name: "Windows Server 2019" },

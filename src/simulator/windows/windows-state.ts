@@ -2,7 +2,7 @@ import type { WindowsReleaseName } from "./windows-releases";
 
 /** What a setter of Win32_TerminalServiceSetting does while Group Policy sets the same: Microsoft documents the first. */
 export type PolicyWrites = "refused" | "fault" | "ignored";
-export const policyWritesKinds: readonly PolicyWrites[] = ["refused", "fault", "ignored"];
+export const POLICY_WRITES_KINDS: readonly PolicyWrites[] = ["refused", "fault", "ignored"];
 
 /** A TStoLSConnectivityStatus, or `never`: the question is not answered at all. */
 export type ConnectivityAnswer = number | "never";

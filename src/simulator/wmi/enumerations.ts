@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { EnumerationPage, XmlElement } from "../../wsman/codecs";
 
 /** What one Pull brings at most: Server 2012 sent 50 to 60 services, about 75 kB. */
-const pageSize = 50;
+const PAGE_SIZE = 50;
 /** EnumerationTimeoutms of the service: how long a context waits for its next Pull. */
-const contextLifetimeMs = 60_000;
+const CONTEXT_LIFETIME_MS = 60_000;
 
 interface Waiting<T> {
   readonly items: readonly T[];
@@ -16,38 +16,38 @@ interface Waiting<T> {
  * item when there are more, and every page a new context, which is good for one Pull.
  */
 export class Enumerations<T = XmlElement> {
-  private readonly contexts = new Map<string, Waiting<T>>();
+  readonly #contexts = new Map<string, Waiting<T>>();
 
   /** The first page; without optimization it is empty. */
   start(items: readonly T[], optimized: boolean, now = Date.now()): EnumerationPage<T> {
-    for (const [context, { until }] of this.contexts) if (until <= now) this.contexts.delete(context);
-    return this.page(items, optimized ? 1 : 0, now);
+    for (const [context, { until }] of this.#contexts) if (until <= now) this.#contexts.delete(context);
+    return this.#page(items, optimized ? 1 : 0, now);
   }
 
   /** The next page; undefined when the context is used, expired or was never given. */
   pull(context: string, maxElements: number, now = Date.now()): EnumerationPage<T> | undefined {
-    const waiting = this.take(context);
+    const waiting = this.#take(context);
     if (waiting === undefined || waiting.until <= now) return undefined;
-    const count = Number.isInteger(maxElements) && maxElements > 0 ? Math.min(maxElements, pageSize) : 1;
-    return this.page(waiting.items, count, now);
+    const count = Number.isInteger(maxElements) && maxElements > 0 ? Math.min(maxElements, PAGE_SIZE) : 1;
+    return this.#page(waiting.items, count, now);
   }
 
   /** Forgets an enumeration; whether there was one. */
   release(context: string): boolean {
-    return this.take(context) !== undefined;
+    return this.#take(context) !== undefined;
   }
 
-  private take(context: string): Waiting<T> | undefined {
-    const waiting = this.contexts.get(context);
-    this.contexts.delete(context);
+  #take(context: string): Waiting<T> | undefined {
+    const waiting = this.#contexts.get(context);
+    this.#contexts.delete(context);
     return waiting;
   }
 
-  private page(items: readonly T[], count: number, now: number): EnumerationPage<T> {
+  #page(items: readonly T[], count: number, now: number): EnumerationPage<T> {
     const [brought, rest] = [items.slice(0, count), items.slice(count)];
     if (rest.length === 0) return { items: brought };
     const context = `uuid:${randomUUID().toUpperCase()}`;
-    this.contexts.set(context, { items: rest, until: now + contextLifetimeMs });
+    this.#contexts.set(context, { items: rest, until: now + CONTEXT_LIFETIME_MS });
     return { items: brought, context };
   }
 }

@@ -46,7 +46,7 @@ function mapMembers<T>(
 function invalid(path: string, expected: string): SimulatorError {
   return new SimulatorError({
     code: "invalid_input",
-    summary: `The value of ${path} is not acceptable.`,
+    summary: `The value of ${path} is not acceptable`,
     detail: `Correct it: ${expected}.`,
     path,
   });

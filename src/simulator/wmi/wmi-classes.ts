@@ -11,41 +11,41 @@ export type WmiProperties = Readonly<Record<string, string | CimDatetime | null 
 export type WmiContents = Readonly<Record<string, Readonly<Record<string, readonly WmiProperties[] | null>> | null>>;
 
 /** Namespaces that are there on every host, whether or not they hold a class that can be enumerated. */
-const commonNamespaces = ["root", "root/default", "root/cimv2"];
+const COMMON_NAMESPACES = ["root", "root/default", "root/cimv2"];
 
 /** The WMI classes of one host that can be read. */
 export class WmiClasses {
-  private readonly namespaces = new Map<string, Map<string, WmiProvider>>();
+  readonly #namespaces = new Map<string, Map<string, WmiProvider>>();
 
   constructor(contents: WmiContents, providers: readonly WmiProvider[] = []) {
-    for (const namespace of commonNamespaces) this.namespaces.set(namespace, new Map());
-    for (const provider of providers) this.add(provider);
+    for (const namespace of COMMON_NAMESPACES) this.#namespaces.set(namespace, new Map());
+    for (const provider of providers) this.#add(provider);
     for (const [namespace, classes] of Object.entries(contents)) {
       if (classes === null) {
         this.remove(namespace);
         continue;
       }
-      this.namespaces.set(fold(namespace), this.namespaces.get(fold(namespace)) ?? new Map());
+      this.#namespaces.set(fold(namespace), this.#namespaces.get(fold(namespace)) ?? new Map());
       for (const [className, instances] of Object.entries(classes)) {
         if (instances === null) this.remove(namespace, className);
-        else this.add({ namespace, className, instances: () => instances });
+        else this.#add({ namespace, className, instances: () => instances });
       }
     }
   }
 
   hasNamespace(namespace: string): boolean {
-    return this.namespaces.has(fold(namespace));
+    return this.#namespaces.has(fold(namespace));
   }
 
   /** A class; undefined when there is none of that name. */
   find(namespace: string, className: string): WmiProvider | undefined {
-    return this.namespaces.get(fold(namespace))?.get(fold(className));
+    return this.#namespaces.get(fold(namespace))?.get(fold(className));
   }
 
   /** Takes a class away, or with it the whole namespace, as where the role it comes with was never installed. */
   remove(namespace: string, className?: string): void {
-    if (className === undefined) this.namespaces.delete(fold(namespace));
-    else this.namespaces.get(fold(namespace))?.delete(fold(className));
+    if (className === undefined) this.#namespaces.delete(fold(namespace));
+    else this.#namespaces.get(fold(namespace))?.delete(fold(className));
   }
 
   /** The instances of a class in the resource URI of the request; undefined when there is no such class. */
@@ -59,10 +59,10 @@ export class WmiClasses {
     }));
   }
 
-  private add(provider: WmiProvider): void {
+  #add(provider: WmiProvider): void {
     const namespace = fold(provider.namespace);
-    const classes = this.namespaces.get(namespace) ?? new Map<string, WmiProvider>();
-    this.namespaces.set(namespace, classes.set(fold(provider.className), provider));
+    const classes = this.#namespaces.get(namespace) ?? new Map<string, WmiProvider>();
+    this.#namespaces.set(namespace, classes.set(fold(provider.className), provider));
   }
 }
 

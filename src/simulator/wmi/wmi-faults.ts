@@ -1,7 +1,7 @@
 import type { WsmanFault } from "../../wsman/codecs";
 
 /** What WMI refuses, as the service passes it on; codes by name in wsmerror.h and wbemcli.h. */
-const cannotProcess = "The WS-Management service cannot process the request.";
+const CANNOT_PROCESS = "The WS-Management service cannot process the request.";
 
 /** WMI's "no such class", as the service passes it on: of a query the filter is blamed, else the destination. */
 export function classNotFound(of: "query" | "resource"): WsmanFault {
@@ -9,7 +9,7 @@ export function classNotFound(of: "query" | "resource"): WsmanFault {
     code: "Sender",
     ...(of === "query"
       ? { subcode: "CannotProcessFilter", reason: "The data source could not process the filter. " }
-      : { subcode: "DestinationUnreachable", faultDetail: "InvalidResourceURI", reason: `${cannotProcess} ` }),
+      : { subcode: "DestinationUnreachable", faultDetail: "InvalidResourceURI", reason: `${CANNOT_PROCESS} ` }),
     errorCode: 2150858778,
     provider: "WMI Provider",
     providerErrorCode: 2150858778,
@@ -23,7 +23,7 @@ export function namespaceNotFound(namespace: string): WsmanFault {
     code: "Sender",
     subcode: "DestinationUnreachable",
     faultDetail: "InvalidResourceURI",
-    reason: `${cannotProcess} The service cannot find the resource identified by the resource URI and selectors. `,
+    reason: `${CANNOT_PROCESS} The service cannot find the resource identified by the resource URI and selectors. `,
     errorCode: 2150858752,
     provider: "WMI Provider",
     providerErrorCode: 0x8004100e,
@@ -33,7 +33,7 @@ export function namespaceNotFound(namespace: string): WsmanFault {
 
 /** ERROR_INTERNAL_ERROR: the namespace of the URI and that of the selector are not one ([MS-WSMV] 3.1.4.1.1, notes). */
 export function namespacesDiffer(): WsmanFault {
-  const text = `${cannotProcess} The namespace of the resource URI is not the one that the selector __cimnamespace names. `;
+  const text = `${CANNOT_PROCESS} The namespace of the resource URI is not the one that the selector __cimnamespace names. `;
   return { code: "Receiver", subcode: "InternalError", reason: text, errorCode: 1359, message: text };
 }
 
@@ -57,9 +57,9 @@ export function selectorsMissing(): WsmanFault {
     code: "Sender",
     subcode: "InvalidSelectors",
     faultDetail: "InsufficientSelectors",
-    reason: `${cannotProcess} The resource URI does not contain keys, but the class is not a singleton. `,
+    reason: `${CANNOT_PROCESS} The resource URI does not contain keys, but the class is not a singleton. `,
     errorCode: 2150859002,
-    message: `${cannotProcess} The resource URI does not contain keys, but the class is not a singleton. `,
+    message: `${CANNOT_PROCESS} The resource URI does not contain keys, but the class is not a singleton. `,
   };
 }
 
@@ -139,7 +139,7 @@ function wmiFailure(errorCode: number, providerMessage: string): WsmanFault {
   return {
     code: "Receiver",
     subcode: "InternalError",
-    reason: `${cannotProcess} The WMI service or the WMI provider returned an error. `,
+    reason: `${CANNOT_PROCESS} The WMI service or the WMI provider returned an error. `,
     errorCode,
     provider: "WMI Provider",
     providerErrorCode: errorCode,

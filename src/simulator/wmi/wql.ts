@@ -8,12 +8,12 @@ export interface WqlQuery {
   readonly where: { readonly property: string; readonly value: string } | undefined;
 }
 
-const grammar =
+const GRAMMAR =
   /^\s*select\s+(\*|[\w\s,]+?)\s+from\s+(\w+)(?:\s+where\s+(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\w+)))?\s*$/i;
 
 /** Undefined when the text is not WQL, or more of it than is simulated. */
 export function parseWql(text: string): WqlQuery | undefined {
-  const match = grammar.exec(text);
+  const match = GRAMMAR.exec(text);
   const [, columns, className, property, double, single, bare] = match ?? [];
   if (columns === undefined || className === undefined) return undefined;
   return {

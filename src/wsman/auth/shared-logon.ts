@@ -33,6 +33,8 @@ export class SharedLogon {
   }
 
   /**
+   * Shows the password to a host when its turn has come.
+   *
    * @param logOn shows the host the password and gives its answer; run at once, after others, or not at all
    * @param answerOf what that answer says of the password. An error `unauthorized` says that it was rejected, one that
    * is `unsent` that it was not shown

@@ -6,6 +6,7 @@ import type { WsmanFault } from "./fault";
 
 /** Where and during what an error happened. Nothing here is ever secret. */
 export interface WsmanErrorContext {
+  /** As the options of the client name it. */
   readonly host?: string;
   /** URL of the listener, without credentials. */
   readonly endpoint?: string;
@@ -13,19 +14,23 @@ export interface WsmanErrorContext {
   readonly operation?: string;
 }
 
+/** What is known of a failure besides its code. */
 export interface WsmanErrorParts extends WsmanErrorContext {
+  /** Of the reply, where there was one. */
   readonly httpStatus?: number;
   /** Authentication schemes the host offers, as it spells them. */
   readonly offeredSchemes?: readonly string[];
   /** The scheme of a logon that was not accepted. */
   readonly scheme?: AuthScheme;
+  /** What the host answered with. */
   readonly fault?: WsmanFault;
-  /** @default false */
+  /** Whether the host certainly did nothing. @default false */
   readonly unsent?: boolean;
-  /** @default false */
+  /** Whether no answer of the host stands behind it. @default false */
   readonly transport?: boolean;
   /** @default false */
   readonly rejected?: boolean;
+  /** What was thrown below; kept out of every dump. */
   readonly cause?: unknown;
 }
 
@@ -34,15 +39,25 @@ export interface WsmanErrorParts extends WsmanErrorContext {
  * probably is, and what to do. Neither contains message bodies, credentials, tokens or keys; `cause` is kept out of every dump.
  */
 export class WsmanError extends Error {
+  /** For logs. */
   override readonly name = "WsmanError";
+  /** What kind of failure it is; stable. */
   readonly code: WsmanErrorCode;
+  /** The kind of failure in one line, without a period. */
   readonly summary: string;
+  /** What happened, the likely cause and what to do, in sentences. */
   readonly detail: string;
+  /** As the options of the client name it. */
   readonly host: string | undefined;
+  /** URL of the listener, without credentials. */
   readonly endpoint: string | undefined;
+  /** `Identify`, `Get`, `Enumerate`, `Pull`, `Release`, or `Class.Method`. */
   readonly operation: string | undefined;
+  /** Of the reply, where there was one. */
   readonly httpStatus: number | undefined;
+  /** Authentication schemes the host offers, as it spells them. */
   readonly offeredSchemes: readonly string[] | undefined;
+  /** What the host answered with. */
   readonly fault: WsmanFault | undefined;
   /** True when the connection did not come about, so that the host certainly did nothing. */
   readonly unsent: boolean;

@@ -19,7 +19,9 @@ const LOOPBACK = "127.0.0.1";
 
 /** Where a foreign client sends its requests instead of to the host: plain http on 127.0.0.1. */
 export interface GatewayAddress {
+  /** 127.0.0.1. */
   readonly host: string;
+  /** A free TCP port. */
   readonly port: number;
   /** Cannot be guessed by another user of this machine. */
   readonly path: string;

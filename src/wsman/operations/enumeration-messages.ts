@@ -12,13 +12,16 @@ import {
   type XmlElement,
 } from "../xml";
 
+/** Filter dialect of a WQL query (MS-WSMV 3.1.4.1.30). */
 export const WQL_DIALECT = "http://schemas.microsoft.com/wbem/wsman/1/WQL";
 
+/** What an Enumerate request asks for. */
 export interface EnumerateRequest {
   /** A WQL query; the resource must then be `*` of its namespace. */
   readonly wql?: string;
   /** Whether the first reply may already bring items (DSP0226 8.2.3). */
   readonly optimized: boolean;
+  /** Items of one page at most. */
   readonly maxElements: number;
 }
 
@@ -29,6 +32,7 @@ export interface EnumerationPage<T = CimInstance> {
   readonly context?: string;
 }
 
+/** The body of an Enumerate request. */
 export function buildEnumerate(request: EnumerateRequest): XmlElement {
   const children: XmlElement[] = [];
   if (request.optimized) {
@@ -51,6 +55,7 @@ export function parseEnumerate(body: XmlElement): EnumerateRequest {
   };
 }
 
+/** The body of a request for the next page. */
 export function buildPull(context: string, maxElements: number): XmlElement {
   return element(ENUMERATION, "Pull", {
     children: [
@@ -60,6 +65,7 @@ export function buildPull(context: string, maxElements: number): XmlElement {
   });
 }
 
+/** The body of a request that ends the enumeration early. */
 export function buildRelease(context: string): XmlElement {
   return element(ENUMERATION, "Release", { children: [textElement(ENUMERATION, "EnumerationContext", context)] });
 }

@@ -27,7 +27,7 @@ describe("TLS", () => {
     const { code, detail } = await errorOf(call(secure(tls)));
     expect(code).toBe("tls_certificate_untrusted");
     expect(detail).toMatch(
-      /Node\.js trusts the list it ships, not the system's store.*authority that signed it.*NODE_EXTRA_CA_CERTS/,
+      /Node\.js trusts the list it ships, not the system's store.*CA that signed it.*NODE_EXTRA_CA_CERTS/,
     );
     expect(host.requests).toHaveLength(0);
   });

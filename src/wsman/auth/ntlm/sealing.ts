@@ -4,6 +4,7 @@ import { WsmanError } from "../../errors/wsman-error";
 import { hmacMd5, md5 } from "./hash";
 import { Rc4 } from "./rc4";
 
+/** Which side of the conversation it is. */
 export type NtlmRole = "client" | "server";
 
 /** Signing and sealing key of one direction (MS-NLMP 3.4.5.2 and 3.4.5.3, extended session security, 128 bits). */
@@ -33,6 +34,7 @@ export class NtlmSealing {
     this.#incoming = new Direction(directionKeys(exportedSessionKey, role === "client" ? "server" : "client"));
   }
 
+  /** Encrypts and signs the next message. */
   seal(plaintext: Buffer): SealedMessage {
     const ciphertext = this.#outgoing.apply(plaintext);
     return { ciphertext, signature: this.#outgoing.sign(plaintext) };
