@@ -8,6 +8,6 @@ export const ELSEWHERE: readonly string[] = [
   "IAspect",
   "IResolvable",
   "TerraformProvider",
-  // What the simulator does for each of its faults; their names are in `faultNames`.
-  "faults",
+  // What the simulator does for each of its faults; their names are in `FAULT_NAMES`.
+  "FAULTS",
 ];
