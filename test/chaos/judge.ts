@@ -108,7 +108,7 @@ export class Judge {
     return (["mode", "licenseServers"] as const).every((setting) => {
       const same = (other: Held | undefined) =>
         other !== undefined && isSameHeld({ ...before.held, [setting]: other[setting] }, before.held, false);
-      return same(left) || (cleared ? isCleared(before.configuration, setting) : same(original));
+      return same(left) || (cleared ? isCleared(before.held, setting) : same(original));
     });
   }
 
@@ -152,12 +152,14 @@ export class Judge {
 
 /** Whether the provider has kept what it left. */
 function hasRecord(kept: Kept | undefined): boolean {
-  const { left } = kept?.private?.length ? JSON.parse(kept.private.toString()) : {};
-  return left !== undefined;
+  const data = kept?.private?.length ? JSON.parse(kept.private.toString()) : null;
+  return data?.left !== undefined;
 }
 
-function isCleared({ mode, licenseServers }: LicensingConfiguration, setting: "mode" | "licenseServers"): boolean {
-  return setting === "mode" ? mode === "not_configured" : licenseServers.length === 0;
+/** A value of another type than Windows reads is not cleared, though it counts for nothing. */
+function isCleared(held: Held, setting: keyof Held): boolean {
+  const { value } = held[setting];
+  return value === undefined || (setting === "mode" && value.type === "REG_DWORD" && value.data === 5);
 }
 
 function configurationIn(state: ObjectValue): LicensingConfiguration {
