@@ -14,6 +14,11 @@ export function unknown(reason: string): Answer<never> {
   return { known: false, reason };
 }
 
+/** The value of an answer; null where it is not known, or known to be absent. */
+export function knownOrNull<T>(answer: Answer<T | undefined>): T | null {
+  return answer.known ? (answer.value ?? null) : null;
+}
+
 /** What follows from an answer. */
 export function mapAnswer<T, U>(answer: Answer<T>, map: (value: T) => U): Answer<U> {
   return answer.known ? known(map(answer.value)) : answer;

@@ -6,7 +6,7 @@
  */
 
 /** What a host says: a value, or the reason why it is not known. */
-export { type Answer, known, mapAnswer, unknown } from "./answer";
+export { type Answer, known, knownOrNull, mapAnswer, unknown } from "./answer";
 /** The CALs of a license server, added up. */
 export { CAL_EXPIRY_WARNING_DAYS, type CalTotal, calTotals } from "./cal-totals";
 /** The values of attributes that are a choice. */

@@ -28,8 +28,8 @@ interface Owned {
  * kept. Of what stays as it is, its walk is not told.
  */
 export class HostOwners {
-  private readonly owned = new Map<string, Owned>();
-  private claimed = 0;
+  readonly #owned = new Map<string, Owned>();
+  #claimed = 0;
 
   /**
    * Notes what a resource is planned to do with a host.
@@ -39,29 +39,29 @@ export class HostOwners {
    * @returns the claim's number, and what other resources have claimed so far
    */
   claim(place: string, claim: Claim, earlier?: number): { readonly number: number; readonly others: readonly Claim[] } {
-    if (earlier !== undefined) for (const { claims } of this.owned.values()) claims.delete(earlier);
-    const { claims } = this.at(place);
+    if (earlier !== undefined) for (const { claims } of this.#owned.values()) claims.delete(earlier);
+    const { claims } = this.#at(place);
     const others = [...claims.values()];
-    const number = ++this.claimed;
+    const number = ++this.#claimed;
     claims.set(number, claim);
     return { number, others };
   }
 
   /** Notes that a resource is refreshed. @returns whether another one has been heard of before */
   read(place: string): boolean {
-    const owned = this.at(place);
+    const owned = this.#at(place);
     return owned.reads++ > 0 || owned.claims.size > 0;
   }
 
   /** Whether an object was refreshed, besides one that asks before it claims the place, of which it is open what becomes. */
   isOpen(place: string): boolean {
-    const { reads, claims } = this.at(place);
+    const { reads, claims } = this.#at(place);
     return reads > claims.size + 1;
   }
 
   /** Runs the changes of one place one after the other, in the order in which they are asked for. */
   inTurn<T>(place: string, change: () => Promise<T>): Promise<T> {
-    const owned = this.at(place);
+    const owned = this.#at(place);
     const turn = owned.last.then(change);
     owned.last = turn.catch(() => undefined);
     return turn;
@@ -69,31 +69,31 @@ export class HostOwners {
 
   /** Notes that a resource has brought the place to what it declares, or has begun to. */
   configured(place: string): void {
-    this.at(place).isConfigured = true;
+    this.#at(place).isConfigured = true;
   }
 
   /** Notes that a destroy changes the place from now on, for resources that are planned after it. */
   putBack(place: string): void {
-    this.at(place).isPutBack = true;
+    this.#at(place).isPutBack = true;
   }
 
   isConfigured(place: string): boolean {
-    return this.at(place).isConfigured;
+    return this.#at(place).isConfigured;
   }
 
   isPutBack(place: string): boolean {
-    return this.at(place).isPutBack;
+    return this.#at(place).isPutBack;
   }
 
   /** Whether a resource does something with the place. */
   isClaimed(place: string, intent: Intent): boolean {
-    return [...this.at(place).claims.values()].some((claim) => claim.intent === intent);
+    return [...this.#at(place).claims.values()].some((claim) => claim.intent === intent);
   }
 
-  private at(place: string): Owned {
+  #at(place: string): Owned {
     const none = { claims: new Map(), reads: 0, last: Promise.resolve(), isConfigured: false, isPutBack: false };
-    const owned = this.owned.get(place) ?? none;
-    this.owned.set(place, owned);
+    const owned = this.#owned.get(place) ?? none;
+    this.#owned.set(place, owned);
     return owned;
   }
 }

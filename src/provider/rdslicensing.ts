@@ -2,7 +2,7 @@ import { environmentSource, resolveConnection, type SettingSource, validateConne
 import { object, type Provider, type Schema } from "../plugin";
 import { configuration } from "./configuration/configuration";
 import { diagnosis } from "./diagnosis/diagnosis";
-import { HostSessions } from "./host-sessions";
+import { HostPool } from "./host-pool";
 import { licenseServer } from "./license-server/license-server";
 import { VERSION } from "./version";
 import { attributeSource, connectionDiagnostics, WINRM_ATTRIBUTES, type WinrmConfig } from "./winrm";
@@ -16,7 +16,7 @@ const PROVIDER_SCHEMA = {
   }),
 };
 
-const provider: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
+const provider: Provider<typeof PROVIDER_SCHEMA, HostPool> = {
   name: "rdslicensing",
   version: VERSION,
   description: "Remote Desktop Services licensing of Windows session hosts, over WinRM.",
@@ -29,7 +29,7 @@ const provider: Provider<typeof PROVIDER_SCHEMA, HostSessions> = {
     for (const secret of [settings.password, settings.clientKey]) {
       if (secret !== undefined) log.secret(secret);
     }
-    return { client: new HostSessions(settings), diagnostics };
+    return { client: new HostPool(settings), diagnostics };
   },
   close: (client) => client.close(),
   resources: [configuration],

@@ -42,7 +42,7 @@ describe("minimum_servers", () => {
   });
 
   test.each([
-    [{ minimum_servers: 0 }, /Give a number from 1 up/],
+    [{ minimum_servers: 0 }, /Use a number of 1 or more/],
     [{ minimum_reachable: 3 }, /can never be reachable/],
     [{ on_violation: "ignore" }, /Use "error" or "warn"/],
   ])("refuses %j", async (redundancy, message) => {
@@ -71,11 +71,11 @@ describe("minimum_reachable", () => {
     answers(status);
     const { code, text } = await apply({ redundancy });
     expect(code).toBe(1);
-    expect(text).toMatch(/can use 1 of its 2 license servers, and at least 2 are wanted.*"lic2.contoso.com"/);
+    expect(text).toMatch(/can use 1 of its 2 license servers, but needs at least 2.*"lic2.contoso.com"/);
     expect(workspace.registry("rdsh1").servers).toBeUndefined();
   });
 
-  test.each([0, 7, 8, 10])("can not be told by status %d, which is no failure", async (status) => {
+  test.each([0, 7, 8, 10])("cannot be told by status %d, which is no failure", async (status) => {
     answers(status);
     const { code, text } = await apply({ redundancy });
     expect(code).toBe(0);
@@ -98,7 +98,7 @@ describe("minimum_reachable", () => {
     expect(workspace.registry("rdsh1").mode).toMatchObject({ data: 4 });
   });
 
-  test("can not be told where Windows can not be asked", async () => {
+  test("cannot be told where Windows cannot be asked", async () => {
     host().removeWmiClass("root/cimv2/TerminalServices");
     const { code, text } = await apply({ redundancy });
     expect(code).toBe(0);

@@ -21,12 +21,12 @@ const DECLARED = {
 };
 
 describe.each([
-  ["mode", { type: "REG_SZ", data: "4" }, /LicensingMode .* is a REG_SZ \("4"\), and Windows reads a REG_DWORD/],
+  ["mode", { type: "REG_SZ", data: "4" }, /LicensingMode .* is a REG_SZ \("4"\), but Windows reads only a REG_DWORD/],
   ["mode", { type: "REG_QWORD", data: 4n }, /LicensingMode .* is a REG_QWORD \("4"\)/],
   [
     "license_servers",
     { type: "REG_SZ", data: "lic1.contoso.com" },
-    /SpecifiedLicenseServers .* is a REG_SZ \("lic1\.contoso\.com"\), and Windows reads a REG_MULTI_SZ/,
+    /SpecifiedLicenseServers .* is a REG_SZ \("lic1\.contoso\.com"\), but Windows reads only a REG_MULTI_SZ/,
   ],
   ["license_servers", { type: "REG_EXPAND_SZ", data: "lic1.contoso.com" }, /is a REG_EXPAND_SZ \("lic1/],
 ] as const)("a %s that is %j", (setting, value, message) => {

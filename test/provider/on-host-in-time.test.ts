@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { readDiagnosis } from "../../src/provider/diagnosis/read-diagnosis";
-import type { HostSessions } from "../../src/provider/host-sessions";
+import type { HostPool } from "../../src/provider/host-pool";
 import { readLicenseServerState } from "../../src/provider/license-server/read-license-server";
 import { HostError } from "../../src/windows";
 
@@ -20,9 +20,8 @@ function silentHost() {
   const channel = { registry: silent, wmi: silent };
   const client = {
     timeoutMs: TIMEOUT_MS,
-    idOf: (host: string) => host,
-    connectionTo: async (host: string) => ({ host, channel }),
-  } as unknown as HostSessions;
+    host: (id: string) => ({ id, connection: async () => ({ host: id, channel }) }),
+  } as unknown as HostPool;
   return { client, givenUp: () => givenUp };
 }
 

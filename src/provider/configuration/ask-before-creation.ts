@@ -1,17 +1,15 @@
 import { setTimeout } from "node:timers/promises";
-import type { Scope } from "../../licensing";
+import { type ConfigurableMode, differences, type LicensingConfiguration, type Scope } from "../../licensing";
 import { type Diagnostic, type PlanRequest, warningDiagnostic } from "../../plugin";
-import type { HostErrorCode } from "../../windows";
+import { describeHeldSettings, type HostErrorCode } from "../../windows";
 import { isHostError, onHost } from "../host-diagnostics";
-import type { HostSessions } from "../host-sessions";
-import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
-import { effectiveDiagnostics } from "./effective-diagnostics";
-import { heldDiagnostics } from "./held-diagnostics";
+import type { HostPool } from "../host-pool";
+import { type CONFIGURATION_SCHEMA, SETTING_ATTRIBUTES, type Wanted } from "./configuration-schema";
+import { importId } from "./import-configuration";
 import { policyDiagnostics } from "./policy-override";
-import { mistypedDiagnostics, unreadableDiagnostics } from "./type-diagnostics";
-import type { Wanted } from "./wanted";
+import { effectiveDiagnostics, mistypedDiagnostics, unreadableDiagnostics } from "./reading-diagnostics";
 
-type Request = Pick<PlanRequest<typeof CONFIGURATION_SCHEMA, HostSessions>, "client" | "signal">;
+type Request = Pick<PlanRequest<typeof CONFIGURATION_SCHEMA, HostPool>, "client" | "signal">;
 
 /** How long a host that is to be managed is given to say what it holds and what Group Policy sets, in milliseconds. */
 const ANSWER_MS = 5_000;
@@ -32,7 +30,7 @@ const CERTAIN: ReadonlySet<HostErrorCode> = new Set<HostErrorCode>([
 export async function askBeforeCreation({ client, signal }: Request, wanted: Wanted): Promise<Diagnostic[]> {
   if (client === undefined) return [];
   const { host } = wanted;
-  const licensing = await client.licensingOf(host, wanted.scope as Scope);
+  const licensing = await client.host(host).licensing(wanted.scope as Scope);
   try {
     const answer = await inTime(licensing.read(signal));
     if (answer === undefined) return [notAsked(host, `There was no answer within ${ANSWER_MS / 1000} s.`)];
@@ -41,7 +39,7 @@ export async function askBeforeCreation({ client, signal }: Request, wanted: Wan
     const unreadable = unreadableDiagnostics(host, mistyped);
     return [
       ...(unreadable.length > 0 ? unreadable : mistypedDiagnostics(host, mistyped)),
-      ...heldDiagnostics(wanted, configuration, client.idOf(host)),
+      ...heldDiagnostics(wanted, configuration, client.host(host).id),
       ...policyDiagnostics(wanted, effective),
       ...effectiveDiagnostics(host, effective),
     ];
@@ -68,6 +66,24 @@ async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
 }
 
 function notAsked(host: string, why: string): Diagnostic {
-  const detail = `${host} could not be asked what it holds now and what Group Policy sets there, so this plan does not tell. ${why} The apply asks again, and fails where it is not answered.`;
+  const detail = `${host} could not be asked for its current settings and Group Policy, so this plan does not show them. ${why} The apply asks again, and fails without an answer.`;
   return warningDiagnostic(`${host}: Policy and current values are not known`, detail, ["host"]);
 }
+
+/** Warns where a host that is to be managed holds other settings already, on the first attribute that replaces one. */
+function heldDiagnostics(wanted: Wanted, held: LicensingConfiguration, id: string): Diagnostic[] {
+  const { host, mode, license_servers, scope, on_destroy } = wanted;
+  const declared = { mode: mode as ConfigurableMode, licenseServers: license_servers };
+  const isSet = { mode: held.mode !== "not_configured", licenseServers: held.licenseServers.length > 0 };
+  const [replaced] = differences(declared, held).filter((setting) => isSet[setting]);
+  if (replaced === undefined) return [];
+  const { title, detail } = describeHeldSettings({ host, ...held });
+  const after = `Creating this resource replaces what differs${AFTERWARDS[on_destroy] ?? ""}. To manage the host as it is, import it instead, with id = "${importId(id, scope as Scope)}" in an import block or "terraform import", and declare what it holds.`;
+  return [warningDiagnostic(title, `${detail} ${after}`, [SETTING_ATTRIBUTES[replaced]])];
+}
+
+const AFTERWARDS: Readonly<Record<string, string>> = {
+  restore: ', records it in "original" and restores it on destroy',
+  clear: ', and on_destroy = "clear" does not restore it',
+  keep: ', and on_destroy = "keep" does not restore it',
+};

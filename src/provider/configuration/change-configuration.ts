@@ -12,18 +12,15 @@ import {
   type WindowsAnswer,
 } from "../../windows";
 import { onHost } from "../host-diagnostics";
-import type { HostSessions } from "../host-sessions";
+import type { HostPool } from "../host-pool";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
-import { effectiveDiagnostics } from "./effective-diagnostics";
 import { minimumReachableDiagnostics } from "./minimum-reachable";
 import { policyDiagnostics } from "./policy-override";
+import { effectiveDiagnostics } from "./reading-diagnostics";
 import { restartDiagnostics } from "./restart-diagnostics";
 
-export type ChangeRequest = Pick<
-  CreateRequest<typeof CONFIGURATION_SCHEMA, HostSessions>,
-  "planned" | "client" | "signal"
->;
+export type ChangeRequest = Pick<CreateRequest<typeof CONFIGURATION_SCHEMA, HostPool>, "planned" | "client" | "signal">;
 
 /** A change of one host, from what it held to what became of it. */
 export interface Changed extends Reconciliation {
@@ -45,7 +42,7 @@ export async function changeConfiguration(
   { planned, client, signal }: ChangeRequest,
   judge: (host: string, values: readonly MistypedValue[]) => Diagnostic[] = () => [],
 ): Promise<Changed> {
-  const licensing = await client.licensingOf(planned.host, planned.scope as Scope);
+  const licensing = await client.host(planned.host).licensing(planned.scope as Scope);
   const { original, windows, checks } = await onHost(async () => {
     const original = await licensing.stored(signal);
     const windows = await licensing.askWindows(signal);
@@ -97,7 +94,7 @@ async function effectiveAfter(licensing: SessionHostLicensing, before: Effective
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     const effective = { ...before, mode: undefined, licenseServers: undefined };
-    const detail = `${licensing.host} no longer answered when it was asked what it uses now: ${error.reason} The next plan asks again.`;
+    const detail = `${licensing.host} no longer answered when asked what it uses now: ${error.reason} The next plan asks again.`;
     return { effective, diagnostics: [warningDiagnostic("Effective values are not known", detail, ["host"])] };
   }
 }

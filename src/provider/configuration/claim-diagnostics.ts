@@ -1,6 +1,6 @@
 import { type Diagnostic, type PlanDeleteOutcome, type PlanDeleteRequest, warningDiagnostic } from "../../plugin";
 import type { Claim, Intent } from "../host-owners";
-import type { HostSessions } from "../host-sessions";
+import type { HostPool } from "../host-pool";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { privateDataOf, privateState } from "./private-data";
 
@@ -25,9 +25,9 @@ export interface Claimed {
  *
  * @param earlier the number of this resource's earlier claim in this walk, which this one replaces
  */
-export function claimHost(client: HostSessions, { host, scope }: Place, intent: Intent, earlier?: number): Claimed {
+export function claimHost(client: HostPool, { host, scope }: Place, intent: Intent, earlier?: number): Claimed {
   const claim: Claim = { host, intent };
-  const { number, others } = client.owners.claim(client.placeOf(host, scope), claim, earlier);
+  const { number, others } = client.owners.claim(client.host(host).placeOf(scope), claim, earlier);
   return { number, others, diagnostics: claimDiagnostics(claim, others) };
 }
 
@@ -36,7 +36,7 @@ export async function planDeletion({
   client,
   state,
   privateState: kept,
-}: PlanDeleteRequest<S, HostSessions>): Promise<PlanDeleteOutcome> {
+}: PlanDeleteRequest<S, HostPool>): Promise<PlanDeleteOutcome> {
   const data = privateDataOf(kept);
   if (client === undefined) return { privateState: privateState(data) };
   const { others, diagnostics } = claimHost(client, state, "destroy");
@@ -60,7 +60,7 @@ function twoOwners({ host }: Claim, other: Claim): Diagnostic {
     host === other.host
       ? `Another resource names "${host}" too`
       : `"${host}" is the same host as "${other.host}", which another resource names`;
-  const detail = `${names}. Each of them sets the host at every apply, so that it never stays as either declares it where they differ. Keep one resource for each host and scope.`;
+  const detail = `${names}. Each of them sets the host at every apply, so where they differ, the host never stays as either declares it. Keep one resource for each host and scope.`;
   return warningDiagnostic(`${host}: Two resources manage this host`, detail, ["host"]);
 }
 
@@ -70,6 +70,6 @@ function handedOver({ host, intent }: Claim, other: Claim): Diagnostic {
   const what = isCreated
     ? `Where the creation runs first, its "original" is what the other had set, and a later destroy restores that.`
     : `What the one that is destroyed recorded in "original" is not restored.`;
-  const detail = `This plan has one resource that lets go of ${host}${spelled} and another that manages it. It ends as the one that stays declares it, in whichever order they run. ${what} Where a resource only gets another address, write a block "moved" with "from" and "to" instead: it changes nothing on the host and keeps "original".`;
+  const detail = `In this plan, one resource lets go of ${host}${spelled} and another manages it. Whichever runs first, the host ends as the one that stays declares it. ${what} If a resource only gets another address, use a "moved" block with "from" and "to" instead: it changes nothing on the host and keeps "original".`;
   return warningDiagnostic(`${host}: Another resource lets go of this host`, detail, ["host"]);
 }

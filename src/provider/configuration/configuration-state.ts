@@ -5,7 +5,7 @@ import {
   isSameLicenseServerList,
   type LicensingConfiguration,
 } from "../../licensing";
-import type { HostSessions } from "../host-sessions";
+import type { HostPool } from "../host-pool";
 import type { ConfigurationState } from "./configuration-schema";
 
 /** The part of the state that is not read from the host: the user's own, and what was there before. */
@@ -18,9 +18,9 @@ export type Identity = Pick<
 type GivenIdentity = Omit<Identity, "id" | "original"> & { readonly id?: unknown };
 
 /** That part, of what is stored or planned. An identifier that was promised is kept, whatever the provider's port is. */
-export function identityOf(given: GivenIdentity, client: HostSessions, original: Identity["original"]): Identity {
+export function identityOf(given: GivenIdentity, client: HostPool, original: Identity["original"]): Identity {
   const { host, scope, redundancy, on_policy_override, write_method, on_destroy } = given;
-  const id = typeof given.id === "string" ? given.id : client.idOf(host);
+  const id = typeof given.id === "string" ? given.id : client.host(host).id;
   return { id, host, scope, redundancy, on_policy_override, write_method, on_destroy, original };
 }
 

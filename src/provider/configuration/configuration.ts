@@ -1,13 +1,13 @@
 import type { Resource } from "../../plugin";
-import type { HostSessions } from "../host-sessions";
+import type { HostPool } from "../host-pool";
 import { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { validateConfiguration } from "./validate-configuration";
 
 /** `rdslicensing_configuration`: the licensing settings of one session host. Its operations are loaded when first used. */
-export const configuration: Resource<typeof CONFIGURATION_SCHEMA, HostSessions> = {
+export const configuration: Resource<typeof CONFIGURATION_SCHEMA, HostPool> = {
   name: "configuration",
   version: 0,
-  description: "Licensing of one Remote Desktop session host: its mode and its ordered license servers.",
+  description: "Licensing of one Remote Desktop session host: its mode and its license servers, in order.",
   schema: CONFIGURATION_SCHEMA,
   validate: validateConfiguration,
   plan: async (request) => (await import("./plan-configuration.js")).planConfiguration(request),

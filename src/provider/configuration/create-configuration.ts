@@ -2,15 +2,15 @@ import type { Scope, WriteMethod } from "../../licensing";
 import { type CreateRequest, type Diagnostic, errorDiagnostic, type StateOutcome } from "../../plugin";
 import { describeStoredSettings, type StoredSettings } from "../../windows";
 import { diagnosticsOf } from "../host-diagnostics";
-import type { HostSessions } from "../host-sessions";
+import type { HostPool } from "../host-pool";
 import { type Changed, changeConfiguration, stateAfter } from "./change-configuration";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { originalOf } from "./original-settings";
 import { privateState } from "./private-data";
-import { unreadableDiagnostics } from "./type-diagnostics";
+import { unreadableDiagnostics } from "./reading-diagnostics";
 
 type S = typeof CONFIGURATION_SCHEMA;
-type Request = CreateRequest<S, HostSessions>;
+type Request = CreateRequest<S, HostPool>;
 
 /**
  * How long putting a host back may take after a failed creation, in milliseconds. What comes before and after, to find
@@ -21,7 +21,7 @@ export const UNDO_TIMEOUT_MS = 15_000;
 /** Records what the host holds, then changes it; a change that fails half-way is undone. */
 export function createConfiguration(request: Request): Promise<StateOutcome<S>> {
   const { client, planned } = request;
-  return client.owners.inTurn(client.placeOf(planned.host, planned.scope), () => create(request));
+  return client.owners.inTurn(client.host(planned.host).placeOf(planned.scope), () => create(request));
 }
 
 async function create(request: Request): Promise<StateOutcome<S>> {
@@ -58,7 +58,7 @@ async function undo(request: Request, failed: Changed): Promise<StateOutcome<S>>
 }
 
 function markConfigured({ client, planned }: Request): void {
-  client.owners.configured(client.placeOf(planned.host, planned.scope));
+  client.owners.configured(client.host(planned.host).placeOf(planned.scope));
 }
 
 /** What Windows' setters refused is put back in the registry where they refuse it again. */
@@ -67,6 +67,6 @@ function undoMethod(method: string): WriteMethod {
 }
 
 function notUndone(original: StoredSettings, scope: Scope, host: string): Diagnostic {
-  const detail = `Creation failed half-way and ${host} could not be put back. The state holds what the host was last known to have. Before, it had: ${describeStoredSettings(original, scope)}. That is in "original": the next apply replaces the resource and does with it what on_destroy says first.`;
+  const detail = `The creation failed half-way and ${host} could not be put back. The state records what the host was last known to have. Before, it had: ${describeStoredSettings(original, scope)}. That is in "original". The next apply replaces the resource, and first does with "original" what on_destroy says.`;
   return errorDiagnostic("Half-finished change", detail, ["host"]);
 }

@@ -17,16 +17,15 @@ import {
   type StoredSettings,
 } from "../../windows";
 import { diagnosticsOf, onHost } from "../host-diagnostics";
-import type { HostSessions } from "../host-sessions";
+import type { HostPool } from "../host-pool";
 import { stateAfter } from "./change-configuration";
 import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
-import { storedSettingsOfOriginal } from "./original-settings";
+import { recordedOriginal, storedSettingsOfOriginal } from "./original-settings";
 import { type PrivateData, privateDataOf } from "./private-data";
-import { recordedOriginal } from "./recorded-original";
 import { restartDiagnostics } from "./restart-diagnostics";
 
 type S = typeof CONFIGURATION_SCHEMA;
-type Request = DeleteRequest<S, HostSessions>;
+type Request = DeleteRequest<S, HostPool>;
 type Original = ConfigurationState["original"];
 
 /** Leaves the host as `on_destroy` says; a host that is to be kept is not even asked. */
@@ -36,15 +35,15 @@ export async function deleteConfiguration(request: Request): Promise<DeleteOutco
   const onDestroy = state.on_destroy as OnDestroy;
   if (onDestroy === "keep") return {};
   if (onDestroy === "restore" && original === null) return { diagnostics: [nothingToRestore(state.host)] };
-  return client.owners.inTurn(client.placeOf(state.host, state.scope), () => putBack(request, original));
+  return client.owners.inTurn(client.host(state.host).placeOf(state.scope), () => putBack(request, original));
 }
 
 async function putBack(request: Request, original: Original): Promise<DeleteOutcome<S>> {
   const { state, client, signal } = request;
-  const place = client.placeOf(state.host, state.scope);
+  const place = client.host(state.host).placeOf(state.scope);
   const known = ownedByAnother(request, original);
   if (known.length > 0) return { diagnostics: known };
-  const licensing = await client.licensingOf(state.host, state.scope as Scope);
+  const licensing = await client.host(state.host).licensing(state.scope as Scope);
   const { current, windows } = await onHost(async () => {
     const current = await licensing.stored(signal);
     return { current, windows: await licensing.askWindows(signal) };
@@ -93,9 +92,9 @@ const LEFT = "Settings left as they are";
 /** Why another resource's settings are to stay, as far as this walk or its plan knows one. */
 function ownedByAnother({ state, client, privateState }: Request, original: Original): Diagnostic[] {
   const { host, scope } = state;
-  const place = client.placeOf(host, scope);
+  const place = client.host(host).placeOf(scope);
   if (client.owners.isConfigured(place)) {
-    const detail = `Another resource configured ${host} in this run, so its settings stay as that one declares them. Its "original" may be what this resource had set; a moved block would have kept this one's.${before(scope, original)}`;
+    const detail = `Another resource configured ${host} in this run, so its settings stay as that one declares them. Its "original" may be what this resource had set; with a moved block, it would have kept the "original" of this one.${before(scope, original)}`;
     return [warningDiagnostic(LEFT, detail, ["host"])];
   }
   const { isKept, isShared } = privateDataOf(privateState);
@@ -113,7 +112,7 @@ function changedByAnother(
   original: Original,
 ): Diagnostic {
   const { detail: now } = describeHeldSettings({ host, ...held });
-  const detail = `${now} That is not what this resource left there, so something else manages the host, and it stays as it is.${before(scope, original)}`;
+  const detail = `${now} That is not what this resource left there, so something else manages the host. Its settings stay as they are.${before(scope, original)}`;
   return warningDiagnostic(LEFT, detail, ["host"]);
 }
 
@@ -124,6 +123,6 @@ function before(scope: string, original: Original): string {
 }
 
 function nothingToRestore(host: string): Diagnostic {
-  const detail = `What ${host} held before it was managed here is not recorded ("original" is null): it was imported, and an import replaces nothing; or version 0.1.0 of the provider was killed while it changed the host. Its settings stay as they are. "rds-licensing check ${host}" shows them.`;
+  const detail = `What ${host} had before this resource managed it is not recorded ("original" is null). Either it was imported, and an import replaces nothing, or version 0.1.0 of the provider was killed while it changed the host. Its settings stay as they are. Run "rds-licensing check ${host}" to see them.`;
   return warningDiagnostic(LEFT, detail, ["host"]);
 }

@@ -1,24 +1,19 @@
-import { isProblem, parseSessionHost } from "../../licensing";
+import { isProblem, parseSessionHost, type Scope } from "../../licensing";
 import { type ImportRequest, PluginError, type StateOutcome } from "../../plugin";
-import { hostProblemDetail } from "../host-attribute";
 import { onHost } from "../host-diagnostics";
-import type { HostSessions } from "../host-sessions";
+import type { HostPool } from "../host-pool";
+import { hostProblemDetail } from "../validators";
 import { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { identityOf, stateOf } from "./configuration-state";
-import { parseImportId } from "./import-id";
 
 type S = typeof CONFIGURATION_SCHEMA;
 
 /** Takes a host over as it is. It replaces nothing, so a later destroy has nothing to restore. */
-export async function importConfiguration({
-  id,
-  client,
-  signal,
-}: ImportRequest<HostSessions>): Promise<StateOutcome<S>> {
+export async function importConfiguration({ id, client, signal }: ImportRequest<HostPool>): Promise<StateOutcome<S>> {
   const { host, scope } = parseImportId(id);
   const parsed = parseSessionHost(host);
   if (isProblem(parsed)) throw PluginError.of("invalid_host", "Invalid import ID", hostProblemDetail(parsed));
-  const licensing = await client.licensingOf(host, scope);
+  const licensing = await client.host(host).licensing(scope);
   return onHost(async () => {
     const { configuration, effective } = await licensing.read(signal);
     const found = { actual: configuration, effective };
@@ -36,4 +31,17 @@ const DEFAULTS = {
 
 function defaultOf(attribute: "on_policy_override" | "write_method" | "on_destroy"): string {
   return String(CONFIGURATION_SCHEMA[attribute].default);
+}
+
+/** What follows the host in the ID of settings that are kept in Group Policy's values. */
+const POLICY_SUFFIX = "/policy";
+
+/** The ID by which a host's settings in a scope are imported. */
+export function importId(host: string, scope: Scope): string {
+  return scope === "policy" ? `${host}${POLICY_SUFFIX}` : host;
+}
+
+function parseImportId(id: string): { readonly host: string; readonly scope: Scope } {
+  if (!id.endsWith(POLICY_SUFFIX)) return { host: id, scope: "local" };
+  return { host: id.slice(0, -POLICY_SUFFIX.length), scope: "policy" };
 }

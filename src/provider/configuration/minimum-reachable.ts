@@ -27,12 +27,12 @@ export async function minimumReachableDiagnostics(
   if (reachability.outcome === "met") return [];
   if (reachability.outcome === "unknown") return [cannotTell(host, explain(reachability))];
   const diagnostic = redundancy.on_violation === "warn" ? warningDiagnostic : errorDiagnostic;
-  const detail = `${host} can use ${reachability.usable} of its ${license_servers.length} license servers, and at least ${minimum} are wanted. ${explain(reachability)} "rds-licensing check" tells more of each.`;
+  const detail = `${host} can use ${reachability.usable} of its ${license_servers.length} license servers, but needs at least ${minimum}. ${explain(reachability)} Run "rds-licensing check" for details of each.`;
   return [diagnostic("Too few reachable license servers", detail, PATH)];
 }
 
 function cannotTell(host: string, why: string): Diagnostic {
-  const detail = `Whether enough license servers can be reached from ${host} can not be told. ${why}`;
+  const detail = `Whether enough license servers can be reached from ${host} is not known. ${why}`;
   return warningDiagnostic("Reachability is not known", detail, PATH);
 }
 

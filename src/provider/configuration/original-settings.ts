@@ -1,8 +1,9 @@
 import { escapeText, unescapeText } from "../../harmless-text";
 import { type LicensingMode, modeFromNumber, numberFromMode } from "../../licensing";
-import { list, type Schema, string } from "../../plugin";
+import { type JsonValue, list, type Schema, string } from "../../plugin";
 import type { RegistryType, RegistryValue, StoredSettings, StoredValue } from "../../windows";
 import type { ConfigurationState } from "./configuration-schema";
+import { privateDataOf } from "./private-data";
 
 /**
  * The attributes of `original`: what a host held before it was managed, exactly enough to put it back. Text is escaped, so
@@ -12,22 +13,22 @@ export const ORIGINAL_ATTRIBUTES = {
   mode: string({
     computed: true,
     description:
-      "The mode: a name as in `mode`, or the data as text, escaped as in JSON, where its type is not the one Windows reads. `not_configured` where there was no value.",
+      "The mode: a name as in `mode`, or the data as text, escaped as in JSON, if its type is not the one that Windows reads. `not_configured` if there was no value.",
   }),
   mode_type: string({
     computed: true,
     description:
-      "The registry type of the mode, `REG_DWORD` where Windows reads it. `no_value` where there was no value, `no_key` where there was no key either.",
+      "The registry type of the mode: `REG_DWORD` is the one that Windows reads. `no_value` if there was no value, `no_key` if there was no key either.",
   }),
   license_servers: list("string", {
     computed: true,
     description:
-      "The license servers, escaped as in JSON; the data as text, split at commas, where their type is not the usual one.",
+      "The license servers, escaped as in JSON; the data as text, split at commas, if their type is not the usual one.",
   }),
   license_servers_type: string({
     computed: true,
     description:
-      'The registry type of the list, `REG_MULTI_SZ` (`REG_SZ` with `scope = "policy"`) where Windows reads it, or `no_value` or `no_key`.',
+      'The registry type of the list: `REG_MULTI_SZ` (`REG_SZ` with `scope = "policy"`) is the one that Windows reads. Also `no_value` or `no_key`.',
   }),
 } satisfies Schema;
 
@@ -90,4 +91,18 @@ function joined(type: RegistryType, escaped: readonly string[]): RegistryValue {
     default:
       return { type, data: texts.join(",") };
   }
+}
+
+interface Recorded {
+  readonly state: Pick<ConfigurationState, "original">;
+  readonly privateState: JsonValue;
+}
+
+/**
+ * What is recorded of a host before it was managed, null where nothing is. Version 0.1.0 kept it in private data, from
+ * which a refresh takes it into the state.
+ */
+export function recordedOriginal({ state, privateState }: Recorded): ConfigurationState["original"] {
+  const { original } = privateDataOf(privateState);
+  return state.original ?? (original ? originalOf(original) : null);
 }

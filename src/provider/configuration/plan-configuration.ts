@@ -16,16 +16,15 @@ import {
   valuesEqual,
 } from "../../plugin";
 import { configurationOf, LICENSING_SCOPES } from "../../windows";
-import type { HostSessions } from "../host-sessions";
+import type { HostPool } from "../host-pool";
 import { askBeforeCreation } from "./ask-before-creation";
 import { type Claimed, claimHost, keptBy, type Place } from "./claim-diagnostics";
-import type { CONFIGURATION_SCHEMA, ConfigurationState } from "./configuration-schema";
+import type { CONFIGURATION_SCHEMA, ConfigurationState, Wanted } from "./configuration-schema";
 import { policyDiagnostics } from "./policy-override";
 import { privateDataOf, privateState } from "./private-data";
-import type { Wanted } from "./wanted";
 
 type S = typeof CONFIGURATION_SCHEMA;
-type Request = PlanRequest<S, HostSessions>;
+type Request = PlanRequest<S, HostPool>;
 
 /** What Windows will use after a change is open: a policy can come and go between plan and apply. */
 const OPEN = {
@@ -85,9 +84,9 @@ async function planChange(request: Request, prior: ConfigurationState): Promise<
   const { client, planned } = request;
   const place = placeIn(planned);
   const isSame = valuesEqual(planned as Value, prior as Value);
-  const isPutBack = client?.owners.isPutBack(client.placeOf(prior.host, prior.scope)) ?? false;
+  const isPutBack = client?.owners.isPutBack(client.host(prior.host).placeOf(prior.scope)) ?? false;
   // Refreshed and not planned yet: it may be let go of.
-  const isOpen = client?.owners.isOpen(client.placeOf(prior.host, prior.scope)) ?? false;
+  const isOpen = client?.owners.isOpen(client.host(prior.host).placeOf(prior.scope)) ?? false;
   const intent = isSame && !isPutBack && !isOpen ? "keep" : "update";
   const claimed = client && place && claimHost(client, place, intent);
   const wanted = wantedOf(planned);
@@ -137,7 +136,7 @@ function isElsewhere({ client, planned }: Request, prior: ConfigurationState): b
   const { host, scope } = planned;
   if (isUnknown(host) || isUnknown(scope) || scope !== prior.scope) return true;
   if (client === undefined) return host.toLowerCase() !== prior.host.toLowerCase();
-  return client.placeOf(host, scope) !== client.placeOf(prior.host, prior.scope);
+  return client.host(host).placeOf(scope) !== client.host(prior.host).placeOf(prior.scope);
 }
 
 /** What Windows used when the host was last read. */

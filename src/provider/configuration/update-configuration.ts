@@ -1,18 +1,18 @@
 import type { StateOutcome, UpdateRequest } from "../../plugin";
 import { diagnosticsOf } from "../host-diagnostics";
-import type { HostSessions } from "../host-sessions";
+import type { HostPool } from "../host-pool";
 import { changeConfiguration, stateAfter } from "./change-configuration";
 import type { CONFIGURATION_SCHEMA } from "./configuration-schema";
 import { privateDataOf, privateState } from "./private-data";
 
 type S = typeof CONFIGURATION_SCHEMA;
 
-type Request = UpdateRequest<S, HostSessions>;
+type Request = UpdateRequest<S, HostPool>;
 
 /** Changes what differs on the host. After a failure the state holds what the host really has. */
 export function updateConfiguration(request: Request): Promise<StateOutcome<S>> {
   const { client, planned } = request;
-  const place = client.placeOf(planned.host, planned.scope);
+  const place = client.host(planned.host).placeOf(planned.scope);
   return client.owners.inTurn(place, () => update(request, place));
 }
 

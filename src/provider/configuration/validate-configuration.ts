@@ -36,6 +36,6 @@ function known(value: number | Unknown | null): number | undefined {
 function validateWriteMethod({ scope, write_method }: ConfigurationConfig): Diagnostic[] {
   if (canWrite(write_method, scope)) return [];
   const detail =
-    'Windows has no setter for the values of Group Policy. Use "registry" or "auto" with scope = "policy".';
+    'Windows has no setter for the values of Group Policy. With scope = "policy", use write_method "registry" or "auto".';
   return [errorDiagnostic("The write method and the scope do not go together", detail, ["write_method"])];
 }

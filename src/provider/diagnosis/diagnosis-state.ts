@@ -2,12 +2,12 @@ import { harmlessValues } from "../../harmless-text";
 import {
   connectivityStatus,
   type Diagnosis,
+  knownOrNull,
   type ServerConnectivity,
   type Severity,
   windowsRelease,
 } from "../../licensing";
-import { knownOrNull } from "../known-or-null";
-import type { DiagnosisState } from "./diagnosis-schema";
+import type { DiagnosisState } from "./diagnosis";
 
 type Given = Pick<DiagnosisState, "id" | "host" | "license_servers" | "grace_warning_days">;
 

@@ -1,26 +1,45 @@
-import { diagnose } from "../../licensing";
-import type { DataOutcome, DataRequest } from "../../plugin";
+import { quoted } from "../../harmless-text";
+import { type Answer, diagnose, isSameLicenseServer } from "../../licensing";
+import { type DataOutcome, type DataRequest, type Diagnostic, warningDiagnostic } from "../../plugin";
 import { type ObservedHost, observeSessionHost } from "../../windows";
-import type { HostSessions } from "../host-sessions";
+import type { HostPool } from "../host-pool";
 import { onHostInTime } from "../on-host-in-time";
-import type { DIAGNOSIS_SCHEMA } from "./diagnosis-schema";
+import type { DIAGNOSIS_SCHEMA } from "./diagnosis";
 import { diagnosisState } from "./diagnosis-state";
-import { unusedLicenseServers } from "./unused-license-servers";
 
 type S = typeof DIAGNOSIS_SCHEMA;
 
 /** Asks the host, and the license servers that are named, and judges what they say. */
-export async function readDiagnosis({ config, client, signal }: DataRequest<S, HostSessions>): Promise<DataOutcome<S>> {
+export async function readDiagnosis({ config, client, signal }: DataRequest<S, HostPool>): Promise<DataOutcome<S>> {
   const { host, license_servers, grace_warning_days } = config;
   const licenseServers = new Map<string, ObservedHost>();
   for (const [name, at] of Object.entries(license_servers ?? {})) {
-    licenseServers.set(name, await client.connectionTo(at, ["license_servers", name]));
+    licenseServers.set(name, await client.host(at, ["license_servers", name]).connection());
   }
   const input = await onHostInTime(client, host, signal, (at, inTime) =>
     observeSessionHost(at, { licenseServers, signal: inTime }),
   );
   const diagnosis = diagnose(input, { graceWarningDays: grace_warning_days });
-  const given = { host, license_servers, grace_warning_days, id: client.idOf(host) };
+  const given = { host, license_servers, grace_warning_days, id: client.host(host).id };
   const diagnostics = unusedLicenseServers(given, input.licenseServers.effective);
   return { state: diagnosisState(given, diagnosis), diagnostics };
+}
+
+/**
+ * Says that none of the license servers a user names is one of the host's: then none was asked, most likely because
+ * they are spelled otherwise in the host's list. Naming more than one host uses is fine, so that a farm can share a map.
+ */
+function unusedLicenseServers(
+  {
+    host,
+    license_servers,
+  }: { readonly host: string; readonly license_servers: Readonly<Record<string, string>> | null },
+  used: Answer<readonly string[]>,
+): Diagnostic[] {
+  const named = Object.keys(license_servers ?? {});
+  if (named.length === 0 || !used.known || used.value.length === 0) return [];
+  if (named.some((name) => used.value.some((other) => isSameLicenseServer(name, other)))) return [];
+  const quote = (names: readonly string[]) => names.map((name) => quoted(name)).join(", ");
+  const detail = `${host} uses ${quote(used.value)}, but "license_servers" names ${quote(named)}, so none of them was asked. Write each name as the host lists it.`;
+  return [warningDiagnostic("No license server of this host is named", detail, ["license_servers"])];
 }

@@ -1,11 +1,10 @@
 import { harmlessValues } from "../../harmless-text";
-import { calTotals, type KeyPack } from "../../licensing";
+import { calTotals, type KeyPack, knownOrNull } from "../../licensing";
 import type { DataOutcome, DataRequest } from "../../plugin";
 import { type LicenseServerReading, readLicenseServer } from "../../windows";
-import type { HostSessions } from "../host-sessions";
-import { knownOrNull } from "../known-or-null";
+import type { HostPool } from "../host-pool";
 import { onHostInTime } from "../on-host-in-time";
-import type { LICENSE_SERVER_SCHEMA, LicenseServerState } from "./license-server-schema";
+import type { LICENSE_SERVER_SCHEMA, LicenseServerState } from "./license-server";
 
 type S = typeof LICENSE_SERVER_SCHEMA;
 
@@ -14,9 +13,9 @@ export async function readLicenseServerState({
   config: { host },
   client,
   signal,
-}: DataRequest<S, HostSessions>): Promise<DataOutcome<S>> {
+}: DataRequest<S, HostPool>): Promise<DataOutcome<S>> {
   const reading = await onHostInTime(client, host, signal, readLicenseServer);
-  return { state: { host, id: client.idOf(host), ...harmlessValues(stateOf(reading)) } };
+  return { state: { host, id: client.host(host).id, ...harmlessValues(stateOf(reading)) } };
 }
 
 function stateOf(reading: LicenseServerReading): Omit<LicenseServerState, "host" | "id"> {

@@ -1,9 +1,9 @@
 import {
-  type Answer,
   calTotals,
   type Diagnosis,
   type DiagnosisInput,
   diagnose,
+  knownOrNull,
   type SettingAnswers,
 } from "../../licensing";
 import { type ObservationOptions, type ObservedHost, observeSessionHost } from "../../windows";
@@ -59,13 +59,9 @@ function setting<T extends SettingValue>(
 ): SettingReport {
   return {
     attribute,
-    found: valueIn(local),
-    effective: valueIn(effective),
+    found: knownOrNull(local),
+    effective: knownOrNull(effective),
     source: source.known ? source.value : null,
     drifted: false,
   };
-}
-
-function valueIn<T extends SettingValue>(answer: Answer<T | undefined>): SettingValue {
-  return answer.known ? (answer.value ?? null) : null;
 }

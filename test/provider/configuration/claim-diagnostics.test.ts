@@ -1,6 +1,6 @@
 import { planDeletion } from "../../../src/provider/configuration/claim-diagnostics";
 import { planConfiguration } from "../../../src/provider/configuration/plan-configuration";
-import type { HostSessions } from "../../../src/provider/host-sessions";
+import type { HostPool } from "../../../src/provider/host-pool";
 import { PLANNED, scriptedHost } from "./scripted-host";
 
 const EXISTING = {
@@ -16,7 +16,7 @@ type State = typeof EXISTING;
 
 /** What one process of the provider is asked between two configurations. */
 function walk() {
-  const { client } = scriptedHost().request({}) as { readonly client: HostSessions };
+  const { client } = scriptedHost().request({}) as { readonly client: HostPool };
   const call = { client, signal: new AbortController().signal };
   return {
     client,
@@ -115,7 +115,7 @@ test("a host that came to hold what is declared by another way is a change, so t
 describe("in an apply, where a destroy that was not planned again has begun to put the host back,", () => {
   test("a resource that stays is a change by then", async () => {
     const { client, plan } = walk();
-    client.owners.putBack(client.placeOf("rdsh1", "local"));
+    client.owners.putBack(client.host("rdsh1").placeOf("local"));
     const { planned, diagnostics } = await plan(EXISTING, EXISTING);
     expect(typeof planned.effective_mode).toBe("symbol");
     expect(diagnostics).toEqual([]);

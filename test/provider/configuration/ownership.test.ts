@@ -2,7 +2,7 @@ import { createConfiguration } from "../../../src/provider/configuration/create-
 import { deleteConfiguration } from "../../../src/provider/configuration/delete-configuration";
 import { readConfiguration } from "../../../src/provider/configuration/read-configuration";
 import { updateConfiguration } from "../../../src/provider/configuration/update-configuration";
-import type { HostSessions } from "../../../src/provider/host-sessions";
+import type { HostPool } from "../../../src/provider/host-pool";
 import { HostError } from "../../../src/windows";
 import { POLICIES_KEY } from "../../../src/windows/settings/places";
 import { MODE, PLANNED, SERVERS, scriptedHost } from "./scripted-host";
@@ -65,10 +65,10 @@ describe("a destroy", () => {
     expect((await destroy({ privateState: { isKept: true } })).diagnostics).toMatchObject([
       { ...LEFT, detail: before },
     ]);
-    const { client } = request({}) as { readonly client: HostSessions };
+    const { client } = request({}) as { readonly client: HostPool };
     client.owners.claim("rdsh1/local", { host: "rdsh1", intent: "keep" });
     expect((await destroy({ client })).diagnostics).toMatchObject([{ ...LEFT, detail: before }]);
-    const { client: other } = request({}) as { readonly client: HostSessions };
+    const { client: other } = request({}) as { readonly client: HostPool };
     await updateConfiguration(request({ client: other, planned: state, prior: state }));
     expect((await destroy({ client: other })).diagnostics).toMatchObject([{ ...LEFT, detail: before }]);
     expect(mode()).toMatchObject({ data: 4 });
@@ -78,7 +78,7 @@ describe("a destroy", () => {
 test("an update that was refused before it wrote anything keeps no destroy from putting the host back", async () => {
   const { registry, request, state, destroy, mode } = await managed();
   registry.set(POLICIES_KEY, "LicensingMode", { type: "REG_DWORD", data: 2 });
-  const { client } = request({}) as { readonly client: HostSessions };
+  const { client } = request({}) as { readonly client: HostPool };
   const planned = { ...state, on_policy_override: "error" };
   await expect(updateConfiguration(request({ client, planned, prior: state }))).rejects.toMatchObject({
     code: "refused",

@@ -33,22 +33,24 @@ function details({ write_method, effective = asked, reached = WRITTEN, writtenIn
   return restartDiagnostics(state, effective, written).map(({ detail }) => detail ?? "");
 }
 
-const PLAN_ONE = "Plan one: nothing is restarted here.";
+const SCHEDULE_IT = "Schedule it yourself: the provider never restarts a host.";
 
 describe("the restart that values in the registry ask for", () => {
   test("could have been avoided by Windows' own setters, where the registry was asked for", () => {
     expect(details({ write_method: "registry" })).toEqual([
-      expect.stringMatching(/Windows' own setters \(write_method "auto" or "wmi", with channel = "cim"\) need none\.$/),
+      expect.stringMatching(
+        /Windows' own setters \(write_method "auto" or "wmi", with channel = "cim"\) need no restart\.$/,
+      ),
     ]);
   });
 
   test("is told without advice to do what is done already", () => {
-    expect(details({ write_method: "auto" })).toEqual([expect.stringMatching(new RegExp(`${PLAN_ONE}$`))]);
+    expect(details({ write_method: "auto" })).toEqual([expect.stringMatching(new RegExp(`${SCHEDULE_IT}$`))]);
   });
 
   test("could have been avoided by the channel that reaches the setters", () => {
     expect(details({ write_method: "auto", effective: shell })).toEqual([
-      expect.stringMatching(/Windows' own setters, which channel = "cim" reaches, need none\.$/),
+      expect.stringMatching(/Windows' own setters, which channel = "cim" reaches, need no restart\.$/),
     ]);
   });
 
@@ -60,14 +62,14 @@ describe("the restart that values in the registry ask for", () => {
     ["auto", asked, NOT_CONFIGURED],
   ])("could not have been avoided where a setting was taken away (%s)", (write_method, effective, reached) => {
     expect(details({ write_method, effective, reached })).toEqual([
-      expect.stringMatching(/can not take a setting away\.$/),
+      expect.stringMatching(/cannot remove a setting\.$/),
     ]);
   });
 
   test("looks at the settings that were written in the registry, not at the other", () => {
     const reached = { ...WRITTEN, mode: NOT_CONFIGURED.mode };
     expect(details({ write_method: "auto", reached, writtenInRegistry: ["licenseServers"] })).toEqual([
-      expect.stringMatching(new RegExp(`^"license_servers" of rdsh1 is .*${PLAN_ONE}$`)),
+      expect.stringMatching(new RegExp(`^"license_servers" of rdsh1 is .*${SCHEDULE_IT}$`)),
     ]);
   });
 

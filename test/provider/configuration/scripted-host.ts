@@ -1,5 +1,5 @@
 import { HostOwners } from "../../../src/provider/host-owners";
-import type { HostSessions } from "../../../src/provider/host-sessions";
+import type { HostPool } from "../../../src/provider/host-pool";
 import { SessionHostLicensing } from "../../../src/windows";
 import { LOCAL_PLACES } from "../../../src/windows/settings/places";
 import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
@@ -29,11 +29,13 @@ export function scriptedHost() {
   /** For a handler of the resource, in a walk of its own; its own type has more than this test needs. */
   const request = (more: object) => {
     const client = {
-      licensingOf: async () => licensing,
-      idOf: (host: string) => host,
-      placeOf: (host: string, scope: string) => `${host.toLowerCase()}/${scope}`,
+      host: (id: string) => ({
+        id,
+        placeOf: (scope: string) => `${id.toLowerCase()}/${scope}`,
+        licensing: async () => licensing,
+      }),
       owners: new HostOwners(),
-    } as unknown as HostSessions;
+    } as unknown as HostPool;
     return { client, signal, log, privateState: null, ...more } as never;
   };
   return { registry, request };
