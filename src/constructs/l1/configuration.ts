@@ -9,7 +9,7 @@ import * as cdktf from '../cdk';
 
 export interface ConfigurationConfig extends cdktf.TerraformMetaArguments {
   /**
-  * DNS name or address of the session host, with `:port` where its WinRM listener is not on the provider's port. Another host forces a new resource; the same one spelled otherwise does not.
+  * DNS name or address of the session host, with `:port` if its WinRM listener does not use the provider's port. Another host forces a new resource; another spelling of the same host does not.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#host Configuration#host}
   */
@@ -21,37 +21,37 @@ export interface ConfigurationConfig extends cdktf.TerraformMetaArguments {
   */
   readonly licenseServers: string[];
   /**
-  * Licensing mode: `per_device` or `per_user`. On reading also `not_configured`, `aad_per_user` or `unknown_<n>`.
+  * Licensing mode: `per_device` or `per_user`. On a host, it can also be `not_configured`, `aad_per_user` or `unknown_<n>`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#mode Configuration#mode}
   */
   readonly mode: string;
   /**
-  * What becomes of the host's settings on destroy: `restore` what was there before creation (`original`), `clear` them (mode not configured, no servers), or `keep` them. Default: `restore`.
+  * What to do with the host's settings on destroy: `restore` what the host had before creation (`original`), `clear` them (mode not configured, no license servers), or `keep` them. Default: `restore`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#on_destroy Configuration#on_destroy}
   */
   readonly onDestroy?: string;
   /**
-  * What happens when Group Policy overrides what this resource sets: `warn` at plan and apply, or `error`, before anything is written. Default: `warn`.
+  * What to do if Group Policy overrides what this resource sets: `warn` at plan and apply, or `error`, before anything is written. Default: `warn`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#on_policy_override Configuration#on_policy_override}
   */
   readonly onPolicyOverride?: string;
   /**
-  * How many license servers the host is to have.
+  * How many license servers the host must have.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#redundancy Configuration#redundancy}
   */
   readonly redundancy?: ConfigurationRedundancy;
   /**
-  * Where the settings are kept: `local`, the host's own; or `policy`, the registry values of Group Policy, which win over the host's own. A domain policy that sets the same values rewrites them. Default: `local`.
+  * Where the settings are stored: `local`, the host's own settings; or `policy`, the registry values of Group Policy, which override the host's own. A domain policy that sets the same values overwrites them. Default: `local`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#scope Configuration#scope}
   */
   readonly scope?: string;
   /**
-  * How values are written: `wmi`, by Windows' own setters, which take effect without a restart of the host; `registry`, directly, after which Microsoft's guidance asks for a restart; or `auto`, the setters where the session host role is active and Group Policy does not set the value, else the registry. Whatever wrote, the registry is read back. Default: `auto`.
+  * How to write the settings: `wmi`, with Windows' own setters, which take effect without a restart of the host; `registry`, directly, after which Microsoft's guidance asks for a restart; or `auto`, with the setters if the session host role is active and Group Policy does not set the value, otherwise in the registry. The registry is always read back. Default: `auto`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#write_method Configuration#write_method}
   */
@@ -128,19 +128,19 @@ export class ConfigurationOriginalOutputReference extends cdktf.ComplexObject {
 }
 export interface ConfigurationRedundancy {
   /**
-  * The least number of them that the host itself can use, asked of the host before a change is written. A server whose state Windows can not tell is neither counted nor held against the host.
+  * Minimum number of license servers that the host itself can use. The host is asked before a change is written. A server whose state Windows cannot tell neither counts nor is an error.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#minimum_reachable Configuration#minimum_reachable}
   */
   readonly minimumReachable?: number;
   /**
-  * The least number of license servers in the list, checked at plan.
+  * Minimum number of license servers in the list, checked at plan.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#minimum_servers Configuration#minimum_servers}
   */
   readonly minimumServers?: number;
   /**
-  * What happens when there are fewer: `error`, before anything is written, or `warn`. Default: `error`.
+  * What to do if there are fewer: `error`, before anything is written, or `warn`. Default: `error`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/resources/configuration#on_violation Configuration#on_violation}
   */
