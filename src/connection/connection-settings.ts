@@ -1,5 +1,6 @@
 /** The ways to log on, the default first. */
 export const AUTH_SCHEMES = ["ntlm", "kerberos", "basic", "certificate"] as const;
+/** A way to log on. */
 export type AuthScheme = (typeof AUTH_SCHEMES)[number];
 
 /** The ways to ask a host, the default first. */

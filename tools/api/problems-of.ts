@@ -9,7 +9,16 @@ import type { ExtractedReport } from "./extract-reports";
 const GENERATED = "src/constructs/l1/";
 
 /** The entries in which nothing may be without documentation. */
-const DOCUMENTED: readonly string[] = ["constructs", "plugin", "provider", "reports", "simulator", "testing"];
+const DOCUMENTED: readonly string[] = [
+  "constructs",
+  "plugin",
+  "provider",
+  "reports",
+  "simulator",
+  "testing",
+  "wsman",
+  "wsman/codecs",
+];
 
 /** The number that the compiler adds to a name where two modules have it. */
 const NUMBERED = /_\d+$/;

@@ -27,6 +27,7 @@ export interface EnumerateRequest {
 
 /** One page of an enumeration; the items of a server may be written already. */
 export interface EnumerationPage<T = CimInstance> {
+  /** In the order of the message; may be none. */
   readonly items: readonly T[];
   /** To be used in the next Pull; every page brings a new one. Undefined after the last page. */
   readonly context?: string;

@@ -17,6 +17,7 @@ const SPNEGO_MECHANISM = Buffer.from("2b0601050502", "hex");
 /** The frame of a context's first message (RFC 2743 section 3.1). */
 const INITIAL_CONTEXT_TOKEN = 0x60;
 
+/** Whether a token begins as one; `parseNegTokenInit` says whether it is. */
 export function isNegTokenInit(token: Buffer): boolean {
   return token[0] === INITIAL_CONTEXT_TOKEN;
 }

@@ -2,6 +2,7 @@ import { contextTag, DER_TAG, readAllDer, readDer, writeDer } from "../der";
 
 /** A reply in a SPNEGO negotiation, both sides alike (NegTokenResp, RFC 4178 section 4.2.2). */
 export interface NegTokenResp {
+  /** How the negotiation goes on. */
   readonly state?: NegState;
   /** The mechanism that was chosen, in an acceptor's first reply, as DER writes its object identifier. */
   readonly supportedMech?: Buffer;
@@ -11,11 +12,13 @@ export interface NegTokenResp {
   readonly mechListMic?: Buffer;
 }
 
+/** `negState`: `reject` and `accept-completed` end the negotiation. */
 export type NegState = "accept-completed" | "accept-incomplete" | "reject" | "request-mic";
 
 const STATES: readonly NegState[] = ["accept-completed", "accept-incomplete", "reject", "request-mic"];
 const NEG_TOKEN_RESP = contextTag(1);
 
+/** Whether a token begins as one; `parseNegTokenResp` says whether it is. */
 export function isNegTokenResp(token: Buffer): boolean {
   return token[0] === NEG_TOKEN_RESP;
 }
@@ -37,6 +40,7 @@ export function parseNegTokenResp(token: Buffer): NegTokenResp {
   };
 }
 
+/** Writes one; what is left out is left out of the message. */
 export function buildNegTokenResp({ state, supportedMech, responseToken, mechListMic }: NegTokenResp): Buffer {
   const member = (number: number, tag: number, content: Buffer | undefined) =>
     content === undefined ? [] : [writeDer(contextTag(number), writeDer(tag, content))];
