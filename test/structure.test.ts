@@ -233,6 +233,18 @@ describe("style", () => {
     expect(offenders(/^export default\b/m)).toEqual([]);
   });
 
+  test("constructs, and what they import, use nothing newer than jsii compiles with, which is ES2020", () => {
+    const layers = ["constructs", ...(MAY_IMPORT.constructs ?? []), ...(MAY_IMPORT.licensing ?? [])];
+    const newer = /\.(replaceAll|at|findLast|toSorted)\(|Object\.hasOwn\b|structuredClone\(/;
+    expect(offenders(newer).filter((path) => layers.includes(layerOf(path)))).toEqual([]);
+  });
+
+  test("members of constructs and of the plugin server are private by #, or by a constructor that jsii knows", () => {
+    const layers = ["constructs", "plugin"];
+    const modifier = /^ *(constructor\()?private (?!constructor\()/m;
+    expect(offenders(modifier).filter((path) => layers.includes(layerOf(path)))).toEqual([]);
+  });
+
   function offenders(pattern: RegExp): string[] {
     return written.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
   }

@@ -2,7 +2,7 @@ import { harmless } from "./harmless";
 
 /** A text from outside so that nothing in it steers, from which {@link unescapeText} makes the same text again. */
 export function escapeText(text: string): string {
-  return harmless(text.replaceAll("\\", "\\\\"));
+  return harmless(text.replace(/\\/g, "\\\\"));
 }
 
 /** The text that {@link escapeText} was given. */
