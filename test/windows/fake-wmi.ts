@@ -1,8 +1,9 @@
 import type { HostErrorCode } from "../../src/windows/errors/error-meanings";
-import { HostError } from "../../src/windows/errors/host-error";
+import type { HostError } from "../../src/windows/errors/host-error";
 import { LOCAL_PLACES } from "../../src/windows/settings/places";
 import type { Wmi } from "../../src/windows/wmi/wmi";
 import type { CimInstance, CimMethod, CimMethodResult, CimShape, CimShapeValues, WsmanResource } from "../../src/wsman";
+import { hostError } from "../support/host-error";
 import type { MemoryRegistry } from "./memory-registry";
 
 const { mode: MODE, licenseServers: SERVERS } = LOCAL_PLACES;
@@ -65,12 +66,12 @@ export class FakeWmi implements Wmi {
     this.calls.push(call);
     this.before(call);
     if (this.failure !== undefined) {
-      throw new HostError({ code: this.failure, summary: "No", detail: "", host: "rdsh1" });
+      throw hostError(this.failure);
     }
   }
 }
 
 function fault(providerErrorCode: number): HostError {
   const cause = { fault: { code: "Receiver", reason: "", providerErrorCode } };
-  return new HostError({ code: "fault", summary: "", detail: "", host: "rdsh1", cause });
+  return hostError("fault", { cause });
 }

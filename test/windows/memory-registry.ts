@@ -1,4 +1,3 @@
-import { HostError } from "../../src/windows";
 import type { Registry } from "../../src/windows/registry/registry";
 import type {
   FoundRegistryType,
@@ -6,6 +5,7 @@ import type {
   RegistryType,
   RegistryValue,
 } from "../../src/windows/registry/registry-value";
+import { hostError } from "../support/host-error";
 
 type Stored = RegistryValue | { readonly type: FoundRegistryType; readonly data: null };
 
@@ -40,7 +40,7 @@ export class MemoryRegistry implements Registry {
     const values = [...(this.keys.get(key) ?? [])];
     const [, stored] = values.find(([found]) => found.toLowerCase() === name.toLowerCase()) ?? [];
     if (stored === undefined) return undefined;
-    if (stored.type !== type) throw new HostError({ code: "wrong_type", summary: "", detail: "", host: "rdsh1" });
+    if (stored.type !== type) throw hostError("wrong_type");
     return stored.data as RegistryData[T];
   }
 

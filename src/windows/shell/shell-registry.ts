@@ -18,10 +18,9 @@ interface Attempt {
  * Windows, so that a key that is absent is told from one that is denied by asking for the keys above it.
  */
 export class ShellRegistry implements Registry {
-  readonly #commands: RegCommands;
-
   readonly #session: Pick<ShellSession, "run">;
   readonly #options: { readonly host: string; readonly signal: AbortSignal };
+  readonly #commands: RegCommands;
 
   constructor(session: Pick<ShellSession, "run">, options: { readonly host: string; readonly signal: AbortSignal }) {
     this.#session = session;

@@ -31,11 +31,10 @@ const CLEAN_UP_TIMEOUT_MS = 5_000;
  * gateway, so that what it rejects with is a `WsmanError`. A credential that was rejected once is not tried again.
  */
 export class ShellSession {
-  #rejection: WsmanError | undefined;
-
   readonly #client: WinrmClient;
   readonly #gateway: LoopbackGateway;
   readonly #account: ShellAccount;
+  #rejection: WsmanError | undefined;
 
   constructor(client: WinrmClient, gateway: LoopbackGateway, account: ShellAccount) {
     this.#client = client;

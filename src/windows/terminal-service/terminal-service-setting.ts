@@ -44,7 +44,6 @@ const NOTHING_TOLD =
  */
 export class TerminalServiceSetting {
   readonly #instance: WsmanResource;
-
   readonly #wmi: Wmi;
   readonly #host: string;
   readonly #properties: CimShapeValues<typeof PROPERTIES>;

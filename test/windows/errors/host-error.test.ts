@@ -1,8 +1,9 @@
-import { HostError, type HostErrorCode, hostWithoutAnswer } from "../../../src/windows";
+import { type HostError, type HostErrorCode, hostWithoutAnswer } from "../../../src/windows";
 import { answerOf } from "../../../src/windows/errors/answer-of";
+import { hostError } from "../../support/host-error";
 
 function error(code: HostErrorCode, transport = false): HostError {
-  return new HostError({ code, summary: "It is not so", detail: "Do this.", host: "rdsh1", transport });
+  return hostError(code, { summary: "It is not so", detail: "Do this.", transport });
 }
 
 describe("an error of a host", () => {

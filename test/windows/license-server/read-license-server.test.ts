@@ -1,7 +1,8 @@
 import { known } from "../../../src/licensing";
-import { HostError, readLicenseServer } from "../../../src/windows";
+import { readLicenseServer } from "../../../src/windows";
 import { LicenseServer } from "../../../src/windows/license-server/license-server";
 import type { Wmi } from "../../../src/windows/wmi/wmi";
+import { hostError } from "../../support/host-error";
 import { useObservedFarm } from "../../support/observed-farm";
 import { MemoryRegistry } from "../memory-registry";
 
@@ -212,14 +213,14 @@ describe("what a license server may answer", () => {
     [2150858778, 0x80041010],
   ])("fault %d with %d of WMI is a role that is not installed", async (errorCode, providerErrorCode) => {
     const cause = { fault: { errorCode, providerErrorCode } };
-    const fault = new HostError({ code: "fault", summary: "", detail: "", host: "lic1", cause });
+    const fault = hostError("fault", { host: "lic1", cause });
     const wmi = { ...answering({}), query: () => Promise.reject(fault) };
     await expect(open(wmi)).rejects.toMatchObject({ code: "wmi_class_missing" });
   });
 
   test("any other fault is itself", async () => {
     const cause = { fault: { errorCode: 2150858793 } };
-    const fault = new HostError({ code: "timeout", summary: "", detail: "", host: "lic1", cause });
+    const fault = hostError("timeout", { host: "lic1", cause });
     const wmi = { ...answering({}), query: () => Promise.reject(fault) };
     await expect(open(wmi)).rejects.toBe(fault);
   });

@@ -1,8 +1,8 @@
-import { HostError } from "../../../src/windows";
 import { readForRepair } from "../../../src/windows/repair/read-for-repair";
 import { removeSaved } from "../../../src/windows/repair/remove-saved";
 import { REPAIR_PLANS } from "../../../src/windows/repair/repair-plan";
 import { restoreSaved } from "../../../src/windows/repair/restore-saved";
+import { hostError } from "../../support/host-error";
 import { MemoryRegistry } from "../memory-registry";
 
 const { certificates, client_license } = REPAIR_PLANS;
@@ -81,7 +81,7 @@ test("a value that the host does not keep is told when it is put back", async ()
 });
 
 describe("a write whose answer was forged", () => {
-  const broken = new HostError({ code: "encryption_broken", summary: "", detail: "", host: "pc1", transport: true });
+  const broken = hostError("encryption_broken", { host: "pc1", transport: true });
   const count = (registry: MemoryRegistry, call: string) => registry.calls.filter((one) => one === call).length;
 
   /** The first call of that name is answered by somebody else; `done` is what the host made of it. */

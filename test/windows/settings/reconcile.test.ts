@@ -1,7 +1,8 @@
 import type { WriteMethod } from "../../../src/licensing";
-import { HostError, SessionHostLicensing, type StoredSettings, storedSettingsOf } from "../../../src/windows";
+import { type HostError, SessionHostLicensing, type StoredSettings, storedSettingsOf } from "../../../src/windows";
 import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/settings/places";
 import { LOCAL_SCOPE, POLICY_SCOPE } from "../../../src/windows/settings/scopes";
+import { hostError } from "../../support/host-error";
 import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";
 
@@ -73,7 +74,7 @@ describe("writing by Windows' own setters", () => {
 });
 
 describe("what is known of a change by Windows' own setters", () => {
-  const lost = () => new HostError({ code: "connection_reset", summary: "", detail: "", host: "rdsh1" });
+  const lost = () => hostError("connection_reset");
   /** Loses the host, for whatever is asked from then on, at the first call of a method. */
   function loseAt(method: string, { wmi, registry }: ReturnType<typeof setUp>) {
     let down = false;
@@ -206,7 +207,7 @@ describe("the values of Group Policy", () => {
 });
 
 describe("a change whose answer was forged", () => {
-  const broken = new HostError({ code: "encryption_broken", summary: "", detail: "", host: "rdsh1", transport: true });
+  const broken = hostError("encryption_broken", { transport: true });
 
   test.each([
     ["goes again where the host does not hold it", false, 2],

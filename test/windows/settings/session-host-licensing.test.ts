@@ -1,12 +1,7 @@
-import {
-  clearedSettings,
-  HostError,
-  SessionHostLicensing,
-  type StoredSettings,
-  storedSettingsOf,
-} from "../../../src/windows";
+import { clearedSettings, SessionHostLicensing, type StoredSettings, storedSettingsOf } from "../../../src/windows";
 import { LOCAL_PLACES } from "../../../src/windows/settings/places";
 import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
+import { hostError } from "../../support/host-error";
 import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";
 
@@ -173,8 +168,7 @@ describe("changing a session host", () => {
   test("that fails half-way tells what the host really has", async () => {
     const registry = freshHost();
     registry.before = (call) => {
-      if (call === "writeValue LicensingMode")
-        throw new HostError({ code: "registry_access_denied", summary: "", detail: "", host: "rdsh1" });
+      if (call === "writeValue LicensingMode") throw hostError("registry_access_denied");
     };
     const result = await reconcile(registry, wanted);
     expect(result).toMatchObject({ error: { code: "registry_access_denied" }, writtenInRegistry: ["licenseServers"] });
@@ -189,7 +183,7 @@ describe("changing a session host", () => {
     let down = false;
     registry.before = (call) => {
       down ||= call === "writeValue LicensingMode";
-      if (down) throw new HostError({ code: "connection_reset", summary: "", detail: "", host: "rdsh1" });
+      if (down) throw hostError("connection_reset");
     };
     const result = await reconcile(registry, wanted);
     expect(result.error).toMatchObject({ code: "connection_reset" });
@@ -204,7 +198,7 @@ describe("changing a session host", () => {
     registry.before = (call) => {
       if (call !== "writeValue LicensingMode") return;
       registry.set(MODE.key, MODE.name, { type: "REG_DWORD", data: 4 });
-      throw new HostError({ code: "connection_reset", summary: "", detail: "", host: "rdsh1" });
+      throw hostError("connection_reset");
     };
     expect(await reconcile(registry, wanted)).toEqual({
       reached: wanted,
@@ -217,8 +211,7 @@ describe("changing a session host", () => {
   test("that fails half-way beside a value of the wrong type tells what can be told", async () => {
     const registry = configuredHost().set(MODE.key, MODE.name, { type: "REG_SZ", data: "2" });
     registry.before = (call) => {
-      if (call === "writeValue LicensingMode")
-        throw new HostError({ code: "registry_access_denied", summary: "", detail: "", host: "rdsh1" });
+      if (call === "writeValue LicensingMode") throw hostError("registry_access_denied");
     };
     const { error, reached } = await reconcile(registry, wanted);
     expect(error).toMatchObject({ code: "registry_access_denied" });
