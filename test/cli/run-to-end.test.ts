@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { onEndingSignal } from "../../src/cli/run-to-end";
 import { runCommand } from "./support/run-command";
 
 const CREDENTIALS = { RDSLICENSING_USERNAME: "u", RDSLICENSING_PASSWORD: "p" };
@@ -37,5 +38,29 @@ describe("a command that finishes", () => {
     const { code, stderr } = await runCommand(args);
     expect(code).toBe(1);
     expect(stderr).not.toContain("stopped before");
+  });
+});
+
+describe("a signal that ends a command", () => {
+  const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const listeners = () => SIGNALS.map((name) => process.listenerCount(name));
+
+  test.each(SIGNALS)("%s is told once, so that the next one ends the process", (name) => {
+    const before = process.listenerCount(name);
+    let told = 0;
+    const stopListening = onEndingSignal(() => {
+      told += 1;
+    });
+    process.emit(name);
+    expect([told, process.listenerCount(name)]).toEqual([1, before]);
+    stopListening();
+  });
+
+  test("after it stops listening, signals end the process as before", () => {
+    const before = listeners();
+    const stopListening = onEndingSignal(() => {});
+    expect(listeners()).toEqual(before.map((count) => count + 1));
+    stopListening();
+    expect(listeners()).toEqual(before);
   });
 });

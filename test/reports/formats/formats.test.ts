@@ -27,8 +27,3 @@ describe.each(FORMAT_NAMES)("the format %s", (name) => {
     expect(files.filter((file) => !known.includes(file))).toEqual([]);
   });
 });
-
-test("./drift, the earlier name of ./reports, leads to the same files", () => {
-  const { exports } = require("../../../package.json");
-  expect(exports["./drift"]).toEqual(exports["./reports"]);
-});

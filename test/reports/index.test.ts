@@ -1,0 +1,4 @@
+test("./drift, the earlier name of ./reports, leads to the same files", () => {
+  const { exports } = require("../../package.json");
+  expect(exports["./drift"]).toEqual(exports["./reports"]);
+});
