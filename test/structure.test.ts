@@ -179,13 +179,23 @@ describe("layers", () => {
   });
 });
 
+/** Packages of types alone, whose names are erased, and the folder that uses them: no declaration of an entry leads there. */
+const TYPES_ONLY: Record<string, string> = { sarif: "src/reports/formats/sarif/" };
+
 describe("packages", () => {
   const { dependencies, peerDependencies, peerDependenciesMeta } = packageJson;
 
   test("src imports only what is installed with the package, and Node's own modules by their node: name", () => {
     const declared = Object.keys({ ...dependencies, ...peerDependencies, ...peerDependenciesMeta });
-    expect(packageImports.filter(({ name }) => !declared.includes(name))).toEqual([]);
+    const isOfTypes = ({ name, path }: { name: string; path: string }) => path.startsWith(TYPES_ONLY[name] ?? "-");
+    expect(packageImports.filter((one) => !declared.includes(one.name) && !isOfTypes(one))).toEqual([]);
     expect(packageImports.filter(({ name }) => builtinModules.includes(name))).toEqual([]);
+  });
+
+  test.each(Object.keys(TYPES_ONLY))("%s is imported for its types alone", (name) => {
+    const values = sources.filter(({ text }) => new RegExp(`^import (?!type )[^;]*"${name}"`, "m").test(text));
+    expect(values.map(({ path }) => path)).toEqual([]);
+    expect(packageJson.devDependencies).toHaveProperty([`@types/${name}`]);
   });
 
   test.each([

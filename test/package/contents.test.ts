@@ -51,6 +51,19 @@ describe("npm pack", () => {
     expect(packed.filter((path) => /cdktf\.out|node_modules|tfstate|\.gen\//.test(path))).toEqual([]);
   });
 
+  test("has declarations that need no package but those installed with it", () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta } = manifest;
+    const installed = Object.keys({ ...dependencies, ...peerDependencies, ...peerDependenciesMeta });
+    const needed = packed
+      .filter((path) => path.endsWith(".d.ts"))
+      .flatMap((path) => [
+        ...readFileSync(join(ROOT, path), "utf8").matchAll(/(?:\bfrom|\bimport\()\s*"([^".][^"]*)"/g),
+      ])
+      .map(([, name = ""]) => name.split("/", name.startsWith("@") ? 2 : 1).join("/"))
+      .filter((name) => !name.startsWith("node:"));
+    expect([...new Set(needed)].filter((name) => !installed.includes(name))).toEqual([]);
+  });
+
   test("has declarations beside every file of code, and code beside every declaration but those for CDK Terrain", () => {
     const modules = (ending: string) =>
       packed

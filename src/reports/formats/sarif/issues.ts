@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, isAbsolute, relative, resolve, sep } from "node:path";
+import type { Result } from "sarif";
 import type { HostReport } from "../../model/report";
 import { type HostIssue, inSentences } from "../content/host-issues";
 import { hostName, resourceName } from "../content/host-name";
@@ -9,8 +10,10 @@ import { sarifMessage } from "./escape-sarif";
  * A SARIF `result`. Its location is the folder or plan the host comes from, or the host itself; code scanning refuses
  * results that have none, and shows those of files a repository does not have without their text
  * (https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
+ *
+ * @internal
  */
-export function sarifResult(host: HostReport, { code, level, summary, remedy, server }: HostIssue) {
+export function sarifResult(host: HostReport, { code, level, summary, remedy, server }: HostIssue): Result {
   const { address = host.host, deposed, origin } = host;
   const uri = origin === undefined ? encoded(host.host) : placeUri(origin);
   return {

@@ -1,3 +1,4 @@
+import type { ReportingDescriptor } from "sarif";
 import { RULES } from "../../../licensing";
 import { APPLY_REMOVAL } from "../content/host-issues";
 import { sarifMessage } from "./escape-sarif";
@@ -33,8 +34,13 @@ const TEXTS: ReadonlyMap<string, RuleTexts> = new Map([
   ...RULES.map(({ code, question, remedy }) => [code, [question, remedy]] as const),
 ]);
 
-/** The rules with these codes, with all that code scanning shows above an alert. Of a code of a later version of the provider nothing but itself is known. */
-export function sarifRules(codes: Iterable<string>) {
+/**
+ * The rules with these codes, with all that code scanning shows above an alert. Of a code of a later version of the provider,
+ * nothing but itself is known.
+ *
+ * @internal
+ */
+export function sarifRules(codes: Iterable<string>): ReportingDescriptor[] {
   return [...new Set(codes)].map((id) => {
     const [question, remedy] = TEXTS.get(id) ?? [id, "Follow the advice in the message."];
     const [asked, help] = [sarifMessage(question), sarifMessage(remedy)];

@@ -1,3 +1,4 @@
+import type { Log, Notification, Result } from "sarif";
 import type { Report } from "../../model/report";
 import { hostIssues, inSentences } from "../content/host-issues";
 import type { Format } from "../format";
@@ -13,7 +14,7 @@ export const sarifFormat: Format = {
   render: (report) => jsonText(log(report)),
 };
 
-function log(report: Report): object {
+function log(report: Report): Log {
   const results = report.hosts.flatMap((host) => hostIssues(host).map((issue) => sarifResult(host, issue)));
   return {
     $schema: SCHEMA,
@@ -36,10 +37,10 @@ function log(report: Report): object {
   };
 }
 
-function ruleIds(results: readonly { readonly ruleId: string }[]): readonly string[] {
-  return results.map(({ ruleId }) => ruleId);
+function ruleIds(results: readonly Result[]): readonly string[] {
+  return results.map(({ ruleId }) => ruleId).filter((id) => id !== undefined);
 }
 
-function notification({ origin, summary, detail }: Report["errors"][number]) {
+function notification({ origin, summary, detail }: Report["errors"][number]): Notification {
   return { level: "error", message: sarifMessage(`${origin}: ${inSentences(summary, detail)}`) };
 }
