@@ -28,7 +28,8 @@ export class WmiClasses {
       this.#namespaces.set(fold(namespace), this.#namespaces.get(fold(namespace)) ?? new Map());
       for (const [className, instances] of Object.entries(classes)) {
         if (instances === null) this.remove(namespace, className);
-        else this.#add({ namespace, className, instances: () => instances });
+        // What a class can do stays.
+        else this.#add({ ...this.find(namespace, className), namespace, className, instances: () => instances });
       }
     }
   }
