@@ -9,8 +9,6 @@ export interface Engine {
   readonly title: string;
   /** The absolute path of the program. */
   readonly program: string;
-  /** Where it takes a provider from whose source names no registry. */
-  readonly registry: "registry.terraform.io" | "registry.opentofu.org";
 }
 
 /** An engine that tests would run with, and how to get it. */
@@ -26,7 +24,7 @@ function engineAt(program: string): Engine {
   const said = execFileSync(program, ["version"], { encoding: "utf8", env: environment, stdio: "pipe" });
   // Below warnings about the machine's own settings, where there are any.
   const title = /^(?:Terraform|OpenTofu) v\S+/m.exec(said)?.[0] ?? program;
-  return { title, program, registry: title.startsWith("OpenTofu") ? "registry.opentofu.org" : "registry.terraform.io" };
+  return { title, program };
 }
 
 function cached({ name, version, program }: CachedEngine): Engine | MissingEngine {

@@ -47,7 +47,7 @@ export class RdsWorkspace {
     const workspace = new RdsWorkspace(
       farm,
       new Workspace({
-        provider: providerFor(options.engine),
+        provider: shippedProvider(),
         environment: { ...settings, ...attached?.environment },
         binary: options.engine?.program,
       }),
@@ -118,13 +118,6 @@ export class RdsWorkspace {
     const differs = (key: string) => JSON.stringify(change.before?.[key]) !== JSON.stringify(change.after?.[key]);
     return { actions: change.actions, attributes: names.filter(differs).sort() };
   }
-}
-
-/** Under the registry that a source without one is taken from. */
-function providerFor(engine: Engine | undefined) {
-  const provider = shippedProvider();
-  if (engine === undefined) return provider;
-  return { ...provider, address: provider.address.replace("registry.terraform.io", engine.registry) };
 }
 
 function resourceBlock(name: string, attributes: ResourceText): string {

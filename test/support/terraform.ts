@@ -155,13 +155,22 @@ export async function groupEnded({ pid }: ChildProcess): Promise<void> {
   }
 }
 
+/** Where Terraform and OpenTofu take a provider from whose source names no registry. */
+const REGISTRIES = /^registry\.(?:terraform\.io|opentofu\.org)\//;
+
+/** Under the registry of either engine, where the address is of one. */
 function installInMirror(mirror: string, { address, version, executable }: ProviderBinary): void {
+  const addresses = REGISTRIES.test(address)
+    ? ["registry.terraform.io/", "registry.opentofu.org/"].map((registry) => address.replace(REGISTRIES, registry))
+    : [address];
   const platform = `${process.platform === "win32" ? "windows" : process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
-  const folder = join(mirror, address, version, platform);
-  const target = join(folder, `terraform-provider-${basename(address)}_v${version}`);
-  mkdirSync(folder, { recursive: true });
-  copyFileSync(executable, target);
-  chmodSync(target, 0o755);
+  for (const each of addresses) {
+    const folder = join(mirror, each, version, platform);
+    const target = join(folder, `terraform-provider-${basename(each)}_v${version}`);
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(executable, target);
+    chmodSync(target, 0o755);
+  }
 }
 
 function withoutTerraformSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
