@@ -17,7 +17,7 @@ export interface DisplayName extends SessionHost {
 export function readDisplayNames(path: string): readonly DisplayName[] {
   const names = linesIn(readText(path)).map(({ number, text }) => displayName(text, `${path}, line ${number}`));
   if (names.length > 0) return names;
-  throw invalidNames(`${path} contains no host`);
+  throw invalidNames(`${path} names no host`);
 }
 
 function displayName(text: string, place: string): DisplayName {

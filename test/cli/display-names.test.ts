@@ -47,7 +47,7 @@ describe("names of hosts", () => {
   });
 
   test.each([
-    ["no name", "a One\nb\n", /names\.txt, line 2: there is no name beside the host$/],
+    ["no name", "a One\nb\n", /names\.txt, line 2: there is no name after the host$/],
     ["no host", "# c\nhttps://a One\n", /names\.txt, line 2: Invalid session host$/],
     ["nothing", "", /names\.txt names no host$/],
   ])("are wrong in a line with %s, which is told by its number", (_what, text, summary) => {

@@ -70,9 +70,9 @@ describe("rds-licensing check --watch in a pipe", () => {
   });
 
   test.each([
-    [["--watch", "--format", "json"], /--watch does not go with --format json/],
-    [["--watch", "--out", "report.txt"], /--watch does not go with --out/],
-    [["--interval", "30s"], /--interval is for --watch/],
+    [["--watch", "--format", "json"], /--watch cannot be used with --format json/],
+    [["--watch", "--out", "report.txt"], /--watch cannot be used with --out/],
+    [["--interval", "30s"], /--interval needs --watch/],
     [["--watch", "--interval", "4s"], /5s or more/],
     [["--watch", "--interval", "soon"], /must be a duration/],
   ])("refuses %j with what is wrong, and asks nobody", async (args, message) => {

@@ -88,7 +88,7 @@ describe("rds-licensing check --watch on a terminal", () => {
   test("ends on q while a host keeps the first poll waiting, with the terminal given back and no report", async () => {
     farm.host("healthy").fault({ name: "hang", times: 0 });
     const watch = farm.onTerminal([farm.address("healthy"), ...SELDOM]);
-    await watch.until("Looking: 0/1 done");
+    await watch.until("Checking: 0/1 done");
     watch.type("q");
     expect(await watch.ended()).toBe(1);
     expect(watch.output.split(GIVEN_BACK)[1]).toMatch(/^rds-licensing: .*canceled/);
