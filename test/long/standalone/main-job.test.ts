@@ -18,6 +18,7 @@ test("Terraform configures a host with the program, plans drift back, and restor
   expect((await workspace.terraform.plan()).code).toBe(0);
   workspace.farm.host("rdsh1").registry.setValue(LICENSING_CORE, "LicensingMode", { type: "REG_DWORD", data: 2 });
   expect((await workspace.terraform.plan()).code).toBe(2);
+  expect((await workspace.terraform.apply("plan.bin")).code).toBe(0);
   expect((await workspace.terraform.destroy()).code).toBe(0);
   expect(workspace.registry("rdsh1")).toEqual(before);
 });
