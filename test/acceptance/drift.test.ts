@@ -181,7 +181,7 @@ describe("rds-licensing drift", () => {
     const { code, stdout } = await runCommand(["drift", file]);
     expect(stdout).toContain("mode: per_device, declared per_user");
     expect(stdout).toMatch(/1 failed, 1 drifted, 1 error\n$/);
-    expect(stdout).toContain("The plan failed, so not everything is in it.");
+    expect(stdout).toContain("The plan failed, so it is not complete");
     expect(stdout).toMatch(/FAILED\n {2}Not planned\n/);
     expect(code).toBe(1);
   });
