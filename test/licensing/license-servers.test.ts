@@ -1,5 +1,8 @@
 import {
+  foldLicenseServer,
   formatPolicyLicenseServers,
+  inKnownSpelling,
+  isSameLicenseServer,
   isSameLicenseServerList,
   licenseServerListProblems,
   parsePolicyLicenseServers,
@@ -64,6 +67,35 @@ describe("two lists of license servers are the same to Windows", () => {
 
   test("nor when one has more", () => {
     expect(isSameLicenseServerList(["lic1"], ["lic1", "lic2"])).toBe(false);
+  });
+});
+
+describe("one license server in two spellings", () => {
+  test("differs in letters of ASCII and in blanks around it, and in nothing else", () => {
+    expect(isSameLicenseServer("  LIC1.Contoso.COM ", "lic1.contoso.com")).toBe(true);
+    expect(foldLicenseServer("  ")).toBe("");
+    expect(foldLicenseServer(" A b ")).toBe("a b");
+  });
+
+  test.each([
+    ["the Kelvin sign, whose lower case is k", "lic\u212a", "lick"],
+    ["the capital I with a dot", "l\u0130c1", "li\u0307c1"],
+    ["other capital letters", "\u00c9t\u00e9", "\u00e9t\u00e9"],
+    ["a byte order mark, which trim takes for a blank", "\ufefflic1", "lic1"],
+    ["a blank that does not break", "lic1\u00a0", "lic1"],
+    ["an ideographic blank", "\u3000lic1", "lic1"],
+    ["the end of a line", "lic1\n", "lic1"],
+    ["a tabulator", "\tlic1", "lic1"],
+    ["a mark that is not seen", "lic1\u200b", "lic1"],
+  ])("is another name with %s", (_, held, declared) => {
+    expect(isSameLicenseServer(held, declared)).toBe(false);
+    expect(isSameLicenseServerList([held], [declared])).toBe(false);
+    expect(parsePolicyLicenseServers(held)).toEqual([held]);
+    // So it is drift, and shown as it is held.
+    expect(inKnownSpelling({ mode: "per_user", licenseServers: [held] }, { licenseServers: [declared] })).toEqual({
+      mode: "per_user",
+      licenseServers: [held],
+    });
   });
 });
 

@@ -21,17 +21,22 @@ export async function readRequest(request: IncomingMessage, { envelopeBytes }: W
   return { headers, body: Buffer.concat(chunks) };
 }
 
-/** Offset of the type in an NTLM message, and the type of the first one (MS-NLMP 2.2.1). */
-const TYPE_OFFSET = 8;
+/** What an NTLM message begins with, the type of the first one behind it (MS-NLMP 2.2.1). */
+const NTLM = Buffer.from("NTLMSSP\0");
 const NEGOTIATE = 1;
 
-/** Whether a request holds, or may hold, what is made of the password: of NTLM the first message never does. */
-export function showsPassword({ headers }: HttpPost): boolean {
+/**
+ * Whether a request holds, or may hold, what is made of the password: of NTLM, bare or wrapped in SPNEGO, the first message
+ * never does.
+ */
+export function showsPassword({ headers }: Pick<HttpPost, "headers">): boolean {
   const { Authorization: authorization } = headers;
   if (typeof authorization !== "string") return false;
   const [scheme = "", token = ""] = authorization.split(" ", 2);
   if (!/^(ntlm|negotiate)$/i.test(scheme)) return true;
-  return Buffer.from(token, "base64")[TYPE_OFFSET] !== NEGOTIATE;
+  const message = Buffer.from(token, "base64");
+  const start = message.indexOf(NTLM);
+  return start < 0 || message[start + NTLM.length] !== NEGOTIATE;
 }
 
 /** Hands the host's reply to the foreign client: status, schemes, body. */
