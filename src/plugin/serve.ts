@@ -59,8 +59,8 @@ async function serveTerraform<PS extends Schema, C>(
   const certificate = clientCertificate === undefined ? undefined : createCertificate();
   let server: GrpcServer | undefined;
   const listener = await listen((socket) => server?.accept(socket), socketDirectory);
-  writeSync(1, handshakeLine(listener, certificate?.der, multiplexing));
   const shutdown = endOfProcess(listener);
+  writeSync(1, handshakeLine(listener, certificate?.der, multiplexing));
   const lifetime = new Lifetime(shutdown);
   const provider = loaded(source);
   const tools = instruments(provider.name);

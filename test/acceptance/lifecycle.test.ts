@@ -77,6 +77,28 @@ describe("terraform, which starts the provider for each command", () => {
     expect(traffic.summary().requests).toBeLessThanOrEqual(most);
   });
 
+  // The plan asks four questions; the apply asks them again when it plans again, four before the change, writes twice and
+  // asks five to read back. NTLM takes one more a connection.
+  test.each([
+    ["ntlm", { plan: 5, apply: 16 }],
+    ["basic", { plan: 4, apply: 15 }],
+  ])("creates a host over one connection a command with few requests (%s)", async (auth, most) => {
+    workspace.write({ rdsh1: workspace.resource("rdsh1") });
+    const { traffic } = workspace.farm.host("rdsh1");
+    const { username } = workspace.farm.credentials;
+    const environment = { RDSLICENSING_AUTH: auth, ...(auth === "basic" && { RDSLICENSING_USERNAME: username }) };
+    const counted = async (...args: string[]) => {
+      traffic.reset();
+      expect((await workspace.terraform.run(args, environment)).code).toBe(0);
+      return traffic.summary();
+    };
+    const plan = await counted("plan", "-input=false", "-out=plan.bin");
+    const apply = await counted("apply", "-input=false", "plan.bin");
+    expect([plan.connections, apply.connections]).toEqual([1, 1]);
+    expect(plan.requests).toBeLessThanOrEqual(most.plan);
+    expect(apply.requests).toBeLessThanOrEqual(most.apply);
+  });
+
   test("configures two hosts at once from one process, each over its own connection", async () => {
     workspace.write({ rdsh1: workspace.resource("rdsh1"), rdsh2: workspace.resource("rdsh2", { mode: "per_device" }) });
     expect((await workspace.terraform.plan()).code).toBe(2);
