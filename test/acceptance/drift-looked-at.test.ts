@@ -140,7 +140,7 @@ describe("what TF_CLI_ARGS and TF_CLI_ARGS_plan hold", () => {
   ])("%s=%j is refused in one sentence: exit code 1", async (name, value) => {
     const { code, report } = await drift([], { [name]: value });
     expect(report.errors).toMatchObject([{ code: "weakened_plan" }]);
-    expect(report.errors[0].summary).toMatch(RegExp(`^${name} holds -(target|exclude), with which`));
+    expect(report.errors[0].summary).toMatch(RegExp(`^${name} contains -(target|exclude), which would`));
     expect(code).toBe(1);
   });
 

@@ -50,7 +50,7 @@ describeWith([CHROMIUM], "the html report of a real plan, in Chromium", () => {
     ]);
     const [seen] = await page.locator("body").allInnerTexts();
     expect(seen).toMatch(/planned \d{4}-\d\d-\d\d \d\d:\d\d UTC: cdktf\.out\/stacks\/farm/);
-    expect(seen).toMatch(/service_stopped\s+The service .* does not run\.\s+Start the service/);
+    expect(seen).toMatch(/service_stopped\s+The service .* is not running\.\s+Start the service/);
     expect(seen).toMatch(/mode_from_policy\s+Group Policy sets the licensing mode to Per Device/);
   });
 });

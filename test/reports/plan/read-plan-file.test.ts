@@ -34,7 +34,7 @@ describe("standard input", () => {
   test("that holds nothing is an error by its name", async () => {
     await expect(readPlanInput(Readable.from([]))).rejects.toMatchObject({
       code: "invalid_plan",
-      summary: "standard input is empty.",
+      summary: "standard input is empty",
     });
   });
 
