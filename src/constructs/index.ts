@@ -5,6 +5,9 @@
  * @packageDocumentation
  */
 
+// Before any construct loads the package constructs: where no CDK is installed, this says what to install.
+import "./cdk";
+
 // A farm, from the whole to its session hosts.
 
 export type { LicensingSettings } from "./licensing-settings";
