@@ -55,13 +55,20 @@ describe("the recipe for a diagnosis rule in CONTRIBUTING.md", () => {
         .replace(/^import \{ strayLicenseServers \}/m, `import { ${name} } from "./${module}";\n$&`)
         .replace(/(RULES: readonly Rule\[\] = \[\n)/, `$1  ${name},\n`),
     );
-    // 4: where a user looks, and the table of all findings.
+    // 4: the host of the farm.
+    change("test/support/findings-farm.ts", (text) =>
+      text.replace(
+        /(const SESSION_HOSTS: .* = \{\n)/,
+        `$1  ${code}: { registry: registry({ servers: ["lic-good"] }) },\n`,
+      ),
+    );
+    // 5: where a user looks, and the table of all findings.
     const guide = "templates/guides/why-refusing-users.md";
     change(guide, (text) => text.replace(/^(\d\. .*`no_license_servers`)/m, `$1, \`${code}\``));
     expect(inClone("tsx/cli", "tools/generate-docs.ts")).toEqual({ status: 0, output: "" });
     expect(readFileSync(join(clone, "docs/guides/why-refusing-users.md"), "utf8")).toContain(`| \`${code}\` |`);
-    // 5: what it says to run, as far as it is about the rule.
-    const paths = [ruleTest?.path ?? "", "test/docs/pages.test.ts"];
+    // 6: what it says to run, as far as it is about the rule.
+    const paths = [ruleTest?.path ?? "", "test/licensing/diagnosis/diagnose.test.ts", "test/docs/pages.test.ts"];
     expect(inClone("jest/bin/jest", "--runInBand", ...paths)).toMatchObject({ status: 0 });
     const checked = files.map(({ path }) => path);
     expect(inClone("@biomejs/biome/bin/biome", "ci", "--vcs-enabled=false", ...checked)).toMatchObject({ status: 0 });

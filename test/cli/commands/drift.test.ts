@@ -189,7 +189,7 @@ describe("the report of rds-licensing drift", () => {
       env: { ...process.env, HERE: fake.directory },
     });
     expect(await once(shell, "close")).toEqual([1, null]);
-    expect(readFileSync(join(fake.directory, "report"), "utf8")).toContain("standard input is larger than 256 MiB.");
+    expect(readFileSync(join(fake.directory, "report"), "utf8")).toContain("standard input is larger than 256 MiB");
   });
 
   test.each(["--out=%", "--report=json=%"])("is not begun where %s can not be written", async (option) => {

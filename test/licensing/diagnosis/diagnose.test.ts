@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type DiagnosisInput, diagnose, known, RULES } from "../../../src/licensing";
+import { FINDING_CODES } from "../../support/findings-farm";
 import { healthyHost, listSetting, modeSetting, NOT_KNOWN } from "../../support/hosts-to-diagnose";
 
 describe("a diagnosis", () => {
@@ -60,6 +61,10 @@ describe("a diagnosis", () => {
 });
 
 describe("the rules", () => {
+  test("have each a host in SESSION_HOSTS of test/support/findings-farm.ts, where check finds it over WinRM", () => {
+    expect([...FINDING_CODES].sort()).toEqual(RULES.map(({ code }) => code).sort());
+  });
+
   test("are all in use", () => {
     const files = readdirSync(join(__dirname, "../../../src/licensing/diagnosis/rules")).filter(
       (name) => name !== "index.ts",

@@ -15,7 +15,7 @@ test("a file larger than any plan is not read", () => {
   writeFileSync(file, "");
   truncateSync(file, 256 * 1024 * 1024 + 1);
   expect(() => readPlanFile(file)).toThrow(
-    expect.objectContaining({ code: "plan_too_large", summary: `${file} is larger than 256 MiB.` }),
+    expect.objectContaining({ code: "plan_too_large", summary: `${file} is larger than 256 MiB` }),
   );
 });
 
