@@ -4,7 +4,7 @@ import type { Json } from "../support/terraform";
 
 let workspace: RdsWorkspace;
 beforeEach(async () => {
-  workspace = await RdsWorkspace.open();
+  workspace = await RdsWorkspace.open({ attached: true });
   const { registry } = workspace.farm.host("rdsh1");
   registry.setValue(LICENSING_CORE, "LicensingMode", { type: "REG_DWORD", data: 2 });
 });

@@ -7,7 +7,7 @@ import { LICENSING_CORE, RdsWorkspace, type ResourceText } from "../support/rds-
 
 let workspace: RdsWorkspace;
 beforeEach(async () => {
-  workspace = await RdsWorkspace.open();
+  workspace = await RdsWorkspace.open({ attached: true });
 });
 afterEach(() => workspace.close());
 

@@ -30,6 +30,7 @@ function trace() {
 describe.each(["ntlm", "basic"])("terraform through a remote shell, with %s", (auth) => {
   beforeEach(async () => {
     workspace = await RdsWorkspace.open({
+      attached: true,
       environment: {
         ...shellEnvironment,
         RDSLICENSING_AUTH: auth,
@@ -68,7 +69,7 @@ describe.each(["ntlm", "basic"])("terraform through a remote shell, with %s", (a
 
 describe("the shell channel", () => {
   beforeEach(async () => {
-    workspace = await RdsWorkspace.open({ environment: shellEnvironment });
+    workspace = await RdsWorkspace.open({ attached: true, environment: shellEnvironment });
   });
 
   test("imports, and restores unusual value types", async () => {

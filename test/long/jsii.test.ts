@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { FreshFolder } from "./support/fresh-folder";
+import { FreshFolder } from "../package/support/fresh-folder";
 
 const { name, version, description, license, peerDependencies } = JSON.parse(
   readFileSync(join(__dirname, "../../package.json"), "utf8"),
