@@ -54,7 +54,7 @@ describe("a destroy beside a resource of the same host that has nothing to do", 
     await apply("-parallelism=1");
     workspace.write({}, [slow(2), resource("b", waits.includes("slow") ? waits : "")].join("\n"));
     const planned = await workspace.terraform.plan();
-    expect(plainText(planned.stdout)).toMatch(/Another resource lets go of this host .*ends as the one that stays/);
+    expect(plainText(planned.stdout)).toMatch(/Another resource stops managing this host .*ends as the one that stays/);
     await apply("plan.bin");
     await expectNothingToDo();
   });

@@ -47,7 +47,7 @@ describe("a host whose resource gets another address", () => {
     workspace.write({}, late());
     const { text } = await plan();
     expect(text).toMatch(
-      /Warning: localhost:\d+: Another resource lets go of this host .*"moved" block with "from" and "to"/,
+      /Warning: localhost:\d+: Another resource stops managing this host .*"moved" block with "from" and "to"/,
     );
     await apply({}, late());
     expect(workspace.registry("rdsh1")).toMatchObject(DECLARED);

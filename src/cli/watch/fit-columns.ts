@@ -12,7 +12,7 @@ export const GAP = 2;
 
 /**
  * How wide each column of a table is, so that all of it fits: first the widest give way, then columns are left out,
- * which makes them 0 wide. What can not be left out gives way below its least width in the end.
+ * which makes them 0 wide. What cannot be left out gives way below its least width in the end.
  */
 export function fitColumns(needs: readonly ColumnNeeds[], available: number): readonly number[] {
   const least = needs.map((need) => need.least);

@@ -70,6 +70,6 @@ function handedOver({ host, intent }: Claim, other: Claim): Diagnostic {
   const what = isCreated
     ? `Where the creation runs first, its "original" is what the other had set, and a later destroy restores that.`
     : `What the one that is destroyed recorded in "original" is not restored.`;
-  const detail = `In this plan, one resource lets go of ${host}${spelled} and another manages it. Whichever runs first, the host ends as the one that stays declares it. ${what} If a resource only gets another address, use a "moved" block with "from" and "to" instead: it changes nothing on the host and keeps "original".`;
-  return warningDiagnostic(`${host}: Another resource lets go of this host`, detail, ["host"]);
+  const detail = `In this plan, one resource stops managing ${host}${spelled} and another manages it. Whichever runs first, the host ends as the one that stays declares it. ${what} If a resource only gets another address, use a "moved" block with "from" and "to" instead: it changes nothing on the host and keeps "original".`;
+  return warningDiagnostic(`${host}: Another resource stops managing this host`, detail, ["host"]);
 }

@@ -67,6 +67,6 @@ function undoMethod(method: string): WriteMethod {
 }
 
 function notUndone(original: StoredSettings, scope: Scope, host: string): Diagnostic {
-  const detail = `The creation failed half-way and ${host} could not be put back. The state records what the host was last known to have. Before, it had: ${describeStoredSettings(original, scope)}. That is in "original". The next apply replaces the resource, and first does with "original" what on_destroy says.`;
+  const detail = `The creation failed half-way and ${host} could not be restored. The state records what the host was last known to have. Before, it had: ${describeStoredSettings(original, scope)}. That is in "original". The next apply replaces the resource, and first treats "original" as on_destroy says.`;
   return errorDiagnostic("Half-finished change", detail, ["host"]);
 }

@@ -113,7 +113,7 @@ function isAdopted({ privateState }: Request, prior: ConfigurationState): boolea
 }
 
 /**
- * Whether another resource of the plan lets go of the host. Then a resource that stays is planned as a change: where the
+ * Whether another resource of the plan stops managing the host. Then a resource that stays is planned as a change: where the
  * other turns out to have run first, the apply brings the host back to what is declared.
  */
 function isLetGo(claimed: Claimed | undefined): boolean {

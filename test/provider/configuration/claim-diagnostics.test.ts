@@ -30,9 +30,11 @@ function walk() {
 }
 
 const at = (host: string) => ({ ...EXISTING, host });
-const HANDED_OVER = [{ severity: "warning", path: ["host"], summary: expect.stringMatching(/lets go of this host/) }];
+const HANDED_OVER = [
+  { severity: "warning", path: ["host"], summary: expect.stringMatching(/stops managing this host/) },
+];
 const TWO = [{ severity: "warning", path: ["host"], summary: expect.stringMatching(/Two resources/) }];
-const LET_GO = expect.objectContaining({ summary: expect.stringMatching(/lets go of this host/) });
+const LET_GO = expect.objectContaining({ summary: expect.stringMatching(/stops managing this host/) });
 
 describe("whoever is planned second is told that a host is handed over", () => {
   test("to a creation", async () => {
