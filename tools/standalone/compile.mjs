@@ -13,8 +13,8 @@ const READ_NOTHING = ["dotenv", "bunfig", "tsconfig", "package-json"].map((what)
 
 /** Makes the program of a system from the text of the bundle, with its byte code. */
 export function compileProgram(system, text, program) {
-  const compiler = runtimeOf(compilingSystem()).program;
-  const { program: runtime } = runtimeOf(system);
+  const compiler = runtimeOf(compilingSystem());
+  const runtime = runtimeOf(system);
   const { target } = SYSTEMS[system];
   // Compiled in a folder of its own by a relative name, so that no path of this machine gets in.
   const folder = mkdtempSync(join(tmpdir(), "rds-licensing-standalone-"));

@@ -9,7 +9,7 @@ import { SYSTEMS } from "./systems.mjs";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SCOPE = "@oven";
 
-/** The runtime for a system, as this folder's lock file pins it, fetched once and kept in the user's cache. */
+/** The path of the runtime for a system, as this folder's lock file pins it, fetched once and kept in the user's cache. */
 export function runtimeOf(system) {
   const { target, runtime } = SYSTEMS[system];
   const name = `${SCOPE}/${target}`;
@@ -19,7 +19,7 @@ export function runtimeOf(system) {
   const kept = join(cacheFolder(), `${target}-${locked.version}-${hash}`);
   const program = join(kept, "node_modules", name, runtime);
   if (!existsSync(program)) fetchPackage(name, locked, kept);
-  return { program, version: locked.version, folder: join(kept, "node_modules", name) };
+  return program;
 }
 
 function cacheFolder() {
