@@ -1,12 +1,10 @@
 /** `npm run test:long`: what takes long by its nature (jest.long.config.js). Arguments go to jest: `-- engines`. */
+import { OWN_SYSTEM } from "../standalone/own-program";
 import { findTerraform } from "../terraform/find-terraform";
 import { installOpenTofu } from "../terraform/install-opentofu";
 import { JestReportFile } from "./jest-report";
 import { runSteps } from "./run-steps";
 import { tell } from "./tally";
-
-/** The system whose standalone program runs here. */
-const SYSTEM = `linux_${process.arch === "arm64" ? "arm64" : "amd64"}`;
 
 const report = new JestReportFile("jest-long");
 const args = ["--config=jest.long.config.js", ...report.arguments, "--maxWorkers=100%", ...process.argv.slice(2)];
@@ -17,7 +15,7 @@ const env = { ...process.env, TERRAFORM_BINARY_NAME: findTerraform(), COMMAND_IS
 installOpenTofu();
 const failed = runSteps(
   [
-    { title: "Standalone program", program: "../standalone/main.mjs", args: [SYSTEM] },
+    { title: "Standalone program", program: "../standalone/main.mjs", args: [OWN_SYSTEM] },
     { title: "Long tests", program: "jest/bin/jest", args },
   ],
   env,

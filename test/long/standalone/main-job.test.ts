@@ -1,11 +1,9 @@
-import { join } from "node:path";
+import { OWN_PROGRAM } from "../../../tools/standalone/own-program";
 import { LICENSING_CORE, RdsWorkspace } from "../../support/rds-workspace";
-
-const SYSTEM = `linux_${process.arch === "arm64" ? "arm64" : "amd64"}`;
 
 let workspace: RdsWorkspace;
 beforeAll(async () => {
-  process.env.TESTED_PROVIDER = join(__dirname, "../../../dist/standalone", SYSTEM, "rds-licensing");
+  process.env.TESTED_PROVIDER = OWN_PROGRAM;
   workspace = await RdsWorkspace.open();
   delete process.env.TESTED_PROVIDER;
 });

@@ -4,11 +4,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
+import { OWN_PROGRAM, OWN_SYSTEM } from "../../../tools/standalone/own-program";
 import { finished } from "../../support/terraform";
 
 const ROOT = join(__dirname, "../../..");
-const SYSTEM = `linux_${process.arch === "arm64" ? "arm64" : "amd64"}`;
-const PROGRAM = join(ROOT, "dist/standalone", SYSTEM, "rds-licensing");
 const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2" };
 
 let farm: SimulatedFarm;
@@ -26,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, ...environment };
-  return finished(spawn(PROGRAM, args, { cwd: folder, env }));
+  return finished(spawn(OWN_PROGRAM, args, { cwd: folder, env }));
 }
 
 /** What the program says of a simulated host. */
@@ -47,7 +46,7 @@ describe("the standalone program", () => {
 
   test("is the provider where Terraform starts it", () => {
     // Standard input is empty: go-plugin's own sign to stop would be SIGTERM, so the limit ends it.
-    const { stdout } = spawnSync(PROGRAM, [], { cwd: folder, env: { ...process.env, ...COOKIE }, timeout: 2_000 });
+    const { stdout } = spawnSync(OWN_PROGRAM, [], { cwd: folder, env: { ...process.env, ...COOKIE }, timeout: 2_000 });
     expect(String(stdout)).toMatch(/^1\|6\|unix\|\S+\|grpc/);
   });
 
@@ -77,15 +76,15 @@ describe("the standalone program", () => {
   );
 
   test("holds no path of the machine it was made on", () => {
-    const text = readFileSync(PROGRAM).toString("latin1");
+    const text = readFileSync(OWN_PROGRAM).toString("latin1");
     for (const path of [ROOT, `${tmpdir()}/rds-licensing`, `${process.env.HOME}/.cache`]) {
       expect(text.includes(path) && text.slice(text.indexOf(path) - 40, text.indexOf(path) + 80)).toBe(false);
     }
   });
 
   test("is the same to the byte when it is made again", () => {
-    const digest = () => createHash("sha256").update(readFileSync(PROGRAM)).digest("hex");
-    const build = () => execFileSync(process.execPath, [join(ROOT, "tools/standalone/main.mjs"), SYSTEM]);
+    const digest = () => createHash("sha256").update(readFileSync(OWN_PROGRAM)).digest("hex");
+    const build = () => execFileSync(process.execPath, [join(ROOT, "tools/standalone/main.mjs"), OWN_SYSTEM]);
     build();
     const before = digest();
     build();
@@ -93,7 +92,7 @@ describe("the standalone program", () => {
   });
 
   test("has the notices of all that is in it", () => {
-    const notices = readFileSync(join(PROGRAM, "../THIRD-PARTY.txt"), "utf8");
+    const notices = readFileSync(join(OWN_PROGRAM, "../THIRD-PARTY.txt"), "utf8");
     for (const name of [
       "@grpc/grpc-js",
       "winrm-client",
