@@ -1,18 +1,22 @@
 /**
- * `npm run build:standalone [-- SYSTEM …]`: one program a system in `dist/standalone/SYSTEM/`, all made here from one bundle;
- * the runtimes are fetched into the user's cache once.
+ * `npm run build:standalone [-- SYSTEM …] [--out-dir DIR]`: one program a system in `dist/standalone/SYSTEM/` (or
+ * `DIR/SYSTEM/`), all made here from one bundle; the runtimes are fetched into the user's cache once.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { bundleProgram } from "./bundle.mjs";
 import { compileProgram } from "./compile.mjs";
 import { notices } from "./notices.mjs";
 import { programName, SYSTEMS } from "./systems.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const asked = process.argv.slice(2);
+const { positionals: asked, values } = parseArgs({
+  allowPositionals: true,
+  options: { "out-dir": { type: "string", default: join(root, "dist/standalone") } },
+});
 const systems = asked.length > 0 ? asked : Object.keys(SYSTEMS);
 const unknown = systems.filter((system) => !(system in SYSTEMS));
 if (unknown.length > 0) {
@@ -22,7 +26,7 @@ if (unknown.length > 0) {
 
 const { text, inputs } = await bundleProgram(root);
 for (const system of systems) {
-  const folder = join(root, "dist/standalone", system);
+  const folder = join(values["out-dir"], system);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const program = join(folder, programName(system));
