@@ -51,7 +51,7 @@ export const WINRM_ATTRIBUTES = {
     optional: true,
     description: described(
       "ca_certificate",
-      "PEM text of the certificates to trust instead of the list that Node.js ships and those of `NODE_EXTRA_CA_CERTS`. The system's store is trusted only with `NODE_OPTIONS=--use-system-ca` (Node 22.15 or later).",
+      "PEM text of the certificates to trust instead of all others. Without it, the standalone program trusts the system's store; the script for Node trusts the list that Node.js ships, and the system's store only with `NODE_OPTIONS=--use-system-ca` (Node 22.15 or later). Both then trust those of `NODE_EXTRA_CA_CERTS` too.",
     ),
     validate: [inFile(SETTINGS.ca_certificate.problem, "ca.pem")],
   }),

@@ -11,6 +11,9 @@ import { compilingSystem, SYSTEMS } from "./systems.mjs";
  */
 const READ_NOTHING = ["dotenv", "bunfig", "tsconfig", "package-json"].map((what) => `--no-compile-autoload-${what}`);
 
+/** Where no authority is configured, those of the system are trusted: in a domain, AD CS is among them. */
+const TRUST_THE_SYSTEM = "--compile-exec-argv=--use-system-ca";
+
 /** Makes the program of a system from the text of the bundle, with its byte code. */
 export function compileProgram(system, text, program) {
   const compiler = runtimeOf(compilingSystem());
@@ -20,7 +23,7 @@ export function compileProgram(system, text, program) {
   const folder = mkdtempSync(join(tmpdir(), "rds-licensing-standalone-"));
   try {
     writeFileSync(join(folder, "rds-licensing.cjs"), text);
-    const options = ["--compile", "--bytecode", "--minify", "--format=cjs", ...READ_NOTHING];
+    const options = ["--compile", "--bytecode", "--minify", "--format=cjs", TRUST_THE_SYSTEM, ...READ_NOTHING];
     const from = [`--target=${target}`, `--compile-executable-path=${runtime}`];
     const args = ["build", ...options, ...from, "rds-licensing.cjs", "--outfile", "rds-licensing.out"];
     const env = { PATH: process.env.PATH, HOME: folder, TMPDIR: folder };

@@ -35,7 +35,7 @@ export interface RdslicensingProviderWinrm {
   */
   readonly auth?: string;
   /**
-  * PEM text of the certificates to trust instead of the list that Node.js ships and those of `NODE_EXTRA_CA_CERTS`. The system's store is trusted only with `NODE_OPTIONS=--use-system-ca` (Node 22.15 or later). Environment: `RDSLICENSING_CA_CERTIFICATE`.
+  * PEM text of the certificates to trust instead of all others. Without it, the standalone program trusts the system's store; the script for Node trusts the list that Node.js ships, and the system's store only with `NODE_OPTIONS=--use-system-ca` (Node 22.15 or later). Both then trust those of `NODE_EXTRA_CA_CERTS` too. Environment: `RDSLICENSING_CA_CERTIFICATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs#ca_certificate RdslicensingProvider#ca_certificate}
   */

@@ -1,3 +1,5 @@
+import { RUNTIME_EXPLANATIONS } from "./runtime-explanations";
+
 /** What stands behind a failure, in sentences that an administrator can act on. */
 export interface Explanation {
   /** The likely cause; where there are several, the most likely first. */
@@ -42,10 +44,7 @@ export const ERROR_CODES = {
   },
   tls_certificate_untrusted: {
     summary: "The host's certificate is not signed by a trusted authority",
-    cause:
-      "The certificate is self-signed, lacks its intermediate certificates, or was issued by a CA that is not trusted here. Where no CA is configured, Node.js trusts the list it ships, not the system's store.",
-    remedy:
-      "Configure the certificate of the CA that signed it, or set NODE_EXTRA_CA_CERTS to a file with it. If the system trusts that CA, NODE_OPTIONS=--use-system-ca is enough (Node 22.15 or later).",
+    ...RUNTIME_EXPLANATIONS.tls_certificate_untrusted,
   },
   tls_name_mismatch: {
     summary: "The host's certificate is for another name",
@@ -97,8 +96,7 @@ export const ERROR_CODES = {
   },
   package_missing: {
     summary: "An optional package that this setting needs is missing",
-    cause: "It is not installed where this program looks for packages, or it could not be compiled there.",
-    remedy: "Install it beside your project (npm install kerberos), or choose another way to authenticate.",
+    ...RUNTIME_EXPLANATIONS.package_missing,
   },
   unencrypted_refused: {
     summary: "Unencrypted traffic was refused",

@@ -57,6 +57,6 @@ export function tlsConnectOptions(endpoint: Endpoint, settings: TransportTls): C
 export function versionError(error: unknown, { identity }: TransportTls): WsmanError | undefined {
   if (identity === undefined || !systemCode(error).endsWith("PROTOCOL_VERSION")) return undefined;
   const what =
-    "The host refuses TLS 1.2. A client certificate needs it here: WinRM asks for the certificate after the handshake, which Node cannot answer in TLS 1.3. Allow TLS 1.2 on the host, or log on another way.";
+    "The host refuses TLS 1.2. A client certificate needs it here: WinRM asks for the certificate after the handshake, which this client cannot answer in TLS 1.3. Allow TLS 1.2 on the host, or log on another way.";
   return new WsmanError("tls_failed", what, { cause: error });
 }
