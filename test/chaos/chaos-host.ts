@@ -154,6 +154,19 @@ export function isSameHeld(one: Held, other: Held, doKeysCount: boolean): boolea
   return isDeepStrictEqual(folded(values(one)), folded(values(other)));
 }
 
+/** The same with lists in one text as Windows reads them, without regard to blanks and empty names. */
+export function isSameToWindows(one: Held, other: Held, doKeysCount: boolean): boolean {
+  return isSameHeld(withNamesOnly(one), withNamesOnly(other), doKeysCount);
+}
+
+function withNamesOnly({ mode, licenseServers }: Held): Held {
+  const { value } = licenseServers;
+  if (value?.type !== "REG_SZ") return { mode, licenseServers };
+  const names = value.data.split(",").map((name) => name.trim());
+  const data = names.filter((name) => name !== "").join(",");
+  return { mode, licenseServers: { ...licenseServers, value: { type: "REG_SZ", data } } };
+}
+
 function folded(value: unknown): unknown {
   if (typeof value === "string") return value.toLowerCase();
   if (Array.isArray(value)) return value.map(folded);

@@ -1,7 +1,7 @@
 import { differences, type LicensingConfiguration, type LicensingMode } from "../../src/licensing";
 import { isUnknown, type ObjectValue, valuesEqual } from "../../src/plugin/value";
 import { type Asked, isChange, isQuiet, wasAskedAgain, wasReadBack } from "./chaos-faults";
-import { type ChaosHost, type Held, isSameHeld } from "./chaos-host";
+import { type ChaosHost, type Held, isSameHeld, isSameToWindows } from "./chaos-host";
 import type { Answer, Kept } from "./provider-calls";
 
 /** One call that changed, or was to change, a host. */
@@ -95,7 +95,7 @@ export class Judge {
     } else if (last.on_destroy === "clear") {
       const { mode, licenseServers } = this.subject.configuration();
       if (mode !== "not_configured" || licenseServers.length > 0) this.wrong("settings were not cleared", { held });
-    } else if (this.subject.original === undefined || !isSameHeld(held, this.subject.original, isQuiet(asked))) {
+    } else if (this.subject.original === undefined || !isSameToWindows(held, this.subject.original, isQuiet(asked))) {
       this.wrong("what was there before is not restored", { held, original: this.subject.original });
     }
   }
@@ -107,7 +107,7 @@ export class Judge {
     const cleared = prior?.state.on_destroy === "clear";
     return (["mode", "licenseServers"] as const).every((setting) => {
       const same = (other: Held | undefined) =>
-        other !== undefined && isSameHeld({ ...before.held, [setting]: other[setting] }, before.held, false);
+        other !== undefined && isSameToWindows({ ...before.held, [setting]: other[setting] }, before.held, false);
       return same(left) || (cleared ? isCleared(before.held, setting) : same(original));
     });
   }
