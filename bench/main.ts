@@ -1,40 +1,88 @@
 /**
- * `npm run bench [-- --check] [-- --markdown FILE]`: measures the budgets and prints a table. Exit code 1 when something
- * could not be measured, and with `--check` when a budget of counted things is broken; times are never judged.
+ * `npm run bench [-- OPTIONS]`: measures the budgets and prints a table; bench/README.md describes the options. Exit code 1
+ * when something could not be measured, and with `--check` when a budget of counted things is broken; times are never
+ * judged.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { BenchError } from "./measure/bench-error";
 import { Stage } from "./measure/stage";
 import { versions } from "./measure/versions";
 import { brokenBudgets, type Row } from "./report/row";
-import { markdownTable, textTable } from "./report/table";
+import { budgetCells, type Cells, markdownTable, textTable } from "./report/table";
+import { cpuRows } from "./rows/cpu";
 import { fleetRows } from "./rows/fleet";
-import { planRows } from "./rows/plan";
+import { peerRows } from "./rows/peer";
+import { processRows } from "./rows/processes";
 import { registryRows } from "./rows/registry";
 import { sizeRows } from "./rows/sizes";
 import { startRows } from "./rows/start";
 import { trafficRows } from "./rows/traffic";
 
-const HOSTS = 20;
-const OPTIONS = { check: { type: "boolean" }, markdown: { type: "string" } } as const;
+const OPTIONS = {
+  check: { type: "boolean" },
+  fleet: { type: "boolean" },
+  hosts: { type: "string", default: "20,200,1000" },
+  markdown: { type: "string" },
+  peer: { type: "string" },
+  /** As many as the budgets ask for. */
+  rounds: { type: "string", default: "9" },
+  rows: { type: "string" },
+} as const;
 
-async function measure(stage: Stage): Promise<Row[]> {
+const SECTIONS: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
+  start: startRows,
+  peer: peerRows,
+  cpu: cpuRows,
+  traffic: trafficRows,
+  processes: processRows,
+  registry: registryRows,
+  sizes: sizeRows,
+};
+
+interface Measured {
+  readonly rows: readonly Row[];
+  readonly tables: readonly Cells[];
+}
+
+async function measure(stage: Stage, names: readonly string[]): Promise<Measured> {
   const rows: Row[] = [];
-  for (const section of [startRows, planRows, trafficRows, registryRows, fleetRows, sizeRows]) {
-    process.stderr.write(`${section.name} …\n`);
-    rows.push(...(await section(stage)));
+  for (const name of names) {
+    process.stderr.write(`${name} …\n`);
+    rows.push(...((await SECTIONS[name]?.(stage)) ?? []));
   }
-  return rows;
+  return { rows, tables: [budgetCells(rows)] };
+}
+
+async function measureFleets(stage: Stage): Promise<Measured> {
+  const { rows, growth } = await fleetRows(stage);
+  return { rows, tables: [budgetCells(rows), growth] };
+}
+
+function chosenRows(text: string): readonly string[] {
+  const names = text.split(",");
+  const unknown = names.find((name) => !Object.hasOwn(SECTIONS, name));
+  if (unknown === undefined) return names;
+  throw new BenchError(`There are no rows "${unknown}": choose from ${Object.keys(SECTIONS).join(", ")}.`);
+}
+
+function countIn(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new BenchError(`"${text}" is not a whole number above 0.`);
 }
 
 async function main(): Promise<number> {
-  const { check = false, markdown } = parseArgs({ options: OPTIONS }).values;
-  const stage = await Stage.open(HOSTS);
+  const { check, fleet, markdown, ...options } = parseArgs({ options: OPTIONS }).values;
+  const chosen = chosenRows(options.rows ?? Object.keys(SECTIONS).join());
+  const rounds = countIn(options.rounds);
+  const sizes = options.hosts.split(",").map(countIn);
+  const stage = Stage.open({ rounds, sizes, peer: options.peer ?? process.env.BENCH_PEER });
   try {
-    const rows = await measure(stage);
-    const measured = versions(stage.env);
-    console.log(`\n${textTable(rows)}\n\n${measured}`);
-    if (markdown !== undefined) writeFileSync(markdown, `${markdownTable(rows)}\n\n${measured}\n`);
+    const { rows, tables } = await (fleet ? measureFleets(stage) : measure(stage, chosen));
+    const measured = `${rounds} rounds; ${versions(stage.env)}`;
+    console.log(`\n${[...tables.map(textTable), measured].join("\n\n")}`);
+    if (markdown !== undefined) writeFileSync(markdown, `${[...tables.map(markdownTable), measured].join("\n\n")}\n`);
     return check && brokenBudgets(rows).length > 0 ? 1 : 0;
   } finally {
     await stage.close();

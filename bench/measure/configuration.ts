@@ -1,8 +1,12 @@
-/** One resource of Terraform itself: what a plan costs without any provider process. */
-export const TERRAFORM_DATA = 'resource "terraform_data" "nothing" {\n  input = "value"\n}\n';
+/** One resource of Terraform itself for each host: what a plan costs without any provider process. */
+export function dataConfiguration(hosts: readonly string[]): string {
+  return hosts.map((host, index) => `resource "terraform_data" "host${index}" {\n  input = "${host}"\n}\n`).join("");
+}
 
 /**
- * One provider block and one resource a host.
+ * One provider block, and a block for each host, as CDKs write it: Terraform's own time for `for_each` over a set grows
+ * with the square of its length (75 s of CPU for a plan of 1,000 `terraform_data`, instead of one).
+ *
  * @param hosts `host:port` each
  */
 export function farmConfiguration(hosts: readonly string[]): string {
@@ -12,12 +16,14 @@ export function farmConfiguration(hosts: readonly string[]): string {
   }
 }
 provider "rdslicensing" {}
-resource "rdslicensing_configuration" "farm" {
-  for_each        = toset(${JSON.stringify(hosts)})
-  host            = each.value
+${hosts.map(hostBlock).join("")}`;
+}
+
+function hostBlock(host: string, index: number): string {
+  return `resource "rdslicensing_configuration" "host${index}" {
+  host            = "${host}"
   mode            = "per_user"
-  license_servers = ["lic1.contoso.com", "lic2.contoso.com"]
-  on_destroy      = "keep"
+  license_servers = ["lic1", "lic2"]
 }
 `;
 }

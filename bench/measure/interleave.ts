@@ -1,29 +1,36 @@
-/** How long to go on. */
-export interface Rounds {
-  /** Rounds that count. */
-  readonly most: number;
-  /** After these, no further round starts once `limitMs` have passed. */
-  readonly least: number;
-  readonly limitMs: number;
-}
-
 /**
  * Measures several things in turn, A B C A B C …, so that whatever else the machine does hits all alike. One round
  * before the first fills the caches and does not count.
  * @param measures each returns what it measured, e.g. milliseconds
+ * @param rounds how many count
  * @returns the values by name, one a round, in the order of the rounds
  */
-export async function interleave<Name extends string>(
-  measures: Readonly<Record<Name, () => Promise<number>>>,
-  { most, least, limitMs }: Rounds,
-): Promise<Record<Name, number[]>> {
-  const names = Object.keys(measures) as Name[];
-  const values = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
-  for (const name of names) await measures[name]();
-  const end = performance.now() + limitMs;
-  for (let round = 0; round < most; round += 1) {
-    if (round >= least && performance.now() > end) break;
-    for (const name of names) values[name].push(await measures[name]());
+export async function interleave<Value>(
+  measures: Readonly<Record<string, () => Promise<Value>>>,
+  rounds: number,
+): Promise<ReadonlyMap<string, Value[]>> {
+  const values = new Map(Object.keys(measures).map((name) => [name, [] as Value[]]));
+  for (const measure of Object.values(measures)) await measure();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, measure] of Object.entries(measures)) values.get(name)?.push(await measure());
   }
   return values;
+}
+
+/** The same, of each the middle one. */
+export async function medians(
+  measures: Readonly<Record<string, () => Promise<number>>>,
+  rounds: number,
+): Promise<(name: string) => number> {
+  const values = await interleave(measures, rounds);
+  return (name) => median(values.get(name) ?? []);
+}
+
+/** The middle of the values, or the mean of the middle two; robust against the outliers of a busy machine. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+  if (upper === undefined || lower === undefined) throw new RangeError("no values, no median");
+  return (lower + upper) / 2;
 }

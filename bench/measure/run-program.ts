@@ -5,9 +5,12 @@ import { BenchError } from "./bench-error";
 export interface ProgramOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Called with its process id. */
+  readonly onStart?: (pid: number) => void;
 }
 
-const TIMEOUT_MS = 60_000;
+/** After which it is ended. */
+const LIMIT_MS = 600_000;
 
 /**
  * Runs a program to its end.
@@ -17,10 +20,11 @@ const TIMEOUT_MS = 60_000;
 export async function runProgram(
   command: string,
   args: readonly string[],
-  { cwd, env }: ProgramOptions,
+  { cwd, env, onStart }: ProgramOptions,
 ): Promise<number> {
   const begin = performance.now();
-  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: TIMEOUT_MS });
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: LIMIT_MS });
+  if (child.pid !== undefined) onStart?.(child.pid);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (chunk: string) => {

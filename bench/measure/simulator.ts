@@ -5,15 +5,33 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { sendControl, type TrafficSummary } from "../../src/simulator";
 import { BenchError } from "./bench-error";
+import { usedBy } from "./processes";
 import type { ProgramOptions } from "./run-program";
 
 const COMMAND = join(__dirname, "../../lib/cli/main.js");
 
 interface SimulatedHost {
   readonly name: string;
+  readonly role: "session_host" | "license_server";
   readonly httpPort: number;
   readonly httpsPort: number;
 }
+
+/** How hosts are reached. */
+export interface Transport {
+  readonly name: string;
+  readonly protocol: "http" | "https";
+  readonly auth: "ntlm" | "basic";
+}
+
+export const NTLM_HTTPS: Transport = { name: "NTLM over https", protocol: "https", auth: "ntlm" };
+export const NTLM_HTTP: Transport = { name: "NTLM over http, sealed", protocol: "http", auth: "ntlm" };
+export const BASIC_HTTPS: Transport = { name: "Basic over https", protocol: "https", auth: "basic" };
+/** As the Go peer is compared. */
+export const BASIC_HTTP: Transport = { name: "Basic over http", protocol: "http", auth: "basic" };
+
+/** For Basic over http, which Windows refuses by default. */
+const UNENCRYPTED = { allowUnencrypted: true };
 
 /** The first line of `rds-licensing simulate`. */
 interface Announcement {
@@ -30,9 +48,11 @@ export class Simulator {
     private readonly announcement: Announcement,
   ) {}
 
-  /** Starts that many session hosts that were never configured. */
+  /** Starts that many session hosts that were never configured, and the license servers they are to use. */
   static async start(hosts: number, { cwd, env }: ProgramOptions): Promise<Simulator> {
-    const farm = { hosts: Array.from({ length: hosts }, (_, index) => ({ name: `rdsh${index + 1}` })) };
+    const sessionHosts = Array.from({ length: hosts }, (_, index) => ({ name: `rdsh${index + 1}`, ...UNENCRYPTED }));
+    const licenseServers = ["lic1", "lic2"].map((name) => ({ name, role: "license_server" }));
+    const farm = { hosts: [...sessionHosts, ...licenseServers] };
     const file = join(cwd, "farm.json");
     writeFileSync(file, JSON.stringify(farm));
     const args = [COMMAND, "simulate", "--farm", file];
@@ -43,18 +63,19 @@ export class Simulator {
     throw new BenchError("The simulated farm did not start.");
   }
 
+  /** The session hosts. */
   get hosts(): readonly SimulatedHost[] {
-    return this.announcement.hosts;
+    return this.announcement.hosts.filter(({ role }) => role === "session_host");
   }
 
-  /** What the provider reads from the environment to reach the hosts. */
-  get connection(): NodeJS.ProcessEnv {
-    const { credentials, caCertificate } = this.announcement;
-    return {
-      RDSLICENSING_USERNAME: `${credentials.domain}\\${credentials.username}`,
-      RDSLICENSING_PASSWORD: credentials.password,
-      RDSLICENSING_CA_CERTIFICATE: caCertificate,
-    };
+  /** The session hosts as configurations name them. */
+  addresses(protocol: "http" | "https"): readonly string[] {
+    return this.hosts.map(({ httpPort, httpsPort }) => `localhost:${protocol === "http" ? httpPort : httpsPort}`);
+  }
+
+  /** CPU time since its start. */
+  get cpuMs(): number {
+    return usedBy(this.child.pid ?? 0).cpuMs;
   }
 
   get caCertificate(): string {
@@ -67,9 +88,20 @@ export class Simulator {
     return { username: `${domain}\\${username}`, password };
   }
 
-  /** What Basic wants: a local account has no domain. */
-  get localAccount(): NodeJS.ProcessEnv {
-    return { RDSLICENSING_USERNAME: this.announcement.credentials.username };
+  /** What the provider and the command read from the environment to reach the hosts. */
+  reachedBy(transport: Transport): NodeJS.ProcessEnv {
+    const { credentials, caCertificate } = this.announcement;
+    const { username, password, domain } = credentials;
+    const { protocol, auth } = transport;
+    return {
+      RDSLICENSING_AUTH: auth,
+      RDSLICENSING_HTTPS: String(protocol === "https"),
+      // For Basic: a local account has no domain.
+      RDSLICENSING_USERNAME: auth === "basic" ? username : `${domain}\\${username}`,
+      RDSLICENSING_PASSWORD: password,
+      RDSLICENSING_CA_CERTIFICATE: caCertificate,
+      ...(transport === BASIC_HTTP && { RDSLICENSING_ALLOW_UNENCRYPTED: "true" }),
+    };
   }
 
   /** What came to all hosts since the last call. */
@@ -98,6 +130,7 @@ export class Simulator {
   }
 
   async stop(): Promise<void> {
+    if (this.child.exitCode !== null) return;
     const closed = once(this.child, "close");
     if (this.child.kill("SIGTERM")) await closed;
   }

@@ -1,65 +1,78 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
-import { useLocalProvider } from "../../tools/terraform/local-provider";
-import { TERRAFORM_DATA } from "./configuration";
+import { join } from "node:path";
 import { runProgram } from "./run-program";
 import { Simulator } from "./simulator";
 import { TerraformFolder } from "./terraform-folder";
+import { type Variant, variants } from "./variant";
 
-/** The temporary folder everything runs in, the simulated farm, and the two things others are compared with. */
+export interface StageOptions {
+  /** How often each thing is measured. */
+  readonly rounds: number;
+  /** Hosts of the farms that `--fleet` measures. */
+  readonly sizes: readonly number[];
+  /** The folder of the Go peer. */
+  readonly peer: string | undefined;
+}
+
+/** The temporary folder everything runs in, the forms of the product, and the simulated farms. */
 export class Stage {
+  /** Those that were started and not yet stopped. */
+  private readonly simulators: Simulator[] = [];
   private folders = 0;
 
   private constructor(
     readonly directory: string,
-    readonly env: NodeJS.ProcessEnv,
-    readonly simulator: Simulator,
+    readonly variants: readonly [Variant, ...Variant[]],
+    readonly options: StageOptions,
   ) {}
 
-  /** @param hosts how many hosts the simulated farm has */
-  static async open(hosts: number): Promise<Stage> {
+  static open(options: StageOptions): Stage {
     const directory = mkdtempSync(join(tmpdir(), "rds-licensing-bench-"));
     try {
-      const env = environment(directory);
-      return new Stage(directory, env, await Simulator.start(hosts, { cwd: directory, env }));
+      const [first, ...others] = variants(directory);
+      if (first === undefined) throw new RangeError("no form of the product");
+      return new Stage(directory, [first, ...others], options);
     } catch (error) {
       rmSync(directory, { recursive: true });
       throw error;
     }
   }
 
+  get rounds(): number {
+    return this.options.rounds;
+  }
+
+  /** What rows run in that measure neither form nor environment: the script's, without NODE_EXTRA_CA_CERTS. */
+  get env(): NodeJS.ProcessEnv {
+    return this.variants[0].env;
+  }
+
+  /** One variant of each form, where the other environment would make no difference. */
+  get forms(): readonly Variant[] {
+    return this.variants.filter(({ hasAuthorities }) => !hasAuthorities);
+  }
+
+  /** A simulated farm in a process of its own; stopped with the stage at the latest. */
+  async simulate(hosts: number): Promise<Simulator> {
+    const simulator = await Simulator.start(hosts, { cwd: this.directory, env: this.env });
+    this.simulators.push(simulator);
+    return simulator;
+  }
+
   /** `node -e 0`. @returns milliseconds */
-  bareNode(): Promise<number> {
-    return runProgram(process.execPath, ["-e", "0"], { cwd: this.directory, env: this.env });
+  bareNode(env: NodeJS.ProcessEnv): Promise<number> {
+    return runProgram(process.execPath, ["-e", "0"], { cwd: this.directory, env });
   }
 
   /** A folder with a configuration that is applied. */
-  folder(configuration: string, environment: NodeJS.ProcessEnv = {}): Promise<TerraformFolder> {
+  folder(configuration: string, env: NodeJS.ProcessEnv): Promise<TerraformFolder> {
     this.folders += 1;
-    const directory = join(this.directory, `folder${this.folders}`);
-    return TerraformFolder.applied(directory, configuration, {
-      ...this.env,
-      ...this.simulator.connection,
-      ...environment,
-    });
-  }
-
-  /** A folder whose plan starts no provider process. */
-  emptyFolder(): Promise<TerraformFolder> {
-    return this.folder(TERRAFORM_DATA);
+    return TerraformFolder.applied(join(this.directory, `folder${this.folders}`), configuration, env);
   }
 
   async close(): Promise<void> {
-    await this.simulator.stop();
+    await Promise.all(this.simulators.map((simulator) => simulator.stop()));
     rmSync(this.directory, { recursive: true, force: true });
   }
-}
-
-/** The provider's first line asks PATH for `node`: it must be the one it is compared with, without anything preloaded. */
-function environment(directory: string): NodeJS.ProcessEnv {
-  const mirror = join(directory, "plugins");
-  mkdirSync(mirror);
-  const { NODE_OPTIONS: _, ...inherited } = useLocalProvider(mirror);
-  return { ...inherited, PATH: [dirname(process.execPath), inherited.PATH].join(delimiter) };
 }

@@ -1,34 +1,43 @@
-import type { Row } from "./row";
+import type { Budget, Row } from "./row";
 
-const HEADER = ["what", "measured", "against", "ratio", "budget", "met"];
+/** Lines of cells, the first of which are the headings. */
+export type Cells = readonly (readonly string[])[];
 
-function cells({ what, measured, against, ratio, budget }: Row): string[] {
+const HEADINGS = ["what", "provider", "measured", "against", "ratio", "budget", "goal", "met"];
+
+/** The budgets, as cells. */
+export function budgetCells(rows: readonly Row[]): Cells {
+  return [HEADINGS, ...rows.map(cellsOf)];
+}
+
+function cellsOf({ what, provider, measured, against, ratio, budget }: Row): string[] {
   return [
     what,
+    provider ?? "–",
     measured,
     against ?? "–",
     ratio === undefined ? "–" : `${ratio.toFixed(2)} ×`,
     budget?.text ?? "–",
-    budget === undefined ? "–" : budget.met ? "yes" : "NO",
+    budget?.goal?.text ?? "–",
+    budget === undefined ? "–" : verdict(budget),
   ];
 }
 
-/** The rows in aligned columns, for a terminal. */
-export function textTable(rows: readonly Row[]): string {
-  const lines = [HEADER, ...rows.map(cells)];
-  const widths = HEADER.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+function verdict({ met, goal }: Budget): string {
+  if (!met) return "NO";
+  return goal?.met ? "yes, and the goal" : "yes";
 }
 
-/** The rows as a table of GitHub-flavored Markdown. */
-export function markdownTable(rows: readonly Row[]): string {
-  const lines = [HEADER, HEADER.map(() => "---"), ...rows.map(cells)];
-  return lines.map((line) => `| ${line.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`).join("\n");
+/** Cells in aligned columns, for a terminal. */
+export function textTable(lines: Cells): string {
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const padded = (line: readonly string[]) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
+  return lines.map((line) => padded(line).trimEnd()).join("\n");
+}
+
+/** Cells as a table of GitHub-flavored Markdown. */
+export function markdownTable([headings = [], ...lines]: Cells): string {
+  return [headings, headings.map(() => "---"), ...lines]
+    .map((line) => `| ${line.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`)
+    .join("\n");
 }

@@ -1,47 +1,212 @@
-import { farmConfiguration } from "../measure/configuration";
-import { countProcesses } from "../measure/count-processes";
-import { interleave } from "../measure/interleave";
-import { median } from "../measure/median";
+import { Fleet } from "../measure/fleet";
+import { interleave, median } from "../measure/interleave";
+import type { FleetMeasure } from "../measure/measure-fleet";
+import type { ProcessRole } from "../measure/measure-program";
+import { NTLM_HTTP } from "../measure/simulator";
 import type { Stage } from "../measure/stage";
-import type { TerraformFolder } from "../measure/terraform-folder";
-import { type Row, timeBudget } from "../report/row";
-import { counted, milliseconds } from "../report/units";
+import type { Variant } from "../measure/variant";
+import { amountBudget, type Limits, type Row, timeBudget } from "../report/row";
+import type { Cells } from "../report/table";
+import { megabytes, milliseconds, seconds } from "../report/units";
 
+/** How many hosts the budgets are about. */
+const LARGEST = 1000;
 const LATENCY_MS = 20;
-const ROUNDS = { most: 9, least: 3, limitMs: 20_000 };
-const BUDGET = 12;
+const DATA = "terraform_data";
 
-/** All hosts of the farm under one provider block, each answer late as on a real network. */
-export async function fleetRows(stage: Stage): Promise<Row[]> {
-  const { hosts } = stage.simulator;
-  const what = `${hosts.length} hosts, ${LATENCY_MS} ms a request, one provider block`;
-  const folder = await stage.folder(farmConfiguration(hosts.map(({ httpsPort }) => `localhost:${httpsPort}`)));
-  await stage.simulator.delay(LATENCY_MS);
-  try {
-    return [await timeRow(stage, folder, what), await processRow(stage, folder, what)];
-  } finally {
-    await stage.simulator.delay(0);
+/** What `--fleet` reports. */
+export interface FleetRows {
+  /** The budgets, which are about 1,000 hosts. */
+  readonly rows: Row[];
+  /** All that was measured without delay; what is read one above the other grew from farm to farm. */
+  readonly growth: Cells;
+}
+
+/** Farms that grow: what each process uses for plan, apply, drift and check, and the budgets of the largest. */
+export async function fleetRows(stage: Stage): Promise<FleetRows> {
+  const rows: Row[] = [];
+  const lines: GrowthLine[] = [];
+  for (const hosts of stage.options.sizes) {
+    process.stderr.write(`${hosts} hosts …\n`);
+    const fleet = await Fleet.create(stage, hosts);
+    const measured = await measureAll(stage, fleet, hosts === LARGEST);
+    lines.push(...growthLines(stage, fleet, measured));
+    if (hosts === LARGEST) {
+      rows.push(...useRows(stage, measured), ...ratioRows(stage, measured, WITHOUT_DELAY));
+      await fleet.delay(LATENCY_MS);
+      rows.push(...ratioRows(stage, await measureRatios(stage, fleet), WITH_DELAY));
+    }
+    await fleet.stop();
   }
+  return { rows, growth: growthCells(lines) };
 }
 
-async function timeRow(stage: Stage, folder: TerraformFolder, what: string): Promise<Row> {
-  const times = await interleave({ node: () => stage.bareNode(), hosts: () => folder.plan() }, ROUNDS);
-  const [node, plan] = [median(times.node), median(times.hosts)];
-  const ratio = plan / node;
-  return {
-    what: `plan of ${what}`,
-    measured: milliseconds(plan),
-    against: `node -e 0: ${milliseconds(node)}`,
-    ratio,
-    budget: timeBudget(ratio, BUDGET),
-  };
+type Measured = ReadonlyMap<string, readonly FleetMeasure[]>;
+
+const planOf = ({ name }: Variant) => `plan, ${name}`;
+const driftOf = ({ form }: Variant) => `drift, ${form}`;
+const checkOf = ({ form }: Variant) => `check, ${form}`;
+const DATA_PLAN = `plan, ${DATA}`;
+
+/** @param isLargest whether budgets are judged by it, for which both environments of each form are measured */
+function measureAll(stage: Stage, fleet: Fleet, isLargest: boolean): Promise<Measured> {
+  const measures: Record<string, () => Promise<FleetMeasure>> = { [DATA_PLAN]: () => fleet.planData() };
+  for (const variant of isLargest ? stage.variants : stage.forms) measures[planOf(variant)] = () => fleet.plan(variant);
+  for (const form of stage.forms) {
+    measures[driftOf(form)] = () => fleet.drift(form);
+    measures[checkOf(form)] = () => fleet.check(form);
+  }
+  return interleave(measures, stage.rounds);
 }
 
-async function processRow(stage: Stage, folder: TerraformFolder, what: string): Promise<Row> {
-  const { started, working } = await countProcesses(folder, stage.directory);
-  return {
-    what: `provider processes that work, ${what}`,
-    measured: `${working} of ${counted(started, "process", "processes")} started`,
-    budget: { text: "1", met: working === 1, counted: true },
-  };
+/** What the budgets with delay need. */
+function measureRatios(stage: Stage, fleet: Fleet): Promise<Measured> {
+  const measures: Record<string, () => Promise<FleetMeasure>> = { [DATA_PLAN]: () => fleet.planData() };
+  for (const variant of stage.variants) measures[planOf(variant)] = () => fleet.plan(variant);
+  for (const form of stage.forms) measures[checkOf(form)] = () => fleet.check(form);
+  return interleave(measures, stage.rounds);
+}
+
+interface Budgets {
+  readonly delay: string;
+  readonly plan: Record<Variant["form"], Limits>;
+}
+
+const WITH_DELAY: Budgets = {
+  delay: `${LATENCY_MS} ms a request`,
+  plan: { script: { most: 7.9 }, program: { most: 4, goal: 3 } },
+};
+const WITHOUT_DELAY: Budgets = {
+  delay: "no delay",
+  plan: { script: { most: 6.4 }, program: { most: 4.5, goal: 3.5 } },
+};
+const CHECK: Limits = { most: 0.8, goal: 0.5 };
+
+function ratioRows(stage: Stage, measured: Measured, { delay, plan }: Budgets): Row[] {
+  const data = medianOf(measured, DATA_PLAN, elapsed);
+  const plans = stage.variants.map((variant): Row => {
+    const planned = medianOf(measured, planOf(variant), elapsed);
+    return {
+      what: `plan of ${LARGEST} hosts, ${delay}`,
+      provider: variant.name,
+      measured: seconds(planned),
+      against: `${DATA}: ${seconds(data)}`,
+      ratio: planned / data,
+      budget: timeBudget(planned / data, plan[variant.form]),
+    };
+  });
+  const checks = stage.forms.map((form): Row => {
+    const checked = medianOf(measured, checkOf(form), elapsed);
+    const planned = medianOf(measured, planOf(form), elapsed);
+    return {
+      what: `check of ${LARGEST} hosts, ${delay}`,
+      provider: form.name,
+      measured: seconds(checked),
+      against: `that plan: ${seconds(planned)}`,
+      ratio: checked / planned,
+      budget: timeBudget(checked / planned, CHECK),
+    };
+  });
+  return [...plans, ...checks];
+}
+
+const CPU: Record<Variant["form"], Limits> = { script: { most: 8.9 }, program: { most: 5, goal: 3 } };
+const MEMORY: Record<Variant["form"], Limits> = { script: { most: 132 }, program: { most: 140, goal: 110 } };
+
+/** What the provider used of processor and memory. */
+function useRows(stage: Stage, measured: Measured): Row[] {
+  return stage.variants.flatMap((variant): Row[] => {
+    const perHost = medianOf(measured, planOf(variant), cpuOf("provider")) / LARGEST;
+    const memory = medianOf(measured, planOf(variant), peakOf("provider"));
+    return [
+      {
+        what: `CPU of the provider a host, refresh, ${NTLM_HTTP.name}, ${LARGEST} hosts`,
+        provider: variant.name,
+        measured: milliseconds(perHost),
+        budget: amountBudget(perHost, CPU[variant.form], "ms"),
+      },
+      {
+        what: `memory of the provider at ${LARGEST} hosts`,
+        provider: variant.name,
+        measured: megabytes(memory),
+        budget: amountBudget(memory / 1e6, MEMORY[variant.form], "MB"),
+      },
+    ];
+  });
+}
+
+type Part = (measure: FleetMeasure) => number;
+
+const elapsed: Part = ({ elapsedMs }) => elapsedMs;
+const cpuOf =
+  (role: ProcessRole): Part =>
+  ({ used }) =>
+    used[role]?.cpuMs ?? 0;
+const peakOf =
+  (role: ProcessRole): Part =>
+  ({ used }) =>
+    used[role]?.peakBytes ?? 0;
+
+function medianOf(measured: Measured, name: string, part: Part): number {
+  return median((measured.get(name) ?? []).map(part));
+}
+
+interface GrowthLine {
+  readonly what: string;
+  readonly hosts: number;
+  readonly measures: readonly FleetMeasure[];
+}
+
+function growthLines(stage: Stage, fleet: Fleet, measured: Measured): GrowthLine[] {
+  const { hosts } = fleet;
+  const line = (what: string, measures: readonly FleetMeasure[] = []): GrowthLine => ({ what, hosts, measures });
+  const applied = stage.forms.map(({ form }) => line(`apply, ${form}`, [fleet.applied.get(form) ?? fleet.dataApplied]));
+  const others = [DATA_PLAN, ...stage.forms.flatMap((form) => [planOf(form), driftOf(form), checkOf(form)])];
+  return [
+    line(`apply, ${DATA}`, [fleet.dataApplied]),
+    ...applied,
+    ...others.map((name) => line(name, measured.get(name))),
+  ];
+}
+
+const GROWTH_HEADINGS = [
+  ...["what", "hosts", "time", "a host", "growth"],
+  ...["CPU a host: terraform", "provider", "command", "hosts"],
+  ...["memory: terraform", "provider", "command", "requests a host", "connections a host"],
+];
+
+/** The same work on farms of all sizes, one above the other. */
+function growthCells(lines: readonly GrowthLine[]): Cells {
+  const works = [...new Set(lines.map(({ what }) => what))];
+  return [
+    GROWTH_HEADINGS,
+    ...works.flatMap((work) => {
+      const sizes = lines.filter(({ what }) => what === work);
+      return sizes.map((line, index) => growthCell(line, sizes[index - 1]));
+    }),
+  ];
+}
+
+/** Growth is that of the time a host: 1 is linear. */
+function growthCell(line: GrowthLine, smaller: GrowthLine | undefined): string[] {
+  const { what, hosts, measures } = line;
+  const middle = (part: Part) => median(measures.map(part));
+  const cpu = (part: Part) => milliseconds(middle(part) / hosts);
+  const count = (part: Part) => (middle(part) / hosts).toFixed(1);
+  const growth = smaller && timeAHost(line) / timeAHost(smaller);
+  return [
+    ...[what, String(hosts), seconds(middle(elapsed)), milliseconds(timeAHost(line)), growth?.toFixed(2) ?? "–"],
+    ...[
+      cpu(cpuOf("terraform")),
+      cpu(cpuOf("provider")),
+      cpu(cpuOf("command")),
+      cpu(({ simulatorCpuMs }) => simulatorCpuMs),
+    ],
+    ...(["terraform", "provider", "command"] as const).map((role) => megabytes(middle(peakOf(role)))),
+    ...[count(({ requests }) => requests), count(({ connections }) => connections)],
+  ];
+}
+
+function timeAHost({ hosts, measures }: GrowthLine): number {
+  return median(measures.map(elapsed)) / hosts;
 }

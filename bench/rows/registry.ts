@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { interleave } from "../measure/interleave";
-import { median } from "../measure/median";
+import { medians } from "../measure/interleave";
 import { OURS, otherPeers, type Peer } from "../measure/peers";
 import { type RegistryTask, runRegistryProgram } from "../measure/registry-program";
+import type { Simulator } from "../measure/simulator";
 import type { Stage } from "../measure/stage";
 import type { Row } from "../report/row";
 import { counted, kilobytes, milliseconds } from "../report/units";
@@ -12,7 +12,6 @@ const { regCommands } = require("../programs/reg-commands.cjs") as {
   regCommands(task: Omit<RegistryTask, "commands">): string[][];
 };
 
-const ROUNDS = { most: 7, least: 3, limitMs: 5_000 };
 const LATENCIES_MS = [0, 20];
 const TASKS = ["set", "read"] as const;
 const PLACES = {
@@ -28,57 +27,65 @@ export async function registryRows(stage: Stage): Promise<Row[]> {
   const peers = otherPeers();
   const present = [OURS, ...peers.filter(({ missing }) => missing === undefined)];
   const rows: Row[] = [];
-  await prepare(stage);
+  const simulator = await stage.simulate(1);
+  const scene = { stage, simulator };
+  await prepare(scene);
   for (const latencyMs of LATENCIES_MS) {
-    await stage.simulator.delay(latencyMs);
-    for (const task of TASKS) rows.push(...(await taskRows(stage, present, { task, latencyMs })));
+    await simulator.delay(latencyMs);
+    for (const task of TASKS) rows.push(...(await taskRows(scene, present, { task, latencyMs })));
   }
-  await stage.simulator.delay(0);
+  await simulator.stop();
   const skipped = peers.flatMap(({ name, missing }) => (missing === undefined ? [] : [skippedRow(name, missing)]));
   return [...rows, ...skipped];
 }
 
+interface Scene {
+  readonly stage: Stage;
+  readonly simulator: Simulator;
+}
+
 /** The key of the list is there on a host that had one before. */
-async function prepare(stage: Stage): Promise<void> {
-  writeFileSync(join(stage.directory, "registry-ca.pem"), stage.simulator.caCertificate);
-  const [host] = stage.simulator.hosts;
+async function prepare({ stage, simulator }: Scene): Promise<void> {
+  writeFileSync(join(stage.directory, "registry-ca.pem"), simulator.caCertificate);
+  const [host] = simulator.hosts;
   for (const { key, name } of Object.values(PLACES)) {
-    await stage.simulator.set(host?.name ?? "", `HKLM\\${key}`, name);
+    await simulator.set(host?.name ?? "", `HKLM\\${key}`, name);
   }
 }
 
 async function taskRows(
-  stage: Stage,
+  scene: Scene,
   peers: readonly Peer[],
   { task, latencyMs }: { readonly task: RegistryTask["task"]; readonly latencyMs: number },
 ): Promise<Row[]> {
   const measures: Record<string, () => Promise<number>> = Object.fromEntries(
-    peers.map((peer) => [peer.name, () => measure(stage, peer, task)]),
+    peers.map((peer) => [peer.name, () => measure(scene, peer, task)]),
   );
-  const times = await interleave(measures, ROUNDS);
-  const ours = median(times[OURS.name] ?? []);
+  const time = await medians(measures, scene.stage.rounds);
+  const ours = time(OURS.name);
   const rows: Row[] = [];
   for (const peer of peers) {
-    const elapsed = median(times[peer.name] ?? []);
+    const elapsed = time(peer.name);
     rows.push({
       what: `${task} two values, ${latencyMs} ms a request, ${peer.name}`,
-      measured: `${milliseconds(elapsed)}, ${await trafficOf(stage, peer, task)}`,
+      measured: `${milliseconds(elapsed)}, ${await trafficOf(scene, peer, task)}`,
       ...(peer !== OURS && { against: `${OURS.name}: ${milliseconds(ours)}`, ratio: elapsed / ours }),
     });
   }
   return rows;
 }
 
-async function trafficOf(stage: Stage, peer: Peer, task: RegistryTask["task"]): Promise<string> {
-  await stage.simulator.takeTraffic();
-  await measure(stage, peer, task);
-  const { requests, connections, bytesReceived, bytesSent } = await stage.simulator.takeTraffic();
+async function trafficOf(scene: Scene, peer: Peer, task: RegistryTask["task"]): Promise<string> {
+  const { simulator } = scene;
+  await simulator.takeTraffic();
+  await measure(scene, peer, task);
+  const { requests, connections, bytesReceived, bytesSent } = await simulator.takeTraffic();
   const bytes = `${kilobytes(bytesReceived)} out, ${kilobytes(bytesSent)} in`;
   return `${counted(requests, "request")}, ${counted(connections, "connection")}, ${bytes}`;
 }
 
-function measure(stage: Stage, { program }: Peer, name: RegistryTask["task"]): Promise<number> {
-  const { account, hosts } = stage.simulator;
+function measure({ stage, simulator }: Scene, { program }: Peer, name: RegistryTask["task"]): Promise<number> {
+  const { account, hosts } = simulator;
   const caFile = join(stage.directory, "registry-ca.pem");
   const task = { task: name, host: "localhost", port: hosts[0]?.httpsPort ?? 0, ...account, caFile, ...PLACES };
   const env = { ...stage.env, NODE_EXTRA_CA_CERTS: caFile };

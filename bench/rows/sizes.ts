@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import { bundledProvider } from "../../src/provider-mirror";
-import { median } from "../measure/median";
+import { median } from "../measure/interleave";
+import type { Stage } from "../measure/stage";
 import type { Row } from "../report/row";
 import { kilobytes } from "../report/units";
 
@@ -11,11 +11,15 @@ const MEDIAN_BUDGET = 120;
 const LARGEST_BUDGET = 400;
 
 /** How large the provider and its sources are; generated files apart. */
-export function sizeRows(): Row[] {
+export async function sizeRows({ forms }: Stage): Promise<Row[]> {
   const lines = sourceLines();
   const [middle, largest] = [median(lines), Math.max(...lines)];
   return [
-    { what: "provider, one file", measured: kilobytes(statSync(bundledProvider().executable).size) },
+    ...forms.map(({ name, executable }) => ({
+      what: "provider, one file",
+      provider: name,
+      measured: kilobytes(statSync(executable).size),
+    })),
     {
       what: `source files of src (${lines.length})`,
       measured: `median ${middle} lines, largest ${largest}`,

@@ -1,46 +1,71 @@
 import { farmConfiguration } from "../measure/configuration";
+import { BASIC_HTTPS, NTLM_HTTP, NTLM_HTTPS, type Simulator, type Transport } from "../measure/simulator";
 import type { Stage } from "../measure/stage";
-import type { Row } from "../report/row";
+import type { Variant } from "../measure/variant";
+import { countBudget, type Limits, type Row } from "../report/row";
 import { counted, kilobytes } from "../report/units";
 
-interface Transport {
-  readonly name: string;
-  readonly https: boolean;
-  readonly auth: "ntlm" | "basic";
-  readonly mostRequests: number;
+interface Counted {
+  readonly transport: Transport;
+  readonly refresh: Limits;
+  /** Plan and apply together. */
+  readonly creation: Limits;
 }
 
-const TRANSPORTS: readonly Transport[] = [
-  { name: "NTLM over https", https: true, auth: "ntlm", mostRequests: 6 },
-  { name: "NTLM over http, sealed", https: false, auth: "ntlm", mostRequests: 6 },
-  { name: "Basic over https", https: true, auth: "basic", mostRequests: 4 },
+const COUNTED: readonly Counted[] = [
+  { transport: NTLM_HTTPS, refresh: { most: 5 }, creation: { most: 15, goal: 12 } },
+  { transport: NTLM_HTTP, refresh: { most: 5 }, creation: { most: 15, goal: 12 } },
+  { transport: BASIC_HTTPS, refresh: { most: 4 }, creation: { most: 12, goal: 10 } },
 ];
 
-/** What crosses the network when one host is refreshed, as the host counts it. */
+/** What crosses the network when one host is refreshed and when it is created, as the host counts it. */
 export async function trafficRows(stage: Stage): Promise<Row[]> {
+  const simulator = await stage.simulate(1);
   const rows: Row[] = [];
-  for (const transport of TRANSPORTS) rows.push(await trafficRow(stage, transport));
+  for (const form of stage.forms) {
+    for (const one of COUNTED) rows.push(...(await countedRows(stage, { simulator, form }, one)));
+  }
+  await simulator.stop();
   return rows;
 }
 
-async function trafficRow(stage: Stage, { name, https, auth, mostRequests }: Transport): Promise<Row> {
-  const { simulator } = stage;
-  const [host] = simulator.hosts;
-  const folder = await stage.folder(farmConfiguration([`localhost:${https ? host?.httpsPort : host?.httpPort}`]), {
-    RDSLICENSING_AUTH: auth,
-    RDSLICENSING_HTTPS: String(https),
-    ...(auth === "basic" && simulator.localAccount),
-  });
+async function countedRows(
+  stage: Stage,
+  { simulator, form }: { readonly simulator: Simulator; readonly form: Variant },
+  { transport, refresh, creation }: Counted,
+): Promise<Row[]> {
+  const configuration = farmConfiguration(simulator.addresses(transport.protocol));
   await simulator.takeTraffic();
+  const folder = await stage.folder(configuration, { ...form.env, ...simulator.reachedBy(transport) });
+  const created = await trafficRow(simulator, `creation of one host, ${transport.name}`, {
+    ...creation,
+    connections: 2,
+  });
   await folder.plan();
+  const refreshed = await trafficRow(simulator, `refresh of one host, ${transport.name}`, {
+    ...refresh,
+    connections: 1,
+  });
+  // Whatever comes next finds the host as it was.
+  await folder.destroy();
+  return [created, refreshed].map((row) => ({ ...row, provider: form.name }));
+}
+
+/** What came to the host since the row before. One connection a process that works: a creation is planned in one and applied in another. */
+async function trafficRow(
+  simulator: Simulator,
+  what: string,
+  limits: Limits & { readonly connections: number },
+): Promise<Row> {
   const { requests, connections, bytesReceived, bytesSent } = await simulator.takeTraffic();
+  const { text, met, ...budget } = countBudget(requests, limits, "requests");
   return {
-    what: `refresh of one host, ${name}`,
+    what,
     measured: `${counted(requests, "request")}, ${counted(connections, "connection")}, ${kilobytes(bytesReceived)} out, ${kilobytes(bytesSent)} in`,
     budget: {
-      text: `≤ ${mostRequests} requests, 1 connection`,
-      met: requests > 0 && requests <= mostRequests && connections === 1,
-      counted: true,
+      ...budget,
+      text: `${text}, ${counted(limits.connections, "connection")}`,
+      met: met && requests > 0 && connections === limits.connections,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { interleave } from "../../../bench/measure/interleave";
+import { interleave, median, medians } from "../../../bench/measure/interleave";
 
 /** Two measures that write down when they are called. */
 function recorded() {
@@ -10,20 +10,40 @@ function recorded() {
 describe("interleave", () => {
   test("takes turns, and does not count the first round", async () => {
     const { calls, measures } = recorded();
-    const values = await interleave(measures, { most: 2, least: 1, limitMs: 60_000 });
+    const values = await interleave(measures, 2);
     expect(calls.join("")).toBe("ababab");
-    expect(values).toEqual({ a: [3, 5], b: [4, 6] });
-  });
-
-  test("stops after the least number of whole rounds when the time is over", async () => {
-    const { calls, measures } = recorded();
-    const values = await interleave(measures, { most: 100, least: 3, limitMs: -1 });
-    expect(calls).toHaveLength(8);
-    expect(values.b).toHaveLength(3);
+    expect(Object.fromEntries(values)).toEqual({ a: [3, 5], b: [4, 6] });
   });
 
   test("hands on the failure of a measure", async () => {
     const fails = () => Promise.reject(new Error("no terraform"));
-    await expect(interleave({ fails }, { most: 1, least: 1, limitMs: 0 })).rejects.toThrow("no terraform");
+    await expect(interleave({ fails }, 1)).rejects.toThrow("no terraform");
+  });
+});
+
+test("medians measures in turns too, and knows the middle one by name", async () => {
+  const { measures } = recorded();
+  const middle = await medians(measures, 3);
+  expect([middle("a"), middle("b")]).toEqual([5, 6]);
+});
+
+describe("median", () => {
+  test("is the middle value, whatever the order and however far off the others are", () => {
+    expect(median([1000, 9, 10])).toBe(10);
+    expect(median([7])).toBe(7);
+  });
+
+  test("is the mean of the middle two of an even number", () => {
+    expect(median([4, 1, 100, 2])).toBe(3);
+  });
+
+  test("leaves the values as they are", () => {
+    const values = [3, 1, 2];
+    median(values);
+    expect(values).toEqual([3, 1, 2]);
+  });
+
+  test("of nothing is refused", () => {
+    expect(() => median([])).toThrow(RangeError);
   });
 });

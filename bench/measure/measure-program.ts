@@ -1,0 +1,69 @@
+import { BenchError } from "./bench-error";
+import { endedChildrenCpuMs, type ProcessUse, processTree, type RunningProcess } from "./processes";
+import { type ProgramOptions, runProgram } from "./run-program";
+
+/** What a process does in what is measured. */
+export type ProcessRole = "terraform" | "provider" | "command";
+
+/** A program that was run to its end. */
+export interface ProgramMeasure {
+  readonly elapsedMs: number;
+  /** Processes of the same role together: their CPU time in all, and the peak of the largest. */
+  readonly used: Readonly<Partial<Record<ProcessRole, ProcessUse>>>;
+}
+
+const SAMPLE_MS = 10;
+
+/**
+ * Runs a program and tells what it and the processes below it used. They are watched from outside, so that the provider
+ * runs as Terraform starts it. The total is exact; what a process used in its last 10 ms is counted as the provider's, or the
+ * command's where there is none.
+ *
+ * @throws BenchError when it fails, or elsewhere than on Linux
+ */
+export async function measureProgram(
+  command: string,
+  args: readonly string[],
+  options: ProgramOptions,
+): Promise<ProgramMeasure> {
+  if (process.platform !== "linux") throw new BenchError("What processes use is measured on Linux only.");
+  const seen = new Map<number, RunningProcess>();
+  const before = endedChildrenCpuMs();
+  let sampling: NodeJS.Timeout | undefined;
+  try {
+    const elapsedMs = await runProgram(command, args, {
+      ...options,
+      onStart: (pid) => {
+        sampling = setInterval(() => {
+          for (const one of processTree(pid)) seen.set(one.pid, merged(seen.get(one.pid), one));
+        }, SAMPLE_MS);
+      },
+    });
+    return { elapsedMs, used: byRole([...seen.values()], endedChildrenCpuMs() - before) };
+  } finally {
+    clearInterval(sampling);
+  }
+}
+
+/** One that has ended and waits for its parent has neither arguments nor memory any more, but all its CPU time. */
+function merged(earlier: RunningProcess | undefined, now: RunningProcess): RunningProcess {
+  return earlier !== undefined && now.commandLine === "" ? { ...earlier, cpuMs: now.cpuMs } : now;
+}
+
+function byRole(processes: readonly RunningProcess[], totalMs: number): ProgramMeasure["used"] {
+  const used: Partial<Record<ProcessRole, ProcessUse>> = {};
+  for (const one of processes) {
+    const { cpuMs, peakBytes } = used[roleOf(one)] ?? { cpuMs: 0, peakBytes: 0 };
+    used[roleOf(one)] = { cpuMs: cpuMs + one.cpuMs, peakBytes: Math.max(peakBytes, one.peakBytes) };
+  }
+  const unseen = totalMs - Object.values(used).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+  const last = used.provider ? "provider" : used.command ? "command" : "terraform";
+  const { cpuMs, peakBytes } = used[last] ?? { cpuMs: 0, peakBytes: 0 };
+  return { ...used, [last]: { cpuMs: cpuMs + unseen, peakBytes } };
+}
+
+/** The provider is told from the command by its file in the mirror, which is the same program. */
+function roleOf({ commandLine }: RunningProcess): ProcessRole {
+  if (/\/terraform-provider-/.test(commandLine)) return "provider";
+  return /rds-licensing|cli\/main\.js/.test(commandLine.split(" ", 2).join(" ")) ? "command" : "terraform";
+}
