@@ -12,12 +12,13 @@ export class ProgressLine {
     this.#terminal = stream.isTTY && environment.TERM !== "dumb" ? stream : undefined;
   }
 
-  show(text: string): void {
+  /** @param text called only where there is a terminal: with many hosts, making it takes a while */
+  show(text: () => string): void {
     if (this.#terminal === undefined) return;
     this.clear();
     // Some terminals do not say how wide they are.
     const columns = this.#terminal.columns || DEFAULT_COLUMNS;
-    this.#terminal.write(harmless(text).slice(0, columns - 1));
+    this.#terminal.write(harmless(text()).slice(0, columns - 1));
   }
 
   clear(): void {

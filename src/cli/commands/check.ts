@@ -148,7 +148,7 @@ async function checkOnce(
       onReport: (report, index) => {
         found[index] = report;
       },
-      onProgress: ({ done, total }) => progress.show(progressText(hosts, found, { done, total })),
+      onProgress: ({ done, total }) => progress.show(() => progressText(hosts, found, { done, total })),
     });
     return makeReport("check", reports.map(described), { licenseServers });
   } finally {

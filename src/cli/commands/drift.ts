@@ -60,7 +60,7 @@ async function drift(paths: readonly string[], options: DriftCommandOptions): Pr
       refreshOnly: options.refreshOnly,
       allowUnapplied: options.allowUnapplied,
       signal: ending.signal,
-      onProgress: ({ done, total, origin }) => progress.show(`${done}/${total} planned  ${origin}`),
+      onProgress: ({ done, total, origin }) => progress.show(() => `${done}/${total} planned  ${origin}`),
     });
     progress.clear();
     const report = withDisplayNames(drifted, names);
