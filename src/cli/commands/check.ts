@@ -53,7 +53,7 @@ export function checkCommand(): Command {
     .option("--out <file>", "write the report to this file instead of standard output")
     .option("--report <format=file>", "also write the report to this file; repeat for more", parseReportFile, [])
     .option("--names <file>", "file with display names: on each line a host, blanks and its name")
-    .option("--concurrency <count>", "how many hosts to ask at the same time", parseCount, 10)
+    .option("--concurrency <count>", "how many hosts to ask at the same time", parseCount, 50)
     .option(
       "--grace-days <days>",
       "report the end of the grace period once this many days or fewer remain",
