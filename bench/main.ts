@@ -14,6 +14,7 @@ import { cpuRows } from "./rows/cpu";
 import { fleetRows } from "./rows/fleet";
 import { peerRows } from "./rows/peer";
 import { processRows } from "./rows/processes";
+import { reattachRows } from "./rows/reattach";
 import { registryRows } from "./rows/registry";
 import { sizeRows } from "./rows/sizes";
 import { startRows } from "./rows/start";
@@ -36,6 +37,7 @@ const SECTIONS: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   cpu: cpuRows,
   traffic: trafficRows,
   processes: processRows,
+  reattach: reattachRows,
   registry: registryRows,
   sizes: sizeRows,
 };

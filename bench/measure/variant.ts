@@ -16,7 +16,7 @@ export interface Variant {
   readonly form: BundledProvider["form"];
   /** Whether NODE_EXTRA_CA_CERTS is set. */
   readonly hasAuthorities: boolean;
-  /** The provider. */
+  /** The provider as it is installed: by its name the program knows what it is to be. */
   readonly executable: string;
   /** `rds-licensing`. */
   readonly command: readonly string[];
@@ -34,12 +34,19 @@ export function variants(directory: string): readonly Variant[] {
   return forms().flatMap((form) => {
     const mirror = join(directory, `${form.provider.form}-plugins`);
     mkdirSync(mirror);
-    installProvider({ ...form.provider, directory: mirror });
+    const [executable = form.provider.executable] = installProvider({ ...form.provider, directory: mirror });
     writeCliConfig(mirror);
     return authorities().map((file): Variant => {
       const name = file === undefined ? form.provider.form : `${form.provider.form}, CA file`;
       const env = environment(mirror, file);
-      return { ...form.provider, name, hasAuthorities: file !== undefined, command: form.command, env };
+      return {
+        form: form.provider.form,
+        name,
+        hasAuthorities: file !== undefined,
+        executable,
+        command: form.command,
+        env,
+      };
     });
   });
 }
