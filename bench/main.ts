@@ -80,6 +80,8 @@ async function main(): Promise<number> {
   const rounds = countIn(options.rounds);
   const sizes = options.hosts.split(",").map(countIn);
   const stage = Stage.open({ rounds, sizes, peer: options.peer ?? process.env.BENCH_PEER });
+  for (const signal of ["SIGINT", "SIGTERM"])
+    process.once(signal, () => void stage.close().then(() => process.exit(1)));
   try {
     const { rows, tables } = await (fleet ? measureFleets(stage) : measure(stage, chosen));
     const measured = `${rounds} rounds; ${versions(stage.env)}`;

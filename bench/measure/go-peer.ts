@@ -43,7 +43,7 @@ export class GoPeer {
       throw new BenchError(`${executable} is missing; bench/README.md says how to build it.`);
     const cliConfig = install(executable, join(directory, "peer"));
     const args = [HOSTS, String(hosts.count), String(hosts.latencyMs)];
-    const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "inherit"] });
     for await (const line of createInterface({ input: child.stdout })) {
       return new GoPeer(child, JSON.parse(line), { ...env, TF_CLI_CONFIG_FILE: cliConfig });
     }

@@ -1,7 +1,8 @@
 /**
  * `peer-hosts.cjs COUNT LATENCY_MS`: hosts that answer the PowerShell of terraform-provider-windows in a WinRM shell, Basic over
  * http, each answer that much later. They hold the two values of its configuration in this bench (measure/go-peer.ts), or do
- * not. Starting PowerShell, which takes a real host half a second, costs nothing here. Prints its ports as JSON.
+ * not. Starting PowerShell, which takes a real host half a second, costs nothing here. Prints its ports as JSON, and ends with
+ * its standard input, however the bench ends.
  */
 const { randomUUID } = require("node:crypto");
 const { createServer } = require("node:http");
@@ -98,6 +99,7 @@ function serve(host) {
   });
 }
 
+process.stdin.resume().once("end", () => process.exit());
 const servers = Array.from({ length: count }, () => serve(createHost()).listen(0, "127.0.0.1"));
 Promise.all(servers.map((server) => new Promise((resolve) => server.once("listening", resolve)))).then(() => {
   console.log(JSON.stringify(servers.map((server) => server.address().port)));
