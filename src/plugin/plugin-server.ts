@@ -1,4 +1,5 @@
-import { createGrpcServer, type GrpcServer, type UnaryHandler } from "./grpc/server";
+import { createGrpcServer, type GrpcServer } from "./grpc/server";
+import type { UnaryHandler } from "./grpc/unary-call";
 import { type MutualTls, mutualTls } from "./handshake/mutual-tls";
 import { providerMethods } from "./rpc/methods";
 import { Session, type SessionOptions } from "./rpc/session";
@@ -34,10 +35,11 @@ export function createPluginServer({ tls, shutdown, onConnections, ...options }:
   };
   const connect = () => {
     const session = new Session(options);
+    const methods = new Map([...providerMethods(session), ...processMethods(endSoon)]);
     sessions.add(session);
     onConnections?.(sessions.size);
     return {
-      unary: new Map([...providerMethods(session), ...processMethods(endSoon)]),
+      unary: (path: string) => methods.get(path),
       held: HELD,
       closed: () => {
         session.stop();

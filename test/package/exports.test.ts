@@ -35,7 +35,7 @@ const PROGRAM = [
 let folder: FreshFolder;
 beforeAll(async () => {
   const cdks = ["cdktf@^0.21.0", "cdktn@^0.24.0", "constructs@~10.7"];
-  folder = await FreshFolder.install([...cdks, "@grpc/grpc-js@^1.14.7", "@types/node@20"]);
+  folder = await FreshFolder.install([...cdks, "@types/node@20"]);
 });
 afterAll(() => folder.remove());
 

@@ -1,7 +1,6 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { grpcServerOnly } from "./grpc-server-only.mjs";
 import { LAUNCHER } from "./launcher.mjs";
 import { thirdPartyNotices } from "./third-party.mjs";
 
@@ -24,7 +23,6 @@ export async function buildProvider(root) {
     minify: true,
     legalComments: "none",
     banner: { js: LAUNCHER },
-    plugins: [grpcServerOnly],
     metafile: true,
     write: false,
     logLevel: "warning",

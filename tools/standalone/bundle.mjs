@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { build } from "esbuild";
-import { grpcServerOnly } from "../build/grpc-server-only.mjs";
 
 /**
  * Takes `NAME.standalone.ts` for `NAME.ts` where there is one: what a program in one file does otherwise, such as where
@@ -35,7 +34,7 @@ export async function bundleProgram(root) {
     legalComments: "none",
     // No file stands beside the program.
     define: { __dirname: '""', __filename: '""' },
-    plugins: [standaloneVariants, grpcServerOnly],
+    plugins: [standaloneVariants],
     metafile: true,
     write: false,
     logLevel: "warning",

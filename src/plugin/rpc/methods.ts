@@ -1,4 +1,4 @@
-import type { Connection, UnaryHandler } from "../grpc/server";
+import type { UnaryHandler } from "../grpc/unary-call";
 import * as protocol from "../wire/generated/tfplugin6";
 import { applyResourceChange } from "./apply-resource";
 import { configureProvider } from "./configure";
@@ -75,7 +75,7 @@ const METHODS: { readonly [name: string]: (session: Session) => UnaryHandler } =
 };
 
 /** The calls of one connection, by path. */
-export function providerMethods(session: Session): Connection["unary"] {
+export function providerMethods(session: Session): ReadonlyMap<string, UnaryHandler> {
   const methods = new Map(
     Object.entries(METHODS).map(([name, bind]) => [`/tfplugin6.Provider/${name}`, bind(session)] as const),
   );

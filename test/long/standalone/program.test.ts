@@ -93,7 +93,7 @@ describe("the standalone program", () => {
   test("has the notices of all that is in it", () => {
     const notices = readFileSync(join(OWN_PROGRAM, "../THIRD-PARTY.txt"), "utf8");
     for (const name of [
-      "@grpc/grpc-js",
+      "@bufbuild/protobuf",
       "winrm-client",
       "ntlm-client",
       "commander",
