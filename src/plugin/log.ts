@@ -1,7 +1,7 @@
-import { writeSync } from "node:fs";
 import { harmlessLines } from "../harmless-text";
 import { Decimal } from "./number";
 import { Secrets } from "./secrets";
+import { writeToStderr } from "./write-line";
 
 /** From the most to the least detailed. */
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
@@ -70,18 +70,6 @@ export function createLogger({ module, level, secrets, write }: LogOptions): Log
 export function instruments(module: string): { readonly log: Logger; readonly secrets: Secrets } {
   const secrets = new Secrets();
   return { log: createLogger({ module, level: logLevel(process.env), secrets, write: writeToStderr }), secrets };
-}
-
-/**
- * Writes to the file descriptor and returns when it is written: Node's stream takes 2 ms to set up, which most processes
- * would spend in vain, and what it has not written is lost, or waited for, when the process ends.
- */
-export function writeToStderr(line: string): void {
-  try {
-    writeSync(2, line);
-  } catch {
-    // Terraform has exited, so nobody reads the log.
-  }
 }
 
 /** hclog's parser takes exactly six digits of a second. */

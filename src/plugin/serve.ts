@@ -4,10 +4,11 @@ import type { GrpcServer } from "./grpc/server";
 import { createCertificate } from "./handshake/certificate";
 import { type Handshake, handshakeLine, readHandshake } from "./handshake/handshake";
 import { type Listener, listen } from "./handshake/listen";
-import { instruments, type Logger, writeToStderr } from "./log";
+import { instruments, type Logger } from "./log";
 import type { Provider } from "./provider";
 import { loadServer, startReattachServer } from "./reattach";
 import type { Schema } from "./schema";
+import { writeToStderr } from "./write-line";
 
 /** Longest wait for the first connection; Terraform itself gives up after a minute. */
 const FIRST_CONNECTION_MS = 60_000;

@@ -1,10 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import fs, { closeSync, constants, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, constants, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Client, credentials } from "@grpc/grpc-js";
-import { writeToStderr } from "../../src/plugin/log";
 import { bundle } from "../support/bundle";
 import { Workspace } from "../support/terraform";
 import { ADDRESS, note, noteConfiguration } from "./fixtures/note-configuration";
@@ -94,23 +93,5 @@ describe("a provider whose standard error is full and read by nobody", () => {
       pipe.close();
       rmSync(join(directory, "pipe"));
     }
-  });
-});
-
-describe("a line of the log", () => {
-  afterEach(() => jest.restoreAllMocks());
-
-  test("is written when the call returns, so that no end of the process loses it", () => {
-    const written = jest.spyOn(fs, "writeSync").mockImplementation((_, text) => String(text).length);
-    writeToStderr("last words\n");
-    expect(written.mock.calls).toEqual([[2, "last words\n"]]);
-  });
-
-  test.each(["EPIPE", "EAGAIN"])("is given up, and nothing else, where it cannot be written (%s)", (code) => {
-    const written = jest.spyOn(fs, "writeSync").mockImplementation(() => {
-      throw Object.assign(new Error(code), { code });
-    });
-    writeToStderr("last words\n");
-    expect(written).toHaveBeenCalledTimes(1);
   });
 });
