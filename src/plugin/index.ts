@@ -6,13 +6,14 @@
 
 // Serving a provider: to the Terraform that started the process, or to tests and debuggers.
 
+export { encodeSchema } from "./encode-schema";
 export { type ReattachServer, startReattachServer } from "./reattach";
-export { type ProviderSource, type ServeOptions, serve } from "./serve";
+export { type ServeOptions, serve } from "./serve";
 
 // What a provider is made of: its configuration, resources and data sources.
 
 export type { DataOutcome, DataRequest, DataSource } from "./data-source";
-export type { Configured, ConfigureRequest, Provider } from "./provider";
+export type { Configured, ConfigureRequest, DeferredProvider, Provider, ProviderSource } from "./provider";
 export type {
   Call,
   CreateRequest,

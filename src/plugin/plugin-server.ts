@@ -1,10 +1,9 @@
 import { createGrpcServer, type GrpcServer } from "./grpc/server";
 import type { UnaryHandler } from "./grpc/unary-call";
 import { type MutualTls, mutualTls } from "./handshake/mutual-tls";
-import { providerMethods } from "./rpc/methods";
-import { Session, type SessionOptions } from "./rpc/session";
+import { type ConnectionOptions, ProviderConnection } from "./rpc/provider-connection";
 
-export interface PluginServerOptions extends SessionOptions {
+export interface PluginServerOptions extends ConnectionOptions {
   /** Absent: no encryption. */
   readonly tls?: MutualTls;
   /** Terraform has no more use for the process; the answer is on its way when this is called. */
@@ -23,30 +22,29 @@ const HELD: ReadonlySet<string> = new Set(["/plugin.GRPCStdio/StreamStdio", "/pl
 
 /** The provider's service, and the ones of go-plugin that Terraform uses on the same connection. */
 export function createPluginServer({ tls, shutdown, onConnections, ...options }: PluginServerOptions): GrpcServer {
-  const sessions = new Set<Session>();
+  const connections = new Set<ProviderConnection>();
   let ending = false;
   const end = () => {
-    for (const session of sessions) session.use(undefined);
+    for (const connection of connections) connection.release();
     shutdown();
   };
-  const endSoon = () => {
+  const processMethods = methodsOfProcess(() => {
     ending = true;
     setTimeout(end, FAREWELL_MS);
-  };
+  });
   const connect = () => {
-    const session = new Session(options);
-    const methods = new Map([...providerMethods(session), ...processMethods(endSoon)]);
-    sessions.add(session);
-    onConnections?.(sessions.size);
+    const connection = new ProviderConnection(options);
+    connections.add(connection);
+    onConnections?.(connections.size);
     return {
-      unary: (path: string) => methods.get(path),
+      unary: (path: string) => processMethods.get(path) ?? connection.handler(path),
       held: HELD,
       closed: () => {
-        session.stop();
-        session.use(undefined);
-        sessions.delete(session);
-        onConnections?.(sessions.size);
-        if (ending && sessions.size === 0) end();
+        connection.stop();
+        connection.release();
+        connections.delete(connection);
+        onConnections?.(connections.size);
+        if (ending && connections.size === 0) end();
       },
     };
   };
@@ -54,8 +52,8 @@ export function createPluginServer({ tls, shutdown, onConnections, ...options }:
   return tls === undefined ? server : { ...server, accept: mutualTls(tls, server.accept) };
 }
 
-function processMethods(endSoon: () => void): readonly (readonly [string, UnaryHandler])[] {
-  return [
+function methodsOfProcess(endSoon: () => void): ReadonlyMap<string, UnaryHandler> {
+  return new Map([
     ["/grpc.health.v1.Health/Check", async () => SERVING],
     [
       "/plugin.GRPCController/Shutdown",
@@ -64,5 +62,5 @@ function processMethods(endSoon: () => void): readonly (readonly [string, UnaryH
         return Buffer.alloc(0);
       },
     ],
-  ];
+  ]);
 }

@@ -45,3 +45,23 @@ export interface Provider<PS extends Schema, C> {
   // biome-ignore lint/suspicious/noExplicitAny: the same holds for data sources.
   readonly dataSources?: readonly DataSource<any, C>[];
 }
+
+/** A provider whose code is loaded when Terraform first needs it. */
+export interface DeferredProvider<PS extends Schema, C> {
+  /** As the provider has it. */
+  readonly name: string;
+  /**
+   * What {@link encodeSchema} makes of the provider, at best already when the program is built: the first process of a
+   * command is asked for it alone. Default: the provider is loaded and its schema encoded.
+   */
+  schema?(): Uint8Array;
+  /** Called at most once. */
+  load(): Provider<PS, C>;
+}
+
+/** A provider, or how to load it: Terraform then gets its first answers before the provider's own code is loaded. */
+export type ProviderSource<PS extends Schema, C> = Provider<PS, C> | DeferredProvider<PS, C>;
+
+export function deferred<PS extends Schema, C>(source: ProviderSource<PS, C>): DeferredProvider<PS, C> {
+  return "load" in source ? source : { name: source.name, load: () => source };
+}

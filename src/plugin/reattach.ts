@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION } from "./handshake/handshake";
 import { listenProtected } from "./handshake/listen";
 import { instruments } from "./log";
-import type { Provider } from "./provider";
+import { deferred, type Provider } from "./provider";
 import type { Schema } from "./schema";
 
 /** A provider that is served from this process. */
@@ -23,7 +23,7 @@ export async function startReattachServer<PS extends Schema, C>(
   provider: Provider<PS, C>,
   address: string,
 ): Promise<ReattachServer> {
-  const options = { ...instruments(provider.name), provider, shutdown: () => {} };
+  const options = { ...instruments(provider.name), provider: deferred(provider), shutdown: () => {} };
   const server = loadServer().createPluginServer(options);
   const listener = await listenProtected((socket) => server.accept(socket));
   const reattach = {

@@ -5,7 +5,7 @@ import { createCertificate } from "./handshake/certificate";
 import { type Handshake, handshakeLine, readHandshake } from "./handshake/handshake";
 import { type Listener, listen } from "./handshake/listen";
 import { instruments, type Logger } from "./log";
-import type { Provider } from "./provider";
+import { type DeferredProvider, deferred, type ProviderSource } from "./provider";
 import { loadServer, startReattachServer } from "./reattach";
 import type { Schema } from "./schema";
 import { writeToStderr } from "./write-line";
@@ -26,9 +26,6 @@ export interface ServeOptions {
   readonly address?: string;
 }
 
-/** A provider, or a function that loads it: Terraform then gets its answer before the provider's own code is loaded. */
-export type ProviderSource<PS extends Schema, C> = Provider<PS, C> | (() => Provider<PS, C>);
-
 /**
  * The `main` of a provider: performs the handshake with the Terraform that started the process, serves until Terraform
  * asks it to stop or exits, and ends the process. Started by hand, it says so on stderr and exits with 1.
@@ -38,21 +35,34 @@ export async function serve<PS extends Schema, C>(
   { debug = false, address }: ServeOptions = {},
 ): Promise<void> {
   try {
-    if (debug) await serveDebugger(loaded(source), address);
-    else await serveTerraform(source, readHandshake(process.env));
+    if (debug) await serveDebugger(source, address);
+    else await serveTerraform(orEnd(deferred(source)), readHandshake(process.env));
   } catch (error) {
-    const text = error instanceof PluginError ? error.message : String(error instanceof Error ? error.stack : error);
-    writeToStderr(`${text}\n`);
-    process.exit(1);
+    endWith(error);
   }
 }
 
-function loaded<PS extends Schema, C>(source: ProviderSource<PS, C>): Provider<PS, C> {
-  return typeof source === "function" ? source() : source;
+/** The same provider; one whose code cannot be loaded ends the process. */
+function orEnd<PS extends Schema, C>(provider: DeferredProvider<PS, C>): DeferredProvider<PS, C> {
+  const load = () => {
+    try {
+      return provider.load();
+    } catch (error) {
+      return endWith(error);
+    }
+  };
+  return { ...provider, load };
+}
+
+/** Last words, on stderr. */
+function endWith(error: unknown): never {
+  const text = error instanceof PluginError ? error.message : String(error instanceof Error ? error.stack : error);
+  writeToStderr(`${text}\n`);
+  process.exit(1);
 }
 
 async function serveTerraform<PS extends Schema, C>(
-  source: ProviderSource<PS, C>,
+  provider: DeferredProvider<PS, C>,
   { clientCertificate, socketDirectory, multiplexing }: Handshake,
 ): Promise<void> {
   // Ctrl-C reaches the whole process group; Terraform then asks by StopProvider.
@@ -63,7 +73,6 @@ async function serveTerraform<PS extends Schema, C>(
   const shutdown = endOfProcess(listener);
   writeSync(1, handshakeLine(listener, certificate?.der, multiplexing));
   const lifetime = new Lifetime(shutdown);
-  const provider = loaded(source);
   const tools = instruments(provider.name);
   surviveStrayErrors(tools.log);
   server = loadServer().createPluginServer({
@@ -92,7 +101,8 @@ function endOfProcess(listener: Listener): () => void {
   return end;
 }
 
-async function serveDebugger<PS extends Schema, C>(provider: Provider<PS, C>, address?: string): Promise<void> {
+async function serveDebugger<PS extends Schema, C>(source: ProviderSource<PS, C>, address?: string): Promise<void> {
+  const provider = deferred(source).load();
   const fullAddress = address ?? `registry.terraform.io/hashicorp/${provider.name}`;
   const { environment, close } = await startReattachServer(provider, fullAddress);
   process.stdout.write(`TF_REATTACH_PROVIDERS='${environment.TF_REATTACH_PROVIDERS}'\n`);

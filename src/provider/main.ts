@@ -1,7 +1,13 @@
 import { serve } from "../plugin";
+import { encodedSchema } from "./encoded-schema";
 
-// Loaded after the handshake, while Terraform connects.
-serve(() => (require("./rdslicensing") as typeof import("./rdslicensing")).rdslicensing, {
+const provider = {
+  name: "rdslicensing",
+  schema: encodedSchema,
+  load: () => (require("./rdslicensing") as typeof import("./rdslicensing")).rdslicensing,
+};
+
+serve(provider, {
   debug: process.argv.includes("--debug"),
   address: "registry.terraform.io/rds-licensing/rdslicensing",
 });

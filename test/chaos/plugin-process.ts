@@ -25,9 +25,9 @@ export class PluginProcess {
     private readonly folder: string,
   ) {}
 
-  static async start(): Promise<PluginProcess> {
+  static async start(executable = shippedProvider().executable): Promise<PluginProcess> {
     const folder = mkdtempSync(join(tmpdir(), "chaos-"));
-    const child = spawn(shippedProvider().executable, [], {
+    const child = spawn(executable, [], {
       env: { PATH: process.env.PATH, ...HANDSHAKE, PLUGIN_UNIX_SOCKET_DIR: folder },
       stdio: ["ignore", "pipe", "ignore"],
     });
@@ -53,6 +53,13 @@ export class PluginProcess {
         (error, value) => (error === null && value !== undefined ? resolve(value) : reject(error)),
       );
     });
+  }
+
+  /** What it answers to GetProviderSchema, to the byte. */
+  schema(): Promise<Buffer> {
+    const bytes = { encode: (value: Buffer) => ({ finish: () => value }), decode: (value: Buffer) => value };
+    const codec = bytes as unknown as MessageFns<Buffer>;
+    return this.call("GetProviderSchema", [codec, codec], Buffer.alloc(0));
   }
 
   /** Ends the process at once: it does nothing more, not even what has been asked for already. */

@@ -2,17 +2,14 @@ import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { LAUNCHER } from "./launcher.mjs";
+import { preparedSchema } from "./prepared-schema.mjs";
 import { thirdPartyNotices } from "./third-party.mjs";
 
 const NAME = "terraform-provider-rdslicensing";
 
-/**
- * Bundles the provider into one executable file. Terraform takes the first file whose name begins with the provider's
- * as the program, so nothing else in `dist/` may begin so. The same sources give the same bytes on every machine,
- * because lock files record the hash.
- */
-export async function buildProvider(root) {
-  const result = await build({
+/** How the provider becomes one file, which starts itself. */
+export function providerBundle(root) {
+  return {
     absWorkingDir: root,
     entryPoints: ["src/provider/main.ts"],
     outfile: join("dist", NAME),
@@ -23,10 +20,20 @@ export async function buildProvider(root) {
     minify: true,
     legalComments: "none",
     banner: { js: LAUNCHER },
+    plugins: [preparedSchema(root)],
     metafile: true,
     write: false,
     logLevel: "warning",
-  });
+  };
+}
+
+/**
+ * Bundles the provider into one executable file. Terraform takes the first file whose name begins with the provider's
+ * as the program, so nothing else in `dist/` may begin so. The same sources give the same bytes on every machine,
+ * because lock files record the hash.
+ */
+export async function buildProvider(root) {
+  const result = await build(providerBundle(root));
   const dist = join(root, "dist");
   mkdirSync(dist, { recursive: true });
   // Written aside and renamed: a terraform that starts the provider meanwhile must never see half of it.

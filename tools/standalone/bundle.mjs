@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { build } from "esbuild";
+import { preparedSchema } from "../build/prepared-schema.mjs";
 
 /**
  * Takes `NAME.standalone.ts` for `NAME.ts` where there is one: what a program in one file does otherwise, such as where
@@ -34,7 +35,7 @@ export async function bundleProgram(root) {
     legalComments: "none",
     // No file stands beside the program.
     define: { __dirname: '""', __filename: '""' },
-    plugins: [standaloneVariants],
+    plugins: [standaloneVariants, preparedSchema(root)],
     metafile: true,
     write: false,
     logLevel: "warning",

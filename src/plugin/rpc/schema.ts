@@ -5,7 +5,7 @@ import type { Session } from "./session";
 /** Terraform may keep the schema between the processes of one command, and asks before it deletes. */
 const CAPABILITIES: ServerCapabilities = { planDestroy: true, getProviderSchemaOptional: true };
 
-export function getProviderSchema({ provider }: Session): GetProviderSchema_Response {
+export function getProviderSchema({ provider }: Pick<Session, "provider">): GetProviderSchema_Response {
   const { schema, description, dataSources = [] } = provider;
   return {
     provider: schemaMessage({ schema, description, version: 0 }, "provider"),

@@ -3,8 +3,11 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encodeSchema } from "../../../src/plugin";
+import { rdslicensing } from "../../../src/provider";
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
 import { OWN_PROGRAM, OWN_SYSTEM } from "../../../tools/standalone/own-program";
+import { PluginProcess } from "../../chaos/plugin-process";
 import { finished } from "../../support/terraform";
 
 const ROOT = join(__dirname, "../../..");
@@ -48,6 +51,15 @@ describe("the standalone program", () => {
     // Standard input is empty: go-plugin's own sign to stop would be SIGTERM, so the limit ends it.
     const { stdout } = spawnSync(OWN_PROGRAM, [], { cwd: folder, env: { ...process.env, ...COOKIE }, timeout: 2_000 });
     expect(String(stdout)).toMatch(/^1\|6\|unix\|\S+\|grpc/);
+  });
+
+  test("tells the schema that the provider's objects say, to the byte", async () => {
+    const provider = await PluginProcess.start(OWN_PROGRAM);
+    try {
+      expect((await provider.schema()).equals(encodeSchema(rdslicensing))).toBe(true);
+    } finally {
+      await provider.close();
+    }
   });
 
   test.each([["bunfig.toml"], [".env"], ["package.json"], ["tsconfig.json"], ["node_modules"]])(
