@@ -1,4 +1,4 @@
-import type { ProgramMeasure } from "./measure-program";
+import type { ProcessRole, ProgramMeasure } from "./measure-program";
 import type { Simulator } from "./simulator";
 
 /** A program that was run on simulated hosts, and what came to them. */
@@ -17,3 +17,16 @@ export async function measureFleet(simulator: Simulator, run: () => Promise<Prog
   const { requests, connections } = await simulator.takeTraffic();
   return { ...measured, simulatorCpuMs, requests, connections };
 }
+
+/** One number of a measure. */
+export type Part = (measure: FleetMeasure) => number;
+
+export const elapsed: Part = ({ elapsedMs }) => elapsedMs;
+export const cpuOf =
+  (role: ProcessRole): Part =>
+  ({ used }) =>
+    used[role]?.cpuMs ?? 0;
+export const peakOf =
+  (role: ProcessRole): Part =>
+  ({ used }) =>
+    used[role]?.peakBytes ?? 0;

@@ -1,10 +1,10 @@
 import { Fleet } from "../measure/fleet";
 import { interleave, median } from "../measure/interleave";
-import type { FleetMeasure } from "../measure/measure-fleet";
-import type { ProcessRole } from "../measure/measure-program";
+import { cpuOf, elapsed, type FleetMeasure, type Part, peakOf } from "../measure/measure-fleet";
 import { NTLM_HTTP } from "../measure/simulator";
 import type { Stage } from "../measure/stage";
 import type { Variant } from "../measure/variant";
+import { type GrowthLine, growthCells } from "../report/growth";
 import { amountBudget, type Limits, type Row, timeBudget } from "../report/row";
 import type { Cells } from "../report/table";
 import { megabytes, milliseconds, seconds } from "../report/units";
@@ -135,26 +135,8 @@ function useRows(stage: Stage, measured: Measured): Row[] {
   });
 }
 
-type Part = (measure: FleetMeasure) => number;
-
-const elapsed: Part = ({ elapsedMs }) => elapsedMs;
-const cpuOf =
-  (role: ProcessRole): Part =>
-  ({ used }) =>
-    used[role]?.cpuMs ?? 0;
-const peakOf =
-  (role: ProcessRole): Part =>
-  ({ used }) =>
-    used[role]?.peakBytes ?? 0;
-
 function medianOf(measured: Measured, name: string, part: Part): number {
   return median((measured.get(name) ?? []).map(part));
-}
-
-interface GrowthLine {
-  readonly what: string;
-  readonly hosts: number;
-  readonly measures: readonly FleetMeasure[];
 }
 
 function growthLines(stage: Stage, fleet: Fleet, measured: Measured): GrowthLine[] {
@@ -167,46 +149,4 @@ function growthLines(stage: Stage, fleet: Fleet, measured: Measured): GrowthLine
     ...applied,
     ...others.map((name) => line(name, measured.get(name))),
   ];
-}
-
-const GROWTH_HEADINGS = [
-  ...["what", "hosts", "time", "a host", "growth"],
-  ...["CPU a host: terraform", "provider", "command", "hosts"],
-  ...["memory: terraform", "provider", "command", "requests a host", "connections a host"],
-];
-
-/** The same work on farms of all sizes, one above the other. */
-function growthCells(lines: readonly GrowthLine[]): Cells {
-  const works = [...new Set(lines.map(({ what }) => what))];
-  return [
-    GROWTH_HEADINGS,
-    ...works.flatMap((work) => {
-      const sizes = lines.filter(({ what }) => what === work);
-      return sizes.map((line, index) => growthCell(line, sizes[index - 1]));
-    }),
-  ];
-}
-
-/** Growth is that of the time a host: 1 is linear. */
-function growthCell(line: GrowthLine, smaller: GrowthLine | undefined): string[] {
-  const { what, hosts, measures } = line;
-  const middle = (part: Part) => median(measures.map(part));
-  const cpu = (part: Part) => milliseconds(middle(part) / hosts);
-  const count = (part: Part) => (middle(part) / hosts).toFixed(1);
-  const growth = smaller && timeAHost(line) / timeAHost(smaller);
-  return [
-    ...[what, String(hosts), seconds(middle(elapsed)), milliseconds(timeAHost(line)), growth?.toFixed(2) ?? "–"],
-    ...[
-      cpu(cpuOf("terraform")),
-      cpu(cpuOf("provider")),
-      cpu(cpuOf("command")),
-      cpu(({ simulatorCpuMs }) => simulatorCpuMs),
-    ],
-    ...(["terraform", "provider", "command"] as const).map((role) => megabytes(middle(peakOf(role)))),
-    ...[count(({ requests }) => requests), count(({ connections }) => connections)],
-  ];
-}
-
-function timeAHost({ hosts, measures }: GrowthLine): number {
-  return median(measures.map(elapsed)) / hosts;
 }
