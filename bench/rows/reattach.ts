@@ -1,6 +1,7 @@
 import { AttachedProvider } from "../measure/attached-provider";
 import { farmConfiguration } from "../measure/configuration";
-import { medians } from "../measure/interleave";
+import { interleave, median } from "../measure/interleave";
+import { endedChildrenCpuMs } from "../measure/processes";
 import { runProgram } from "../measure/run-program";
 import { NTLM_HTTPS, type Simulator } from "../measure/simulator";
 import type { Stage } from "../measure/stage";
@@ -36,14 +37,18 @@ async function formRows(
   const rows: Row[] = [];
   for (const latencyMs of LATENCIES_MS) {
     await simulator.delay(latencyMs);
-    const measures = { started: () => drift(form, folder), attached: () => attachedDrift(form, folder) };
-    const time = await medians(measures, stage.rounds);
+    const measures = {
+      started: () => measured(() => drift(form, folder)),
+      attached: () => measured(() => attachedDrift(form, folder)),
+    };
+    const values = await interleave<Cost>(measures, stage.rounds);
+    const [started, attached] = [medianCost(values.get("started")), medianCost(values.get("attached"))];
     rows.push({
       what: `drift of ${hosts === 1 ? "one host" : `${hosts} hosts`}, ${latencyMs} ms a request, one provider process for all`,
       provider: form.name,
-      measured: milliseconds(time("attached")),
-      against: `as Terraform starts them: ${milliseconds(time("started"))}`,
-      ratio: time("attached") / time("started"),
+      measured: inWords(attached),
+      against: `as Terraform starts them: ${inWords(started)}`,
+      ratio: attached.elapsedMs / started.elapsedMs,
     });
   }
   await simulator.delay(0);
@@ -51,19 +56,45 @@ async function formRows(
   return rows;
 }
 
-function drift({ command }: Variant, { options }: TerraformFolder, environment?: NodeJS.ProcessEnv): Promise<number> {
-  const [program = "", ...args] = command;
-  const { cwd, env } = options;
-  return runProgram(program, [...args, "drift", cwd, "--format", "json"], { cwd, env: { ...env, ...environment } });
+/** Of the command and all the processes below it. */
+interface Cost {
+  readonly elapsedMs: number;
+  readonly cpuMs: number;
 }
 
-async function attachedDrift(form: Variant, folder: TerraformFolder): Promise<number> {
-  const begin = performance.now();
+async function measured(run: () => Promise<void>): Promise<Cost> {
+  const [begin, before] = [performance.now(), endedChildrenCpuMs()];
+  await run();
+  return { elapsedMs: performance.now() - begin, cpuMs: endedChildrenCpuMs() - before };
+}
+
+function medianCost(costs: readonly Cost[] = []): Cost {
+  return {
+    elapsedMs: median(costs.map(({ elapsedMs }) => elapsedMs)),
+    cpuMs: median(costs.map(({ cpuMs }) => cpuMs)),
+  };
+}
+
+function inWords({ elapsedMs, cpuMs }: Cost): string {
+  return `${milliseconds(elapsedMs)}, ${milliseconds(cpuMs)} of CPU`;
+}
+
+async function drift(
+  { command }: Variant,
+  { options }: TerraformFolder,
+  environment?: NodeJS.ProcessEnv,
+): Promise<void> {
+  const [program = "", ...args] = command;
+  const { cwd, env } = options;
+  await runProgram(program, [...args, "drift", cwd, "--format", "json"], { cwd, env: { ...env, ...environment } });
+}
+
+/** The start of the provider included. */
+async function attachedDrift(form: Variant, folder: TerraformFolder): Promise<void> {
   const provider = await AttachedProvider.start(form.executable, folder.options.env);
   try {
     await drift(form, folder, provider.environment);
   } finally {
     await provider.stop();
   }
-  return performance.now() - begin;
 }
