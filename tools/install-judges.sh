@@ -8,7 +8,7 @@ packages=(
   apache2 libapache2-mod-auth-gssapi
   krb5-kdc krb5-admin-server krb5-user libkrb5-dev
   g++ make python3
-  libxml2-utils chromium tmux shellcheck
+  libxml2-utils chromium tmux shellcheck busybox
 )
 judges=.cache/judges
 sarif_judge=.cache/sarif-judge

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "./needed-node";
 import { harmless } from "../harmless-text";
 import { EXIT_CODES } from "./exit-codes";
 import { buildProgram } from "./program";
