@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { type BundledProvider, bundledProvider } from "./bundled-provider";
+export { type BundledProvider, bundledProvider, type ProviderForm } from "./bundled-provider";
 export { cliConfig, cliConfigFile, writeCliConfig } from "./cli-config";
 export { installProvider, type ProviderInstallation } from "./install-provider";
 export { MirrorError, type MirrorErrorCode } from "./mirror-error";

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, linkSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { BundledProvider } from "./bundled-provider";
+import { makeFolders } from "./make-folders";
 import { cannotWrite, MirrorError } from "./mirror-error";
 import { PROVIDER_ADDRESSES } from "./provider-source";
+import { replaceProgram } from "./replace-program";
 import { terraformPlatform } from "./terraform-platform";
+import { WorkFolder } from "./work-folder";
 
 /** What to install and where. */
 export interface ProviderInstallation extends BundledProvider {
@@ -30,69 +33,54 @@ export function installProvider({ executable, version, form, directory }: Provid
   }
   const platform = terraformPlatform(form);
   const ending = process.platform === "win32" ? ".exe" : "";
-  return PROVIDER_ADDRESSES.map((address) => {
-    const folder = join(directory, ...address.split("/"), version, platform);
-    const target = join(folder, `terraform-provider-rdslicensing_v${version}${ending}`);
-    copyExecutable(executable, folder, target);
-    return target;
-  });
+  const targets = PROVIDER_ADDRESSES.map((address) =>
+    join(directory, ...address.split("/"), version, platform, `terraform-provider-rdslicensing_v${version}${ending}`),
+  );
+  const work = new WorkFolder(directory);
+  try {
+    const [first = "", ...others] = targets;
+    putExecutable(executable, first, work, copyFileSync);
+    for (const target of others) putExecutable(first, target, work, linkOrCopy);
+  } finally {
+    work.clear();
+  }
+  return targets;
 }
 
-function copyExecutable(executable: string, folder: string, target: string): void {
-  // Renamed into place, because a terraform may be starting the provider; the dot keeps it from taking the half copy.
-  const aside = join(folder, `.installing-${process.pid}`);
+type Lay = (from: string, to: string) => void;
+
+/** Puts an executable in its place, unless it is there already. */
+function putExecutable(executable: string, target: string, work: WorkFolder, lay: Lay): void {
   try {
-    if (existsSync(target) && sha256(target) === sha256(executable)) {
+    if (isSame(executable, target)) {
       chmodSync(target, 0o755);
       return;
     }
-    makeFolders(folder);
-    copyFileSync(executable, aside);
-    chmodSync(aside, 0o755);
-    replace(target, aside);
+    makeFolders(dirname(target));
+    const made = work.path();
+    lay(executable, made);
+    chmodSync(made, 0o755);
+    // Renamed into its place, because a terraform may be starting the provider.
+    replaceProgram(target, made, work.path());
   } catch (error) {
-    throw cannotWrite(folder, error);
+    throw cannotWrite(dirname(target), error);
   }
 }
 
-const REPLACED = /^\.replaced-\d+\.exe$/;
-
-/** Windows neither overwrites nor removes a program that runs, but renames it. What earlier calls left is removed now. */
-function replace(target: string, by: string): void {
-  if (process.platform === "win32" && existsSync(target)) {
-    const folder = dirname(target);
-    for (const name of readdirSync(folder)) if (REPLACED.test(name)) removeUnlessInUse(join(folder, name));
-    renameSync(target, join(folder, `.replaced-${process.pid}.exe`));
-  }
-  renameSync(by, target);
-}
-
-function removeUnlessInUse(file: string): void {
+/** A program of a hundred megabytes that two registries have is on the disk once, where the file system knows links. */
+function linkOrCopy(from: string, to: string): void {
   try {
-    rmSync(file);
+    linkSync(from, to);
   } catch {
-    // Its process still runs; the next call tries again.
+    copyFileSync(from, to);
   }
+}
+
+function isSame(executable: string, target: string): boolean {
+  if (!existsSync(target) || statSync(target).size !== statSync(executable).size) return false;
+  return sha256(target) === sha256(executable);
 }
 
 function sha256(path: string): string {
   return createHash("sha256").update(readFileSync(path)).digest("hex");
-}
-
-/**
- * Makes a folder and those above it, each once. `mkdirSync` with `recursive` never ends in folders such as /proc of Linux,
- * which exist and answer "does not exist" when a new folder is made in them.
- *
- * @throws what the file system says of the first that cannot be made
- */
-function makeFolders(folder: string): void {
-  const above = dirname(folder);
-  if (existsSync(folder) || above === folder) return;
-  makeFolders(above);
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another process may have made it meanwhile; where it is no folder, the next step fails.
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
 }

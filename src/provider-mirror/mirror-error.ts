@@ -1,5 +1,11 @@
 /** Why the provider could not be installed. */
-export type MirrorErrorCode = "provider_not_built" | "platform_not_supported" | "cannot_write" | "not_ours";
+export type MirrorErrorCode =
+  | "provider_not_built"
+  | "platform_not_supported"
+  | "no_program"
+  | "no_script"
+  | "cannot_write"
+  | "not_ours";
 
 /** What a {@link MirrorError} is made of. */
 export interface MirrorErrorParts {

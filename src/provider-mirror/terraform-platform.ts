@@ -25,8 +25,8 @@ export function terraformPlatform(
   if (os !== undefined && arch !== undefined && isStarted) return `${os}_${arch}`;
   throw new MirrorError({
     code: "platform_not_supported",
-    summary: `Terraform cannot start this provider on ${system} ${architecture}`,
+    summary: `Terraform cannot start this ${form} on ${system} ${architecture}`,
     detail:
-      "Run Terraform on Linux or macOS, or in the Windows Subsystem for Linux. Nothing has to be installed on the session hosts.",
+      "On Windows, install the standalone program: --standalone. Or run Terraform on Linux or macOS, or in the Windows Subsystem for Linux. Nothing has to be installed on the session hosts.",
   });
 }

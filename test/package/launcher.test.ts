@@ -36,7 +36,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the first lines of the provider", () => {
-  const run = (environment: Record<string, string>, [started = "", ...args] = [program]) => {
+  const run = (environment: Record<string, string>, [started = "", ...args]: readonly string[] = [program]) => {
     const env = { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: file, ...environment };
     return JSON.parse(execFileSync(started, [...args, ...ARGS], { env, cwd: folder, encoding: "utf8" }));
   };
@@ -60,36 +60,34 @@ describe("the first lines of the provider", () => {
   });
 });
 
-describe.each(SHELLS)(
-  "where the provider cannot run, its first lines, in $name,",
-  ({ shell: [shell = "", ...args] }) => {
-    /** With a PATH that leads to this `node` alone. */
-    function start(node: string | undefined, environment: Record<string, string> = {}) {
-      const unread = join(folder, "unread");
-      writeFileSync(unread, `${launcher}\nsyntax of tomorrow`);
-      const PATH = mkdtempSync(join(folder, "path-"));
-      if (node !== undefined) symlinkSync(node, join(PATH, "node"));
-      const options = { env: { PATH, ...environment }, encoding: "utf8" } as const;
-      const { status, stdout, stderr } = spawnSync(shell, [...args, unread], options);
-      return { status, stdout, stderr };
-    }
+describe.each(SHELLS)("where the provider cannot run, its first lines, in $name,", ({ shell: command }) => {
+  const [shell = "", ...args] = command;
+  /** With a PATH that leads to this `node` alone. */
+  function start(node: string | undefined, environment: Record<string, string> = {}) {
+    const unread = join(folder, "unread");
+    writeFileSync(unread, `${launcher}\nsyntax of tomorrow`);
+    const PATH = mkdtempSync(join(folder, "path-"));
+    if (node !== undefined) symlinkSync(node, join(PATH, "node"));
+    const options = { env: { PATH, ...environment }, encoding: "utf8" } as const;
+    const { status, stdout, stderr } = spawnSync(shell, [...args, unread], options);
+    return { status, stdout, stderr };
+  }
 
-    test("say in one sentence that there is no Node, to Terraform where it shows it", () => {
-      const sentence = `${NEED} no node is in PATH. ${REMEDY}`;
-      expect(start(undefined)).toEqual({ status: 1, stdout: "", stderr: sentence });
-      expect(start(undefined, COOKIE)).toEqual({ status: 1, stdout: sentence, stderr: sentence });
-    });
+  test("say in one sentence that there is no Node, to Terraform where it shows it", () => {
+    const sentence = `${NEED} no node is in PATH. ${REMEDY}`;
+    expect(start(undefined)).toEqual({ status: 1, stdout: "", stderr: sentence });
+    expect(start(undefined, COOKIE)).toEqual({ status: 1, stdout: sentence, stderr: sentence });
+  });
 
-    test.each(["4.9.1", "12.22.12", "20.8.1"])("say it of Node %s, whatever that makes of the rest", (version) => {
-      const versions = `Object.defineProperty(process, "versions", { value: { node: "${version}" } });`;
-      mkdirSync(join(folder, version), { recursive: true });
-      writeFileSync(join(folder, version, "pretend.js"), versions);
-      const node = join(folder, version, "node");
-      writeFileSync(node, `#!/bin/sh\nexec "${process.execPath}" --require "${folder}/${version}/pretend.js" "$@"\n`);
-      chmodSync(node, 0o755);
-      const sentence = `${NEED} node in PATH is ${version}. ${REMEDY}`;
-      expect(start(node)).toEqual({ status: 1, stdout: "", stderr: sentence });
-      expect(start(node, COOKIE)).toEqual({ status: 1, stdout: sentence, stderr: sentence });
-    });
-  },
-);
+  test.each(["4.9.1", "12.22.12", "20.8.1"])("say it of Node %s, whatever that makes of the rest", (version) => {
+    const versions = `Object.defineProperty(process, "versions", { value: { node: "${version}" } });`;
+    mkdirSync(join(folder, version), { recursive: true });
+    writeFileSync(join(folder, version, "pretend.js"), versions);
+    const node = join(folder, version, "node");
+    writeFileSync(node, `#!/bin/sh\nexec "${process.execPath}" --require "${folder}/${version}/pretend.js" "$@"\n`);
+    chmodSync(node, 0o755);
+    const sentence = `${NEED} node in PATH is ${version}. ${REMEDY}`;
+    expect(start(node)).toEqual({ status: 1, stdout: "", stderr: sentence });
+    expect(start(node, COOKIE)).toEqual({ status: 1, stdout: sentence, stderr: sentence });
+  });
+});

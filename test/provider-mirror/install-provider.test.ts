@@ -1,4 +1,15 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installProvider } from "../../src/provider-mirror/install-provider";
@@ -35,6 +46,26 @@ describe("installProvider", () => {
       expect(statSync(file).mode & 0o777).toBe(0o755);
       expect(readdirSync(join(file, ".."))).toHaveLength(1);
     }
+    expect(readdirSync(directory).sort()).toEqual(["registry.opentofu.org", "registry.terraform.io"]);
+  });
+
+  test("takes the space of one provider for both", () => {
+    const [first, second] = install().map((file) => statSync(file));
+    expect(second?.ino).toBe(first?.ino);
+    expect(first?.ino).not.toBe(statSync(executable).ino);
+  });
+
+  test("removes what earlier installations left, outside of the folders that Terraform hashes", () => {
+    const work = join(directory, ".rds-licensing");
+    mkdirSync(work, { recursive: true });
+    for (const name of ["of-yesterday", "of-now"]) writeFileSync(join(work, name), "");
+    const yesterday = Date.now() / 1000 - 24 * 60 * 60;
+    utimesSync(join(work, "of-yesterday"), yesterday, yesterday);
+    install();
+    expect(readdirSync(work)).toEqual(["of-now"]);
+    rmSync(join(work, "of-now"));
+    install();
+    expect(existsSync(work)).toBe(false);
   });
 
   test("leaves the same provider untouched and replaces another build of the same version", () => {
@@ -75,6 +106,8 @@ describe("terraformPlatform", () => {
 
   test("refuses Windows for the script, which Terraform cannot start there, not for a program", () => {
     expect(terraformPlatform("program", "win32", "x64")).toBe("windows_amd64");
-    expect(() => terraformPlatform("script", "win32", "x64")).toThrow("Windows Subsystem for Linux");
+    expect(() => terraformPlatform("script", "win32", "x64")).toThrow(
+      "Terraform cannot start this script on win32 x64. On Windows, install the standalone program: --standalone.",
+    );
   });
 });
