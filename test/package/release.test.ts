@@ -20,6 +20,14 @@ describe("a release", () => {
     expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: "", stderr: `${problem}\n` });
   });
 
+  test("is packed for a trial only while the addresses are missing", () => {
+    const args = [require.resolve("tsx/cli"), "tools/packages/main.mjs", "--programs", "none"];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
+    const problem = addressProblem(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")));
+    expect(status).toBe(1);
+    if (problem !== undefined) expect(stderr).toBe(`${problem} To try the packages yourself, add --trial.\n`);
+  });
+
   test("is what npm runs the check before", () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
     expect(scripts.prepublishOnly).toBe("tsx tools/release/check.ts");

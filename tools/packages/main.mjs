@@ -1,7 +1,7 @@
 /**
- * `npm run pack:standalone [-- SYSTEM …] [--programs DIR] [--out-dir DIR]`: in `dist/packages/` the main package as it is
- * published and one package a system, with its program. With `--programs`, of the programs there and of `lib/` and `dist/`
- * as they are.
+ * `npm run pack:standalone [-- SYSTEM …] [--trial] [--programs DIR] [--out-dir DIR]`: in `dist/packages/` the main package as
+ * it is published and one package a system, with its program. With `--programs`, of the programs there and of `lib/` and
+ * `dist/` as they are; with `--trial`, also while they cannot be published, for oneself.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
@@ -17,9 +17,16 @@ const { positionals: asked, values } = parseArgs({
   allowPositionals: true,
   options: {
     programs: { type: "string" },
+    trial: { type: "boolean", default: false },
     "out-dir": { type: "string", default: join(root, "dist/packages") },
   },
 });
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const problem = addressProblem(manifest);
+if (problem !== undefined && !values.trial) {
+  console.error(`${problem} To try the packages yourself, add --trial.`);
+  process.exit(1);
+}
 const systems = asked.length > 0 ? asked : Object.keys(SYSTEMS);
 
 function build(script, args = []) {
@@ -31,13 +38,9 @@ if (values.programs === undefined) {
   build("tools/build/main.mjs");
   build("tools/standalone/main.mjs", systems);
 }
-const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const problem = addressProblem(manifest);
-// npm refuses to publish what is private, and installs it all the same.
-const packaged = problem === undefined ? manifest : { ...manifest, private: true };
 const target = values["out-dir"];
 const programs = values.programs ?? join(root, "dist/standalone");
-const files = systems.map((system) => packProgram(root, programs, system, target, packaged));
-files.push(packMain(root, target, packaged));
+const files = systems.map((system) => packProgram(root, programs, system, target, manifest));
+files.push(packMain(root, target, manifest));
 for (const file of files) console.log(`${basename(file)}: ${(statSync(file).size / 1e6).toFixed(1)} MB`);
 console.log(problem ?? "Publish them in this order, each with npm publish ./FILE --access public.");

@@ -4,14 +4,13 @@ const SCOPE = "@cdktf-rds-licensing";
 const NAMES = { win32: "Windows", linux: "Linux", darwin: "macOS" };
 
 /** The manifest of the package with the program of a system: npm installs it on no other. */
-export function programManifest(system, { version, license, repository, homepage, bugs, private: isPrivate }) {
+export function programManifest(system, { version, license, repository, homepage, bugs }) {
   const [os, cpu, libc = os === "linux" ? "glibc" : undefined] = SYSTEMS[system].npm.split("-");
   return {
     name: packageOf(system),
     version,
     description: `The standalone program of cdktf-rds-licensing for ${NAMES[os]} on ${cpu}${libc ? `, ${libc}` : ""}`,
     license,
-    private: isPrivate,
     repository,
     homepage,
     bugs,
