@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
 import { findTerraform } from "../../tools/terraform/find-terraform";
 import { installOpenTofu } from "../../tools/terraform/install-opentofu";
+import { COMMAND } from "../cli/support/run-command";
 import { LICENSING_CORE } from "../support/rds-workspace";
 import { finished } from "../support/terraform";
 
@@ -69,7 +70,8 @@ describe.each([
   ({ terraform, directory, suite }) => {
     suite("cdktf get, diff and deploy work, and so does providers lock", async () => {
       const { environment, run } = person(terraform);
-      const said = await run(process.execPath, [join(ROOT, "lib/cli/main.js"), "provider", "install", ...directory]);
+      const [program, ...words] = COMMAND;
+      const said = await run(program, [...words, "provider", "install", ...directory]);
       for (const [, name = "", , value] of said.matchAll(EXPORT)) environment[name] = value;
 
       await run(process.execPath, [CDKTF, "get"]);

@@ -199,7 +199,8 @@ describe("rds-licensing drift", () => {
     host("rdsh1").fault({ name: "hang", times: 0 });
     host("rdsh1").traffic.reset();
     const env = { ...process.env, ...workspace.terraform.environment, TMPDIR: temporary };
-    const command = spawn(process.execPath, [...COMMAND, "drift", workspace.terraform.directory], { env });
+    const [program, ...words] = COMMAND;
+    const command = spawn(program, [...words, "drift", workspace.terraform.directory], { env });
     let said = "";
     command.stderr.setEncoding("utf8").on("data", (text: string) => {
       said += text;

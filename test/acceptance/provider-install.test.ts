@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findTerraform } from "../../tools/terraform/find-terraform";
+import { COMMAND } from "../cli/support/run-command";
 
 const ROOT = join(__dirname, "../..");
-const COMMAND = join(ROOT, "lib/cli/main.js");
 
 let workspace: string;
 
@@ -24,7 +24,8 @@ function run(program: string, args: string[], env: NodeJS.ProcessEnv) {
 /** `rds-licensing provider install`, then `init` and `validate` of examples/hcl with what it said to set. */
 function installAndInit(installArguments: string[], settings: (stdout: string) => Record<string, string>) {
   const env = { PATH: process.env.PATH, HOME: workspace, CHECKPOINT_DISABLE: "1" };
-  const installed = run(process.execPath, [COMMAND, "provider", "install", ...installArguments], env);
+  const [program, ...words] = COMMAND;
+  const installed = run(program, [...words, "provider", "install", ...installArguments], env);
   const terraformEnv = { ...env, ...settings(installed.stdout) };
   const init = run(findTerraform(), ["init", "-input=false", "-no-color"], terraformEnv);
   const validate = run(findTerraform(), ["validate", "-no-color"], terraformEnv);

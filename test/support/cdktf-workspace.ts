@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type FarmDefinition, type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
 import { useLocalProvider } from "../../tools/terraform/local-provider";
+import { COMMAND, type Command } from "../cli/support/run-command";
 import { finished, type Result } from "./terraform";
 
 const TSX = require.resolve("tsx/cli");
 const CDKTF = require.resolve("cdktf-cli/bundle/bin/cdktf");
-const RDS_LICENSING = join(__dirname, "../../lib/cli/main.js");
 
 /** A simulated farm and a folder in which the real cdktf, with the real terraform, runs a CDKTF program against it. */
 export class CdktfWorkspace {
@@ -47,33 +47,37 @@ export class CdktfWorkspace {
   }
 
   synth(): Promise<Result> {
-    return this.run(CDKTF, "synth");
+    return this.cdktf("synth");
   }
 
   diff(...args: string[]): Promise<Result> {
-    return this.run(CDKTF, "diff", ...args);
+    return this.cdktf("diff", ...args);
   }
 
   deploy(...args: string[]): Promise<Result> {
-    return this.run(CDKTF, "deploy", "--auto-approve", ...args);
+    return this.cdktf("deploy", "--auto-approve", ...args);
   }
 
   destroy(...args: string[]): Promise<Result> {
-    return this.run(CDKTF, "destroy", "--auto-approve", ...args);
+    return this.cdktf("destroy", "--auto-approve", ...args);
   }
 
   output(...args: string[]): Promise<Result> {
-    return this.run(CDKTF, "output", ...args);
+    return this.cdktf("output", ...args);
   }
 
   /** `rds-licensing` as the package ships it. */
   rdsLicensing(...args: string[]): Promise<Result> {
-    return this.run(RDS_LICENSING, ...args);
+    return this.run(COMMAND, ...args);
   }
 
-  private run(program: string, ...args: string[]): Promise<Result> {
+  private cdktf(...args: string[]): Promise<Result> {
+    return this.run([process.execPath, CDKTF], ...args);
+  }
+
+  private run([program, ...words]: Command, ...args: string[]): Promise<Result> {
     const options = { cwd: this.directory, env: this.environment };
-    return finished(spawn(process.execPath, [program, ...args], { ...options, stdio: ["ignore", "pipe", "pipe"] }));
+    return finished(spawn(program, [...words, ...args], { ...options, stdio: ["ignore", "pipe", "pipe"] }));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { TLSSocket } from "node:tls";
+import type { TLSSocket } from "node:tls";
 import type { Delivery, Outcome } from "../outcome";
 import type { RequestRecord } from "../traffic";
 import type { SealingSession } from "./authentication";
@@ -96,8 +96,11 @@ function writeHead(response: ServerResponse, { status, headers, body }: Message)
   return response.writeHead(status, "", all);
 }
 
-/** Only a bare TCP socket can be reset; a TLS connection is dropped without its closing message. */
-function cut(socket: Socket | null): void {
-  if (socket instanceof TLSSocket) socket.destroy();
+/**
+ * Only a bare TCP socket can be reset; a TLS connection is dropped without its closing message. In a standalone program
+ * the socket of an https request is no `TLSSocket`, but `encrypted` as well.
+ */
+function cut(socket: (Socket & Partial<Pick<TLSSocket, "encrypted">>) | null): void {
+  if (socket?.encrypted) socket.destroy();
   else socket?.resetAndDestroy();
 }

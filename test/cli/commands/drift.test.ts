@@ -30,8 +30,9 @@ function isRunning(process_: number): boolean {
 describe("rds-licensing drift that is ended while Terraform plans", () => {
   test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("by %s leaves no plan and no process behind", async (signal) => {
     fake = new FakeTerraform(SLOW);
-    const args = [...COMMAND, "drift", fake.stack("one"), fake.stack("two")];
-    const command = spawn(process.execPath, args, { env: { ...process.env, ...environment() } });
+    const [program, ...words] = COMMAND;
+    const args = [...words, "drift", fake.stack("one"), fake.stack("two")];
+    const command = spawn(program, args, { env: { ...process.env, ...environment() } });
     const said = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {
       command[name].setEncoding("utf8").on("data", (text: string) => {
@@ -184,7 +185,7 @@ describe("the report of rds-licensing drift", () => {
 
   test("is none of a standard input that never ends", async () => {
     fake = new FakeTerraform("exit 1");
-    const args = [process.execPath, ...COMMAND, "drift", "-"];
+    const args = [...COMMAND, "drift", "-"];
     const shell = spawn("sh", ["-c", 'yes | "$@" > "$HERE/report"', "sh", ...args], {
       env: { ...process.env, HERE: fake.directory },
     });
@@ -209,7 +210,7 @@ describe("the report of rds-licensing drift", () => {
   });
 
   test("that nobody reads to its end is no crash, and keeps its exit code", async () => {
-    const command = [process.execPath, ...COMMAND, "drift", drifted(2_000), "--format", "html"];
+    const command = [...COMMAND, "drift", drifted(2_000), "--format", "html"];
     const piped = '"$@" 2> "$HERE/errors" | head -n 1 > "$HERE/first"; exit "${PIPESTATUS[0]}"';
     const shell = spawn("bash", ["-c", piped, "bash", ...command], { env: { ...process.env, HERE: fake.directory } });
     expect(await once(shell, "close")).toEqual([2, null]);

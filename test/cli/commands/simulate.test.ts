@@ -21,8 +21,9 @@ describe("rds-licensing simulate", () => {
     const hosts = [{ name: "rdsh1", licenseCertificate: false }, { name: "rdsh2" }];
     // As the `>` of Windows PowerShell writes it.
     writeFileSync(farmFile, Buffer.from(`\ufeff${JSON.stringify({ username: "svc", hosts })}\r\n`, "utf16le"));
-    const args = [...COMMAND, "simulate", "--farm", farmFile, "--state", stateFile];
-    simulator = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const [program, ...words] = COMMAND;
+    const args = [...words, "simulate", "--farm", farmFile, "--state", stateFile];
+    simulator = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     await new Promise<void>((resolve, reject) => {
       simulator.stderr?.on("data", (chunk: Buffer) => reject(new Error(chunk.toString())));
       simulator.stdout?.on("data", (chunk: Buffer) => {

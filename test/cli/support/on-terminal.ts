@@ -9,7 +9,7 @@ export function runOnTerminal(
   environment: NodeJS.ProcessEnv = {},
 ): Promise<{ readonly code: number; readonly output: string }> {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("RDSLICENSING_"));
-  const program = [join(__dirname, "on-terminal.py"), JSON.stringify(answers), process.execPath, ...COMMAND, ...args];
+  const program = [join(__dirname, "on-terminal.py"), JSON.stringify(answers), ...COMMAND, ...args];
   const child = spawn("python3", program, {
     env: { ...Object.fromEntries(own), TERM: "xterm", ...environment },
     stdio: ["ignore", "pipe", "inherit"],

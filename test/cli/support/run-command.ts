@@ -3,10 +3,20 @@ import { join } from "node:path";
 
 const ROOT = join(__dirname, "../../..");
 
-const SOURCES = ["--import", "tsx", join(ROOT, "src/cli/main.ts")];
+/**
+ * What starts `rds-licensing`: the standalone program that TESTED_COMMAND names, or node. `npm test` has built `lib/` of
+ * the sources, which starts with a quarter of the work.
+ */
+export const COMMAND: Command = started();
 
-/** How node runs `rds-licensing`. `npm test` has built `lib/` of the sources, which starts with a quarter of the work. */
-export const COMMAND = process.env.COMMAND_IS_BUILT === "1" ? [join(ROOT, "lib/cli/main.js")] : SOURCES;
+/** A program, and the words it is started with before any arguments. */
+export type Command = readonly [program: string, ...words: string[]];
+
+function started(): Command {
+  if (process.env.TESTED_COMMAND) return [process.env.TESTED_COMMAND];
+  if (process.env.COMMAND_IS_BUILT === "1") return [process.execPath, join(ROOT, "lib/cli/main.js")];
+  return [process.execPath, "--import", "tsx", join(ROOT, "src/cli/main.ts")];
+}
 
 export interface CommandResult {
   readonly code: number | null;
@@ -24,7 +34,8 @@ export function runCommand(
   const env = { ...Object.fromEntries(own), NO_COLOR: undefined, FORCE_COLOR: undefined, ...environment };
   return new Promise((resolve) => {
     const options = { cwd: ROOT, env, maxBuffer: 64 * 1024 * 1024 };
-    const child = execFile(process.execPath, [...COMMAND, ...args], options, (_error, stdout, stderr) =>
+    const [program, ...words] = COMMAND;
+    const child = execFile(program, [...words, ...args], options, (_error, stdout, stderr) =>
       resolve({ code: child.exitCode, stdout, stderr }),
     );
     child.stdin?.end(input);

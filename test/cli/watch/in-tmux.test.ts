@@ -25,7 +25,7 @@ describeWith(["/usr/bin/tmux"], "rds-licensing check --watch judged by the termi
       "0",
     ];
     const environment = { ...farm.environment, RDSLICENSING_CA_CERTIFICATE: farm.caCertificate };
-    window = new TmuxWindow([process.execPath, ...COMMAND, ...args], { columns: 70, rows: 9 }, environment);
+    window = new TmuxWindow([...COMMAND, ...args], { columns: 70, rows: 9 }, environment);
     await window.until(/^Last check .*, next/);
     const first = window.screen;
     expect(first.slice(4).map((row) => row.slice(19, 32).trim())).toEqual([

@@ -40,11 +40,11 @@ export class LiveCommand {
 
   static onTerminal(args: readonly string[], environment: NodeJS.ProcessEnv, size: TerminalSize): LiveCommand {
     const terminal = [TERMINAL, String(size.columns), String(size.rows), "sh", "-c", THEN_STTY, "sh"];
-    return new LiveCommand(["python3", ...terminal, process.execPath, ...COMMAND, ...args], environment);
+    return new LiveCommand(["python3", ...terminal, ...COMMAND, ...args], environment);
   }
 
   static inPipes(args: readonly string[], environment: NodeJS.ProcessEnv): LiveCommand {
-    return new LiveCommand([process.execPath, ...COMMAND, ...args], environment);
+    return new LiveCommand([...COMMAND, ...args], environment);
   }
 
   /** The screen that was painted last, as far as all of it has arrived, without what colors it. */
