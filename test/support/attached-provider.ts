@@ -16,7 +16,8 @@ export class AttachedProvider {
   /** @param environment what the provider reads its settings from */
   static async start(environment: NodeJS.ProcessEnv): Promise<AttachedProvider> {
     const child = spawn(shippedProvider().executable, ["--debug"], {
-      env: { ...process.env, ...environment },
+      // A standalone program is the provider where this is set, else the command.
+      env: { TF_PLUGIN_MAGIC_COOKIE: "for a debugger", ...process.env, ...environment },
       stdio: ["ignore", "pipe", "inherit"],
     });
     const [line] = await once(child.stdout, "data");

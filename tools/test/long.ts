@@ -1,24 +1,55 @@
-/** `npm run test:long`: what takes long by its nature (jest.long.config.js). Arguments go to jest: `-- engines`. */
-import { OWN_SYSTEM } from "../standalone/own-program";
+/**
+ * `npm run test:long`: what takes long by its nature (jest.long.config.js), and suites of `npm test` with the standalone
+ * program and in its runtime. Arguments go to jest, and leave out the latter: `-- engines`.
+ */
+import { OWN_PROGRAM, OWN_SYSTEM } from "../standalone/own-program";
 import { findTerraform } from "../terraform/find-terraform";
 import { installOpenTofu } from "../terraform/install-opentofu";
 import { JestReportFile } from "./jest-report";
-import { runSteps } from "./run-steps";
-import { tell } from "./tally";
+import { runSteps, type Step } from "./run-steps";
+import { sum, tell } from "./tally";
 
-const report = new JestReportFile("jest-long");
-const args = ["--config=jest.long.config.js", ...report.arguments, "--maxWorkers=100%", ...process.argv.slice(2)];
+/** A run of jest, by the module of a package or file that runs it, and what it reports. */
+class JestStep implements Step {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly report: JestReportFile;
+
+  constructor(
+    readonly title: string,
+    name: string,
+    args: readonly string[],
+    readonly env: NodeJS.ProcessEnv = {},
+    [program, ...before]: readonly [string, ...string[]] = ["jest/bin/jest"],
+  ) {
+    this.report = new JestReportFile(name);
+    this.program = program;
+    this.args = [...before, ...this.report.arguments, "--maxWorkers=100%", ...args];
+  }
+}
+
+const asked = process.argv.slice(2);
+const long = new JestStep("Long tests", "jest-long", ["--config=jest.long.config.js", ...asked]);
+const inProgram = new JestStep("Acceptance tests of the program", "jest-program", ["test/acceptance"], {
+  TESTED_PROVIDER: OWN_PROGRAM,
+  TESTED_COMMAND: OWN_PROGRAM,
+});
+const inRuntime = new JestStep(
+  "Tests in the program's runtime",
+  "jest-runtime",
+  ["--config=jest.runtime.config.js"],
+  {},
+  ["../standalone/run.mjs", require.resolve("jest/bin/jest")],
+);
+const tests = asked.length > 0 ? [long] : [long, inProgram, inRuntime];
 
 // `npm run test:long` has built the command, so that tests need not compile it at each start.
 const env = { ...process.env, TERRAFORM_BINARY_NAME: findTerraform(), COMMAND_IS_BUILT: "1" };
 // Before tests that run at the same time find it missing.
 installOpenTofu();
 const failed = runSteps(
-  [
-    { title: "Standalone program", program: "../standalone/main.mjs", args: [OWN_SYSTEM] },
-    { title: "Long tests", program: "jest/bin/jest", args },
-  ],
+  [{ title: "Standalone program", program: "../standalone/main.mjs", args: [OWN_SYSTEM] }, ...tests],
   env,
 );
-tell("test:long", report.tally());
+tell("test:long", sum(tests.map(({ report }) => report.tally())));
 process.exitCode = failed === undefined ? 0 : 1;

@@ -9,6 +9,8 @@ export interface Step {
   readonly title: string;
   readonly program: string;
   readonly args?: readonly string[];
+  /** Added to the environment of all steps. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Since `start`, by the clock and in CPU seconds where they are known. */
@@ -21,12 +23,12 @@ function used(start: { readonly time: number; readonly cpu: number | undefined }
 
 const now = () => ({ time: performance.now(), cpu: cpuSeconds() });
 
-function passes({ title, program, args = [] }: Step, env: NodeJS.ProcessEnv): boolean {
+function passes({ title, program, args = [], env: own }: Step, env: NodeJS.ProcessEnv): boolean {
   console.log(`\n=== ${title}`);
   const start = now();
   const { status } = spawnSync(process.execPath, [require.resolve(program), ...args], {
     cwd: ROOT,
-    env,
+    env: { ...env, ...own },
     stdio: "inherit",
   });
   const took = `=== ${title}: ${status === 0 ? "passed" : "failed"} after ${used(start)}`;

@@ -8,6 +8,15 @@ export interface Tally {
   readonly skipped: number;
 }
 
+/** What several runs counted together. */
+export function sum(tallies: readonly Tally[]): Tally {
+  return tallies.reduce((one, other) => ({
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  }));
+}
+
 const FOLDER = join(__dirname, "../../.cache/tally");
 
 /** Prints what a run counted, and keeps it for `total.mjs`, which adds up the runs. */
