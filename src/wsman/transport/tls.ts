@@ -53,6 +53,26 @@ export function tlsConnectOptions(endpoint: Endpoint, settings: TransportTls): C
   };
 }
 
+const WEAK_SIGNATURE = /md5|sha1/i;
+/** More than any chain has, should certificates name each other as their issuers. */
+const LONGEST_CHAIN = 20;
+
+/**
+ * Throws `tls_certificate_untrusted` where an authority signed a link of the chain with MD5 or SHA-1. OpenSSL refuses
+ * such a chain during the handshake, the TLS of standalone programs does not; what cannot tell how a certificate is
+ * signed is a Node whose OpenSSL has checked it. A root or other self-signed certificate is trusted for itself.
+ */
+export function checkSignatures(shown: X509Certificate | undefined): void {
+  let link: (X509Certificate & { readonly signatureAlgorithm?: string }) | undefined = shown;
+  for (let depth = 0; link !== undefined && link.subject !== link.issuer && depth < LONGEST_CHAIN; depth += 1) {
+    if (WEAK_SIGNATURE.test(link.signatureAlgorithm ?? "")) {
+      const what = `A certificate of its chain is signed with ${link.signatureAlgorithm}, which can be forged.`;
+      throw new WsmanError("tls_certificate_untrusted", what);
+    }
+    link = link.issuerCertificate;
+  }
+}
+
 /** The error of a connection with an identity to a host that takes no TLS 1.2; undefined for every other failure. */
 export function versionError(error: unknown, { identity }: TransportTls): WsmanError | undefined {
   if (identity === undefined || !systemCode(error).endsWith("PROTOCOL_VERSION")) return undefined;
