@@ -9,6 +9,7 @@ packages=(
   krb5-kdc krb5-admin-server krb5-user libkrb5-dev
   g++ make python3
   libxml2-utils chromium tmux shellcheck busybox
+  qemu-user libc6-arm64-cross
 )
 judges=.cache/judges
 sarif_judge=.cache/sarif-judge

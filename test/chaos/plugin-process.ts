@@ -42,6 +42,10 @@ export class PluginProcess {
     return new PluginProcess(child, new Client(target, ssl, { "grpc.ssl_target_name_override": "localhost" }), folder);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Calls a method of `tfplugin6.Provider`. Rejects where no answer comes, as after a kill. */
   call<Q, A>(method: string, [question, answer]: readonly [MessageFns<Q>, MessageFns<A>], message: Q): Promise<A> {
     return new Promise((resolve, reject) => {

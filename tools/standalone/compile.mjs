@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withoutSignature } from "./mach-o.mjs";
 import { runtimeOf } from "./runtimes.mjs";
 import { compilingSystem, SYSTEMS } from "./systems.mjs";
 
@@ -30,7 +31,8 @@ export function compileProgram(system, text, program) {
     const { status, stderr, stdout } = spawnSync(compiler, args, { cwd: folder, encoding: "utf8", env });
     if (status !== 0) throw new Error(`${system} could not be compiled:\n${stdout}${stderr}`);
     const made = join(folder, system.startsWith("windows_") ? "rds-licensing.out.exe" : "rds-licensing.out");
-    copyFileSync(made, program);
+    if (system === "darwin_amd64") writeFileSync(program, withoutSignature(readFileSync(made)));
+    else copyFileSync(made, program);
     chmodSync(program, 0o755);
   } finally {
     rmSync(folder, { recursive: true, force: true });
