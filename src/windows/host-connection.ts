@@ -5,6 +5,7 @@ import { cimChannel } from "./channel/cim-channel";
 import type { HostChannel } from "./channel/host-channel";
 import { shellChannel } from "./channel/shell-channel";
 import { channelError } from "./errors/host-error";
+import { RecentReadings } from "./settings/recent-readings";
 import { LICENSING_SCOPES } from "./settings/scopes";
 import { SessionHostLicensing } from "./settings/session-host-licensing";
 
@@ -14,6 +15,7 @@ export class HostConnection {
   readonly host: string;
   /** What the host is reached by. */
   readonly channel: HostChannel;
+  readonly #recent = new RecentReadings();
 
   /**
    * @param logon shared by the hosts that are reached with the same account
@@ -26,7 +28,7 @@ export class HostConnection {
 
   /** The licensing settings in a scope. */
   licensing(scope: Scope): SessionHostLicensing {
-    return new SessionHostLicensing(this.host, LICENSING_SCOPES[scope], this.channel);
+    return new SessionHostLicensing(this.host, LICENSING_SCOPES[scope], this.channel, this.#recent);
   }
 
   close(): void {

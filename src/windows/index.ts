@@ -24,7 +24,7 @@ export { REPAIR_PLANS } from "./repair/repair-plan";
 export { restoreSaved } from "./repair/restore-saved";
 export type { EffectiveSettings, WindowsAnswer } from "./settings/effective-settings";
 export { describeHeldSettings, type HeldSettings, parseHeldSettings } from "./settings/held-settings";
-export type { LicensingReading } from "./settings/read-settings";
+export type { LicensingReading, ReadingBeforeChange } from "./settings/read-settings";
 export type { LicensingChange, Reconciliation } from "./settings/reconcile";
 export { LICENSING_SCOPES } from "./settings/scopes";
 export { SessionHostLicensing } from "./settings/session-host-licensing";

@@ -32,9 +32,10 @@ export async function askBeforeCreation({ client, signal }: Request, wanted: Wan
   const { host } = wanted;
   const licensing = await client.host(host).licensing(wanted.scope as Scope);
   try {
-    const answer = await inTime(licensing.read(signal));
+    const answer = await inTime(licensing.readBeforeChange(signal));
     if (answer === undefined) return [notAsked(host, `There was no answer within ${ANSWER_MS / 1000} s.`)];
-    const { stored, configuration, effective } = answer;
+    const { stored, configuration } = answer;
+    const { effective } = answer.windows;
     const mistyped = licensing.mistypedValues(stored);
     const unreadable = unreadableDiagnostics(host, mistyped);
     return [

@@ -1,7 +1,6 @@
 import type { ConfigurableMode, LicensingConfiguration, Scope, WriteMethod } from "../../licensing";
 import { type CreateRequest, type Diagnostic, hasErrors, PluginError, warningDiagnostic } from "../../plugin";
 import {
-  type EffectiveSettings,
   HostError,
   type LicensingChange,
   type MistypedValue,
@@ -43,9 +42,9 @@ export async function changeConfiguration(
   judge: (host: string, values: readonly MistypedValue[]) => Diagnostic[] = () => [],
 ): Promise<Changed> {
   const licensing = await client.host(planned.host).licensing(planned.scope as Scope);
+  const target = storedSettingsOf(desired(planned), licensing.scope);
   const { original, windows, checks } = await onHost(async () => {
-    const original = await licensing.stored(signal);
-    const windows = await licensing.askWindows(signal);
+    const { stored: original, windows } = await licensing.readToReplace(target, signal);
     const reachable = await minimumReachableDiagnostics(planned, windows.terminalService);
     const types = judge(planned.host, licensing.mistypedValues(original));
     return { original, windows, checks: [...types, ...policyDiagnostics(planned, windows.effective), ...reachable] };
@@ -53,17 +52,13 @@ export async function changeConfiguration(
   if (hasErrors(checks)) throw new PluginError("refused", checks);
   const change: LicensingChange = {
     current: original,
-    target: storedSettingsOf(desired(planned), licensing.scope),
+    target,
     method: planned.write_method as WriteMethod,
     windows,
+    asksWindows: true,
   };
   const result = await licensing.reconcile(change, signal);
-  const { effective } = windows;
-  const diagnostics = [
-    ...checks,
-    ...restartDiagnostics(planned, effective, result),
-    ...effectiveDiagnostics(planned.host, effective),
-  ];
+  const diagnostics = [...checks, ...restartDiagnostics(planned, windows.effective, result)];
   return { ...result, licensing, original, windows, diagnostics };
 }
 
@@ -78,22 +73,29 @@ function desired({ mode, license_servers }: ChangeRequest["planned"]) {
  */
 export async function stateAfter(
   { planned, client, signal }: ChangeRequest,
-  { licensing, windows, reached }: Pick<Changed, "licensing" | "windows" | "reached">,
+  changed: Pick<Changed, "licensing" | "windows" | "reached" | "effective">,
   original: ConfigurationState["original"],
 ): Promise<{ readonly state: ConfigurationState; readonly diagnostics: readonly Diagnostic[] }> {
+  const { licensing, reached } = changed;
   const actual: LicensingConfiguration = licensing.configurationOf(reached);
-  const { effective, diagnostics } = await effectiveAfter(licensing, windows.effective, signal);
+  const { effective, diagnostics } = await effectiveAfter(changed, signal);
   const identity = identityOf(planned, client, original);
-  return { state: stateOf(identity, { actual, effective }, planned), diagnostics };
+  return {
+    state: stateOf(identity, { actual, effective }, planned),
+    diagnostics: [...effectiveDiagnostics(planned.host, effective), ...diagnostics],
+  };
 }
 
 /** A change that is done is not lost because the host no longer answers. */
-async function effectiveAfter(licensing: SessionHostLicensing, before: EffectiveSettings, signal: AbortSignal) {
+async function effectiveAfter(
+  { licensing, windows, effective: found }: Parameters<typeof stateAfter>[1],
+  signal: AbortSignal,
+) {
   try {
-    return { effective: (await licensing.askWindows(signal)).effective, diagnostics: [] };
+    return { effective: found ?? (await licensing.askWindows(signal)), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    const effective = { ...before, mode: undefined, licenseServers: undefined };
+    const effective = { ...windows.effective, mode: undefined, licenseServers: undefined };
     const detail = `${licensing.host} no longer answered when asked what it uses now: ${error.reason} The next plan asks again.`;
     return { effective, diagnostics: [warningDiagnostic("Effective values are not known", detail, ["host"])] };
   }

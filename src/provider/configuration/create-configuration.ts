@@ -48,7 +48,7 @@ async function undo(request: Request, failed: Changed): Promise<StateOutcome<S>>
   const undone = await licensing.reconcile(back, AbortSignal.timeout(UNDO_TIMEOUT_MS));
   if (undone.error === undefined) return { state: null, diagnostics };
   markConfigured(request);
-  const after = await stateAfter(request, { ...failed, reached: undone.reached }, originalOf(original));
+  const after = await stateAfter(request, { ...failed, ...undone }, originalOf(original));
   const scope = planned.scope as Scope;
   return {
     state: after.state,

@@ -44,10 +44,7 @@ async function putBack(request: Request, original: Original): Promise<DeleteOutc
   const known = ownedByAnother(request, original);
   if (known.length > 0) return { diagnostics: known };
   const licensing = await client.host(state.host).licensing(state.scope as Scope);
-  const { current, windows } = await onHost(async () => {
-    const current = await licensing.stored(signal);
-    return { current, windows: await licensing.askWindows(signal) };
-  });
+  const { stored: current, windows } = await onHost(() => licensing.readBeforeChange(signal));
   const isRestored = state.on_destroy === "restore" && original !== null;
   const target = isRestored ? storedSettingsOfOriginal(original) : clearedSettings(current, licensing.scope);
   const isLeft = isWhatWasLeft({ state, licensing, current, target }, privateDataOf(request.privateState));

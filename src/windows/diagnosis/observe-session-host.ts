@@ -42,7 +42,7 @@ export async function observeSessionHost(
   const stored = await readBothScopes(registry, questions);
   const hasCertificate = await questions.ask(() => hasLicenseCertificate(registry));
   const stray = await questions.ask(() => strayValues(registry));
-  const windows = await questions.ask(() => askWindows(access, localOf(stored)));
+  const windows = await questions.ask(() => askWindows(access, { local: localOf(stored), policy: stored.policy }));
   const { names, ...computer } = await askComputer(access, questions);
   questions.expectAnswers();
   const settings = settingAnswers(stored, windows);

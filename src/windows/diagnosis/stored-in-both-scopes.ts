@@ -11,6 +11,7 @@ import {
 import { dataOf, type TypedPlace, typeOfValue } from "../registry/find-value";
 import type { Registry } from "../registry/registry";
 import type { RegistryData, RegistryType } from "../registry/registry-value";
+import { typesOnce } from "../registry/types-once";
 import {
   type LicensingPlace,
   type LicensingSetting,
@@ -18,6 +19,7 @@ import {
   POLICIES_KEY,
   POLICY_PLACES,
 } from "../settings/places";
+import type { StoredSettings } from "../settings/stored-settings";
 import { readStoredValue, type StoredValue, wronglyTyped } from "../settings/stored-value";
 import type { Questions } from "./questions";
 
@@ -27,18 +29,20 @@ type Stored<T> = Pick<SettingAnswers<T>, "local" | "policy" | "wrongTypes">;
 export interface StoredInBothScopes {
   readonly mode: Stored<LicensingMode>;
   readonly licenseServers: Stored<readonly string[]>;
+  /** What the Policies key holds, as it is there; absent where not all of it is known. */
+  readonly policy?: StoredSettings;
 }
 
 /** Reads both settings in both places, each judged by itself: in four requests where no policy is set. */
 export async function readBothScopes(registry: Registry, questions: Questions): Promise<StoredInBothScopes> {
-  const readLocal = (setting: LicensingSetting) =>
-    questions.ask(() => readStoredValue(registry, LOCAL_PLACES[setting]));
+  const asked = typesOnce(registry);
+  const readLocal = (setting: LicensingSetting) => questions.ask(() => readStoredValue(asked, LOCAL_PLACES[setting]));
   const local = { mode: await readLocal("mode"), licenseServers: await readLocal("licenseServers") };
-  const policies = await questions.ask(() => registry.valueTypes(POLICIES_KEY));
+  const policies = await questions.ask(() => asked.valueTypes(POLICIES_KEY));
   const readPolicy = async (setting: LicensingSetting): Promise<Answer<StoredValue>> => {
     if (!policies.known) return policies;
     if (typeOfValue(policies.value, POLICY_PLACES[setting].name) === undefined) return ABSENT;
-    return questions.ask(() => readStoredValue(registry, POLICY_PLACES[setting]));
+    return questions.ask(() => readStoredValue(asked, POLICY_PLACES[setting]));
   };
   const policy = { mode: await readPolicy("mode"), licenseServers: await readPolicy("licenseServers") };
   return {
@@ -53,7 +57,13 @@ export async function readBothScopes(registry: Registry, questions: Questions): 
       policy: meaningOf(policy.licenseServers, POLICY_PLACES.licenseServers, policyEntries),
       wrongTypes: wrongTypesOf("licenseServers", local, policy),
     },
+    policy: storedIn(policy),
   };
+}
+
+function storedIn({ mode, licenseServers }: BothSettings): StoredSettings | undefined {
+  if (!mode.known || !licenseServers.known) return undefined;
+  return { mode: mode.value, licenseServers: licenseServers.value };
 }
 
 const ABSENT: Answer<StoredValue> = { known: true, value: { found: "no_value" } };

@@ -17,7 +17,10 @@ export type FoundValue =
   | { readonly found: "other_type" };
 
 /** Reads a value by the type that belongs at its place, in one request. */
-export async function findValue(registry: Registry, { key, name, type }: TypedPlace): Promise<FoundValue> {
+export async function findValue(
+  registry: Pick<Registry, "readValue">,
+  { key, name, type }: TypedPlace,
+): Promise<FoundValue> {
   try {
     const data = await registry.readValue(key, name, type);
     return data === undefined ? { found: "no_value" } : { found: "value", value: { type, data } as RegistryValue };

@@ -12,7 +12,9 @@ import { dataOf, findValue, type TypedPlace, typeOfValue } from "../registry/fin
 import type { Registry } from "../registry/registry";
 import type { RegistryData, RegistryType } from "../registry/registry-value";
 import { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
-import { LOCAL_PLACES, POLICIES_KEY, POLICY_PLACES } from "./places";
+import { type LicensingSetting, LOCAL_PLACES, POLICIES_KEY, POLICY_PLACES } from "./places";
+import type { StoredSettings } from "./stored-settings";
+import type { StoredValue } from "./stored-value";
 
 /** What Windows itself says that it uses of a session host's licensing settings. */
 export interface EffectiveSettings extends EffectiveLicensing {
@@ -29,30 +31,41 @@ export interface WindowsAnswer {
   readonly terminalService?: TerminalServiceSetting;
 }
 
+/** What is known of a host when Windows is asked, and what need not be. */
+export interface AlreadyRead {
+  /** The host's own settings. */
+  readonly local?: LicensingConfiguration;
+  /** What the Policies key holds. */
+  readonly policy?: StoredSettings;
+  /** Whether the list is left out as long as it is the host's own: who is about to change it need not know. */
+  readonly withoutOwnList?: boolean;
+}
+
 /**
  * Asks Windows what it uses: one request for the properties and one for the list; one more for each setting that Group
  * Policy sets, because no source says for certain that the two report the policy's value. Where WMI does not answer, the
  * Policies key still tells which settings Group Policy sets. Call it after the registry has answered: it takes a failure
- * of WMI for WMI's own.
- *
- * @param local the host's own settings, where they have been read already
+ * of WMI for WMI's own. What was read already is not read again.
  */
-export async function askWindows(
-  { host, registry, wmi }: HostAccess,
-  local?: LicensingConfiguration,
-): Promise<WindowsAnswer> {
-  if (wmi === undefined) return { effective: await sourcesOnly(registry, local) };
+export async function askWindows({ host, registry, wmi }: HostAccess, read: AlreadyRead = {}): Promise<WindowsAnswer> {
+  if (wmi === undefined) return { effective: await sourcesOnly(registry, read) };
   try {
     const terminalService = await TerminalServiceSetting.open(wmi, host);
-    return { terminalService, effective: await settingsInUse(registry, terminalService) };
+    return { terminalService, effective: await settingsInUse({ registry, terminalService, read }) };
   } catch (error) {
     const problem = wmiProblem(error);
-    return { effective: { ...(await sourcesOnly(registry, local)), problem } };
+    return { effective: { ...(await sourcesOnly(registry, read)), problem } };
   }
 }
 
-async function settingsInUse(registry: Registry, terminalService: TerminalServiceSetting): Promise<EffectiveSettings> {
-  if (!terminalService.roleActive) {
+interface Asked {
+  readonly registry: Registry;
+  readonly terminalService: TerminalServiceSetting;
+  readonly read: AlreadyRead;
+}
+
+async function settingsInUse(asked: Asked): Promise<EffectiveSettings> {
+  if (!asked.terminalService.roleActive) {
     return {
       roleActive: false,
       mode: undefined,
@@ -61,27 +74,33 @@ async function settingsInUse(registry: Registry, terminalService: TerminalServic
       licenseServersSource: "none",
     };
   }
-  const mode = await modeInUse(registry, terminalService);
-  return { roleActive: true, ...mode, ...(await listInUse(registry, terminalService)) };
+  const mode = await modeInUse(asked);
+  return { roleActive: true, ...mode, ...(await listInUse(asked)) };
 }
 
-async function modeInUse(
-  registry: Registry,
-  { licensingType, modeFromPolicy }: TerminalServiceSetting,
-): Promise<Pick<EffectiveSettings, "mode" | "modeSource">> {
-  const fromPolicy = modeFromPolicy ? await dataAt(registry, POLICY_PLACES.mode) : undefined;
+async function modeInUse({
+  registry,
+  terminalService: { licensingType, modeFromPolicy },
+  read,
+}: Asked): Promise<Pick<EffectiveSettings, "mode" | "modeSource">> {
+  const fromPolicy = modeFromPolicy ? await policyData(registry, "mode", read) : undefined;
   const mode = modeFromNumber(fromPolicy ?? licensingType);
   return { mode, modeSource: source(modeFromPolicy, mode !== "not_configured") };
 }
 
 /** Where the list alone is not told, the rest is worth knowing all the same. */
-async function listInUse(
-  registry: Registry,
-  terminalService: TerminalServiceSetting,
-): Promise<Pick<EffectiveSettings, "licenseServers" | "licenseServersSource" | "problem">> {
+async function listInUse({
+  registry,
+  terminalService,
+  read,
+}: Asked): Promise<Pick<EffectiveSettings, "licenseServers" | "licenseServersSource" | "problem">> {
   const { licenseServersFromPolicy } = terminalService;
+  if (read.withoutOwnList && !licenseServersFromPolicy) {
+    const isSet = (read.local?.licenseServers ?? []).length > 0;
+    return { licenseServers: undefined, licenseServersSource: source(false, isSet) };
+  }
   try {
-    const text = licenseServersFromPolicy ? await dataAt(registry, POLICY_PLACES.licenseServers) : undefined;
+    const text = licenseServersFromPolicy ? await policyData(registry, "licenseServers", read) : undefined;
     const licenseServers =
       text === undefined
         ? withoutEmptyEntries(await terminalService.licenseServers())
@@ -91,6 +110,18 @@ async function listInUse(
     const licenseServersSource = source(licenseServersFromPolicy, false);
     return { licenseServers: undefined, licenseServersSource, problem: wmiProblem(error) };
   }
+}
+
+type PolicyData<S extends LicensingSetting> = RegistryData[(typeof POLICY_PLACES)[S]["type"]];
+
+/** The data that Windows takes from the policy of a setting. */
+async function policyData<S extends LicensingSetting>(
+  registry: Registry,
+  setting: S,
+  { policy }: AlreadyRead,
+): Promise<PolicyData<S> | undefined> {
+  const place: TypedPlace<(typeof POLICY_PLACES)[S]["type"]> = POLICY_PLACES[setting];
+  return policy === undefined ? dataAt(registry, place) : dataOf(policy[setting], place);
 }
 
 async function dataAt<T extends RegistryType>(
@@ -106,16 +137,25 @@ function source(fromPolicy: boolean, isSet: boolean): SettingSource {
 }
 
 /** Where settings come from as the registry tells; any policy value wins (Microsoft's licensing guidance). */
-async function sourcesOnly(registry: Registry, local?: LicensingConfiguration): Promise<EffectiveSettings> {
-  const policies = await registry.valueTypes(POLICIES_KEY);
-  const isPolicy = ({ name }: TypedPlace) => typeOfValue(policies, name) !== undefined;
+async function sourcesOnly(registry: Registry, { local, policy }: AlreadyRead): Promise<EffectiveSettings> {
+  const isPolicy =
+    policy === undefined ? await policiesIn(registry) : (setting: LicensingSetting) => isStored(policy[setting]);
   const { mode, licenseServers } = local ?? (await localSettings(registry));
   return {
     mode: undefined,
     licenseServers: undefined,
-    modeSource: source(isPolicy(POLICY_PLACES.mode), mode !== "not_configured"),
-    licenseServersSource: source(isPolicy(POLICY_PLACES.licenseServers), licenseServers.length > 0),
+    modeSource: source(isPolicy("mode"), mode !== "not_configured"),
+    licenseServersSource: source(isPolicy("licenseServers"), licenseServers.length > 0),
   };
+}
+
+async function policiesIn(registry: Registry): Promise<(setting: LicensingSetting) => boolean> {
+  const types = await registry.valueTypes(POLICIES_KEY);
+  return (setting) => typeOfValue(types, POLICY_PLACES[setting].name) !== undefined;
+}
+
+function isStored({ found }: StoredValue): boolean {
+  return found === "value" || found === "unreadable";
 }
 
 async function localSettings(registry: Registry): Promise<LicensingConfiguration> {

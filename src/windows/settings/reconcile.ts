@@ -2,9 +2,9 @@ import type { WriteMethod } from "../../licensing";
 import type { HostAccess } from "../channel/host-channel";
 import { isInDoubt } from "../errors/in-doubt";
 import { registryError } from "../registry/registry-error";
-import { askWindows, type WindowsAnswer } from "./effective-settings";
+import { askWindows, type EffectiveSettings, type WindowsAnswer } from "./effective-settings";
 import type { LicensingSetting } from "./places";
-import { readStoredSettings } from "./read-settings";
+import { type ReadingAfterChange, readAfterChange, readStoredSettings } from "./read-settings";
 import { licensingSteps } from "./registry-steps";
 import type { LicensingScope } from "./scopes";
 import { isReached, isSameStoredValue, type StoredSettings, settingsOf } from "./stored-settings";
@@ -24,6 +24,8 @@ export interface LicensingChange {
   readonly method: WriteMethod;
   /** What Windows answers, where it has been asked already. */
   readonly windows?: WindowsAnswer;
+  /** Whether Windows is asked what it uses, too, when the settings are read back. */
+  readonly asksWindows?: boolean;
 }
 
 /** What became of a change. */
@@ -32,6 +34,8 @@ export interface Reconciliation {
   readonly reached: StoredSettings;
   /** The settings that were written in the registry directly, which Windows may not notice before a restart. */
   readonly writtenInRegistry: readonly LicensingSetting[];
+  /** What Windows uses now, where that was asked for and the host answered. */
+  readonly effective?: EffectiveSettings;
   /** Why the target was not reached: a {@link HostError}. Absent on success. */
   readonly error?: unknown;
 }
@@ -47,9 +51,10 @@ export async function reconcile(
   scope: LicensingScope,
   change: LicensingChange,
 ): Promise<Reconciliation> {
-  const progress: Progress = { reached: change.current, isRead: false, begun: new Map() };
-  const done = (reached: StoredSettings, error?: unknown): Reconciliation => ({
+  const progress: Progress = { reached: change.current, begun: new Map() };
+  const done = ({ stored: reached, effective }: ReadingAfterChange, error?: unknown): Reconciliation => ({
     reached,
+    effective,
     error,
     writtenInRegistry: [...progress.begun].flatMap(([setting, before]) =>
       isSameStoredValue(reached[setting], before) ? [] : [setting],
@@ -59,16 +64,16 @@ export async function reconcile(
   for (let isAgain = false; ; isAgain = true) {
     try {
       await carryOut(context, { ...change, current: progress.reached }, progress);
-      const after = progress.isRead ? progress.reached : await readStoredSettings(context.access.registry, scope);
-      return done(after, notKept(context, after, change.target));
+      const after = progress.read ?? (await readBack(context, change));
+      return done(after, notKept(context, after.stored, change.target));
     } catch (error) {
-      const after = await recover(access, scope);
-      if (after === undefined) return done(progress.reached, error);
+      const stored = await recover(access, scope);
+      if (stored === undefined) return done({ stored: progress.reached }, error);
       // An answer that was lost says nothing about the change itself.
-      if (notKept(context, after, change.target) === undefined) return done(after);
-      if (isAgain || !isInDoubt(error)) return done(after, error);
-      progress.reached = after;
-      progress.isRead = false;
+      if (notKept(context, stored, change.target) === undefined) return done({ stored });
+      if (isAgain || !isInDoubt(error)) return done({ stored }, error);
+      progress.reached = stored;
+      progress.read = undefined;
     }
   }
 }
@@ -80,8 +85,8 @@ interface Context {
 
 interface Progress {
   reached: StoredSettings;
-  /** Whether that was read from the host, and nothing has changed since. */
-  isRead: boolean;
+  /** The same, where it was read from the host and nothing has changed since. */
+  read?: ReadingAfterChange;
   /** What was there before the registry was written: whether it was is open where the answer is lost. */
   readonly begun: Map<LicensingSetting, StoredValue>;
 }
@@ -89,14 +94,14 @@ interface Progress {
 async function carryOut(context: Context, change: LicensingChange, progress: Progress): Promise<void> {
   const { access, scope } = context;
   if (await writeByWmi(context, change, progress)) {
-    progress.reached = await readStoredSettings(access.registry, scope);
-    progress.isRead = true;
+    progress.read = await readBack(context, change);
+    progress.reached = progress.read.stored;
     if (change.method === "wmi") refuseUnkept(context, progress.reached, change.target);
   }
   for (const step of licensingSteps(progress.reached, change.target, scope)) {
     const { setting } = step;
     if (!progress.begun.has(setting)) progress.begun.set(setting, progress.reached[setting]);
-    progress.isRead = false;
+    progress.read = undefined;
     await step.run(access.registry);
     progress.reached = { ...progress.reached, [setting]: step.leaves };
   }
@@ -135,6 +140,11 @@ function notKept({ access, scope }: Context, after: StoredSettings, target: Stor
     return registryError({ code: "not_kept", host: access.host, operation: `keep ${name}`, key });
   }
   return undefined;
+}
+
+async function readBack({ access, scope }: Context, { asksWindows }: LicensingChange): Promise<ReadingAfterChange> {
+  if (asksWindows) return readAfterChange(access, scope);
+  return { stored: await readStoredSettings(access.registry, scope) };
 }
 
 /** What the host holds after a failure; undefined when it does not say. */

@@ -89,6 +89,12 @@ export function isSameStoredValue(one: StoredValue, other: StoredValue): boolean
   );
 }
 
+/** Whether each setting is another one than its counterpart. */
+export function differsInAll(one: StoredSettings, other: StoredSettings): boolean {
+  const settings = Object.keys(one) as LicensingSetting[];
+  return settings.every((setting) => !isSameStoredValue(one[setting], other[setting]));
+}
+
 /**
  * Whether a list of the host's own is stored and has no names. StdRegProv cannot write one: a parameter without
  * elements takes the default of its class, which is another list. To Windows it is the same as no value.

@@ -18,7 +18,10 @@ export type StoredValue =
  * it is proof of its type (a REG_DWORD), two otherwise: no source says that `GetMultiStringValue` refuses a REG_SZ, so
  * the type is asked for first.
  */
-export async function readStoredValue(registry: Registry, place: LicensingPlace): Promise<StoredValue> {
+export async function readStoredValue(
+  registry: Pick<Registry, "readValue" | "valueTypes">,
+  place: LicensingPlace,
+): Promise<StoredValue> {
   if (place.type === "REG_DWORD") {
     const expected = await findValue(registry, place);
     if (expected.found === "value") return expected;

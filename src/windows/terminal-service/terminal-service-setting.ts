@@ -70,6 +70,11 @@ export class TerminalServiceSetting {
     return new TerminalServiceSetting(wmi, host, properties);
   }
 
+  /** The same, with what was read, for calls that end otherwise. */
+  over(wmi: Wmi): TerminalServiceSetting {
+    return new TerminalServiceSetting(wmi, this.#host, this.#properties);
+  }
+
   /** Whether the Remote Desktop Session Host role is active; where it is not, Windows asks for no licenses. */
   get roleActive(): boolean {
     return this.#properties.TerminalServerMode === 1;

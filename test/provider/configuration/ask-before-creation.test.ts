@@ -5,7 +5,10 @@ import { PLANNED, scriptedHost } from "./scripted-host";
 /** Asks a host that reads as `read` says. */
 function ask(read: (signal: AbortSignal) => Promise<never>) {
   const { client, signal } = scriptedHost().request({});
-  const asked = { client: Object.assign(client, { host: () => ({ licensing: async () => ({ read }) }) }), signal };
+  const asked = {
+    client: Object.assign(client, { host: () => ({ licensing: async () => ({ readBeforeChange: read }) }) }),
+    signal,
+  };
   return askBeforeCreation(asked, { ...PLANNED, id: null } as never);
 }
 

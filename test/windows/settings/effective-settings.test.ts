@@ -108,7 +108,8 @@ describe("where Windows cannot be asked", () => {
 
   test("over a channel without WMI that is no problem", async () => {
     const { registry } = setUp();
-    const answer = await askWindows({ host: "rdsh1", registry }, { mode: "per_user", licenseServers: ["lic1"] });
+    const local = { mode: "per_user", licenseServers: ["lic1"] } as const;
+    const answer = await askWindows({ host: "rdsh1", registry }, { local });
     expect(answer).toEqual({
       effective: { mode: undefined, licenseServers: undefined, modeSource: "local", licenseServersSource: "local" },
     });

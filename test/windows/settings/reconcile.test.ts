@@ -1,6 +1,7 @@
 import type { WriteMethod } from "../../../src/licensing";
 import { type HostError, SessionHostLicensing, type StoredSettings, storedSettingsOf } from "../../../src/windows";
 import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/settings/places";
+import { readStoredSettings } from "../../../src/windows/settings/read-settings";
 import { LOCAL_SCOPE, POLICY_SCOPE } from "../../../src/windows/settings/scopes";
 import { hostError } from "../../support/host-error";
 import { FakeWmi } from "../fake-wmi";
@@ -16,7 +17,7 @@ function setUp(scope = LOCAL_SCOPE) {
   const wmi = new FakeWmi(registry);
   const licensing = new SessionHostLicensing("rdsh1", scope, { registry: () => registry, wmi: () => wmi });
   const reconcile = async (method: WriteMethod, target: StoredSettings = wanted) =>
-    licensing.reconcile({ current: await licensing.stored(signal), target, method }, signal);
+    licensing.reconcile({ current: await readStoredSettings(registry, scope), target, method }, signal);
   const written = () => registry.calls.filter((call) => /^(create|write|delete)/.test(call));
   return { registry, wmi, licensing, reconcile, written };
 }
@@ -180,8 +181,9 @@ describe("the values of Group Policy", () => {
   const policy = storedSettingsOf({ mode: "per_device", licenseServers: ["lic1", "lic2"] }, POLICY_SCOPE);
 
   test("are written in the registry, the list as one text", async () => {
-    const { wmi, registry, reconcile } = setUp(POLICY_SCOPE);
+    const { wmi, registry, reconcile, written } = setUp(POLICY_SCOPE);
     expect((await reconcile("auto", policy)).error).toBeUndefined();
+    expect(written()).toEqual(["createKey", "writeValue LicenseServers", "writeValue LicensingMode"]);
     expect(Object.fromEntries(registry.keys.get(POLICIES_KEY) ?? [])).toEqual({
       LicenseServers: { type: "REG_SZ", data: "lic1,lic2" },
       LicensingMode: { type: "REG_DWORD", data: 2 },
@@ -198,10 +200,13 @@ describe("the values of Group Policy", () => {
   });
 
   test("go, with their key, where they were not there before", async () => {
-    const { registry, reconcile, licensing } = setUp(POLICY_SCOPE);
-    const original = await licensing.stored(signal);
+    const { registry, reconcile, written } = setUp(POLICY_SCOPE);
+    const original = await readStoredSettings(registry, POLICY_SCOPE);
+    expect(registry.calls.splice(0)).toEqual(["readValue LicensingMode", "valueTypes"]);
     await reconcile("auto", policy);
+    registry.calls.length = 0;
     expect((await reconcile("auto", original)).error).toBeUndefined();
+    expect(written()).toEqual(["deleteValue LicensingMode", "deleteValue LicenseServers", "deleteEmptyKey"]);
     expect(registry.keys.has(POLICIES_KEY)).toBe(false);
   });
 });

@@ -1,5 +1,7 @@
 import { clearedSettings, SessionHostLicensing, type StoredSettings, storedSettingsOf } from "../../../src/windows";
+import type { RegistryType } from "../../../src/windows/registry/registry-value";
 import { LOCAL_PLACES } from "../../../src/windows/settings/places";
+import { readStoredSettings } from "../../../src/windows/settings/read-settings";
 import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
 import { hostError } from "../../support/host-error";
 import { FakeWmi } from "../fake-wmi";
@@ -29,7 +31,10 @@ function configuredHost(): MemoryRegistry {
 
 async function reconcile(registry: MemoryRegistry, target: StoredSettings) {
   const { licensing } = setUp(registry);
-  return licensing.reconcile({ current: await licensing.stored(signal), target, method: "auto" }, signal);
+  return licensing.reconcile(
+    { current: await readStoredSettings(registry, LOCAL_SCOPE), target, method: "auto" },
+    signal,
+  );
 }
 
 describe("reading a session host", () => {
@@ -90,6 +95,109 @@ describe("reading a session host", () => {
   });
 });
 
+describe("what a change starts from", () => {
+  /** A host that may be asked until `signal` aborts. */
+  function host() {
+    const registry = freshHost();
+    const wmi = new FakeWmi(registry);
+    const until =
+      <T extends object>(asked: T) =>
+      (signal: AbortSignal) =>
+        new Proxy(asked, {
+          get(target, name) {
+            signal.throwIfAborted();
+            return Reflect.get(target, name);
+          },
+        });
+    const licensing = new SessionHostLicensing("rdsh1", LOCAL_SCOPE, { registry: until(registry), wmi: until(wmi) });
+    return { registry, wmi, licensing };
+  }
+
+  test("takes three requests where no list is stored, once for a plan and the change that follows it", async () => {
+    const { registry, wmi, licensing } = host();
+    registry.set(MODE.key, MODE.name, { type: "REG_DWORD", data: 5 });
+    const { stored } = await licensing.readBeforeChange(signal);
+    const asked = [...registry.calls, ...wmi.calls];
+    expect(asked).toEqual(["readValue LicensingMode", "valueTypes", "query root/cimv2/TerminalServices"]);
+    expect(await licensing.readToReplace(wanted, signal)).toMatchObject({ stored });
+    expect([...registry.calls, ...wmi.calls]).toEqual(asked);
+  });
+
+  test("is asked further with the signal of the change, not with that of the plan, which may have ended", async () => {
+    const { wmi, licensing } = host();
+    const plan = new AbortController();
+    await licensing.readBeforeChange(plan.signal);
+    plan.abort();
+    const { windows } = await licensing.readToReplace(wanted, signal);
+    await expect(windows.terminalService?.licenseServers()).resolves.toEqual([]);
+    const change = { current: await readStoredSettings(host().registry, LOCAL_SCOPE), target: wanted } as const;
+    expect((await licensing.reconcile({ ...change, method: "wmi", windows }, signal)).error).toBeUndefined();
+    expect(wmi.calls.slice(-2)).toEqual(["SetSpecifiedLicenseServerList", "ChangeMode"]);
+  });
+});
+
+describe("what a change has left", () => {
+  function changed(asksWindows: boolean) {
+    const registry = freshHost();
+    const wmi = new FakeWmi(registry);
+    const licensing = new SessionHostLicensing("rdsh1", LOCAL_SCOPE, { registry: () => registry, wmi: () => wmi });
+    const change = async () => {
+      const { stored: current, windows } = await licensing.readBeforeChange(signal);
+      return licensing.reconcile({ current, target: wanted, method: "auto", windows, asksWindows }, signal);
+    };
+    return { registry, wmi, change };
+  }
+
+  test("is read back once, with what Windows uses", async () => {
+    const { registry, wmi, change } = changed(true);
+    expect(await change()).toMatchObject({
+      reached: wanted,
+      error: undefined,
+      effective: { mode: "per_user", licenseServers: ["lic1", "lic2"], modeSource: "local" },
+    });
+    const [, , , ...readBack] = registry.calls;
+    expect(readBack).toEqual(["readValue LicensingMode", "readValue SpecifiedLicenseServers"]);
+    expect(wmi.calls.slice(3)).toEqual(["query root/cimv2/TerminalServices", "GetSpecifiedLicenseServerList"]);
+  });
+
+  test("is known where the host goes away before it says what it uses", async () => {
+    const { wmi, change } = changed(true);
+    wmi.before = (call) => {
+      if (call.startsWith("query") && wmi.calls.includes("ChangeMode")) throw hostError("connection_reset");
+    };
+    expect(await change()).toEqual({ reached: wanted, writtenInRegistry: [], effective: undefined, error: undefined });
+  });
+
+  test("is mended by the registry where Windows' setters did nothing and no key was there", async () => {
+    const { registry, wmi, change } = changed(true);
+    wmi.setters = "ignores";
+    expect(await change()).toMatchObject({ reached: wanted, error: undefined });
+    expect(registry.calls.filter((call) => /^(create|write)/.test(call))).toEqual([
+      "createKey",
+      "writeValue SpecifiedLicenseServers",
+      "writeValue LicensingMode",
+    ]);
+  });
+
+  test("is not taken for kept where it has another type and Windows does not report it", async () => {
+    const { registry, wmi, change } = changed(true);
+    const { readValue } = registry;
+    // As a StdRegProv would that reads the text of a REG_SZ as a list.
+    registry.readValue = (async (key, name, type: RegistryType) =>
+      type === "REG_MULTI_SZ" ? ["lic1", "lic2"] : readValue.call(registry, key, name, type)) as typeof readValue;
+    registry.writeValue = async () => undefined;
+    wmi.before = (call) => {
+      if (!call.startsWith("query") || !wmi.calls.includes("ChangeMode")) return;
+      registry.set(SERVERS.key, SERVERS.name, { type: "REG_SZ", data: "lic1,lic2" });
+      wmi.list = [];
+    };
+    expect(await change()).toMatchObject({
+      error: { code: "not_kept" },
+      reached: { licenseServers: { value: { type: "REG_SZ" } } },
+    });
+  });
+});
+
 describe("changing a session host", () => {
   test("that was never configured creates the key, then writes the servers, the mode last", async () => {
     const registry = freshHost();
@@ -114,8 +222,7 @@ describe("changing a session host", () => {
       configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_SZ", data: "lic0" }),
     ]) {
       const before = structuredClone(original.keys);
-      const { licensing } = setUp(original);
-      const snapshot = JSON.parse(JSON.stringify(await licensing.stored(signal)));
+      const snapshot = JSON.parse(JSON.stringify(await readStoredSettings(original, LOCAL_SCOPE)));
       await reconcile(original, wanted);
       expect(original.keys).not.toEqual(before);
       expect((await reconcile(original, snapshot)).error).toBeUndefined();
@@ -127,7 +234,7 @@ describe("changing a session host", () => {
     "and back to a list of %j takes the value away: StdRegProv can write no empty one",
     async (data) => {
       const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
-      const snapshot = await setUp(registry).licensing.stored(signal);
+      const snapshot = await readStoredSettings(registry, LOCAL_SCOPE);
       await reconcile(registry, wanted);
       registry.calls.length = 0;
       expect(await reconcile(registry, snapshot)).toMatchObject({ error: undefined });
@@ -141,14 +248,14 @@ describe("changing a session host", () => {
 
   test.each([[[]], [[""]]])("leaves a list of %j alone where that is what was there before", async (data) => {
     const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
-    const snapshot = await setUp(registry).licensing.stored(signal);
+    const snapshot = await readStoredSettings(registry, LOCAL_SCOPE);
     expect(await reconcile(registry, snapshot)).toMatchObject({ error: undefined, writtenInRegistry: [] });
     expect(registry.calls.filter((call) => /^(write|delete)/.test(call))).toEqual([]);
   });
 
   test("and back leaves a key that holds something else by now", async () => {
     const registry = freshHost();
-    const snapshot = await setUp(registry).licensing.stored(signal);
+    const snapshot = await readStoredSettings(registry, LOCAL_SCOPE);
     await reconcile(registry, wanted);
     registry.set(SERVERS.key, "Other", { type: "REG_SZ", data: "x" });
     expect((await reconcile(registry, snapshot)).error).toBeUndefined();
@@ -158,7 +265,7 @@ describe("changing a session host", () => {
   test("and clearing it leaves the mode not configured and no servers", async () => {
     const registry = configuredHost();
     const { licensing } = setUp(registry);
-    const current = await licensing.stored(signal);
+    const current = await readStoredSettings(registry, LOCAL_SCOPE);
     await licensing.reconcile({ current, target: clearedSettings(current, LOCAL_SCOPE), method: "auto" }, signal);
     expect((await licensing.read(signal)).configuration).toEqual({ mode: "not_configured", licenseServers: [] });
     expect(registry.keys.get(MODE.key)?.get(MODE.name)).toEqual({ type: "REG_DWORD", data: 5 });
