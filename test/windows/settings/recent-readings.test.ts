@@ -25,6 +25,8 @@ describe("what was read of a host", () => {
     const recent = await readings();
     await recent.changing(async () => {
       expect(recent.take("local")).toBeUndefined();
+      await recent.keep("local", async () => LOCAL);
+      expect(recent.take("local")).toBeUndefined();
     });
     expect(recent.take("policy")).toBeUndefined();
   });

@@ -161,9 +161,13 @@ describe("what a change has left", () => {
   });
 
   test("is known where the host goes away before it says what it uses", async () => {
-    const { wmi, change } = changed(true);
+    const { registry, wmi, change } = changed(true);
     wmi.before = (call) => {
-      if (call.startsWith("query") && wmi.calls.includes("ChangeMode")) throw hostError("connection_reset");
+      if (!call.startsWith("query") || !wmi.calls.includes("ChangeMode")) return;
+      registry.before = () => {
+        throw hostError("connection_reset");
+      };
+      throw hostError("connection_reset");
     };
     expect(await change()).toEqual({ reached: wanted, writtenInRegistry: [], effective: undefined, error: undefined });
   });
