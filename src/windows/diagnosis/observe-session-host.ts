@@ -28,8 +28,9 @@ export interface ObservationOptions {
 }
 
 /**
- * Everything the diagnosis of a session host needs, over its one connection: 13 requests on a host without policies,
- * and one for each license server it uses; one more outside of a domain in Per User mode. What the host does not answer is not known.
+ * Everything the diagnosis of a session host needs, over its one connection: 13 requests, 14 on a host with both
+ * policies, and one for each license server it uses; one more outside of a domain in Per User mode. What the host does not
+ * answer is not known.
  * Throws `HostError` for a host that cannot be asked anything.
  */
 export async function observeSessionHost(

@@ -146,6 +146,19 @@ describe("a session host", () => {
     expect(input.roleActive).toEqual(known(true));
   });
 
+  test("under Group Policy reads the policy's values once, and not the list that Windows then reports", async () => {
+    await start();
+    await observe();
+    const usual = farm.operations("rdsh1").length;
+    farm.host("rdsh1").applyPolicy({ mode: 2, licenseServers: ["lic1"] });
+    expect(await observe()).toMatchObject({
+      mode: { policy: known("per_device"), effective: known("per_device"), source: known("group_policy") },
+      licenseServers: { policy: known(["lic1"]), effective: known(["lic1"]), source: known("group_policy") },
+    });
+    // Two values more, a list less, and one license server less.
+    expect(farm.operations("rdsh1").length - usual).toBe(usual + 2 - 1 - 1);
+  });
+
   test("reads a list of the wrong type in no more requests than one of the right one", async () => {
     await start();
     await observe();
