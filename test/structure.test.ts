@@ -45,7 +45,7 @@ const ORDER_INSIDE: Record<string, string[]> = {
     "windows-release",
     "diagnosis",
   ],
-  reports: ["report-error", "model", "check", "plan", "formats"],
+  reports: ["report-error", "model", "stored", "check", "plan", "formats", "changes"],
   "reports/formats": ["format", "markup", "content", "json", "sarif", "github", "html", "junit", "markdown", "text"],
   "reports/plan": ["terraform"],
   windows: [

@@ -4,6 +4,7 @@
  * - {@link reportDrift} plans folders, or reads plans, and reports the drift of every host.
  * - {@link FORMATS} shows a report: as text, JSON, a page, a comment, or for a CI system.
  * - {@link makeReport} makes a report of hosts that you put together yourself, for example of part of another report.
+ * - {@link readReport} reads a report that was stored as JSON, and {@link withChanges} says what changed since.
  *
  * @packageDocumentation
  */
@@ -14,6 +15,11 @@ export { type DriftOptions, type DriftProgress, reportDrift } from "./plan/repor
 export { findTerraform } from "./plan/terraform/find-terraform";
 export { ReportError, type ReportErrorCode, type ReportErrorParts } from "./report-error";
 
+// Stored reports, and what changed since.
+
+export { withChanges } from "./changes/with-changes";
+export { parseReport, readReport } from "./stored/parse-report";
+
 // The formats that show a report.
 
 export type { Format, FormatOptions } from "./formats/format";
@@ -23,6 +29,7 @@ export { FORMAT_NAMES, FORMATS, type FormatName } from "./formats/formats";
 
 export { makeReport, type ReportParts } from "./model/make-report";
 export {
+  type EarlierIssue,
   type ErrorReport,
   HOST_STATES,
   type HostReport,
@@ -30,9 +37,13 @@ export {
   type LicenseServerReport,
   REPORT_VERSION,
   type Report,
+  type ReportChanges,
+  type ReportedFinding,
   type ReportedPlan,
   type SettingReport,
   type SettingValue,
+  type UnmadeCheck,
+  type UnseenIssue,
 } from "./model/report";
 
 // What Terraform says, in the results of `testing`.

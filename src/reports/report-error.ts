@@ -4,7 +4,8 @@
  * `cannot_read`: a path does not exist or cannot be read; `invalid_plan`, `unsupported_plan`, `plan_too_large`: what was
  * given is not the JSON of a plan, is one of another format version, or is larger than 256 MiB; `terraform_not_found`,
  * `terraform_failed`: Terraform could not be found, or made no plan; `weakened_plan`: the environment holds options that
- * would leave hosts out of the plan; `errored_plan`: a plan that was given failed and does not say why;
+ * would leave hosts out of the plan; `errored_plan`: a plan that was given failed and does not say why; `invalid_report`,
+ * `unsupported_report`: what was given is not the JSON of a report, or is one of a version that is not known here;
  * `nothing_to_report`: there is nothing to plan, or no host in it; `never_applied`: the state is empty; `canceled`.
  */
 export type ReportErrorCode =
@@ -16,6 +17,8 @@ export type ReportErrorCode =
   | "terraform_failed"
   | "weakened_plan"
   | "errored_plan"
+  | "invalid_report"
+  | "unsupported_report"
   | "nothing_to_report"
   | "never_applied"
   | "canceled";

@@ -1,4 +1,4 @@
-import { makeReport } from "../../src/reports";
+import { makeReport, type Report, type ReportChanges } from "../../src/reports";
 
 /** What a line of a log begins with that is a command to GitHub Actions, and what is one anywhere in it, there and in Azure Pipelines. */
 const COMMANDS =
@@ -13,8 +13,29 @@ export const NASTY = `${COMMANDS} evil\u001b[31m\nhost\u202e<script>]]>&"'\`| ${
 
 const error = { summary: NASTY, detail: NASTY };
 
-/** A report in which every text that comes from outside is nasty. */
-export const nastyReport = makeReport(
+/** What an earlier report had to tell. */
+const EARLIER = {
+  host: NASTY,
+  displayName: NASTY,
+  address: NASTY,
+  deposed: NASTY,
+  origin: NASTY,
+  code: NASTY,
+  severity: "error",
+  summary: NASTY,
+  server: NASTY,
+  since: "1969-12-01T00:00:00.000Z",
+} as const;
+
+const CHANGES: ReportChanges = {
+  since: "1969-12-31T00:00:00.000Z",
+  new: 1,
+  still: 1,
+  mended: [EARLIER],
+  notLookedAt: [{ ...EARLIER, lookedAt: EARLIER.since, unchecked: [{ code: NASTY, server: NASTY }] }],
+};
+
+const madeReport = makeReport(
   "drift",
   [
     {
@@ -33,6 +54,7 @@ export const nastyReport = makeReport(
           source: "local",
           drifted: true,
           changedIn: "host",
+          since: "1970-01-01T00:00:00.000Z",
         },
         { attribute: "license_servers", effective: [NASTY], source: "group_policy", drifted: false },
       ],
@@ -74,3 +96,6 @@ export const nastyReport = makeReport(
     now: new Date(0),
   },
 );
+
+/** A report in which every text that comes from outside is nasty. */
+export const nastyReport: Report = { ...madeReport, changes: CHANGES };

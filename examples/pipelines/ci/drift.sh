@@ -1,8 +1,9 @@
 #!/bin/sh
 # drift.sh FORMAT FILE: whether the hosts still hold what is declared, as text in the log and as a report for the pipeline.
+# What changed since the last run is told where the CI system brought reports/last.json back; this run leaves its own there.
 # Exit code: 0 they do, 2 one does not, 3 one did not answer, 4 nobody knows about one, 1 any other error.
 set -eu
-format=$1 report=$2
+format=$1 report=$2 last=reports/last.json
 tamed=$(dirname "$0")/tamed.sh
 
 # tell LEVEL TEXT: as an annotation of GitHub or Azure, else as a line. LEVEL is error or warning.
@@ -17,9 +18,10 @@ tell() {
 }
 
 sh "$tamed" npx --no cdktf synth
-mkdir -p "$(dirname "$report")"
+mkdir -p "$(dirname "$report")" "$(dirname "$last")"
 status=0
-sh "$tamed" npx --no rds-licensing drift cdktf.out --report "$format=$report" || status=$?
+sh "$tamed" npx --no rds-licensing drift cdktf.out --since "$last" --report "json=$last" --report "$format=$report" ||
+  status=$?
 # Annotations are commands to the CI, which tamed.sh would break.
 if [ "$format" = github ] && [ -e "$report" ]; then cat "$report"; fi
 

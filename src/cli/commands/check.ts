@@ -13,6 +13,7 @@ import { HostConnections, hostLimitMs, type ObservedHost } from "../../windows";
 import { CliError } from "../cli-error";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { readDisplayNames, withDisplayName } from "../display-names";
+import { comparedWith, readEarlier, SINCE_HELP, type SinceOptions } from "../earlier-report";
 import { type ExitCode, exitCodeOf } from "../exit-codes";
 import { optionAdvised, withOptionAdvice } from "../option-advice";
 import { collect, parseCount } from "../option-parsers";
@@ -20,12 +21,12 @@ import { ProgressLine } from "../progress-line";
 import { eachOnce, hostNamed, INPUT, readHosts } from "../read-hosts";
 import { action, onEndingSignal } from "../run-to-end";
 import { parseInterval, type WatchOptions, watchHosts } from "../watch/watch-hosts";
-import { checkReportFiles, parseReportFile, type ReportOptions, writeReport } from "../write-report";
+import { checkReportFiles, parseReportFile, writeReport } from "../write-report";
 
 /** The least severity of findings that fail the command, which counts worse ones too. */
 const FAIL_ON = ["error", "warning", "unknown"] as const;
 
-interface CheckCommandOptions extends ConnectionOptions, ReportOptions {
+interface CheckCommandOptions extends ConnectionOptions, SinceOptions {
   readonly licenseServer: readonly string[];
   readonly concurrency: number;
   readonly graceDays: number;
@@ -52,6 +53,7 @@ export function checkCommand(): Command {
     .addOption(new Option("--format <format>", "format of the report").choices(FORMAT_NAMES).default("text"))
     .option("--out <file>", "write the report to this file instead of standard output")
     .option("--report <format=file>", "also write the report to this file; repeat for more", parseReportFile, [])
+    .option("--since <file>", "say what changed since the report in this file, which an earlier run wrote as json")
     .option("--names <file>", "file with display names: on each line a host, blanks and its name")
     .option("--concurrency <count>", "how many hosts to ask at the same time", parseCount, 50)
     .option(
@@ -80,6 +82,7 @@ separated by tabs. A host that does not answer is asked again. If all hosts reje
 
 --fail-on warning also counts errors. --fail-on unknown also counts checks that could not be made, for example because a
 license server does not answer.
+${SINCE_HELP}
 
 Exit code: 0 healthy; 2 findings; 4 a host answered, but its mode, its license servers or its role could not be found
 out; 3 a host does not answer; 1 any other error. If several apply, 1 takes precedence over 2, 2 over 4, and 4 over 3.
@@ -89,6 +92,7 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
   refuseContradictions(options);
   checkReportFiles(options);
   const names = options.names === undefined ? [] : readDisplayNames(options.names);
+  const earlier = readEarlier("check", options);
   const hosts = await readHosts(args);
   const settings = await connectionSettings(options);
   const connections = new HostConnections(settings);
@@ -108,7 +112,7 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
           intervalMs: options.interval ?? DEFAULT_INTERVAL_MS,
           hasKeys: !args.includes(INPUT),
         })
-      : await checkOnce(sessionHosts, questions);
+      : comparedWith(earlier, await checkOnce(sessionHosts, questions), options);
     if (!options.watch) writeReport(report, options);
     warnOfUnasked([...licenseServers.keys()], report);
     return exitCodeOf(report, failsOn(options.failOn));
@@ -119,10 +123,17 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
   }
 }
 
-function refuseContradictions({ watch = false, interval, format, out, report }: CheckCommandOptions): void {
+function refuseContradictions(options: CheckCommandOptions): void {
+  const { watch = false, interval, format, out, report, since } = options;
   const refuse = (summary: string, detail: string) => new CliError({ code: "invalid_option", summary, detail });
   if (!watch && interval !== undefined) {
     throw refuse("--interval needs --watch", "Add --watch, or omit --interval to check once.");
+  }
+  if (watch && since !== undefined) {
+    throw refuse(
+      "--watch cannot be used with --since",
+      "A watch tells what changes while it runs. Omit one of the two.",
+    );
   }
   if (watch && (format !== "text" || out !== undefined || report.length > 0)) {
     const given = report.length > 0 ? "--report" : out === undefined ? `--format ${format}` : "--out";

@@ -11,6 +11,8 @@ export interface ReportParts {
   readonly errors?: Report["errors"];
   /** When the report was made. @default the current time */
   readonly now?: Date;
+  /** How long it took to make, in seconds. @default not known */
+  readonly durationSeconds?: number;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ReportParts {
 export function makeReport(
   kind: Report["kind"],
   hosts: readonly HostReport[],
-  { plans, licenseServers, errors = [], now = new Date() }: ReportParts = {},
+  { plans, licenseServers, errors = [], now = new Date(), durationSeconds }: ReportParts = {},
 ): Report {
   const count = (state: HostState) => hosts.filter((host) => host.state === state).length;
   const counts = Object.fromEntries(HOST_STATES.map((state) => [state, count(state)])) as Record<HostState, number>;
@@ -29,6 +31,7 @@ export function makeReport(
     version: REPORT_VERSION,
     kind,
     time: now.toISOString(),
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
     healthy: counts.ok === hosts.length && errors.length === 0,
     summary: { hosts: hosts.length, ...counts },
     hosts: worstFirst(hosts),

@@ -1,4 +1,4 @@
-import type { CalTotal, Finding } from "../../licensing";
+import type { CalTotal, Finding, Severity } from "../../licensing";
 
 /** The version of the JSON. It grows with every change that a reader has to know about. */
 export const REPORT_VERSION = 2;
@@ -45,6 +45,17 @@ export interface SettingReport {
   readonly changedIn?: "host" | "code";
   /** Whether Terraform marks one of the values as sensitive. Then all of them are null here, and no format shows them. */
   readonly sensitive?: boolean;
+  /** Since when it is drifted or overridden, as {@link ReportedFinding.since}. */
+  readonly since?: string;
+}
+
+/** A finding, and since when it is there. */
+export interface ReportedFinding extends Finding {
+  /**
+   * When a report first told of it, RFC 3339, UTC: the report's own time where it is new. Absent where there was no earlier
+   * report to compare with, and of checks that could not be made.
+   */
+  readonly since?: string;
 }
 
 /** Why something could not be reported. */
@@ -65,6 +76,8 @@ export interface HostReport {
   readonly displayName?: string;
   /** How it is. */
   readonly state: HostState;
+  /** Since when it has been in this state, as {@link ReportedFinding.since}, where the state itself is what is wrong. */
+  readonly since?: string;
   /** The address of its Terraform resource or data source. Absent in a check. */
   readonly address?: string;
   /**
@@ -77,7 +90,11 @@ export interface HostReport {
   /** Mode and license servers; empty where the host could not be judged. */
   readonly settings: readonly SettingReport[];
   /** What a diagnosis found, worst first. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ReportedFinding[];
+  /** In a drift report, whether the plan read a diagnosis of the host; else an absent finding means nothing. */
+  readonly diagnosed?: boolean;
+  /** Days left of the grace period, of which 0 is normal on a licensed host. Absent where it is not known. */
+  readonly graceDaysLeft?: number;
   /** Why the host could not be judged. */
   readonly error?: ErrorReport;
 }
@@ -110,6 +127,8 @@ export interface Report {
   readonly kind: "check" | "drift";
   /** When the report was made, RFC 3339, UTC. */
   readonly time: string;
+  /** How long it took to make, in seconds. Absent where nobody measured it. */
+  readonly durationSeconds?: number;
   /** Whether every host is `ok` and there are no errors. */
   readonly healthy: boolean;
   /** The number of hosts, and of those in each state. */
@@ -120,6 +139,51 @@ export interface Report {
   readonly licenseServers?: readonly LicenseServerReport[];
   /** The plans the hosts were read from. Absent in a check. */
   readonly plans?: readonly ReportedPlan[];
+  /** What changed since an earlier report. Absent where there was none to compare with. */
+  readonly changes?: ReportChanges;
   /** Errors that are about no host, such as a stack that could not be planned. */
-  readonly errors: readonly (ErrorReport & { readonly origin: string })[];
+  readonly errors: readonly (ErrorReport & { readonly origin: string; readonly since?: string })[];
+}
+
+/** What changed since an earlier report, in things that need attention: drift, findings of severity `error` or `warning`, states. */
+export interface ReportChanges {
+  /** The time of the earlier report. */
+  readonly since: string;
+  /** How many of them the earlier report did not have: `since` is the time of this report. */
+  readonly new: number;
+  /** How many of them it had, too. */
+  readonly still: number;
+  /** Those that it had and that are no longer there: this report looked, and found none. */
+  readonly mended: readonly EarlierIssue[];
+  /** Those that it had and that this report did not look at, for example because the host does not answer. */
+  readonly notLookedAt: readonly UnseenIssue[];
+}
+
+/** One thing that needed attention when an earlier report was made. */
+export interface EarlierIssue extends Pick<HostReport, "host" | "displayName" | "address" | "deposed" | "origin"> {
+  /** The code of a finding, `drift_mode`, `drift_license_servers`, or a state such as `unreachable`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** As the earlier report had it. */
+  readonly summary: string;
+  /** The license server it is about, where it is about one. */
+  readonly server?: string;
+  /** When a report first told of it. */
+  readonly since: string;
+}
+
+/** One that no later report has looked at. The next report that does can tell whether it is still there. */
+export interface UnseenIssue extends EarlierIssue {
+  /** When a report last found it. */
+  readonly lookedAt: string;
+  /** The checks that could not be made then. */
+  readonly unchecked: readonly UnmadeCheck[];
+}
+
+/** A check that could not be made. */
+export interface UnmadeCheck {
+  /** The code of the finding that it would have led to. */
+  readonly code: string;
+  /** The license server it is about, where it is about one. */
+  readonly server?: string;
 }

@@ -64,7 +64,8 @@ function managedHost(planned: PlannedHost, { origin, diagnosis, errors }: Manage
   const { address, deposed, host, state } = planned;
   // A diagnosis is of the host as it is now, whoever manages it.
   const findings = diagnosis === undefined ? [] : diagnosis.isRead ? diagnosis.findings : [DIAGNOSIS_NOT_READ];
-  const base = { host, address, ...(deposed === undefined ? {} : { deposed }), origin, findings };
+  const diagnosed = diagnosis?.isRead === true;
+  const base = { host, address, ...(deposed === undefined ? {} : { deposed }), origin, findings, diagnosed };
   const problem = hostProblem(errors);
   if (problem !== undefined) return { ...base, ...problem, settings: [] };
   if (state === "not_planned") return { ...base, state: "failed", settings: [], error: NOT_PLANNED };
@@ -79,7 +80,7 @@ interface DiagnosedHostParts {
 
 function diagnosedHost(diagnosis: PlannedDiagnosis, { origin, isErrored }: DiagnosedHostParts): HostReport {
   const { host, address, values, findings, isRead, sensitive } = diagnosis;
-  const base = { host, address, origin, findings };
+  const base = { host, address, origin, findings, diagnosed: isRead };
   if (!isRead && isErrored) return { ...base, state: "failed", settings: [], error: NOT_PLANNED };
   if (!isRead) return { ...base, state: "not_looked_at", settings: [], error: NOT_LOOKED_AT };
   const settings = SETTINGS.map(({ attribute, effective, source, local }): SettingReport => {

@@ -4,7 +4,7 @@ import { windowsRelease } from "../../windows-release";
 import { askedServers } from "../asked-servers";
 import type { DiagnosisInput } from "../diagnosis-input";
 import { hasUsableServer } from "../diagnosis-input";
-import type { Finding } from "../finding";
+import { cannotTell, type Finding } from "../finding";
 import type { Rule } from "../rule";
 
 const INCOMPATIBLE: readonly string[] = ["lower_version", "beta_mismatch"];
@@ -22,10 +22,15 @@ export const licenseServerTooOld: Rule = {
     });
     const older = olderServers(input).filter(({ server }) => !reported.some((other) => other.server === server));
     const severity = hasUsableServer(input) && older.length === 0 ? "warning" : "error";
-    return [...reported, ...older].map(({ server, meaning }): Finding => {
+    const findings = [...reported, ...older].map(({ server, meaning }): Finding => {
       const summary = `The license server ${quoted(server)} ${meaning}.`;
       return { code: this.code, severity, summary, remedy: this.remedy, server };
     });
+    const untold = askedServers(input).filter(({ server }) => !reported.some((other) => other.server === server));
+    const unknown = untold.flatMap(({ server, windowsBuild }) =>
+      windowsBuild.known ? [] : [cannotTell(this, "which version the license server is", windowsBuild.reason, server)],
+    );
+    return [...findings, ...unknown];
   },
 };
 

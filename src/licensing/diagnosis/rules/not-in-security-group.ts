@@ -2,8 +2,10 @@ import { quoted } from "../../../harmless-text";
 import { connectivityStatus } from "../../connectivity";
 import { foldLicenseServer } from "../../license-servers";
 import { askedServers } from "../asked-servers";
-import type { Finding } from "../finding";
+import { cannotTell, type Finding } from "../finding";
 import type { Rule } from "../rule";
+
+const WHAT = "whether the license server lets the host in";
 
 export const notInSecurityGroup: Rule = {
   code: "not_in_security_group",
@@ -20,9 +22,15 @@ export const notInSecurityGroup: Rule = {
         enforced.known && enforced.value && allowed.known && !allowed.value ? [server] : [],
     );
     const excluding = new Map([...reported, ...told].map((server) => [foldLicenseServer(server), server]));
-    return [...excluding.values()].map((server): Finding => {
+    const findings = [...excluding.values()].map((server): Finding => {
       const summary = `The license server ${quoted(server)} serves only members of its security group, and this host is not one.`;
       return { code: this.code, severity: "error", summary, remedy: this.remedy, server };
     });
+    const untold = askedServers(input).filter(({ server }) => !excluding.has(foldLicenseServer(server)));
+    const unknown = untold.flatMap(({ server, securityGroupEnforced: enforced, sessionHostAllowed: allowed }) => {
+      const missing = [enforced, ...(enforced.known && enforced.value ? [allowed] : [])].find((one) => !one.known);
+      return missing === undefined || missing.known ? [] : [cannotTell(this, WHAT, missing.reason, server)];
+    });
+    return [...findings, ...unknown];
   },
 };

@@ -1,5 +1,6 @@
 import { isSameLicenseServerList } from "../../license-servers";
 import type { SettingAnswers } from "../diagnosis-input";
+import { cannotTell } from "../finding";
 import type { Rule } from "../rule";
 
 export const settingsNotInUse: Rule = {
@@ -13,7 +14,11 @@ export const settingsNotInUse: Rule = {
       ...(isStale(mode, "not_configured", (one, other) => one === other) ? ["licensing mode"] : []),
       ...(isStale(licenseServers, [], isSameLicenseServerList) ? ["license servers"] : []),
     ];
-    if (stale.length === 0) return [];
+    if (stale.length === 0) {
+      const reasons = [mode, licenseServers].flatMap(({ local }) => (local.known ? [] : [local.reason]));
+      const what = "whether Windows uses the host's own registry values";
+      return [...new Set(reasons)].map((reason) => cannotTell(this, what, reason));
+    }
     const summary = `Windows is not yet using the registry's ${stale.join(" and ")}.`;
     return [{ code: this.code, severity: "warning", summary, remedy: this.remedy }];
   },

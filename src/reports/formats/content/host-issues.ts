@@ -14,6 +14,8 @@ export interface HostIssue {
   readonly remedy: string;
   /** The license server it is about, where it is about one. */
   readonly server?: string;
+  /** When a report first told of it. Absent where there was no earlier one to compare with. */
+  readonly since?: string;
 }
 
 const APPLY = "Apply again, or change the code if the host is right.";
@@ -33,7 +35,14 @@ const CHANGE_POLICY =
 export function hostIssues(host: HostReport): readonly HostIssue[] {
   const drift = host.settings.filter(({ drifted }) => drifted).map(driftIssue);
   const findings = host.findings.map(
-    ({ code, severity: level, summary, remedy, server }): HostIssue => ({ code, level, summary, remedy, server }),
+    ({ severity: level, code, summary, remedy, server, since }): HostIssue => ({
+      code,
+      level,
+      summary,
+      remedy,
+      server,
+      since,
+    }),
   );
   return [...stateIssues(host), ...drift, ...unreportedOverrides(host).map(overrideIssue), ...findings];
 }
@@ -43,7 +52,7 @@ function overrideIssue(setting: SettingReport): HostIssue {
   const described = describeSetting(setting);
   const [used, declared] = [settingWords(described).join(", "), declaredWords(described)?.join(", ")];
   const summary = `Group Policy overrides ${setting.attribute} ${declared} with ${used}.`;
-  return { code: overrideCode(setting), level: "warning", summary, remedy: CHANGE_POLICY };
+  return { code: overrideCode(setting), level: "warning", summary, remedy: CHANGE_POLICY, since: setting.since };
 }
 
 /** What it is and what to do about it, as sentences: not every summary ends as one. */
@@ -56,24 +65,26 @@ export function needsAttention({ level }: HostIssue): boolean {
   return level === "error" || level === "warning";
 }
 
-function stateIssues({ state, error, findings }: HostReport): HostIssue[] {
+function stateIssues({ state, error, findings, since }: HostReport): HostIssue[] {
   if (error !== undefined) {
-    return [{ code: state, level: "error", summary: error.summary, remedy: error.detail }];
+    return [{ code: state, level: "error", summary: error.summary, remedy: error.detail, since }];
   }
-  const warn = (summary: string, remedy: string): HostIssue[] => [{ code: state, level: "warning", summary, remedy }];
+  const warn = (summary: string, remedy: string): HostIssue[] => [
+    { code: state, level: "warning", summary, remedy, since },
+  ];
   if (state === "not_known") {
     // The reasons belong beside the host: no list of what several hosts share tells that it is because of them.
     const reasons = uncheckedIn(findings).map(({ reason }) => reason.replace(/\.$/, ""));
     const summary = `${[NOT_KNOWN, ...(reasons.length === 0 ? [] : [reasons.join("; ")])].join(": ")}.`;
-    return [{ code: state, level: "error", summary, remedy: FIND_OUT }];
+    return [{ code: state, level: "error", summary, remedy: FIND_OUT, since }];
   }
   if (state === "unmanaged") return warn("The host is declared but was not applied yet.", APPLY_FIRST);
   return state === "leaving" ? warn("The host is managed but no longer declared.", APPLY_REMOVAL) : [];
 }
 
 function driftIssue(setting: SettingReport): HostIssue {
-  const { attribute, changedIn } = setting;
+  const { attribute, changedIn, since } = setting;
   const where = changedIn === "code" ? ", which was not applied yet" : "";
   const summary = `${attribute} is ${settingSentence(describeSetting(setting))}${where}.`;
-  return { code: `drift_${attribute}`, level: "error", summary, remedy: APPLY };
+  return { code: `drift_${attribute}`, level: "error", summary, remedy: APPLY, since };
 }

@@ -1,12 +1,15 @@
 import type { HostReport, Report } from "../../model/report";
 
+/** A host of this report, or of an earlier one. */
+type NamedHost = Pick<HostReport, "host" | "displayName" | "deposed">;
+
 /** What a host is called where people read: by the name they gave it, with the host beside it. Not escaped. */
-export function hostName({ host, displayName = host }: HostReport): string {
+export function hostName({ host, displayName = host }: NamedHost): string {
   return displayName === host ? host : `${displayName} (${host})`;
 }
 
 /** The same, where it must not be taken for another: a deposed object has the host of what took its place. */
-export function distinctName(host: HostReport): string {
+export function distinctName(host: NamedHost): string {
   return host.deposed === undefined ? hostName(host) : `${hostName(host)}, ${deposedName(host.deposed)}`;
 }
 

@@ -2,30 +2,42 @@ import { CONDITION_ORDER, type HostCondition } from "../../model/condition";
 import type { HostReport, Report } from "../../model/report";
 import { type HostIssue, hostIssues } from "./host-issues";
 
-/** One thing that is wrong, and all hosts where it is: what sixty hosts have in common is read once. */
+/**
+ * One thing that is wrong, and all hosts where it is: what sixty hosts have in common is read once. Its `since` is that of the
+ * host that has had it longest.
+ */
 export interface IssueGroup extends HostIssue {
   /** Each once, in the order of the report. */
   readonly hosts: readonly HostReport[];
+  /** Those where it is new. */
+  readonly newAt: readonly HostReport[];
 }
 
 /** What stands for the name of the host in a text that is about several. */
 const ANY_HOST = "HOST";
 
 /** What is wrong at the hosts of a report, worst first, then what most hosts have. Checks that could not be made are not. */
-export function groupIssues({ hosts }: Report): readonly IssueGroup[] {
-  const groups = new Map<string, { readonly issue: HostIssue; readonly hosts: Set<HostReport> }>();
+export function groupIssues({ hosts, time }: Report): readonly IssueGroup[] {
+  const groups = new Map<string, (readonly [HostReport, HostIssue])[]>();
   for (const host of hosts) {
     for (const issue of hostIssues(host).filter(({ level }) => level !== "unknown")) {
-      const key = JSON.stringify(ofAnyHost(issue, host));
-      const group = groups.get(key) ?? { issue, hosts: new Set() };
-      groups.set(key, { ...group, hosts: group.hosts.add(host) });
+      // Some hosts have had it for longer than others.
+      const key = JSON.stringify({ ...ofAnyHost(issue, host), since: undefined });
+      groups.set(key, [...(groups.get(key) ?? []), [host, issue]]);
     }
   }
-  const all = [...groups.values()].map(({ issue, hosts: at }): IssueGroup => {
-    const [first] = at as Iterable<HostReport>;
-    return { ...(at.size > 1 && first !== undefined ? ofAnyHost(issue, first) : issue), hosts: [...at] };
-  });
+  const all = [...groups.values()].flatMap((group) => groupOf(group, time));
   return all.sort((one, other) => rank(one) - rank(other) || other.hosts.length - one.hosts.length);
+}
+
+function groupOf(members: readonly (readonly [HostReport, HostIssue])[], time: string): IssueGroup[] {
+  const [first] = members;
+  if (first === undefined) return [];
+  const hosts = [...new Set(members.map(([host]) => host))];
+  const [host, issue] = first;
+  const [since] = members.flatMap(([, one]) => one.since ?? []).sort();
+  const newAt = [...new Set(members.filter(([, one]) => one.since === time).map(([at]) => at))];
+  return [{ ...(hosts.length > 1 ? ofAnyHost(issue, host) : issue), since, hosts, newAt }];
 }
 
 /** How a host is that has this issue; undefined where it is only worth knowing. */

@@ -10,6 +10,7 @@ import { needingAttention, worthKnowing } from "./issues";
 import { licenseServersTable } from "./license-servers";
 import { reportHead } from "./report-head";
 import { STYLE } from "./style";
+import { whatChanged } from "./what-changed";
 
 /** The page is all there is: nothing is loaded, and nothing runs. */
 const POLICY = html`default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
@@ -22,6 +23,7 @@ export const htmlFormat: Format = {
     const parts = { report, groups, anchors, unchecked: uncheckedAt(report) };
     const sections = [
       failures(report),
+      whatChanged(report),
       needingAttention(parts),
       licenseServersTable(report),
       hostsTables(report, anchors),

@@ -1,4 +1,5 @@
 import type { HostReport, Report } from "../../model/report";
+import { groupSinceWords } from "../content/changes";
 import { CONDITIONS } from "../content/conditions";
 import { needsAttention } from "../content/host-issues";
 import { stackNamer } from "../content/host-name";
@@ -23,20 +24,23 @@ export interface IssueSections {
 export function needingAttention({ report, groups, anchors }: IssueSections): Markup | undefined {
   const issues = groups.filter(needsAttention);
   if (issues.length === 0) return undefined;
-  const cards = issues.map((group) => card(group, hostList(group.hosts, report, anchors), anchors));
+  const cards = issues.map((group) => card(group, report, anchors));
   return html`<section aria-labelledby="attention"><h2 id="attention">Needs attention</h2>
 ${cards}</section>
 `;
 }
 
-function card(group: IssueGroup, hosts: Markup, anchors: Anchors): Markup {
+function card(group: IssueGroup, report: Report, anchors: Anchors): Markup {
+  const hosts = hostList(group.hosts, report, anchors);
+  const words = groupSinceWords(group, report);
+  const since = words === undefined ? undefined : html`<p class="at">${words}</p>`;
   const condition = conditionOfIssue(group);
   const tone = condition === undefined ? "calm" : CONDITIONS[condition].tone;
   const isWarning = condition === undefined || condition === "warnings";
   const badge = isWarning ? severityBadge(group.level) : conditionBadge(condition);
   const code = group.code === condition ? undefined : html`<code class="muted">${breakable(group.code, "_")}</code>`;
   return html`<article class="issue ${tone}" id="${anchors.issue(group)}">
-<div class="what">${badge}${hostCount(group.hosts)}${code}</div>
+<div class="what">${badge}${hostCount(group.hosts)}${since}${code}</div>
 <div><h3>${group.summary}</h3><p class="remedy">${group.remedy}</p>${hosts}</div>
 </article>
 `;

@@ -22,3 +22,8 @@ function inCode(word: string): string {
 function inNumbers(text: string): string {
   return text.replace(/[&<>"'`*_~|[\]()\\!]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+/** Between backticks no escape is understood, so that only a word goes there as it is. */
+export function codeText(code: string): string {
+  return /^\w+$/.test(code) ? `\`${code}\`` : escapeMarkdown(code);
+}

@@ -1,5 +1,6 @@
 import { conditionOf } from "../../model/condition";
 import type { HostReport, Report } from "../../model/report";
+import { groupSinceWords } from "../content/changes";
 import { CONDITIONS } from "../content/conditions";
 import { inSentences, needsAttention } from "../content/host-issues";
 import { distinctName, stackNamer } from "../content/host-name";
@@ -7,9 +8,10 @@ import { conditionOfIssue, groupIssues, type IssueGroup } from "../content/issue
 import { describePlan, titleOf, verdict } from "../content/verdict";
 import type { Format } from "../format";
 import { CharacterBudget } from "./character-budget";
-import { escapeMarkdown } from "./escape-markdown";
+import { codeText, escapeMarkdown } from "./escape-markdown";
 import { calTable } from "./license-servers";
 import { settingText } from "./settings";
+import { changeItems } from "./what-changed";
 
 /**
  * What a comment on a pull request may hold at most, in characters (https://docs.github.com/en/rest/issues/comments): with
@@ -30,7 +32,10 @@ const CUT = ["…and more: the report is too long for a comment. The text and js
 export const markdownFormat: Format = {
   render: (report) => {
     const budget = new CharacterBudget(MOST_CHARACTERS);
-    const issues = groupIssues(report).filter(needsAttention).map(issueItem);
+    const changed = section(budget.take(changeItems(report)));
+    const issues = groupIssues(report)
+      .filter(needsAttention)
+      .map((group) => issueItem(group, report));
     const list = section(budget.take([...errors(report), ...issues]));
     const cals = section(budget.take(calTable(report.licenseServers ?? [])));
     const made = section([budget.take(plans(report)).join("<br>\n")].filter((line) => line !== ""));
@@ -39,7 +44,7 @@ export const markdownFormat: Format = {
     const quiet = quietTable(table(report, isQuiet, budget), report, loud.length === 0);
     const title = `## ${titleOf(report)}: ${verdict(report)}`;
     const end = budget.cut ? CUT : [];
-    return [title, "", ...list, ...section(loud), ...quiet, ...cals, ...made, ...end].join("\n");
+    return [title, "", ...changed, ...list, ...section(loud), ...quiet, ...cals, ...made, ...end].join("\n");
   },
 };
 
@@ -58,10 +63,12 @@ function errors({ errors: failed }: Report): string[] {
   );
 }
 
-function issueItem(group: IssueGroup): string {
+function issueItem(group: IssueGroup, report: Report): string {
   const { code, summary, remedy, hosts } = group;
   const { emoji } = CONDITIONS[conditionOfIssue(group) ?? "warnings"];
-  const what = `${emoji} **${escapeMarkdown(summary)}** ${escapeMarkdown(remedy)} ${codeText(code)}`;
+  const since = groupSinceWords(group, report);
+  const when = since === undefined ? "" : `, ${since}`;
+  const what = `${emoji} **${escapeMarkdown(summary)}** ${escapeMarkdown(remedy)} ${codeText(code)}${when}`;
   const names = hosts.slice(0, MOST_NAMED).map((host) => escapeMarkdown(distinctName(host)));
   const more = hosts.length > MOST_NAMED ? [`and ${hosts.length - MOST_NAMED} more`] : [];
   const listed = [...names, ...more].join(", ");
@@ -90,9 +97,4 @@ function quietTable(lines: readonly string[], { hosts }: Report, isAlone: boolea
   const count = hosts.filter((host) => conditionOf(host) === "ok").length;
   const word = count === 1 ? "1 host is" : `${count} hosts are`;
   return [`<details><summary>${CONDITIONS.ok.emoji} ${word} ok</summary>`, "", ...lines, "", "</details>", ""];
-}
-
-/** Between backticks no escape is understood, so that only a word goes there as it is. */
-function codeText(code: string): string {
-  return /^\w+$/.test(code) ? `\`${code}\`` : escapeMarkdown(code);
 }

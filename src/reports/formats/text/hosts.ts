@@ -1,9 +1,9 @@
 import type { createColors } from "picocolors";
 import { harmless } from "../../../harmless-text";
-import type { Finding } from "../../../licensing";
 import { conditionOf, type HostCondition } from "../../model/condition";
 import { describeSetting } from "../../model/describe-setting";
-import type { HostReport, SettingReport } from "../../model/report";
+import type { HostReport, Report, ReportedFinding, SettingReport } from "../../model/report";
+import { sinceWords } from "../content/changes";
 import { CONDITIONS } from "../content/conditions";
 import { hostName, resourceName } from "../content/host-name";
 import { settingSentence } from "../content/setting-words";
@@ -27,17 +27,31 @@ export function conditionText(host: HostReport, colors: Colors): string {
   return quiet === undefined ? colors.red(word.toUpperCase()) : colors[quiet](word);
 }
 
-/** A line for the host, and below it its settings and what is wrong. @param stack which it is of, where there are several */
-export function hostLines(host: HostReport, stack: string | undefined, colors: Colors): string[] {
+/** What the lines of a host are made with. */
+export interface HostLinesOptions {
+  readonly report: Report;
+  /** Which stack it is of, where there are several. */
+  readonly stack: string | undefined;
+  readonly colors: Colors;
+}
+
+/** A line for the host, and below it its settings and what is wrong. */
+export function hostLines(host: HostReport, { report, stack, colors }: HostLinesOptions): string[] {
   const resource = resourceName(host);
   const beside = resource === undefined ? "" : colors.dim(` (${harmless(resource)})`);
   const within = stack === undefined ? "" : colors.dim(` in ${harmless(stack)}`);
+  const since = (one: { readonly since?: string }) => {
+    const words = sinceWords(one, report);
+    return words === undefined ? "" : colors.dim(` (${words})`);
+  };
   return [
-    `${colors.bold(harmless(hostName(host)))}${beside}${within}  ${conditionText(host, colors)}`,
-    ...indented(host.settings.map((setting) => settingLine(setting, colors))),
+    `${colors.bold(harmless(hostName(host)))}${beside}${within}  ${conditionText(host, colors)}${since(host)}`,
+    ...indented(host.settings.map((setting) => `${settingLine(setting, colors)}${since(setting)}`)),
     ...indented(host.error === undefined ? [] : [harmless(host.error.summary), harmless(host.error.detail)]),
     ...indented(
-      host.findings.filter(({ severity }) => severity !== "unknown").flatMap((one) => findingLines(one, colors)),
+      host.findings
+        .filter(({ severity }) => severity !== "unknown")
+        .flatMap((one) => findingLines(one, since(one), colors)),
     ),
   ];
 }
@@ -52,13 +66,13 @@ function settingLine(setting: SettingReport, colors: Colors): string {
   return `${paints[described.kind]?.(name) ?? name}: ${settingSentence(described)}`;
 }
 
-function findingLines({ severity, code, summary, remedy }: Finding, colors: Colors): string[] {
-  const paints: Partial<Record<Finding["severity"], (text: string) => string>> = {
+function findingLines({ severity, code, summary, remedy }: ReportedFinding, since: string, colors: Colors): string[] {
+  const paints: Partial<Record<ReportedFinding["severity"], (text: string) => string>> = {
     error: colors.red,
     warning: colors.yellow,
   };
   const paint = paints[severity] ?? colors.cyan;
-  const head = `${paint(severity)} ${harmless(code)}: ${harmless(summary)}`;
+  const head = `${paint(severity)} ${harmless(code)}${since}: ${harmless(summary)}`;
   return severity === "info" ? [head] : [head, `  ${harmless(remedy)}`];
 }
 

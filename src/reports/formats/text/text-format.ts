@@ -9,6 +9,7 @@ import type { Format } from "../format";
 import { type Colors, hostLines, indented, uncheckedLine } from "./hosts";
 import { attentionLines } from "./issues";
 import { calLines } from "./license-servers";
+import { changeLines } from "./what-changed";
 
 /** How long a list may be, where nobody knows how much of it is seen at once. */
 const SCREEN_LINES = 40;
@@ -28,7 +29,7 @@ export const textFormat: Format = {
       ]),
       calLines(report.licenseServers ?? [], colors),
     ].filter(({ length }) => length > 0);
-    const end = [...planLines(report, colors), summaryLine(report)];
+    const end = [...changeLines(report, colors), ...planLines(report, colors), summaryLine(report)];
     const lines = sections.flatMap((section) => [...section, ""]);
     const again = lines.length + end.length < rows ? [] : attentionLines(report, rows, colors);
     return [...lines, ...again, ...(again.length === 0 ? [] : [""]), ...end, ""].join("\n");
@@ -41,7 +42,7 @@ function hostSections(report: Report, colors: Colors): string[][] {
   const shared = unchecked.filter(({ hosts }) => hosts.length > 1);
   return [
     ...report.hosts.map((host) => [
-      ...hostLines(host, stackOf(host), colors),
+      ...hostLines(host, { report, stack: stackOf(host), colors }),
       ...indented(ownReasons(host, unchecked).map((one) => uncheckedLine(one))),
     ]),
     ...shared.map((one) => [uncheckedLine(one, ` at ${one.hosts.length} hosts`)]),

@@ -23,15 +23,18 @@ describe("entra_only_per_user", () => {
   });
 
   test.each([
-    ["absent", known(false)],
-    ["not to be read", NOT_KNOWN],
-  ])("is silent where the mark of the join is %s: the host is in a workgroup as far as is known", (_, entraJoined) => {
-    const host = healthyHost({ domainJoined: known(false), entraJoined });
-    expect(told(entraOnlyPerUser, host)).toEqual([]);
-    expect(told(perUserInWorkgroup, host)).toEqual([
-      expect.stringMatching(/^error: The session host is in a workgroup/),
-    ]);
-  });
+    ["absent", known(false), []],
+    ["not to be read", NOT_KNOWN, ["unknown: Cannot tell whether the host is joined to Entra ID: WMI did not answer."]],
+  ])(
+    "finds nothing where the mark of the join is %s: the host is in a workgroup as far as is known",
+    (_, entraJoined, expected) => {
+      const host = healthyHost({ domainJoined: known(false), entraJoined });
+      expect(told(entraOnlyPerUser, host)).toEqual(expected);
+      expect(told(perUserInWorkgroup, host)).toEqual([
+        expect.stringMatching(/^error: The session host is in a workgroup/),
+      ]);
+    },
+  );
 
   test("is silent in a domain, where that is not known, and in Per Device mode", () => {
     const entraJoined = known(true);

@@ -40,5 +40,8 @@ describe("license_server_too_old", () => {
   test("takes a newer one, and does not guess a version", () => {
     expect(told(licenseServerTooOld, hostWithServers([{ windowsBuild: known(26100) }]))).toEqual([]);
     expect(told(licenseServerTooOld, hostWithServers([OF_2019], { windowsBuild: NOT_KNOWN }))).toEqual([]);
+    expect(told(licenseServerTooOld, hostWithServers([{ windowsBuild: NOT_KNOWN }]))).toEqual([
+      "unknown: Cannot tell which version the license server is: WMI did not answer.",
+    ]);
   });
 });

@@ -27,6 +27,10 @@ describe("not_in_security_group", () => {
 
   test("takes a group that the host is in, and does not guess membership", () => {
     expect(told(notInSecurityGroup, hostWithServers([ENFORCED]))).toEqual([]);
-    expect(told(notInSecurityGroup, hostWithServers([{ ...ENFORCED, sessionHostAllowed: NOT_KNOWN }]))).toEqual([]);
+    const notTold = ["unknown: Cannot tell whether the license server lets the host in: WMI did not answer."];
+    expect(told(notInSecurityGroup, hostWithServers([{ ...ENFORCED, sessionHostAllowed: NOT_KNOWN }]))).toEqual(
+      notTold,
+    );
+    expect(told(notInSecurityGroup, hostWithServers([{ securityGroupEnforced: NOT_KNOWN }]))).toEqual(notTold);
   });
 });

@@ -31,11 +31,13 @@ describe("settings_not_in_use", () => {
     expect(told(settingsNotInUse, healthyHost({ licenseServers: spelled }))).toEqual([]);
   });
 
-  test("leaves what Group Policy sets to other rules, and is silent where either is not known", () => {
+  test("leaves what Group Policy sets to other rules, and does not guess", () => {
     const effective = known("per_device" as const);
     const fromPolicy = modeSetting("per_user", { source: known("group_policy"), effective });
     expect(told(settingsNotInUse, healthyHost({ mode: fromPolicy }))).toEqual([]);
     const notRead = modeSetting("per_user", { local: NOT_KNOWN, effective });
-    expect(told(settingsNotInUse, healthyHost({ mode: notRead }))).toEqual([]);
+    expect(told(settingsNotInUse, healthyHost({ mode: notRead }))).toEqual([
+      "unknown: Cannot tell whether Windows uses the host's own registry values: WMI did not answer.",
+    ]);
   });
 });
