@@ -10,6 +10,7 @@ packages=(
   g++ make python3
   libxml2-utils chromium tmux shellcheck busybox
   qemu-user libc6-arm64-cross
+  prometheus python3-prometheus-client
 )
 judges=.cache/judges
 sarif_judge=.cache/sarif-judge

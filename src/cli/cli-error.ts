@@ -2,6 +2,7 @@
 export type CliErrorCode =
   | "cannot_read"
   | "cannot_write"
+  | "cannot_listen"
   | "invalid_option"
   | "invalid_settings"
   | "invalid_host"

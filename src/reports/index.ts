@@ -67,6 +67,8 @@ export { CONDITION_ORDER, conditionOf, type HostCondition } from "./model/condit
 /** @internal */
 export { describeSetting } from "./model/describe-setting";
 /** @internal */
+export { secondsSince } from "./model/make-report";
+/** @internal */
 export { type MadePlan, makePlan, type PlanOptions } from "./plan/make-plan";
 /** @internal */
 export type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan/plan-document";

@@ -7,6 +7,7 @@ import {
   type HostReport,
   makeReport,
   type Report,
+  secondsSince,
   unaskedLicenseServers,
 } from "../../reports";
 import { HostConnections, hostLimitMs, type ObservedHost } from "../../windows";
@@ -20,6 +21,7 @@ import { collect, parseCount } from "../option-parsers";
 import { ProgressLine } from "../progress-line";
 import { eachOnce, hostNamed, INPUT, readHosts } from "../read-hosts";
 import { action, onEndingSignal } from "../run-to-end";
+import { isLoopback, type ListenAddress, MetricsServer, parseListenAddress } from "../watch/metrics-server";
 import { parseInterval, type WatchOptions, watchHosts } from "../watch/watch-hosts";
 import { checkReportFiles, parseReportFile, writeReport } from "../write-report";
 
@@ -35,6 +37,7 @@ interface CheckCommandOptions extends ConnectionOptions, SinceOptions {
   readonly watch?: boolean;
   /** Milliseconds. */
   readonly interval?: number;
+  readonly listen?: ListenAddress;
 }
 
 const DEFAULT_INTERVAL_MS = 30_000;
@@ -69,6 +72,11 @@ export function checkCommand(): Command {
     )
     .option("--watch", "check again and again, and show the farm live until you end it")
     .option("--interval <duration>", "time between checks with --watch, 5s to 24h; default: 30s", parseInterval)
+    .option(
+      "--listen <[address:]port>",
+      "serve metrics for Prometheus at /metrics with --watch; address: 127.0.0.1",
+      parseListenAddress,
+    )
     .action(action(check));
   return addConnectionOptions(command).addHelpText("after", EXPLANATION);
 }
@@ -79,6 +87,8 @@ A list has one host per line; # begins a comment. @FILE reads it from a file, - 
 With --watch, a terminal shows the farm as it is now: press r to check now, q or Ctrl-C to quit. Without a terminal, it
 prints one line for each host, and one for each host that changes: time, host, state, mode, license servers and findings,
 separated by tabs. A host that does not answer is asked again. If all hosts reject the credentials, the watch ends.
+--listen 9182 serves what --format openmetrics writes at http://127.0.0.1:9182/metrics, to this machine alone and until the
+watch ends. Give another address, such as 0.0.0.0:9182, only if everybody who reaches it may read the names of your hosts.
 
 --fail-on warning also counts errors. --fail-on unknown also counts checks that could not be made, for example because a
 license server does not answer.
@@ -107,7 +117,7 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
       hostLimitMs: hostLimitMs(settings),
     };
     const report = options.watch
-      ? await watchHosts(sessionHosts, {
+      ? await watch(sessionHosts, options, {
           ...questions,
           intervalMs: options.interval ?? DEFAULT_INTERVAL_MS,
           hasKeys: !args.includes(INPUT),
@@ -123,11 +133,31 @@ async function check(args: readonly string[], options: CheckCommandOptions): Pro
   }
 }
 
+/** Watches hosts, and serves what is found meanwhile where that is wanted. */
+async function watch(
+  hosts: readonly ObservedHost[],
+  { listen }: CheckCommandOptions,
+  options: WatchOptions,
+): Promise<Report> {
+  if (listen === undefined) return watchHosts(hosts, options);
+  const metrics = await MetricsServer.open(listen);
+  const all = isLoopback(listen) ? "" : ", to everybody who reaches this address";
+  process.stderr.write(`rds-licensing: Serving metrics at ${metrics.url}${all}.\n`);
+  try {
+    return await watchHosts(hosts, { ...options, onPolled: (report) => metrics.serve(report) });
+  } finally {
+    metrics.close();
+  }
+}
+
 function refuseContradictions(options: CheckCommandOptions): void {
-  const { watch = false, interval, format, out, report, since } = options;
+  const { watch = false, interval, format, out, report, since, listen } = options;
   const refuse = (summary: string, detail: string) => new CliError({ code: "invalid_option", summary, detail });
   if (!watch && interval !== undefined) {
     throw refuse("--interval needs --watch", "Add --watch, or omit --interval to check once.");
+  }
+  if (!watch && listen !== undefined) {
+    throw refuse("--listen needs --watch", "Add --watch, or write the metrics once with --report openmetrics=FILE.");
   }
   if (watch && since !== undefined) {
     throw refuse(
@@ -138,7 +168,7 @@ function refuseContradictions(options: CheckCommandOptions): void {
   if (watch && (format !== "text" || out !== undefined || report.length > 0)) {
     const given = report.length > 0 ? "--report" : out === undefined ? `--format ${format}` : "--out";
     const detail =
-      "A watch reports as it goes. Omit one of the two; for a log, redirect the output of --watch to a file.";
+      "A watch reports as it goes. Omit one of the two; for a log, redirect the output of --watch to a file, and for metrics use --listen.";
     throw refuse(`--watch cannot be used with ${given}`, detail);
   }
 }
@@ -149,6 +179,7 @@ async function checkOnce(
 ): Promise<Report> {
   const progress = new ProgressLine();
   const found: HostReport[] = [];
+  const started = performance.now();
   // All questions end with it.
   const ending = new AbortController();
   const stopListening = onEndingSignal(() => ending.abort());
@@ -161,7 +192,7 @@ async function checkOnce(
       },
       onProgress: ({ done, total }) => progress.show(() => progressText(hosts, found, { done, total })),
     });
-    return makeReport("check", reports.map(described), { licenseServers });
+    return makeReport("check", reports.map(described), { licenseServers, durationSeconds: secondsSince(started) });
   } finally {
     stopListening();
     progress.clear();

@@ -1,7 +1,14 @@
 import { InvalidArgumentError } from "commander";
 import { createColors, isColorSupported } from "picocolors";
 import { parseGoDuration } from "../../connection";
-import { type CheckAllOptions, checkHosts, type HostReport, makeReport, type Report } from "../../reports";
+import {
+  type CheckAllOptions,
+  checkHosts,
+  type HostReport,
+  makeReport,
+  type Report,
+  secondsSince,
+} from "../../reports";
 import { HostError, type ObservedHost } from "../../windows";
 import { onEndingSignal } from "../run-to-end";
 import { LogDisplay } from "./log-display";
@@ -16,6 +23,8 @@ export interface WatchOptions extends Omit<CheckAllOptions, "signal" | "onProgre
   readonly intervalMs: number;
   /** Whether keys can be read from standard input, because it was not read for something else. */
   readonly hasKeys: boolean;
+  /** Called with the report of each poll that has ended. */
+  readonly onPolled?: (report: Report) => void;
   /** Adds what only the command knows to the report of a host. */
   readonly described: (report: HostReport) => HostReport;
 }
@@ -79,9 +88,10 @@ const JUDGED: ReadonlySet<HostReport["state"]> = new Set(["ok", "unhealthy", "no
  */
 async function pollOnce(
   hosts: readonly ObservedHost[],
-  { described, ...options }: CheckAllOptions & PollListener & Pick<WatchOptions, "described">,
+  { described, onPolled, ...options }: CheckAllOptions & PollListener & Pick<WatchOptions, "described" | "onPolled">,
 ): Promise<readonly HostReport[]> {
   const { onReport } = options;
+  const started = performance.now();
   const checked = await checkHosts(hosts, {
     ...options,
     onReport: (report, index) => onReport(described(report), index),
@@ -92,7 +102,10 @@ async function pollOnce(
       if (found?.error !== undefined) throw new HostError({ ...found.error, code, host: found.host });
     }
   }
-  return checked.hosts.map(described);
+  const reports = checked.hosts.map(described);
+  const { licenseServers } = checked;
+  onPolled?.(makeReport("check", reports, { licenseServers, durationSeconds: secondsSince(started) }));
+  return reports;
 }
 
 interface Controls {

@@ -1,5 +1,5 @@
 import { foldLicenseServer, isSameLicenseServer } from "../../licensing";
-import { isOverridden } from "../model/describe-setting";
+import { isCompared, isOverridden } from "../model/describe-setting";
 import type {
   HostReport,
   HostState,
@@ -41,11 +41,6 @@ function isSeen(issue: UnseenIssue, looked: Looked): boolean {
   const setting = settings.find(({ attribute }) => attribute === (ofSetting?.[1] ?? ofSetting?.[2]));
   if (ofSetting?.[1] !== undefined) return setting !== undefined && !NOT_MANAGED.has(state) && isCompared(setting);
   return (setting !== undefined && isPolicyKnown(setting)) || wasChecked(issue, looked);
-}
-
-/** Whether what the host holds was compared with what is declared. */
-function isCompared({ declared, found, sensitive }: SettingReport): boolean {
-  return declared !== undefined && (sensitive === true || (found ?? null) !== null);
 }
 
 /** Whether it is known that Group Policy decides nothing, or what is declared. */

@@ -36,6 +36,7 @@ function diagnosisReport(diagnosis: Diagnosis): HostReport {
     state: stateOf(diagnosis),
     settings: [setting("mode", input.mode), setting("license_servers", input.licenseServers)],
     findings,
+    ...(input.graceDaysLeft.known ? { graceDaysLeft: input.graceDaysLeft.value } : {}),
   };
 }
 

@@ -8,6 +8,9 @@ export const FORMATS = {
   json: () => (require("./json/json-format") as typeof import("./json/json-format")).jsonFormat,
   junit: () => (require("./junit/junit-format") as typeof import("./junit/junit-format")).junitFormat,
   markdown: () => (require("./markdown/markdown-format") as typeof import("./markdown/markdown-format")).markdownFormat,
+  openmetrics: () =>
+    (require("./openmetrics/openmetrics-format") as typeof import("./openmetrics/openmetrics-format"))
+      .openmetricsFormat,
   sarif: () => (require("./sarif/sarif-format") as typeof import("./sarif/sarif-format")).sarifFormat,
 } as const satisfies Readonly<Record<string, () => Format>>;
 

@@ -49,6 +49,11 @@ export function isOverridden({ declared = null, effective = null, source }: Sett
   return !isSameValue(declared, effective);
 }
 
+/** Whether what the host holds was compared with what is declared. */
+export function isCompared({ declared, found, sensitive }: SettingReport): boolean {
+  return declared !== undefined && (sensitive === true || (found ?? null) !== null);
+}
+
 /** Whether a host that is not managed yet holds something else than is declared. */
 function isPending({ declared = null, found = null, effective = null }: SettingReport): boolean {
   return declared !== null && found !== null && effective === null && !isSameValue(declared, found);

@@ -48,3 +48,8 @@ function worstFirst(hosts: readonly HostReport[]): readonly HostReport[] {
     Math.min(SEVERITIES.length, ...findings.map(({ severity }) => SEVERITIES.indexOf(severity)));
   return [...hosts].sort((one, other) => stateRank(one) - stateRank(other) || findingRank(one) - findingRank(other));
 }
+
+/** How long it took, to the millisecond, for {@link ReportParts.durationSeconds}. @param started by `performance.now()` */
+export function secondsSince(started: number): number {
+  return Math.round(performance.now() - started) / 1000;
+}

@@ -163,6 +163,7 @@ export interface ReportChanges {
 export interface EarlierIssue extends Pick<HostReport, "host" | "displayName" | "address" | "deposed" | "origin"> {
   /** The code of a finding, `drift_mode`, `drift_license_servers`, or a state such as `unreachable`. */
   readonly code: string;
+  /** How bad it was. */
   readonly severity: Severity;
   /** As the earlier report had it. */
   readonly summary: string;

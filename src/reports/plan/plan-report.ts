@@ -65,7 +65,8 @@ function managedHost(planned: PlannedHost, { origin, diagnosis, errors }: Manage
   // A diagnosis is of the host as it is now, whoever manages it.
   const findings = diagnosis === undefined ? [] : diagnosis.isRead ? diagnosis.findings : [DIAGNOSIS_NOT_READ];
   const diagnosed = diagnosis?.isRead === true;
-  const base = { host, address, ...(deposed === undefined ? {} : { deposed }), origin, findings, diagnosed };
+  const grace = graceDays(diagnosis);
+  const base = { host, address, ...(deposed === undefined ? {} : { deposed }), origin, findings, diagnosed, ...grace };
   const problem = hostProblem(errors);
   if (problem !== undefined) return { ...base, ...problem, settings: [] };
   if (state === "not_planned") return { ...base, state: "failed", settings: [], error: NOT_PLANNED };
@@ -80,7 +81,7 @@ interface DiagnosedHostParts {
 
 function diagnosedHost(diagnosis: PlannedDiagnosis, { origin, isErrored }: DiagnosedHostParts): HostReport {
   const { host, address, values, findings, isRead, sensitive } = diagnosis;
-  const base = { host, address, origin, findings, diagnosed: isRead };
+  const base = { host, address, origin, findings, diagnosed: isRead, ...graceDays(diagnosis) };
   if (!isRead && isErrored) return { ...base, state: "failed", settings: [], error: NOT_PLANNED };
   if (!isRead) return { ...base, state: "not_looked_at", settings: [], error: NOT_LOOKED_AT };
   const settings = SETTINGS.map(({ attribute, effective, source, local }): SettingReport => {
@@ -89,6 +90,11 @@ function diagnosedHost(diagnosis: PlannedDiagnosis, { origin, isErrored }: Diagn
     return maskedSetting(setting, sensitiveParts(sensitive));
   });
   return { ...base, state: stateOf("in_sync", diagnosis), settings };
+}
+
+function graceDays(diagnosis: PlannedDiagnosis | undefined): Pick<HostReport, "graceDaysLeft"> {
+  const days = diagnosis?.isRead ? diagnosis.values.grace_days_left : undefined;
+  return typeof days === "number" ? { graceDaysLeft: days } : {};
 }
 
 const NOT_PLANNED: ErrorReport = {

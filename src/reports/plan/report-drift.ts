@@ -1,6 +1,6 @@
 import { basename, resolve } from "node:path";
 import type { Readable } from "node:stream";
-import { makeReport } from "../model/make-report";
+import { makeReport, secondsSince } from "../model/make-report";
 import type { HostReport, Report, ReportedPlan } from "../model/report";
 import { ReportError } from "../report-error";
 import { withConstructPaths } from "./construct-paths";
@@ -51,6 +51,7 @@ export interface DriftProgress {
  * @throws ReportError for a single path that does not exist or holds nothing to plan; `canceled`
  */
 export async function reportDrift(paths: readonly string[], options: DriftOptions): Promise<Report> {
+  const started = performance.now();
   const { sources, errors } = sourcesOf(paths);
   const hosts: HostReport[] = [];
   const plans: ReportedPlan[] = [];
@@ -69,7 +70,7 @@ export async function reportDrift(paths: readonly string[], options: DriftOption
   }
   const isEmpty = hosts.length === 0 && errors.length === 0 && !options.allowUnapplied;
   if (isEmpty) errors.push(...plans.map(({ origin }) => entryOf(origin, noHost())));
-  return makeReport("drift", hosts, { plans, errors });
+  return makeReport("drift", hosts, { plans, errors, durationSeconds: secondsSince(started) });
 }
 
 type ErrorEntry = Report["errors"][number];

@@ -11,6 +11,13 @@ export const PYTHON_GSSAPI = "/usr/lib/python3/dist-packages/gssapi";
 /** The python3-impacket package of Debian. */
 export const PYTHON_IMPACKET = "/usr/lib/python3/dist-packages/impacket";
 
+/** The python3-prometheus-client package of Debian. */
+export const PYTHON_PROMETHEUS = "/usr/lib/python3/dist-packages/prometheus_client";
+
+/** Programs of the prometheus package of Debian. */
+export const PROMTOOL = "/usr/bin/promtool";
+export const PROMETHEUS = "/usr/bin/prometheus";
+
 /** Where `tools/install-judges.sh` puts npm packages that only these tests need. */
 export const JUDGES = join(__dirname, "..", "..", "..", ".cache", "judges", "node_modules");
 

@@ -6,7 +6,12 @@ const SOURCE = join(__dirname, "../../../src/reports/formats");
 
 /** What is in the folder of a format besides the format itself: the same part has the same name in each. */
 const PARTS = ["hosts", "issues", "license-servers", "settings", "what-changed"];
-const OF_ONE = { html: ["anchors", "badge", "report-head", "style"], markdown: ["character-budget"], sarif: ["rules"] };
+const OF_ONE = {
+  html: ["anchors", "badge", "report-head", "style"],
+  markdown: ["character-budget"],
+  openmetrics: ["exposition"],
+  sarif: ["rules"],
+};
 
 test("every folder is a format, with what all of them share beside them", () => {
   const folders = readdirSync(SOURCE, { withFileTypes: true }).filter((entry) => entry.isDirectory());
