@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { LAUNCHER } from "./launcher.mjs";
 import { preparedSchema } from "./prepared-schema.mjs";
 import { thirdPartyNotices } from "./third-party.mjs";
+import { bundleInTwoParts } from "./two-parts.mjs";
 
 const NAME = "terraform-provider-rdslicensing";
 
@@ -33,13 +33,13 @@ export function providerBundle(root) {
  * because lock files record the hash.
  */
 export async function buildProvider(root) {
-  const result = await build(providerBundle(root));
+  const { text, inputs } = await bundleInTwoParts(providerBundle(root));
   const dist = join(root, "dist");
   mkdirSync(dist, { recursive: true });
   // Written aside and renamed: a terraform that starts the provider meanwhile must never see half of it.
   const aside = join(dist, `.${NAME}`);
-  writeFileSync(aside, result.outputFiles[0].contents);
+  writeFileSync(aside, text);
   chmodSync(aside, 0o755);
   renameSync(aside, join(dist, NAME));
-  writeFileSync(join(dist, "THIRD-PARTY.txt"), thirdPartyNotices(root, Object.keys(result.metafile.inputs)));
+  writeFileSync(join(dist, "THIRD-PARTY.txt"), thirdPartyNotices(root, inputs));
 }

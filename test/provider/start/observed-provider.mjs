@@ -5,8 +5,8 @@
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { providerBundle } from "../../../tools/build/provider.mjs";
+import { bundleInTwoParts } from "../../../tools/build/two-parts.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -30,11 +30,11 @@ const observed = {
 };
 
 const shipped = providerBundle(root);
-const { outputFiles } = await build({
+const { text } = await bundleInTwoParts({
   ...shipped,
   banner: { js: `${shipped.banner.js}\n${OBSERVER}` },
   plugins: [...shipped.plugins, observed],
 });
 const [file] = process.argv.slice(2);
-writeFileSync(file, outputFiles[0].contents);
+writeFileSync(file, text);
 chmodSync(file, 0o755);
