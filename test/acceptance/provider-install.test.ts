@@ -50,6 +50,14 @@ describe("rds-licensing provider install", () => {
     expect(validate).toMatchObject({ status: 0, stderr: "" });
   });
 
+  const ofTheScript = COMMAND[0] === process.execPath ? test : test.skip;
+  ofTheScript("puts a script there of which Terraform shows that it needs Node, where there is none", () => {
+    const { validate } = installAndInit(["--script"], () => ({ PATH: join(workspace, "empty") }));
+    expect(validate.stderr.replace(/[\s│]+/g, " ")).toContain(
+      "Unrecognized remote plugin message: This rdslicensing provider is a script that needs Node 20.9 or later, and no node is in PATH. Install Node, or the provider that needs none: rds-licensing provider install --standalone.",
+    );
+  });
+
   test("in one line, says what is wrong and exits with 1 when the folder can not be written", () => {
     const { installed } = installAndInit(["--dir", join(workspace, "main.tf")], () => ({}));
     expect(installed.status).toBe(1);
