@@ -110,7 +110,8 @@ test("one that has answered before is not known, which no pipeline lets pass as 
   const { hosts } = await checkHosts([hostThatStops("a", 1)], { signal, concurrency: 1, hostLimitMs: 200 });
   expect(hosts).toMatchObject([{ state: "not_known", error: { code: "timeout", summary: "The host took too long" } }]);
   expect(exitCodeOf(makeReport("check", hosts), () => false)).toBe(EXIT_CODES.notKnown);
-  for (const name of FORMAT_NAMES) {
+  // Metrics have no texts.
+  for (const name of FORMAT_NAMES.filter((one) => one !== "openmetrics")) {
     expect(FORMATS[name]().render(makeReport("check", hosts))).toContain("The host took too long");
   }
 });

@@ -1,12 +1,9 @@
 import { SEVERITIES } from "../../../licensing";
 import { isCompared } from "../../model/describe-setting";
-import { HOST_STATES, type HostReport, type HostState, type Report } from "../../model/report";
+import { HOST_STATES, type HostReport, type Report } from "../../model/report";
 import type { Metric, Sample } from "./exposition";
 
 const DAY_SECONDS = 86_400;
-
-/** The states in which nothing is known of a host: a zero would say that there is nothing to find. */
-const NOT_LOOKED_AT: ReadonlySet<string> = new Set<HostState>(["failed", "not_looked_at", "unreachable"]);
 
 /**
  * How the hosts are. The series are as many as the hosts, times a number that does not grow. Of a host that has several rows,
@@ -15,7 +12,8 @@ const NOT_LOOKED_AT: ReadonlySet<string> = new Set<HostState>(["failed", "not_lo
 export function hostMetrics({ kind, hosts, summary }: Report): readonly Metric[] {
   const each = (samplesOf: (host: HostReport) => readonly Sample[]) => hosts.flatMap(samplesOf);
   const of = (host: HostReport, labels: Sample["labels"] = {}) => ({ report: kind, host: host.host, ...labels });
-  const diagnosed = hosts.filter((host) => !NOT_LOOKED_AT.has(host.state) && host.diagnosed !== false);
+  // Of a host that could not be judged, a zero would say that there is nothing to find.
+  const diagnosed = hosts.filter(({ error, diagnosed }) => error === undefined && diagnosed !== false);
   return [
     {
       name: "hosts",

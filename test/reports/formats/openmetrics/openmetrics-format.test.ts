@@ -65,7 +65,7 @@ rdslicensing_report_timestamp_seconds{report="check"} 1795489200.25
   test("has no zero for what was not looked at", () => {
     const setting = { attribute: "mode", declared: "per_user", found: null, drifted: false } as const;
     const hosts = [
-      host("down", { state: "unreachable" }),
+      host("down", { state: "unreachable", error: { summary: "No answer", detail: "Wait." } }),
       host("not-diagnosed", { diagnosed: false }),
       host("not-applied", { state: "unmanaged", settings: [setting], diagnosed: false }),
     ];
