@@ -12,10 +12,13 @@ export interface ProgramOptions {
 /** After which it is ended. */
 const LIMIT_MS = 600_000;
 
+/** Characters: a plan of 1,000 hosts is long, and what went wrong is at its end. */
+const MOST_SHOWN = 2_000;
+
 /**
  * Runs a program to its end.
  * @returns milliseconds from its start to its end
- * @throws BenchError when it exits with anything but 0, with what it printed
+ * @throws BenchError when it exits with anything but 0, with the end of what it printed
  */
 export async function runProgram(
   command: string,
@@ -33,6 +36,6 @@ export async function runProgram(
   }
   const [code] = await once(child, "close");
   const elapsed = performance.now() - begin;
-  if (code !== 0) throw new BenchError(`${command} ${args.join(" ")} exited with ${code}:\n${output}`);
+  if (code !== 0) throw new BenchError(`${command} ${args.join(" ")} exited with ${code}:\n${output.slice(-MOST_SHOWN)}`);
   return elapsed;
 }

@@ -100,6 +100,8 @@ export class Simulator {
       RDSLICENSING_USERNAME: auth === "basic" ? username : `${domain}\\${username}`,
       RDSLICENSING_PASSWORD: password,
       RDSLICENSING_CA_CERTIFICATE: caCertificate,
+      // A machine that is busy is to be measured as slow, not as one whose hosts do not answer.
+      RDSLICENSING_TIMEOUT: "5m",
       ...(transport === BASIC_HTTP && { RDSLICENSING_ALLOW_UNENCRYPTED: "true" }),
     };
   }
