@@ -36,6 +36,7 @@ export async function runProgram(
   }
   const [code] = await once(child, "close");
   const elapsed = performance.now() - begin;
-  if (code !== 0) throw new BenchError(`${command} ${args.join(" ")} exited with ${code}:\n${output.slice(-MOST_SHOWN)}`);
+  if (code !== 0)
+    throw new BenchError(`${command} ${args.join(" ")} exited with ${code}:\n${output.slice(-MOST_SHOWN)}`);
   return elapsed;
 }

@@ -52,7 +52,7 @@ export function variants(directory: string): readonly Variant[] {
 }
 
 function forms(): readonly { readonly provider: BundledProvider; readonly command: readonly string[] }[] {
-  const script = bundledProvider();
+  const script = bundledProvider("script");
   const executable = join(PROGRAM, process.platform === "win32" ? "rds-licensing.exe" : "rds-licensing");
   if (!existsSync(executable)) {
     throw new BenchError(
