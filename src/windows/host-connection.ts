@@ -18,12 +18,12 @@ export class HostConnection {
   readonly #recent = new RecentReadings();
 
   /**
-   * @param logon shared by the hosts that are reached with the same account
+   * @param account shared by the hosts that are reached with it
    * @throws HostError `invalid_configuration` and `unencrypted_refused` when no connection can be made with the settings
    */
-  constructor(host: SessionHost, settings: ConnectionSettings, logon?: SharedLogon) {
+  constructor(host: SessionHost, settings: ConnectionSettings, account = sharedAccount(settings)) {
     this.host = host.text;
-    this.channel = openChannel(host, settings, logon);
+    this.channel = openChannel(host, settings, account);
   }
 
   /** The licensing settings in a scope. */
@@ -39,16 +39,17 @@ export class HostConnection {
 /** Connections to the hosts of one account, all by the same settings. Close them at the end. */
 export class HostConnections {
   readonly #settings: ConnectionSettings;
-  readonly #logon = new SharedLogon();
+  readonly #account: SharedAccount;
   readonly #open: HostConnection[] = [];
 
   constructor(settings: ConnectionSettings) {
     this.#settings = settings;
+    this.#account = sharedAccount(settings);
   }
 
   /** A connection to a host; errors as of {@link HostConnection}. */
   to(host: SessionHost): HostConnection {
-    const connection = new HostConnection(host, this.#settings, this.#logon);
+    const connection = new HostConnection(host, this.#settings, this.#account);
     this.#open.push(connection);
     return connection;
   }
@@ -63,10 +64,22 @@ export class HostConnections {
   }
 }
 
-function openChannel(host: SessionHost, settings: ConnectionSettings, logon: SharedLogon | undefined): HostChannel {
+/** What the clients of all hosts of one account are given: the very same objects, see `WsmanClientOptions`. */
+type SharedAccount = Required<Pick<WsmanClientOptions, "auth" | "tls" | "logon">>;
+
+function sharedAccount(settings: ConnectionSettings): SharedAccount {
+  const { caCertificate, tlsServerName, insecure } = settings;
+  return {
+    auth: credentialsOf(settings),
+    tls: { ca: caCertificate, serverName: tlsServerName, insecure },
+    logon: new SharedLogon(),
+  };
+}
+
+function openChannel(host: SessionHost, settings: ConnectionSettings, account: SharedAccount): HostChannel {
   const open = { cim: cimChannel, shell: shellChannel }[settings.channel];
   try {
-    return open(host.text, clientOptions(host, settings, logon));
+    return open(host.text, clientOptions(host, settings, account));
   } catch (error) {
     throw error instanceof WsmanError ? channelError(error, host.text) : error;
   }
@@ -75,20 +88,17 @@ function openChannel(host: SessionHost, settings: ConnectionSettings, logon: Sha
 function clientOptions(
   { address, port }: SessionHost,
   settings: ConnectionSettings,
-  logon: SharedLogon | undefined,
+  account: SharedAccount,
 ): WsmanClientOptions {
-  const { caCertificate, tlsServerName, insecure } = settings;
   return {
+    ...account,
     host: address,
     port: port ?? settings.port,
     path: settings.path,
     https: settings.https,
-    auth: credentialsOf(settings),
-    tls: { ca: caCertificate, serverName: tlsServerName, insecure },
     allowUnencrypted: settings.allowUnencrypted,
     timeoutMs: settings.timeoutMs,
     maxRetries: settings.maxRetries,
-    logon,
   };
 }
 

@@ -32,7 +32,10 @@ export interface WsmanClientOptions {
   readonly path?: string;
   /** How to log on. */
   readonly auth: WsmanCredentials;
-  /** Which certificate of the host is accepted; https only. @default Node's authorities, and the name of the host */
+  /**
+   * Which certificate of the host is accepted; https only. Give the clients of many hosts the same object, and the same
+   * `auth`: what is in them is then parsed once. @default Node's authorities, and the name of the host
+   */
   readonly tls?: TlsSettings;
   /** Allows Basic over http, where everybody on the way reads the password. @default false */
   readonly allowUnencrypted?: boolean;
@@ -61,6 +64,8 @@ export interface ClientSettings {
   readonly logon: SharedLogon | undefined;
 }
 
+const NODES_OWN: TlsSettings = {};
+
 /** Twice this still fits Node's timers. */
 const LONGEST_TIMEOUT_MS = 1_073_741_823;
 
@@ -76,11 +81,12 @@ export function clientSettings(options: WsmanClientOptions): ClientSettings {
   if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) {
     throw invalid("The number of retries must be a whole number.");
   }
-  checkAuthorities(options.tls?.ca);
+  const { tls: trust = NODES_OWN } = options;
+  checkAuthorities(trust);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const identity = auth.scheme === "certificate" ? auth : undefined;
   const logon = "password" in auth ? options.logon : undefined;
-  return { endpoint, auth, tls: { ...options.tls, identity }, timeoutMs, maxRetries, limits, logon };
+  return { endpoint, auth, tls: { trust, identity }, timeoutMs, maxRetries, limits, logon };
 }
 
 function clientEndpoint(options: WsmanClientOptions, https: boolean): Endpoint {

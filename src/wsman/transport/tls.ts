@@ -1,15 +1,23 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
-import { type ConnectionOptions, checkServerIdentity } from "node:tls";
+import { type ConnectionOptions, checkServerIdentity, createSecureContext, type SecureContext } from "node:tls";
 import { systemCode } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
-import type { Endpoint, TlsIdentity, TransportTls } from "./transport-settings";
+import type { Endpoint, TlsIdentity, TlsSettings, TransportTls } from "./transport-settings";
 
 const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
+/** What was found right: clients of many hosts are given the same objects, which are checked once. */
+const checked = new WeakSet<TlsSettings | TlsIdentity>();
+
 /** Node ignores what it cannot read as a certificate, so it is checked here. Error `invalid_configuration`. */
-export function checkAuthorities(ca: string | undefined): void {
-  if (ca === undefined) return;
+export function checkAuthorities(settings: TlsSettings): void {
+  if (checked.has(settings)) return;
+  if (settings.ca !== undefined) checkCertificates(settings.ca);
+  checked.add(settings);
+}
+
+function checkCertificates(ca: string): void {
   const certificates = ca.match(PEM_CERTIFICATE) ?? [];
   try {
     for (const certificate of certificates) new X509Certificate(certificate);
@@ -21,9 +29,14 @@ export function checkAuthorities(ca: string | undefined): void {
 }
 
 /** Error `invalid_configuration` when certificate and key cannot be read or do not belong together. */
-export function checkIdentity({ certificate, key }: TlsIdentity): void {
+export function checkIdentity(identity: TlsIdentity): void {
+  if (checked.has(identity)) return;
   try {
-    if (new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) return;
+    const { certificate, key } = identity;
+    if (new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) {
+      checked.add(identity);
+      return;
+    }
   } catch {
     // OpenSSL's own words could tell something about the key.
   }
@@ -31,26 +44,47 @@ export function checkIdentity({ certificate, key }: TlsIdentity): void {
   throw new WsmanError("invalid_configuration", what);
 }
 
-/**
- * Node's options for a checked TLS 1.2+ connection. WinRM asks for a client certificate only after it has read a
- * request. TLS 1.2 can do that (renegotiation); TLS 1.3 needs post-handshake authentication (RFC 8446 section 4.6.2),
- * which Node does not offer. So with an identity it is TLS 1.2.
- */
+/** Node's options for a checked TLS 1.2+ connection. */
 export function tlsConnectOptions(endpoint: Endpoint, settings: TransportTls): ConnectionOptions {
-  const expectedName = settings.serverName ?? endpoint.host;
+  const { serverName, insecure } = settings.trust;
+  const expectedName = serverName ?? endpoint.host;
   return {
     host: endpoint.host,
     port: endpoint.port,
-    ca: settings.ca,
-    cert: settings.identity?.certificate,
-    key: settings.identity?.key,
+    secureContext: contextOf(settings),
     // An address must not go into the server name extension (RFC 6066 section 3).
     servername: isIP(expectedName) ? "" : expectedName,
-    rejectUnauthorized: settings.insecure !== true,
-    minVersion: "TLSv1.2",
-    maxVersion: settings.identity === undefined ? "TLSv1.3" : "TLSv1.2",
+    rejectUnauthorized: insecure !== true,
     checkServerIdentity: (_, certificate) => checkServerIdentity(expectedName, certificate),
   };
+}
+
+/** By what the clients of many hosts share, and only as long as somebody has it, because there may be a key in it. */
+const contexts = new WeakMap<TlsSettings | TlsIdentity, { readonly ca?: string; readonly context: SecureContext }>();
+
+/** The authorities and the identity, parsed once for all connections that are made with the same objects. */
+function contextOf({ trust, identity }: TransportTls): SecureContext {
+  const shared = identity ?? trust;
+  const kept = contexts.get(shared);
+  if (kept !== undefined && kept.ca === trust.ca) return kept.context;
+  const context = createContext(trust, identity);
+  contexts.set(shared, { ca: trust.ca, context });
+  return context;
+}
+
+/**
+ * WinRM asks for a client certificate only after it has read a request. TLS 1.2 can do that (renegotiation); TLS 1.3
+ * needs post-handshake authentication (RFC 8446 section 4.6.2), which Node does not offer. So with an identity it is
+ * TLS 1.2.
+ */
+function createContext({ ca }: TlsSettings, identity: TlsIdentity | undefined): SecureContext {
+  return createSecureContext({
+    ca,
+    cert: identity?.certificate,
+    key: identity?.key,
+    minVersion: "TLSv1.2",
+    maxVersion: identity === undefined ? "TLSv1.3" : "TLSv1.2",
+  });
 }
 
 const WEAK_SIGNATURE = /md5|sha1/i;

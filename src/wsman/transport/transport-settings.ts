@@ -34,7 +34,8 @@ export interface TlsIdentity {
 }
 
 /** All that a TLS connection is made with. */
-export interface TransportTls extends TlsSettings {
+export interface TransportTls {
+  readonly trust: TlsSettings;
   readonly identity?: TlsIdentity;
 }
 

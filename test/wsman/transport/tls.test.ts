@@ -1,3 +1,5 @@
+import tls = require("node:tls");
+
 import type { WsmanClientOptions } from "../../../src/wsman";
 import { createAuthority } from "../../support/certificates";
 import { answer, call, errorOf, PASSWORD, useBench } from "../../support/wsman-bench";
@@ -8,7 +10,8 @@ const { start, connect } = useBench();
 describe("TLS", () => {
   const authority = createAuthority();
   const localhost = authority.issue(["localhost", "127.0.0.1"]);
-  const secure = (tls: WsmanClientOptions["tls"], name = "127.0.0.1") => connect({ https: true, host: name, tls });
+  const secure = (trust: WsmanClientOptions["tls"], name = "127.0.0.1") =>
+    connect({ https: true, host: name, tls: trust });
 
   test("carries NTLM without sealing", async () => {
     const host = await start(ntlmHandler(PASSWORD, answer, false), localhost);
@@ -22,9 +25,9 @@ describe("TLS", () => {
   test.each([
     ["no authority given", undefined],
     ["another authority given", { ca: createAuthority("Another").ca }],
-  ])("with %s the certificate is untrusted and nothing is sent", async (_, tls) => {
+  ])("with %s the certificate is untrusted and nothing is sent", async (_, trust) => {
     const host = await start(() => ({ status: 200 }), localhost);
-    const { code, detail } = await errorOf(call(secure(tls)));
+    const { code, detail } = await errorOf(call(secure(trust)));
     expect(code).toBe("tls_certificate_untrusted");
     expect(detail).toMatch(
       /Node\.js trusts the list it ships, not the system's store.*CA that signed it.*NODE_EXTRA_CA_CERTS/,
@@ -49,6 +52,20 @@ describe("TLS", () => {
   test("insecure accepts any certificate", async () => {
     await start(ntlmHandler(PASSWORD, answer, false), authority.issue(["elsewhere"]));
     expect(await call(secure({ insecure: true }))).toBe(42);
+  });
+
+  test("parses authorities once for all clients that are given the same object, and for no others", async () => {
+    const made = jest.spyOn(tls, "createSecureContext");
+    await start(ntlmHandler(PASSWORD, answer, false), localhost);
+    made.mockClear();
+    const shared = { ca: authority.ca };
+    expect(await call(secure(shared))).toBe(42);
+    expect(await call(secure(shared))).toBe(42);
+    expect(made).toHaveBeenCalledTimes(1);
+    const { code } = await errorOf(call(secure({ ca: createAuthority("Another").ca })));
+    expect(code).toBe("tls_certificate_untrusted");
+    expect(made).toHaveBeenCalledTimes(2);
+    made.mockRestore();
   });
 
   test("a listener without TLS is a TLS failure", async () => {
