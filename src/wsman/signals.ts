@@ -129,19 +129,23 @@ export async function withDeadline<T>(
 /** Runs tasks one after another, in the order they came. */
 export class SerialQueue {
   #tail: Promise<void> = Promise.resolve();
+  #unfinished = 0;
 
   /** Waits for its turn, then runs `task`. A wait that one of `signals` ends runs nothing; see `untilAborted`. */
   async run<T>(task: () => Promise<T>, signals: readonly AbortSignal[] = []): Promise<T> {
     const previous = this.#tail;
+    const isNext = this.#unfinished === 0 && !signals.some(({ aborted }) => aborted);
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((resolve) => {
       finish = resolve;
     });
     this.#tail = previous.then(() => finished);
+    this.#unfinished += 1;
     try {
-      await untilAborted(signals, previous);
+      if (!isNext) await untilAborted(signals, previous);
       return await task();
     } finally {
+      this.#unfinished -= 1;
       finish();
     }
   }

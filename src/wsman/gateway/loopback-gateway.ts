@@ -84,7 +84,8 @@ export class LoopbackGateway {
     const attempt = () => {
       const begin = performance.now();
       const inTime = async (deadline: Deadline) => {
-        await this.#listen();
+        // A server that is closed before it listens tells nobody.
+        await untilAborted(deadline.signal, this.#listen());
         return this.#watch({ deadline }, task).finally(() => {
           time.leftMs = Math.max(1, time.leftMs - (performance.now() - begin - deadline.stoppedMs));
         });

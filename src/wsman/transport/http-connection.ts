@@ -4,10 +4,9 @@ import { TLSSocket } from "node:tls";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
-import { onAbort, untilAborted } from "../signals";
+import { untilAborted } from "../signals";
 import { type HttpReply, readHttpReply } from "./http-reply";
 import { openSocket } from "./open-socket";
-import { PinnedAgent } from "./pinned-agent";
 import type { Endpoint, TransportSettings } from "./transport-settings";
 
 export interface HttpPost {
@@ -15,13 +14,21 @@ export interface HttpPost {
   readonly body: Buffer;
 }
 
-/** One kept-alive connection that carries one POST at a time. After any error it is closed for good. */
+interface Answered {
+  readonly message: IncomingMessage;
+  /** Whether all of the request has been written. */
+  isWritten(): boolean;
+}
+
+/**
+ * One kept-alive connection that carries one POST at a time. After any error it is closed for good. Between two POSTs it
+ * does not keep the process alive.
+ */
 export class HttpConnection {
   readonly endpoint: Endpoint;
   /** The certificate the host showed (DER); undefined over http. */
   readonly hostCertificate: Buffer | undefined;
   readonly #socket: Socket;
-  readonly #agent: PinnedAgent;
   readonly #limits: WsmanLimits;
   #requests = 0;
 
@@ -35,7 +42,6 @@ export class HttpConnection {
     this.#limits = settings.limits;
     this.#socket = socket;
     this.hostCertificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.raw : undefined;
-    this.#agent = new PinnedAgent(socket);
     // Between requests nobody else listens, and a reset of an idle connection must not end the process.
     socket.on("error", () => socket.destroy());
   }
@@ -51,7 +57,7 @@ export class HttpConnection {
 
   /** Sends one POST and reads the reply. Rejects with a `WsmanError`; an aborted signal frees the socket at once. */
   async post({ headers, body }: HttpPost, signal: AbortSignal): Promise<HttpReply> {
-    const stopListening = onAbort([signal], () => this.close());
+    this.#socket.ref();
     try {
       signal.throwIfAborted();
       this.#requests += 1;
@@ -60,28 +66,29 @@ export class HttpConnection {
       this.close();
       throw networkError(signal.aborted ? signal.reason : error);
     } finally {
-      stopListening();
+      this.#socket.unref();
     }
   }
 
   close(): void {
-    this.#agent.destroy();
     this.#socket.destroy();
   }
 
   async #exchange(headers: OutgoingHttpHeaders, body: Buffer): Promise<HttpReply> {
-    const message = await this.#send(headers, body);
+    const { message, isWritten } = await this.#send(headers, body);
     const reply = await readHttpReply(message, this.#limits.responseBytes);
-    if (/\bclose\b/i.test(message.headers.connection ?? "")) this.close();
+    // To a reply that did not wait for all of the request, the next one could be taken as its rest.
+    if (/\bclose\b/i.test(message.headers.connection ?? "") || !isWritten()) this.close();
     return reply;
   }
 
   /** Every end an exchange can have settles it: Node tells of some of them by `upgrade` or `close` alone. */
-  #send(headers: OutgoingHttpHeaders, body: Buffer): Promise<IncomingMessage> {
+  #send(headers: OutgoingHttpHeaders, body: Buffer): Promise<Answered> {
     const { host, port, path } = this.endpoint;
     return new Promise((resolve, reject) => {
       const outgoing = httpRequest({
-        agent: this.#agent,
+        // Without an agent, so that nothing opens another connection, to which authentication would not have moved.
+        createConnection: () => this.#socket,
         method: "POST",
         host,
         port,
@@ -89,13 +96,19 @@ export class HttpConnection {
         headers: { Connection: "Keep-Alive", ...headers },
         maxHeaderSize: this.#limits.headerBytes,
       });
+      let isAnswered = false;
       outgoing.on("error", reject);
-      outgoing.on("response", resolve);
+      outgoing.on("response", (message) => {
+        isAnswered = true;
+        resolve({ message, isWritten: () => outgoing.writableFinished });
+      });
       outgoing.on("upgrade", (message: IncomingMessage, socket: Socket) => {
         socket.destroy();
         reject(switchedProtocol(message.statusCode));
       });
-      outgoing.on("close", () => reject(new WsmanError("connection_reset", "The connection closed without a reply.")));
+      outgoing.on("close", () => {
+        if (!isAnswered) reject(new WsmanError("connection_reset", "The connection closed without a reply."));
+      });
       outgoing.end(body);
     });
   }
