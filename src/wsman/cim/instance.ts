@@ -27,18 +27,15 @@ export function parseInstance(item: XmlElement): CimInstance {
 
 /** Reads the members of an instance or of a method's parameters. A name that occurs again becomes a list. */
 export function parseMembers(parent: XmlElement): CimMembers {
-  const members = new Map<string, CimValue[]>();
+  const members = new Map<string, CimValue | CimValue[]>();
   for (const item of parent.children) {
     const value = parseValue(item);
     const earlier = members.get(item.name);
-    if (earlier === undefined) members.set(item.name, [value]);
-    else earlier.push(value);
+    if (earlier === undefined) members.set(item.name, value);
+    else if (Array.isArray(earlier)) earlier.push(value);
+    else members.set(item.name, [earlier, value]);
   }
-  return Object.fromEntries([...members].map(([name, [first = null, ...more]]) => [name, oneOrList(first, more)]));
-}
-
-function oneOrList(first: CimValue, more: readonly CimValue[]): CimValue {
-  return more.length === 0 ? first : [first, ...more];
+  return Object.fromEntries(members);
 }
 
 function parseValue(item: XmlElement): CimValue {

@@ -24,7 +24,11 @@ export function escapeAttribute(value: string): string {
   return replaceSpecial(value, /[&<>"\r\n\t]/g);
 }
 
+/** Nearly every text: ASCII without anything to escape or refuse. */
+const PLAIN = /^[ !#-%'-;=?-~]*$/;
+
 function replaceSpecial(text: string, special: RegExp): string {
+  if (PLAIN.test(text)) return text;
   const bad = NOT_XML.exec(text);
   if (bad !== null) {
     const code = (bad[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");

@@ -13,24 +13,45 @@ const XMLNS_URI = "http://www.w3.org/2000/xmlns/";
  * Errors: `malformed`, `too_large` when a limit is passed.
  */
 export function parseXml(document: string, limits: XmlLimits = DEFAULT_XML_LIMITS): XmlElement {
-  const builder = new TreeBuilder(limits);
-  const parser = new SaxesParser({ xmlns: true, position: false });
-  parser.on("error", (error) => {
-    throw malformed(error.message.replace(/\.$/, ""));
-  });
-  parser.on("doctype", () => {
-    throw malformed("a document type declaration is not allowed");
-  });
-  parser.on("processinginstruction", () => {
-    throw malformed("a processing instruction is not allowed");
-  });
-  parser.on("attribute", () => builder.attribute());
-  parser.on("opentag", (tag) => builder.open(tag));
-  parser.on("closetag", () => builder.close());
-  parser.on("text", (text) => builder.text(text));
-  parser.on("cdata", (text) => builder.text(text));
-  parser.write(document).close();
-  return builder.root();
+  const parser = idleParser ?? new TreeParser();
+  idleParser = undefined;
+  const root = parser.parse(document, limits);
+  idleParser = parser;
+  return root;
+}
+
+/** Ready for the next document: to set one up takes as long as to parse a small message. One that failed is dropped. */
+let idleParser: TreeParser | undefined;
+
+class TreeParser {
+  readonly #parser = new SaxesParser({ xmlns: true, position: false });
+  #builder: TreeBuilder | undefined;
+
+  constructor() {
+    const parser = this.#parser;
+    parser.on("error", (error) => {
+      throw malformed(error.message.replace(/\.$/, ""));
+    });
+    parser.on("doctype", () => {
+      throw malformed("a document type declaration is not allowed");
+    });
+    parser.on("processinginstruction", () => {
+      throw malformed("a processing instruction is not allowed");
+    });
+    parser.on("attribute", () => this.#builder?.attribute());
+    parser.on("opentag", (tag) => this.#builder?.open(tag));
+    parser.on("closetag", () => this.#builder?.close());
+    parser.on("text", (text) => this.#builder?.text(text));
+    parser.on("cdata", (text) => this.#builder?.text(text));
+  }
+
+  parse(document: string, limits: XmlLimits): XmlElement {
+    const builder = new TreeBuilder(limits);
+    this.#builder = builder;
+    this.#parser.write(document).close();
+    this.#builder = undefined;
+    return builder.root();
+  }
 }
 
 /**
@@ -63,11 +84,12 @@ class TreeBuilder {
   }
 
   open(tag: SaxesTagNS): void {
+    const isBare = this.#attributes === 0;
     this.#attributes = 0;
     this.#elements += 1;
     this.#check("elements", this.#elements, this.#limits.elements);
     this.#check("nested elements", this.#open.length + 1, this.#limits.depth);
-    const opened = openElement(tag);
+    const opened = openElement(tag, isBare);
     this.#open.at(-1)?.children.push(opened);
     this.#root ??= opened;
     this.#open.push(opened);
@@ -94,21 +116,27 @@ class TreeBuilder {
   }
 }
 
-function openElement(tag: SaxesTagNS): OpenElement {
-  const attributes = Object.values<SaxesAttributeNS>(tag.attributes);
+/** @param isBare whether it has neither attributes nor declarations, as nearly all have */
+function openElement({ prefix, uri, local: name, attributes, ns }: SaxesTagNS, isBare: boolean): OpenElement {
   return {
-    prefix: tag.prefix,
-    uri: tag.uri,
-    name: tag.local,
-    attributes: attributes.filter((item) => item.uri !== XMLNS_URI).map(copyAttribute),
-    declarations: Object.entries(tag.ns).map(([prefix, uri]): XmlNamespace => ({ prefix, uri })),
+    prefix,
+    uri,
+    name,
+    attributes: isBare ? [] : Object.values(attributes).filter(isNoDeclaration).map(copyAttribute),
+    declarations: isBare
+      ? []
+      : Object.entries(ns).map(([declared, of]): XmlNamespace => ({ prefix: declared, uri: of })),
     children: [],
     text: "",
   };
 }
 
-function copyAttribute(item: SaxesAttributeNS) {
-  return { prefix: item.prefix, uri: item.uri, name: item.local, value: item.value };
+function isNoDeclaration({ uri }: SaxesAttributeNS): boolean {
+  return uri !== XMLNS_URI;
+}
+
+function copyAttribute({ prefix, uri, local: name, value }: SaxesAttributeNS) {
+  return { prefix, uri, name, value };
 }
 
 function malformed(reason: string): WsmanError {

@@ -3,6 +3,7 @@ import { escapeAttribute, escapeText } from "./escape-xml";
 
 type Scope = ReadonlyMap<string, string>;
 
+const NOTHING_NEW: Scope = new Map();
 const XML_SCOPE: Scope = new Map([
   ["", ""],
   ["xml", "http://www.w3.org/XML/1998/namespace"],
@@ -20,7 +21,7 @@ export function writeXml(root: XmlElement): string {
 
 function writeElement(item: XmlElement, outer: Scope, parts: string[]): void {
   const declared = newDeclarations(item, outer);
-  const scope = declared.length === 0 ? outer : new Map([...outer, ...declared]);
+  const scope = declared.size === 0 ? outer : new Map([...outer, ...declared]);
   const name = qualified(item);
   parts.push("<", name);
   for (const [prefix, uri] of declared) {
@@ -38,15 +39,17 @@ function writeElement(item: XmlElement, outer: Scope, parts: string[]): void {
   parts.push("</", name, ">");
 }
 
-function newDeclarations(item: XmlElement, scope: Scope): [string, string][] {
-  const declared = new Map<string, string>();
+function newDeclarations(item: XmlElement, scope: Scope): Scope {
+  let declared: Map<string, string> | undefined;
   const need = ({ prefix, uri }: XmlNamespace) => {
-    if ((declared.get(prefix) ?? scope.get(prefix)) !== uri) declared.set(prefix, uri);
+    if ((declared?.get(prefix) ?? scope.get(prefix)) === uri) return;
+    declared ??= new Map();
+    declared.set(prefix, uri);
   };
-  item.declarations.forEach(need);
+  for (const declaration of item.declarations) need(declaration);
   need(item);
   for (const attribute of item.attributes) if (attribute.uri !== "") need(attribute);
-  return [...declared];
+  return declared ?? NOTHING_NEW;
 }
 
 function qualified(item: XmlElement | XmlAttribute): string {

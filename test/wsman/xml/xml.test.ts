@@ -66,6 +66,18 @@ describe("parseXml", () => {
     expect(codeOf(() => parseXml(document, limits))).toBe("none");
   });
 
+  test("keeps nothing of the documents before, broken ones among them", () => {
+    const broken = [`<a xmlns:b="urn:two"><b:c x="1">text`, "<!DOCTYPE a><a/>", `<a>${"<b/>".repeat(10)}</a>`];
+    for (const document of broken) {
+      expect(codeOf(() => parseXml(document, limits))).not.toBe("none");
+      expect(parseXml(`<a y="2">t</a>`)).toEqual({
+        ...{ prefix: "", uri: "", name: "a", text: "t", children: [], declarations: [] },
+        attributes: [plainAttribute("y", "2")],
+      });
+      expect(codeOf(() => parseXml("<b:a/>"))).toBe("malformed");
+    }
+  });
+
   test("an element named like a property of objects is only an element", () => {
     const root = parseXml(`<a __proto__="1" constructor="2"><__proto__/></a>`);
     expect(root.attributes.map(({ name }) => name)).toEqual(["__proto__", "constructor"]);

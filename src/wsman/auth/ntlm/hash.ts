@@ -8,9 +8,13 @@ export function md4(bytes: Buffer): Buffer {
 }
 
 export function md5(...parts: readonly Buffer[]): Buffer {
-  return createHash("md5").update(Buffer.concat(parts)).digest();
+  const hash = createHash("md5");
+  for (const part of parts) hash.update(part);
+  return hash.digest();
 }
 
 export function hmacMd5(key: Buffer, ...parts: readonly Buffer[]): Buffer {
-  return createHmac("md5", key).update(Buffer.concat(parts)).digest();
+  const hmac = createHmac("md5", key);
+  for (const part of parts) hmac.update(part);
+  return hmac.digest();
 }

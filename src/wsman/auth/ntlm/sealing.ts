@@ -62,6 +62,9 @@ export class NtlmSealing {
   }
 }
 
+/** What every signature begins with (MS-NLMP 2.2.2.9.2). */
+const SIGNATURE_VERSION = Buffer.from("01000000", "hex");
+
 class Direction {
   readonly #keys: NtlmDirectionKeys;
   #stream: Rc4;
@@ -92,6 +95,6 @@ class Direction {
     sequence.writeUInt32LE(this.#sequence);
     this.#sequence = (this.#sequence + 1) >>> 0;
     const checksum = this.#stream.update(hmacMd5(this.#keys.signKey, sequence, plaintext).subarray(0, 8));
-    return Buffer.concat([Buffer.from("01000000", "hex"), checksum, sequence]);
+    return Buffer.concat([SIGNATURE_VERSION, checksum, sequence]);
   }
 }
