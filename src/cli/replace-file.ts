@@ -1,4 +1,5 @@
 import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 
 /**
  * Writes a whole file or nothing: a new file beside it, which then takes its name. So nobody reads half of it, and a full
@@ -6,7 +7,9 @@ import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
  *
  * @throws what the file system says
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(file: string, text: string): void {
+  // Under Wine, a standalone program cannot write to a relative path.
+  const path = resolve(file);
   const existing = lstatSync(path, { throwIfNoEntry: false });
   if (existing !== undefined && !existing.isFile()) {
     writeFileSync(path, text);

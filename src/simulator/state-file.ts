@@ -1,4 +1,5 @@
 import { renameSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { decodeText, parseJsonText, readFileBytes, TextFileError } from "../text-files";
 import { SimulatorError } from "./errors";
 import type { Registry } from "./registry/registry";
@@ -36,7 +37,8 @@ export class StateFile {
    */
   write(hosts: readonly { readonly name: string; readonly registry: Registry }[]): void {
     const json = Object.fromEntries(hosts.map(({ name, registry }) => [name, registryToJson(registry)]));
-    const temporary = `${this.#path}.${process.pid}.tmp`;
+    // Under Wine, a standalone program cannot write to a relative path.
+    const temporary = resolve(`${this.#path}.${process.pid}.tmp`);
     try {
       writeFileSync(temporary, `${JSON.stringify({ version: 1, hosts: json }, undefined, 2)}\n`);
       renameSync(temporary, this.#path);

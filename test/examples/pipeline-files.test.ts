@@ -71,7 +71,7 @@ describe("The files of examples/pipelines", () => {
   });
 });
 
-const SHELLCHECK = findProgram("shellcheck", process.env.PATH ?? "");
+const SHELLCHECK = findProgram("shellcheck", { path: process.env.PATH ?? "" });
 
 (SHELLCHECK === undefined ? test.skip : test)(
   "The scripts of examples/pipelines please shellcheck, as POSIX sh",

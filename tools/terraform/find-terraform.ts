@@ -7,7 +7,7 @@ export class TerraformNotFoundError extends Error {
 }
 
 function findNamed(name: string): string {
-  const found = findProgram(name, process.env.PATH ?? "");
+  const found = findProgram(name, { path: process.env.PATH ?? "" });
   if (found !== undefined) return found;
   if (name === "tofu") return installOpenTofu() ?? notFound(`TERRAFORM_BINARY_NAME is "tofu", which is not on PATH.`);
   return notFound(`TERRAFORM_BINARY_NAME is "${name}", which is not an executable file.`);
@@ -24,10 +24,10 @@ function notFound(reason: string): never {
 export function findTerraform(): string {
   const named = process.env.TERRAFORM_BINARY_NAME;
   if (named !== undefined && named !== "") return findNamed(named);
-  const path = process.env.PATH ?? "";
+  const search = { path: process.env.PATH ?? "" };
   return (
-    findProgram("terraform", path) ??
-    findProgram("tofu", path) ??
+    findProgram("terraform", search) ??
+    findProgram("tofu", search) ??
     installOpenTofu() ??
     notFound("Neither terraform nor tofu is on PATH.")
   );

@@ -2,9 +2,10 @@
  * `npm run test:long`: what takes long by its nature (jest.long.config.js), and suites of `npm test` with the standalone
  * program and in its runtime. Arguments go to jest, and leave out the latter: `-- engines`.
  */
-import { OWN_PROGRAM, OWN_SYSTEM } from "../standalone/own-program";
+import { OWN_PROGRAM, OWN_SYSTEM, WINDOWS_SYSTEM } from "../standalone/own-program";
 import { findTerraform } from "../terraform/find-terraform";
 import { installOpenTofu } from "../terraform/install-opentofu";
+import { hasWine, installWine } from "../wine/install-wine";
 import { JestReportFile } from "./jest-report";
 import { runSteps, type Step } from "./run-steps";
 import { sum, tell } from "./tally";
@@ -47,8 +48,10 @@ const tests = asked.length > 0 ? [long] : [long, inProgram, inRuntime];
 const env = { ...process.env, TERRAFORM_BINARY_NAME: findTerraform(), COMMAND_IS_BUILT: "1" };
 // Before tests that run at the same time find it missing.
 installOpenTofu();
+installWine();
+const systems = hasWine() ? [OWN_SYSTEM, WINDOWS_SYSTEM] : [OWN_SYSTEM];
 const failed = runSteps(
-  [{ title: "Standalone program", program: "../standalone/main.mjs", args: [OWN_SYSTEM] }, ...tests],
+  [{ title: "Standalone programs", program: "../standalone/main.mjs", args: systems }, ...tests],
   env,
 );
 tell("test:long", sum(tests.map(({ report }) => report.tally())));

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -50,7 +50,8 @@ async function simulate(options: SimulateOptions): Promise<void> {
   if (process.stderr.isTTY) process.stderr.write(hint(farm));
   await stopped;
   await farm.stop();
-  rmSync(directory, { recursive: true, force: true });
+  rmSync(caFile, { force: true });
+  rmdirSync(directory);
 }
 
 /** The simulator is loaded only when it runs: the control commands do not need it. */

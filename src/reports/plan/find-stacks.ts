@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { ReportError } from "../report-error";
 
 /** Something to report on: the JSON of a plan, in a file or from standard input, or a folder that Terraform plans. */
@@ -26,7 +26,7 @@ function sourcesIn(path: string): readonly PlanSource[] {
   if (!isDirectory(path)) return [{ file: path }];
   const stacks = join(path, "stacks");
   if (isDirectory(stacks)) {
-    const folders = readdirSync(stacks).map((name) => join(stacks, name));
+    const folders = namesIn(stacks).map((name) => join(stacks, name));
     const planned = folders.filter(isTerraformFolder).sort();
     if (planned.length > 0) return planned.map((folder) => ({ folder }));
   }
@@ -34,12 +34,17 @@ function sourcesIn(path: string): readonly PlanSource[] {
   throw nothingThere(path);
 }
 
+/** Named by its whole path: under Wine, a standalone program cannot list a relative one. */
+function namesIn(folder: string): string[] {
+  return readdirSync(resolve(folder));
+}
+
 function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function isTerraformFolder(path: string): boolean {
-  return isDirectory(path) && readdirSync(path).some((name) => /\.tf(\.json)?$|\.tofu$/.test(name));
+  return isDirectory(path) && namesIn(path).some((name) => /\.tf(\.json)?$|\.tofu$/.test(name));
 }
 
 function notThere(path: string): ReportError {

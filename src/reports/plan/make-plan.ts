@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ReportError } from "../report-error";
@@ -31,8 +31,8 @@ export interface MadePlan extends PlanMaking {
  */
 export async function makePlan(folder: string, options: PlanOptions): Promise<MadePlan> {
   const directory = mkdtempSync(join(tmpdir(), "rds-licensing-plan-"));
+  const file = join(directory, "plan");
   try {
-    const file = join(directory, "plan");
     const planned = await planInto(file, folder, { ...options, environment: planEnvironment(options.environment) });
     const diagnostics = diagnosticsIn(planned.stdout);
     if (!existsSync(file)) throw failed(folder, diagnostics, planned.stderr);
@@ -46,7 +46,8 @@ export async function makePlan(folder: string, options: PlanOptions): Promise<Ma
     const stored = parseState(await show(folder, [], options), `the state of ${folder}`);
     return { plan, ...making, stored };
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    rmSync(file, { force: true });
+    rmdirSync(directory);
   }
 }
 

@@ -1,5 +1,5 @@
 import { ReportError } from "../../report-error";
-import { findProgram } from "./find-program";
+import { BATCH_ENDINGS, findProgram, programEndings } from "./find-program";
 
 /**
  * The Terraform or OpenTofu to run: what TERRAFORM_BINARY_NAME names, as for cdktf, else `terraform`, else `tofu` on PATH.
@@ -9,15 +9,24 @@ import { findProgram } from "./find-program";
  * @returns an absolute path
  * @throws ReportError `terraform_not_found`
  */
-export function findTerraform(environment: NodeJS.ProcessEnv, planned?: string): string {
+export function findTerraform(
+  environment: NodeJS.ProcessEnv,
+  planned?: string,
+  system: NodeJS.Platform = process.platform,
+): string {
   const named = environment.TERRAFORM_BINARY_NAME;
   const names = named === undefined || named === "" ? ["terraform", "tofu"] : [named];
-  const found = names
-    .map((name) => findProgram(name, environment.PATH ?? "", planned))
-    .find((path) => path !== undefined);
+  const path = pathIn(environment, system);
+  const find = (endings: readonly string[], skipped?: string) =>
+    names
+      .map((name) => findProgram(name, { path, planned: skipped, endings }))
+      .find((program) => program !== undefined);
+  const found = find(programEndings(system), planned);
   if (found !== undefined) return found;
-  const passedOver = names.map((name) => findProgram(name, environment.PATH ?? "")).find((path) => path !== undefined);
+  const passedOver = find(programEndings(system));
   if (passedOver !== undefined) throw insidePlanned(passedOver);
+  const batchFile = system === "win32" ? find(BATCH_ENDINGS, planned) : undefined;
+  if (batchFile !== undefined) throw notRun(batchFile);
   throw new ReportError({
     code: "terraform_not_found",
     summary: `${names.length > 1 ? "Neither terraform nor tofu" : `No ${named}`} was found on PATH`,
@@ -26,10 +35,24 @@ export function findTerraform(environment: NodeJS.ProcessEnv, planned?: string):
   });
 }
 
+/** Windows spells the variable `Path`; only `process.env` itself takes both for the same. */
+function pathIn(environment: NodeJS.ProcessEnv, system: NodeJS.Platform): string {
+  return environment.PATH ?? (system === "win32" ? environment.Path : undefined) ?? "";
+}
+
 function insidePlanned(program: string): ReportError {
   return new ReportError({
     code: "terraform_not_found",
     summary: `${program} is inside the folder to plan, so it is not run`,
     detail: "If you trust it, set TERRAFORM_BINARY_NAME to its path.",
+  });
+}
+
+/** What a batch file is called with is read by the command interpreter, for which no quoting is safe (CVE-2024-27980). */
+function notRun(batchFile: string): ReportError {
+  return new ReportError({
+    code: "terraform_not_found",
+    summary: `${batchFile} is a batch file, so it is not run`,
+    detail: "Set TERRAFORM_BINARY_NAME to the path of the program that it starts, terraform.exe or tofu.exe.",
   });
 }

@@ -11,9 +11,13 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 function programIn(...folders: string[]): string {
+  return fileIn("terraform", ...folders);
+}
+
+function fileIn(name: string, ...folders: string[]): string {
   const folder = join(directory, ...folders);
   mkdirSync(folder, { recursive: true });
-  const program = join(folder, "terraform");
+  const program = join(folder, name);
   writeFileSync(program, "#!/bin/sh\n");
   chmodSync(program, 0o755);
   return program;
@@ -22,7 +26,7 @@ function programIn(...folders: string[]): string {
 describe("a program that is looked for", () => {
   test("on a relative entry of PATH is found by its absolute path, so that it is the same in another folder", () => {
     const program = programIn("bin");
-    expect(findProgram("terraform", relative(process.cwd(), join(directory, "bin")))).toBe(program);
+    expect(findProgram("terraform", { path: relative(process.cwd(), join(directory, "bin")) })).toBe(program);
   });
 
   test.each(["farm", "farm/tools", "link"])("is never taken from the folder that is planned: %s", (entry) => {
@@ -31,8 +35,8 @@ describe("a program that is looked for", () => {
     symlinkSync(join(directory, "farm"), join(directory, "link"));
     const other = programIn("farm-bin");
     const path = [join(directory, entry), join(directory, "farm-bin")].join(delimiter);
-    expect(findProgram("terraform", path, join(directory, "farm"))).toBe(other);
-    expect(findProgram("terraform", path)).toBe(join(directory, entry, "terraform"));
+    expect(findProgram("terraform", { path, planned: join(directory, "farm") })).toBe(other);
+    expect(findProgram("terraform", { path })).toBe(join(directory, entry, "terraform"));
   });
 
   test("is taken from there where it is named, and not found is an error that says where to put it", () => {
@@ -44,5 +48,39 @@ describe("a program that is looked for", () => {
     expect(() => findTerraform({ PATH: directory }, join(directory, "farm"))).toThrow(
       /^Neither terraform nor tofu was found on PATH\. Add it to PATH/,
     );
+  });
+
+  test("is a file, not a folder of that name", () => {
+    mkdirSync(join(directory, "a/terraform"), { recursive: true });
+    const program = programIn("b");
+    const path = [join(directory, "a"), join(directory, "b")].join(delimiter);
+    expect(findProgram("terraform", { path })).toBe(program);
+  });
+});
+
+describe("on Windows", () => {
+  const find = (environment: NodeJS.ProcessEnv) => findTerraform(environment, join(directory, "farm"), "win32");
+
+  test("a name stands for the program with .exe, with or without the ending, and PATH may be spelled Path", () => {
+    const terraform = fileIn("terraform.exe", "bin");
+    const tofu = fileIn("tofu.exe", "bin");
+    fileIn("terraform", "bin");
+    const Path = join(directory, "bin");
+    expect(find({ Path })).toBe(terraform);
+    expect(find({ Path, TERRAFORM_BINARY_NAME: "tofu" })).toBe(tofu);
+    expect(find({ Path, TERRAFORM_BINARY_NAME: "tofu.exe" })).toBe(tofu);
+    expect(find({ TERRAFORM_BINARY_NAME: join(directory, "bin/tofu") })).toBe(tofu);
+  });
+
+  test.each([".cmd", ".bat"])("a batch file such as npm's shim is not run, and an error says so (%s)", (ending) => {
+    const shim = fileIn(`terraform${ending}`, "npm");
+    const PATH = join(directory, "npm");
+    for (const name of [undefined, `terraform${ending}`, shim]) {
+      expect(() => find({ PATH, TERRAFORM_BINARY_NAME: name })).toThrow(
+        `${shim} is a batch file, so it is not run. Set TERRAFORM_BINARY_NAME to the path of the program that it starts, terraform.exe or tofu.exe.`,
+      );
+    }
+    const tofu = fileIn("tofu.exe", "bin");
+    expect(find({ PATH: [PATH, join(directory, "bin")].join(delimiter) })).toBe(tofu);
   });
 });

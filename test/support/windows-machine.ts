@@ -1,0 +1,91 @@
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WINDOWS_PROGRAM } from "../../tools/standalone/own-program";
+import { installWine, type Wine, wineEnvironment } from "../../tools/wine/install-wine";
+import { finished, type Result } from "./terraform";
+
+export interface WindowsRun {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** The working folder. @default the machine's folder */
+  readonly cwd?: string;
+}
+
+/** A Windows of one's own, as far as Debian's Wine is one, and a folder with the standalone program. Call `close()`. */
+export class WindowsMachine {
+  /** On this machine; Windows has it as {@link windowsPath} says. */
+  readonly folder = mkdtempSync(join(tmpdir(), "windows-"));
+  /** The standalone program in it. */
+  readonly program = join(this.folder, "rds-licensing.exe");
+  /** The user's `%APPDATA%`, on this machine. */
+  readonly appData: string;
+  readonly #prefix = join(this.folder, "prefix");
+  readonly #environment = wineEnvironment(this.#prefix);
+
+  constructor(private readonly wine: Wine) {
+    // Files of Windows as links, since nothing writes to them; Wine replaces those of its registry.
+    execFileSync("cp", ["--archive", "--link", wine.prefix, this.#prefix]);
+    cpSync(WINDOWS_PROGRAM, this.program);
+    this.appData = join(this.#prefix, "drive_c/users", process.env.USER ?? "root", "AppData/Roaming");
+  }
+
+  /** Runs a program of this machine or of Windows, such as `cmd`. Its standard input is empty. */
+  run(program: string, args: readonly string[], { environment = {}, cwd = this.folder }: WindowsRun = {}) {
+    return finished(this.start(program, args, { environment, cwd }));
+  }
+
+  /** Runs `rds-licensing.exe`. */
+  rdsLicensing(args: readonly string[], options?: WindowsRun): Promise<Result> {
+    return this.run(this.program, args, options);
+  }
+
+  start(program: string, args: readonly string[], { environment = {}, cwd = this.folder }: WindowsRun = {}) {
+    const env = { ...this.#environment, ...environment };
+    return spawn(this.wine.program, [program, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  }
+
+  /** A program for this machine's own Terraform that starts the one for Windows as the provider. */
+  providerForLinux(): string {
+    const { WINEPREFIX, WINEDEBUG, WINEDLLOVERRIDES } = this.#environment;
+    const script = `#!/bin/sh
+export WINEPREFIX='${WINEPREFIX}' WINEDEBUG='${WINEDEBUG}' WINEDLLOVERRIDES='${WINEDLLOVERRIDES}'
+exec '${this.wine.program}' '${this.program}'
+`;
+    const path = join(this.folder, "provider");
+    writeFileSync(path, script, { mode: 0o755 });
+    return path;
+  }
+
+  /** Ends every program of it. */
+  close(): void {
+    try {
+      execFileSync(this.wine.server, ["-k"], { env: this.#environment, stdio: "ignore" });
+    } catch {
+      // Where nothing runs, there is nothing to end.
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The path that programs for Windows have for a file of this machine. */
+export function windowsPath(path: string): string {
+  return `Z:${path.replaceAll("/", "\\")}`;
+}
+
+/** Tests on a Windows machine of their own; where Wine is missing, a skipped test says how to get it. */
+export function describeOnWindows(name: string, body: (windows: () => WindowsMachine) => void): void {
+  describe(`${name}, in Wine`, () => {
+    const wine = installWine();
+    if (wine === undefined) {
+      test.skip("is missing: run tools/install-judges.sh", () => undefined);
+      return;
+    }
+    let machine: WindowsMachine;
+    beforeAll(() => {
+      machine = new WindowsMachine(wine);
+    });
+    afterAll(() => machine.close());
+    body(() => machine);
+  });
+}
