@@ -1,9 +1,9 @@
 import { connect as connectTcp, type Socket } from "node:net";
-import { connect as connectTls } from "node:tls";
+import { connect as connectTls, TLSSocket } from "node:tls";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
 import { untilAborted } from "../signals";
-import { tlsConnectOptions, versionError } from "./tls";
+import { checkSignatures, tlsConnectOptions, versionError } from "./tls";
 import type { Endpoint, TransportTls } from "./transport-settings";
 
 /** Connects, TLS handshake and certificate check included. Rejects with a `WsmanError`; nothing stays open then. */
@@ -13,6 +13,8 @@ export async function openSocket(endpoint: Endpoint, settings: TransportTls, sig
     : connectTcp({ host: endpoint.host, port: endpoint.port });
   try {
     await untilAborted(signal, established(socket, endpoint.https ? "secureConnect" : "connect"));
+    if (socket instanceof TLSSocket && settings.trust.insecure !== true)
+      checkSignatures(socket.getPeerX509Certificate());
     socket.setNoDelay(true);
     return socket;
   } catch (error) {
