@@ -48,7 +48,7 @@ describeOnWindows("rds-licensing.exe provider install", (windows) => {
     expect(await install()).toMatchObject({ code: 0, stderr: "" });
     expect(hash(installed)).toBe(hash(windows().program));
     expect(readdirSync(dirname(installed))).toEqual([basename(installed)]);
-    expect(readdirSync(join(folder, ".rds-licensing"))).toHaveLength(1);
+    expect(readdirSync(join(folder, ".rds-licensing"))).not.toEqual([]);
     const ended = new Promise((resolve) => running.once("close", resolve));
     running.kill("SIGKILL");
     await ended;
