@@ -1,6 +1,12 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
-import { type ConnectionOptions, checkServerIdentity, createSecureContext, type SecureContext } from "node:tls";
+import {
+  type ConnectionOptions,
+  checkServerIdentity,
+  createSecureContext,
+  DEFAULT_CIPHERS,
+  type SecureContext,
+} from "node:tls";
 import { systemCode } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { Endpoint, TlsIdentity, TlsSettings, TransportTls } from "./transport-settings";
@@ -80,6 +86,8 @@ function contextOf({ trust, identity }: TransportTls): SecureContext {
 function createContext({ ca }: TlsSettings, identity: TlsIdentity | undefined): SecureContext {
   return createSecureContext({
     ca,
+    // What a connection without a context of its own takes; the runtime of standalone programs gives a context fewer.
+    ciphers: DEFAULT_CIPHERS,
     cert: identity?.certificate,
     key: identity?.key,
     minVersion: "TLSv1.2",
