@@ -1,12 +1,11 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import type { Socket } from "node:net";
-import { TLSSocket } from "node:tls";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
 import { untilAborted } from "../signals";
 import { type HttpReply, readHttpReply } from "./http-reply";
-import { openSocket } from "./open-socket";
+import { type OpenSocket, openSocket } from "./open-socket";
 import type { Endpoint, TransportSettings } from "./transport-settings";
 
 export interface HttpPost {
@@ -37,11 +36,11 @@ export class HttpConnection {
     return new HttpConnection(await openSocket(settings.endpoint, settings.tls, signal), settings);
   }
 
-  private constructor(socket: Socket, settings: TransportSettings) {
+  private constructor({ socket, hostCertificate }: OpenSocket, settings: TransportSettings) {
     this.endpoint = settings.endpoint;
     this.#limits = settings.limits;
     this.#socket = socket;
-    this.hostCertificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.raw : undefined;
+    this.hostCertificate = hostCertificate;
     // Between requests nobody else listens, and a reset of an idle connection must not end the process.
     socket.on("error", () => socket.destroy());
   }

@@ -6,17 +6,24 @@ import { untilAborted } from "../signals";
 import { checkSignatures, tlsConnectOptions, versionError } from "./tls";
 import type { Endpoint, TransportTls } from "./transport-settings";
 
+export interface OpenSocket {
+  readonly socket: Socket;
+  /** What the host showed (DER); undefined over http. */
+  readonly hostCertificate: Buffer | undefined;
+}
+
 /** Connects, TLS handshake and certificate check included. Rejects with a `WsmanError`; nothing stays open then. */
-export async function openSocket(endpoint: Endpoint, settings: TransportTls, signal: AbortSignal): Promise<Socket> {
+export async function openSocket(endpoint: Endpoint, settings: TransportTls, signal: AbortSignal): Promise<OpenSocket> {
   const socket = endpoint.https
     ? connectTls(tlsConnectOptions(endpoint, settings))
     : connectTcp({ host: endpoint.host, port: endpoint.port });
   try {
     await untilAborted(signal, established(socket, endpoint.https ? "secureConnect" : "connect"));
-    if (socket instanceof TLSSocket && settings.trust.insecure !== true)
-      checkSignatures(socket.getPeerX509Certificate());
+    // Asked once: Node 20 gives it to the first who asks.
+    const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
+    if (settings.trust.insecure !== true) checkSignatures(certificate);
     socket.setNoDelay(true);
-    return socket;
+    return { socket, hostCertificate: certificate?.raw };
   } catch (error) {
     socket.destroy();
     throw versionError(error, settings) ?? networkError(error);
