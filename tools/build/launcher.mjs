@@ -8,7 +8,8 @@ const REMEDY = "Install Node, or the provider that needs none: rds-licensing pro
 
 /**
  * Go's plugin library shows a person what a provider writes to standard output instead of a handshake; what it writes to
- * standard error is in Terraform's log only.
+ * standard error is in Terraform's log only. It may miss the line of a provider that ends at once, since it stops reading
+ * then, and ends one that it has understood: hence the second of waiting.
  */
 const COOKIE = "TF_PLUGIN_MAGIC_COOKIE";
 
@@ -18,14 +19,14 @@ const CHECKED_START = [
   `if (v[0] > ${major} || (v[0] == ${major} && v[1] >= ${minor})) require(require("path").resolve(process.argv[1]));`,
   "else {",
   `process.exitCode = 1; v = "${NEED} node in PATH is " + process.versions.node + ". ${REMEDY}\\n";`,
-  `process.stderr.write(v); if (process.env.${COOKIE}) process.stdout.write(v);`,
+  `process.stderr.write(v); if (process.env.${COOKIE}) { process.stdout.write(v); setTimeout(function () {}, 1000); }`,
   "}",
 ].join(" ");
 
 const WITHOUT_NODE = [
   `n="${NEED} no node is in PATH. ${REMEDY}"`,
   'echo "$n" >&2',
-  `if [ "$${COOKIE}" ]; then echo "$n"; fi`,
+  `if [ "$${COOKIE}" ]; then echo "$n"; /bin/sleep 1 >/dev/null 2>&1; fi`,
   "exit 1",
 ].join("; ");
 
