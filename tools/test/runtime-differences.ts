@@ -10,6 +10,10 @@ export const RUNTIME_DIFFERENCES: Readonly<Record<string, Readonly<Record<string
     "is shown in the handshake, and every message says that it counts": NO_TLS_SOCKET,
     "goes over TLS 1.2, where a host may also ask for it late": NO_TLS_SOCKET,
   },
+  "test/wsman/transport/http-connection.test.ts": {
+    "carries one request after the other, and does not keep the process alive between them":
+      "It counts the sockets that keep the process alive, which this runtime does not list.",
+  },
   "test/windows/shell/load-winrm-client.test.ts": {
     "when missing, the error says what to install and where":
       "The package is inside a program. With sources, this runtime fetches what is missing.",
