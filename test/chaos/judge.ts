@@ -108,8 +108,15 @@ export class Judge {
     return (["mode", "licenseServers"] as const).every((setting) => {
       const same = (other: Held | undefined) =>
         other !== undefined && isSameToWindows({ ...before.held, [setting]: other[setting] }, before.held, false);
-      return same(left) || (cleared ? isCleared(before.held, setting) : same(original));
+      return same(left) || (cleared ? this.isCleared(before.held, setting) : same(original));
     });
+  }
+
+  /** Cleared are the host's own settings by a mode that says so, and those of Group Policy by no value. */
+  private isCleared(held: Held, setting: keyof Held): boolean {
+    const { value } = held[setting];
+    const says = setting === "mode" && this.subject.config.scope === "local";
+    return value === undefined || (says && value.type === "REG_DWORD" && value.data === 5);
   }
 
   private untouched({ before, asked }: Change, what: string): void {
@@ -157,11 +164,6 @@ function hasRecord(kept: Kept | undefined): boolean {
 }
 
 /** A value of another type than Windows reads is not cleared, though it counts for nothing. */
-function isCleared(held: Held, setting: keyof Held): boolean {
-  const { value } = held[setting];
-  return value === undefined || (setting === "mode" && value.type === "REG_DWORD" && value.data === 5);
-}
-
 function configurationIn(state: ObjectValue): LicensingConfiguration {
   return { mode: state.mode as LicensingMode, licenseServers: state.license_servers as string[] };
 }

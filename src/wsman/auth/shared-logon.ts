@@ -68,6 +68,12 @@ export class SharedLogon {
     }
   }
 
+  /** Takes note that a host has accepted the account after all: its first reply was no answer, and a later one was. */
+  accept(): void {
+    this.#isAccepted = true;
+    for (const wake of this.#waiting) wake();
+  }
+
   /** Waits until one of the open tries has ended. */
   async #change(signal: AbortSignal): Promise<void> {
     let wake: () => void = () => undefined;

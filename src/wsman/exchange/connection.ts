@@ -1,5 +1,6 @@
 import { BasicChannel } from "../auth/basic/basic-channel";
 import { CertificateChannel } from "../auth/certificate/certificate-channel";
+import { logonAnswerOf } from "../auth/http-logon";
 import { KerberosChannel } from "../auth/kerberos/kerberos-channel";
 import type { LogonTurn, MessageChannel } from "../auth/message-channel";
 import { NtlmChannel } from "../auth/ntlm/ntlm-channel";
@@ -75,6 +76,7 @@ export class Connection {
       const turn = kept === undefined ? this.#logonTurn(open, deadline) : atOnce;
       const reply = await open.channel.exchange(message, deadline.signal, turn);
       open.lastUsed = this.#timing.now();
+      if (kept !== undefined && logonAnswerOf(reply) === "accepted") this.#settings.logon?.accept();
       return reply;
     } catch (cause) {
       this.close();

@@ -41,6 +41,22 @@ function answersLate() {
 }
 
 describe("one account on many hosts", () => {
+  test("is accepted by a host whose first reply was no answer, once a later one is", async () => {
+    const logon = patient();
+    const works: Handler = ({ body }) => soapReply(body, answer);
+    let requests = 0;
+    const first = await start((request) => {
+      requests += 1;
+      return requests === 1 ? { status: 500 } : works(request);
+    });
+    const client = connect({ ...BASIC, port: first.port, logon });
+    await errorOf(call(client));
+    expect(await call(client)).toBe(42);
+    expect(first.connections).toBe(1);
+    const other = await start(works);
+    expect(await call(connect({ ...BASIC, port: other.port, logon }))).toBe(42);
+  });
+
   test("is not held up by hosts that answer nothing", async () => {
     const logon = patient();
     const hanging = [await start(silent), await start(silent), await start(silent)];
