@@ -6,12 +6,13 @@ import { join } from "node:path";
 import { Client, credentials } from "@grpc/grpc-js";
 import { createCertificate } from "../../src/plugin/handshake/certificate";
 import type { MessageFns } from "../../src/plugin/wire/generated/tfplugin6";
+import { PLUGIN_COOKIE } from "../support/plugin-cookie";
 import { shippedProvider } from "../support/provider";
 
 const OWN = createCertificate();
 /** What Terraform sets for a provider (go-plugin `client.go`). */
 const HANDSHAKE = {
-  TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
+  ...PLUGIN_COOKIE,
   PLUGIN_PROTOCOL_VERSIONS: "6",
   PLUGIN_CLIENT_CERT: OWN.certificate,
 };

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PLUGIN_COOKIE } from "../support/plugin-cookie";
 
 const MODULE = join(__dirname, "../../tools/build/launcher.mjs");
 const BODY = `console.log(JSON.stringify({
@@ -13,7 +14,6 @@ const ARGS = ["one", "two words"];
 
 const NEED = "This rdslicensing provider is a script that needs Node 20.9 or later, and";
 const REMEDY = "Install Node, or the provider that needs none: rds-licensing provider install --standalone.\n";
-const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2" };
 
 /** The shells of Debian, of Alpine and of macOS, by their paths: those that this machine has. */
 const SHELLS = [["/usr/bin/dash"], ["/usr/bin/busybox", "sh"], ["/bin/bash", "--posix"]]
@@ -76,7 +76,7 @@ describe.each(SHELLS)("where the provider cannot run, its first lines, in $name,
   test("say in one sentence that there is no Node, to Terraform where it shows it", () => {
     const sentence = `${NEED} no node is in PATH. ${REMEDY}`;
     expect(start(undefined)).toEqual({ status: 1, stdout: "", stderr: sentence });
-    expect(start(undefined, COOKIE)).toEqual({ status: 1, stdout: sentence, stderr: sentence });
+    expect(start(undefined, PLUGIN_COOKIE)).toEqual({ status: 1, stdout: sentence, stderr: sentence });
   });
 
   test.each(["4.9.1", "12.22.12", "20.8.1"])("say it of Node %s, whatever that makes of the rest", (version) => {
@@ -88,6 +88,6 @@ describe.each(SHELLS)("where the provider cannot run, its first lines, in $name,
     chmodSync(node, 0o755);
     const sentence = `${NEED} node in PATH is ${version}. ${REMEDY}`;
     expect(start(node)).toEqual({ status: 1, stdout: "", stderr: sentence });
-    expect(start(node, COOKIE)).toEqual({ status: 1, stdout: sentence, stderr: sentence });
+    expect(start(node, PLUGIN_COOKIE)).toEqual({ status: 1, stdout: sentence, stderr: sentence });
   });
 });

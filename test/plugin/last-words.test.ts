@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Client, credentials } from "@grpc/grpc-js";
 import { bundle } from "../support/bundle";
+import { PLUGIN_COOKIE } from "../support/plugin-cookie";
 import { Workspace } from "../support/terraform";
 import { ADDRESS, note, noteConfiguration } from "./fixtures/note-configuration";
 
 /** What Terraform sets for a provider (go-plugin `client.go`), without TLS. */
 const STARTED_BY_TERRAFORM = {
-  TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
+  ...PLUGIN_COOKIE,
   PLUGIN_PROTOCOL_VERSIONS: "6",
 };
 /** Far more than it takes; after a provider that stays once it has failed, Terraform waited 20 seconds. */

@@ -39,6 +39,8 @@ interface OpenConnection {
   readonly channel: MessageChannel;
   /** When its last exchange ended, by the clock of `Timing`. */
   lastUsed: number;
+  /** Whether the host has accepted the credential here. Until then whatever shows it waits for its turn. */
+  isAccepted: boolean;
 }
 
 /** Windows closes an idle connection after two minutes, some proxies drop one silently much earlier. */
@@ -73,10 +75,10 @@ export class Connection {
     const kept = this.#kept();
     const open = kept ?? (await this.#connect(deadline.signal));
     try {
-      const turn = kept === undefined ? this.#logonTurn(open, deadline) : atOnce;
+      const turn = open.isAccepted ? atOnce : this.#logonTurn(open, deadline);
       const reply = await open.channel.exchange(message, deadline.signal, turn);
       open.lastUsed = this.#timing.now();
-      if (kept !== undefined && logonAnswerOf(reply) === "accepted") this.#settings.logon?.accept();
+      this.#noteAnswer(open, reply);
       return reply;
     } catch (cause) {
       this.close();
@@ -106,6 +108,13 @@ export class Connection {
     return undefined;
   }
 
+  /** The reply that carried the logon may have been no answer; then a later one says that it was accepted. */
+  #noteAnswer(open: OpenConnection, reply: HttpReply): void {
+    if (open.isAccepted || logonAnswerOf(reply) !== "accepted") return;
+    open.isAccepted = true;
+    this.#settings.logon?.accept();
+  }
+
   #logonTurn({ connection }: OpenConnection, deadline: Deadline): LogonTurn {
     const { logon } = this.#settings;
     return logon === undefined ? atOnce : (logOn) => takeTurn(logon, connection, deadline, logOn);
@@ -117,7 +126,7 @@ export class Connection {
     });
     this.#past = { ...this.#past, connections: this.#past.connections + 1 };
     const channel = openChannel(connection, this.#settings.auth);
-    this.#open = { connection, channel, lastUsed: this.#timing.now() };
+    this.#open = { connection, channel, lastUsed: this.#timing.now(), isAccepted: false };
     return this.#open;
   }
 }

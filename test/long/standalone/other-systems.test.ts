@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
 import { AD_HOC, hashPages, LINKER_SIGNED, readCodeSignature } from "../../support/mach-o-signature";
+import { PLUGIN_COOKIE } from "../../support/plugin-cookie";
 import { finished } from "../../support/terraform";
 
 const ROOT = join(__dirname, "../../..");
 const SYSTEMS = ["linux_arm64", "darwin_arm64", "darwin_amd64"] as const;
-const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2" };
 
 /** The emulator of Debian's qemu-user, with the C library of libc6-arm64-cross. */
 const LIBRARIES = "/usr/aarch64-linux-gnu";
@@ -79,7 +79,9 @@ emulated("for Linux on ARM, emulated", () => {
 
   test("it is the provider where Terraform starts it", async () => {
     const [emulator, ...options] = EMULATOR;
-    const child = spawn(emulator, [...options, programOf("linux_arm64")], { env: { ...process.env, ...COOKIE } });
+    const child = spawn(emulator, [...options, programOf("linux_arm64")], {
+      env: { ...process.env, ...PLUGIN_COOKIE },
+    });
     const line = await new Promise<string>((resolve) => child.stdout.once("data", (data) => resolve(String(data))));
     child.kill();
     expect(line).toMatch(/^1\|6\|unix\|\S+\|grpc/);

@@ -8,10 +8,10 @@ import { rdslicensing } from "../../../src/provider";
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
 import { OWN_PROGRAM, OWN_SYSTEM } from "../../../tools/standalone/own-program";
 import { PluginProcess } from "../../chaos/plugin-process";
+import { PLUGIN_COOKIE } from "../../support/plugin-cookie";
 import { finished } from "../../support/terraform";
 
 const ROOT = join(__dirname, "../../..");
-const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2" };
 
 let farm: SimulatedFarm;
 beforeAll(async () => {
@@ -49,7 +49,11 @@ describe("the standalone program", () => {
 
   test("is the provider where Terraform starts it", () => {
     // Standard input is empty: go-plugin's own sign to stop would be SIGTERM, so the limit ends it.
-    const { stdout } = spawnSync(OWN_PROGRAM, [], { cwd: folder, env: { ...process.env, ...COOKIE }, timeout: 2_000 });
+    const { stdout } = spawnSync(OWN_PROGRAM, [], {
+      cwd: folder,
+      env: { ...process.env, ...PLUGIN_COOKIE },
+      timeout: 2_000,
+    });
     expect(String(stdout)).toMatch(/^1\|6\|unix\|\S+\|grpc/);
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { PLUGIN_COOKIE } from "../../support/plugin-cookie";
 import { describeOnWindows, windowsPath } from "../../support/windows-machine";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8"));
@@ -8,7 +9,6 @@ const PROVIDERS = ["registry.terraform.io", "registry.opentofu.org"].map(
   (registry) =>
     `${registry}/rds-licensing/rdslicensing/${version}/windows_amd64/terraform-provider-rdslicensing_v${version}.exe`,
 );
-const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2" };
 
 function hash(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
@@ -42,7 +42,7 @@ describeOnWindows("rds-licensing.exe provider install", (windows) => {
     const installed = join(folder, PROVIDERS[0] ?? "");
     // Another version of the program, as far as the hash can tell.
     appendFileSync(installed, "\0");
-    const running = windows().start(installed, [], { environment: COOKIE });
+    const running = windows().start(installed, [], { environment: PLUGIN_COOKIE });
     await new Promise((resolve) => running.stdout.once("data", resolve));
     expect((await windows().run("cmd", ["/c", "del", windowsPath(installed)])).stderr).not.toBe("");
     expect(await install()).toMatchObject({ code: 0, stderr: "" });

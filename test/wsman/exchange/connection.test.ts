@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { SharedLogon } from "../../../src/wsman";
+import { createAuthority } from "../../support/certificates";
 import { answer, BASIC, call, errorOf, PASSWORD, useBench } from "../../support/wsman-bench";
 import { type Handler, ntlmHandler, soapReply, type TestHost } from "../../support/wsman-host";
 
@@ -41,20 +42,32 @@ function answersLate() {
 }
 
 describe("one account on many hosts", () => {
-  test("is accepted by a host whose first reply was no answer, once a later one is", async () => {
+  test("is accepted by a host whose reply to the logon was no answer, once a later one is", async () => {
     const logon = patient();
-    const works: Handler = ({ body }) => soapReply(body, answer);
+    const authority = createAuthority();
+    const works = ntlmHandler(PASSWORD, answer, false);
     let requests = 0;
-    const first = await start((request) => {
+    const handler: Handler = (request) => {
+      const reply = works(request);
       requests += 1;
-      return requests === 1 ? { status: 500 } : works(request);
-    });
-    const client = connect({ ...BASIC, port: first.port, logon });
+      return requests === 2 ? { status: 500 } : reply;
+    };
+    const host = await start(handler, authority.issue(["127.0.0.1"]));
+    const client = connect({ https: true, tls: { ca: authority.ca }, logon });
     await errorOf(call(client));
     expect(await call(client)).toBe(42);
-    expect(first.connections).toBe(1);
-    const other = await start(works);
-    expect(await call(connect({ ...BASIC, port: other.port, logon }))).toBe(42);
+    expect(host.connections).toBe(1);
+    const { port } = await start(({ body }) => soapReply(body, answer));
+    expect(await call(connect({ ...BASIC, port, logon }))).toBe(42);
+  });
+
+  test("is shown no more often over a connection than over several, while no reply is an answer", async () => {
+    const host = await start(() => ({ status: 500 }));
+    const client = connect({ ...BASIC, logon: new SharedLogon(2) });
+    const codes = [];
+    for (let asked = 0; asked < 4; asked += 1) codes.push((await errorOf(call(client))).code);
+    expect(codes.slice(2)).toEqual(["not_tried", "not_tried"]);
+    expect(triesOf(host)).toBe(2);
   });
 
   test("is not held up by hosts that answer nothing", async () => {

@@ -49,6 +49,15 @@ describe("TLS", () => {
     expect((await errorOf(call(secure({ ca: authority.ca })))).code).toBe("tls_expired");
   });
 
+  test("a certificate that its authority signed with SHA-1 is untrusted", async () => {
+    const authority = createAuthority("Old authority", { bits: 2048, digest: "sha1" });
+    // Without the lowest level, OpenSSL would refuse it on the host's side already.
+    const old = { ...authority.issue(["127.0.0.1"]), ciphers: "DEFAULT@SECLEVEL=0" };
+    const host = await start(() => ({ status: 200 }), old);
+    expect((await errorOf(call(secure({ ca: authority.ca })))).code).toBe("tls_certificate_untrusted");
+    expect(host.requests).toHaveLength(0);
+  });
+
   test("insecure accepts any certificate", async () => {
     await start(ntlmHandler(PASSWORD, answer, false), authority.issue(["elsewhere"]));
     expect(await call(secure({ insecure: true }))).toBe(42);
