@@ -88,3 +88,14 @@ export function isDnsName(text: string): boolean {
   const last = labels[labels.length - 1] ?? "";
   return text.length <= 253 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(last);
 }
+
+/**
+ * Whether two names without ports may be the same host: letter case does not matter, and a short name is the first label
+ * of the full one. An address is the same as itself only.
+ */
+export function isSameHost(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  if (a === b) return true;
+  if (isIP(a) !== 0 || isIP(b) !== 0 || a.includes(".") === b.includes(".")) return false;
+  return a.split(".")[0] === b.split(".")[0];
+}

@@ -36,6 +36,13 @@ export {
   type Reachability,
   type ServerConnectivity,
 } from "./connectivity";
+/** What a Remote Desktop deployment is, and the licensing settings it has for its session hosts. */
+export {
+  DEPLOYMENT_ROLES,
+  type DeploymentLicensing,
+  type DeploymentRole,
+  unknownDeploymentLicensing,
+} from "./deployment";
 /** A session host, judged. */
 export { type Diagnosis, diagnose } from "./diagnosis/diagnose";
 /** What it is judged by. */
@@ -58,6 +65,7 @@ export {
   formatHost,
   type InvalidHost,
   isProblem,
+  isSameHost,
   type MisplacedPart,
   parseSessionHost,
   type SessionHost,

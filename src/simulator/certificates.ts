@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { isIP } from "node:net";
 import { md, pki } from "node-forge";
 
 /** What the hosts' https listeners need, and what a client must trust. PEM texts. */
@@ -14,7 +15,7 @@ const kept = new Map<string, { readonly certificates: FarmCertificates; readonly
 
 /**
  * A certificate authority of a domain and one server certificate signed by it, for localhost, 127.0.0.1, ::1 and
- * `hostNames`. A process makes those of the same domain and names once a day: the keys take half a second, and tests
+ * `hostNames`, which may be addresses. A process makes those of the same domain and names once a day: the keys take half a second, and tests
  * start many farms.
  */
 export function farmCertificates(domain: string, hostNames: readonly string[]): FarmCertificates {
@@ -71,8 +72,8 @@ function unsigned(commonName: string, publicKey: pki.PublicKey): pki.Certificate
 }
 
 function alternativeNames(hostNames: readonly string[]): readonly object[] {
-  const dns = ["localhost", ...hostNames].map((value) => ({ type: 2, value }));
-  return [...dns, { type: 7, ip: "127.0.0.1" }, { type: 7, ip: "::1" }];
+  const names = ["localhost", "127.0.0.1", "::1", ...hostNames];
+  return [...new Set(names)].map((name) => (isIP(name) === 0 ? { type: 2, value: name } : { type: 7, ip: name }));
 }
 
 function rsaKeyPair(): { readonly publicKey: pki.PublicKey; readonly privateKey: pki.rsa.PrivateKey } {

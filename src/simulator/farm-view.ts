@@ -1,3 +1,5 @@
+import type { HostRole } from "./farm";
+
 /** What the hosts of a farm see of each other. */
 export interface FarmView {
   /**
@@ -5,6 +7,8 @@ export interface FarmView {
    * NetBIOS or DNS names, whatever the suffix.
    */
   connectivity(sessionHost: string, licenseServer: string): number;
+  /** Every host of the farm. */
+  hosts(): readonly { readonly name: string; readonly role: HostRole }[];
   /** The names of the farm's license servers. */
   licenseServers(): readonly string[];
 }

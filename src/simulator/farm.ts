@@ -1,3 +1,4 @@
+import type { DeploymentState } from "./deployment/deployment-state";
 import type { ScriptedFault } from "./fault-script";
 import type { ChannelBindingPolicy } from "./http/channel-binding";
 import type { LicenseServerState } from "./license-server/license-server-state";
@@ -6,7 +7,7 @@ import type { WindowsState } from "./windows/windows-state";
 import type { WmiContents } from "./wmi/wmi-classes";
 
 /** What a simulated host is. */
-export type HostRole = "session_host" | "license_server";
+export type HostRole = "session_host" | "license_server" | "connection_broker";
 
 /** One simulated Windows host. */
 export interface HostDefinition {
@@ -14,9 +15,11 @@ export interface HostDefinition {
   readonly name: string;
   /** What it is. */
   readonly role: HostRole;
-  /** The port of the http listener on 127.0.0.1; 0 = a free one. */
+  /** Where its listeners are: 127.0.0.1, or another address of the same network, so that hosts can share a port. */
+  readonly address: string;
+  /** The port of the http listener; 0 = a free one. */
   readonly httpPort: number;
-  /** The port of the https listener on 127.0.0.1; 0 = a free one. */
+  /** The port of the https listener; 0 = a free one. */
   readonly httpsPort: number;
   /** Whether Basic is offered (on http it also needs allowUnencrypted). */
   readonly basic: boolean;
@@ -32,6 +35,8 @@ export interface HostDefinition {
   readonly windows: WindowsState;
   /** How its licensing starts; of license servers only. */
   readonly licensing: LicenseServerState | undefined;
+  /** What it knows of a deployment at the start; of Connection Brokers only. */
+  readonly deployment: DeploymentState | undefined;
   /** What its registry holds at the start. */
   readonly registry: RegistryContents;
   /** Instances of WMI classes beside the ones every host has. */

@@ -1,4 +1,5 @@
 import type { Account } from "./accounts";
+import { deploymentClasses } from "./deployment/deployment-classes";
 import type { HostDefinition } from "./farm";
 import type { FarmView } from "./farm-view";
 import { tsLicenseKeyPack } from "./license-server/ts-license-key-pack";
@@ -34,7 +35,7 @@ export function hostResources(definition: HostDefinition, surroundings: HostSurr
 }
 
 function wmiProviders(
-  { name: computer, windows, licensing }: HostDefinition,
+  { name: computer, windows, licensing, deployment }: HostDefinition,
   { account, farm }: HostSurroundings,
   registry: Registry,
 ): readonly WmiProvider[] {
@@ -45,5 +46,6 @@ function wmiProviders(
     ...commonClasses(identity, windows),
     terminalServiceSetting({ ...identity, state: windows, settings, farm }),
     ...(server === undefined ? [] : [tsLicenseServer(server), tsLicenseKeyPack(server)]),
+    ...(deployment === undefined ? [] : deploymentClasses({ ...identity, state: deployment, farm })),
   ];
 }

@@ -7,6 +7,7 @@
 
 // Starting a farm, and what it is started from.
 
+export type { DeploymentMember, DeploymentState, MemberRole } from "./deployment/deployment-state";
 export { SimulatorError, type SimulatorErrorCode, type SimulatorErrorInput } from "./errors";
 export type { FarmDefinition, HostDefinition, HostRole } from "./farm";
 export type { ChannelBindingPolicy } from "./http/channel-binding";

@@ -1,7 +1,10 @@
+import { isIPv4 } from "node:net";
 import { parseJsonText, TextFileError } from "../text-files";
+import { parseDeployment } from "./deployment/parse-deployment";
 import { SimulatorError } from "./errors";
 import type { FarmDefinition, HostDefinition, HostRole } from "./farm";
 import { CHANNEL_BINDING_POLICIES, type ChannelBindingPolicy } from "./http/channel-binding";
+import { LOOPBACK } from "./http/endpoint";
 import { JsonObject } from "./json-object";
 import { parseLicenseServer } from "./license-server/parse-license-server";
 import { FAULT_MEMBERS, parseFault } from "./parse-fault";
@@ -10,11 +13,11 @@ import { LICENSE_CERTIFICATE } from "./windows/license-certificate";
 import { parseWindows, WINDOWS_MEMBERS } from "./windows/parse-windows";
 import { parseWmi } from "./wmi/parse-wmi";
 
-const ROLES: readonly HostRole[] = ["session_host", "license_server"];
+const ROLES: readonly HostRole[] = ["session_host", "license_server", "connection_broker"];
 const MAX_HOSTS = 2000;
 const HOST_MEMBERS = [
-  ...["name", "role", "httpPort", "httpsPort", "basic", "allowUnencrypted", "channelBinding"],
-  ...["maxOperations", "maxShells", "registry", "wmi", "faults", "licensing", "licenseCertificate"],
+  ...["name", "role", "address", "httpPort", "httpsPort", "basic", "allowUnencrypted", "channelBinding"],
+  ...["maxOperations", "maxShells", "registry", "wmi", "faults", "licensing", "deployment", "licenseCertificate"],
   ...WINDOWS_MEMBERS,
 ];
 /** Defaults of Windows since Server 2012 ([MS-WSMV] 2.2.4.10 and 2.2.4.34). */
@@ -51,6 +54,7 @@ function parseHost(json: unknown, path: string): HostDefinition {
   return {
     name,
     role,
+    address: parseAddress(host),
     httpPort: host.port("httpPort") ?? 0,
     httpsPort: host.port("httpsPort") ?? 0,
     basic: host.boolean("basic") ?? true,
@@ -60,6 +64,7 @@ function parseHost(json: unknown, path: string): HostDefinition {
     maxShells: host.count("maxShells") ?? WINDOWS_QUOTAS.shells,
     windows,
     licensing: parseLicensing(host, role, path),
+    deployment: parseBroker(host, role, path),
     registry: [...(hasCertificate ? LICENSE_CERTIFICATE : []), ...registry],
     wmi: parseWmi(host.value("wmi") ?? {}, `${path}.wmi`),
     faults: parseFaults(host, path),
@@ -71,6 +76,19 @@ function parseLicensing(host: JsonObject, role: HostRole, path: string): HostDef
   if (role === "license_server") return parseLicenseServer(json ?? {}, `${path}.licensing`);
   if (json !== undefined) throw host.invalid("licensing", 'it belongs to a host of role "license_server"');
   return undefined;
+}
+
+/** A broker may host sessions too, so that any host may have a deployment. */
+function parseBroker(host: JsonObject, role: HostRole, path: string): HostDefinition["deployment"] {
+  const json = host.value("deployment") ?? (role === "connection_broker" ? {} : undefined);
+  return json === undefined ? undefined : parseDeployment(json, `${path}.deployment`);
+}
+
+/** Linux and Windows have all of 127.0.0.0/8 without being configured. */
+function parseAddress(host: JsonObject): string {
+  const address = host.string("address") ?? LOOPBACK;
+  if (isIPv4(address) && address.startsWith("127.")) return address;
+  throw host.invalid("address", "it is an address of 127.0.0.0/8");
 }
 
 function parseChannelBinding(host: JsonObject): ChannelBindingPolicy {

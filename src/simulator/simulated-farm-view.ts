@@ -13,6 +13,7 @@ const VALID = 11;
 export function simulatedFarmView(hosts: () => readonly SimulatedHost[]): FarmView {
   const find = (name: string) => hosts().find((host) => computerName(host.name) === computerName(name));
   return {
+    hosts,
     licenseServers: () => hosts().flatMap(({ role, name }) => (role === "license_server" ? [name] : [])),
     connectivity(sessionHostName, licenseServerName) {
       const [sessionHost, server] = [find(sessionHostName), find(licenseServerName)];

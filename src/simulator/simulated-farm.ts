@@ -48,7 +48,7 @@ export async function startSimulatedFarm(options: SimulatedFarmOptions = {}): Pr
   };
   const certificates = farmCertificates(
     credentials.domain,
-    definitions.map(({ name }) => name),
+    definitions.flatMap(({ name, address }) => [name, address]),
   );
   const environment = { account: credentials, certificates, farm: simulatedFarmView(() => hosts) };
   const hosts: readonly SimulatedHost[] = definitions.map((host) => new SimulatedHost(host, environment));

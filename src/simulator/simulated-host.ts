@@ -1,4 +1,5 @@
 import type { FarmCertificates } from "./certificates";
+import type { DeploymentState } from "./deployment/deployment-state";
 import { SimulatorError } from "./errors";
 import type { HostDefinition, HostRole } from "./farm";
 import { FaultScript, type ScriptedFault } from "./fault-script";
@@ -50,7 +51,8 @@ export class SimulatedHost {
   /** @internal */
   constructor(start: HostDefinition, environment: HostEnvironment) {
     // What changes while the host runs is its own, so that one definition can be started many times.
-    const definition = { ...start, ...structuredClone({ windows: start.windows, licensing: start.licensing }) };
+    const { windows, licensing, deployment } = start;
+    const definition = { ...start, ...structuredClone({ windows, licensing, deployment }) };
     this.#definition = definition;
     this.name = definition.name;
     this.role = definition.role;
@@ -69,6 +71,11 @@ export class SimulatedHost {
   /** How its licensing is, to be changed while it runs; of license servers only. */
   get licensing(): LicenseServerState | undefined {
     return this.#definition.licensing;
+  }
+
+  /** What it knows of a deployment, to be changed while it runs; of Connection Brokers only. */
+  get deployment(): DeploymentState | undefined {
+    return this.#definition.deployment;
   }
 
   /** Its licensing settings as Windows sees them; what is its own can be changed, as by hand. */
@@ -101,12 +108,17 @@ export class SimulatedHost {
     return this.#resources.shells.count;
   }
 
-  /** The port of its http listener on 127.0.0.1. */
+  /** Where its listeners are. */
+  get address(): string {
+    return this.#definition.address;
+  }
+
+  /** The port of its http listener. */
   get httpPort(): number {
     return this.#http.port;
   }
 
-  /** The port of its https listener on 127.0.0.1. */
+  /** The port of its https listener. */
   get httpsPort(): number {
     return this.#https.port;
   }
@@ -177,6 +189,7 @@ export class SimulatedHost {
       latencyMs: () => this.latencyMs,
     });
     return new Endpoint({
+      address: this.address,
       tls: certificates && { certificate: certificates.serverCertificate, key: certificates.serverKey },
       onConnection: (socket) => this.traffic.connection(socket),
       onRequest: (request, response) => void handler.handle(request, response),

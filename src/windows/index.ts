@@ -7,6 +7,8 @@
 /** How people name hosts, for whoever connects to them. */
 export { type InvalidHost, isProblem, type MisplacedPart, parseSessionHost, type SessionHost } from "../licensing";
 export type { ObservedHost } from "./channel/host-channel";
+export type { DeploymentMember } from "./deployment/deployment-members";
+export { type Deployment, readDeployment } from "./deployment/read-deployment";
 export { type ObservationOptions, observeSessionHost } from "./diagnosis/observe-session-host";
 export { hostLimitMs, type TooSlow, withinHostLimit } from "./diagnosis/within-host-limit";
 export type { HostErrorCode } from "./errors/error-meanings";

@@ -3,6 +3,7 @@ import { parseFarm, parseFarmText } from "../../src/simulator/parse-farm";
 import { LICENSE_CERTIFICATE } from "../../src/simulator/windows/license-certificate";
 
 const licensed = (licensing: object) => ({ hosts: [{ name: "a", role: "license_server", licensing }] });
+const broker = (deployment: object) => ({ hosts: [{ name: "a", role: "connection_broker", deployment }] });
 
 describe("farm.json", () => {
   test("a host needs only a name", () => {
@@ -16,6 +17,7 @@ describe("farm.json", () => {
           role: "session_host",
           httpPort: 0,
           httpsPort: 0,
+          address: "127.0.0.1",
           basic: true,
           allowUnencrypted: false,
           channelBinding: "relaxed",
@@ -33,6 +35,7 @@ describe("farm.json", () => {
             services: new Map(),
           },
           licensing: undefined,
+          deployment: undefined,
           registry: LICENSE_CERTIFICATE,
           wmi: {},
           faults: [],
@@ -47,6 +50,16 @@ describe("farm.json", () => {
       ["rdsh2", "session_host"],
       ["lic1", "license_server"],
       ["lic2", "license_server"],
+    ]);
+  });
+
+  test("a Connection Broker has a deployment, and any host may", () => {
+    const hosts = [{ name: "a", role: "connection_broker" }, { name: "b", deployment: { mode: 4 } }, { name: "c" }];
+    const started = { members: undefined, usesCentralSettings: true, mode: 5, licenseServers: [] };
+    expect(parseFarm({ hosts }).hosts.map(({ deployment }) => deployment)).toEqual([
+      started,
+      { ...started, mode: 4 },
+      undefined,
     ]);
   });
 
@@ -103,6 +116,9 @@ describe("farm.json", () => {
       licensed({ keyPacks: [{ mode: "per_user", expires: "soon" }] }),
       "farm.hosts[0].licensing.keyPacks[0].expires",
     ],
+    ["a member of no role", broker({ members: [{ roles: ["king"] }] }), "farm.hosts[0].deployment.members[0].roles"],
+    ["a mode that is a name", broker({ mode: "per_user" }), "farm.hosts[0].deployment.mode"],
+    ["an address of the network", { hosts: [{ name: "a", address: "10.0.0.1" }] }, "farm.hosts[0].address"],
     ["an array", [], "farm"],
   ])("%s is refused with its place", (_what, json, path) => {
     expect(() => parseFarm(json)).toThrow(expect.objectContaining({ code: "invalid_input", path }));

@@ -61,10 +61,10 @@ async function loadSimulator(): Promise<typeof import("../../simulator")> {
 
 function announcement(farm: SimulatedFarm, caFile: string): object {
   return {
-    hosts: farm.hosts.map(({ name, role, httpPort, httpsPort }) => ({
+    hosts: farm.hosts.map(({ name, role, address, httpPort, httpsPort }) => ({
       name,
       role,
-      address: "127.0.0.1",
+      address,
       httpPort,
       httpsPort,
     })),

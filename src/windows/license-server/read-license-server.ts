@@ -1,8 +1,8 @@
 import type { ActivationStatus, Answer, KeyPack, LicenseServerRole } from "../../licensing";
 import { unknown } from "../../licensing";
 import type { ObservedHost } from "../channel/host-channel";
+import { requireWmi } from "../channel/require-wmi";
 import { answerOf } from "../errors/answer-of";
-import { HostError } from "../errors/host-error";
 import { LicenseServer } from "./license-server";
 
 /** What a license server has, and under which policies it gives it away. */
@@ -30,8 +30,7 @@ export async function readLicenseServer(
   { host, channel }: ObservedHost,
   signal: AbortSignal,
 ): Promise<LicenseServerReading> {
-  const wmi = channel.wmi?.(signal);
-  if (wmi === undefined) throw noWmi(host);
+  const wmi = requireWmi({ host, channel }, signal, "A license server");
   const server = await LicenseServer.open(wmi, host);
   return {
     role: server.role,
@@ -50,14 +49,4 @@ export async function askDomainGroup(server: LicenseServer): Promise<Answer<bool
   if (server.role === "workgroup")
     return unknown("The license server's scope is a workgroup, which has no such group.");
   return answerOf(() => server.inDomainGroup());
-}
-
-function noWmi(host: string): HostError {
-  return new HostError({
-    code: "invalid_configuration",
-    summary: "The channel does not reach WMI",
-    detail:
-      "A license server is asked over WMI, which the shell channel does not reach. Use the cim channel for this host.",
-    host,
-  });
 }
