@@ -7,9 +7,10 @@ const packageJson = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
 
 /** The layers, and for each the layers it may import from: DESIGN.md, "Layers". */
 const MAY_IMPORT: Record<string, string[]> = {
-  cli: ["reports", "simulator", "provider-mirror", "windows", "connection", "text-files", "harmless-text"],
+  cli: ["doctor", "reports", "simulator", "provider-mirror", "windows", "connection", "text-files", "harmless-text"],
   connection: [],
   constructs: ["licensing"],
+  doctor: ["windows", "wsman", "connection", "harmless-text"],
   "harmless-text": [],
   licensing: ["harmless-text"],
   plugin: ["harmless-text"],
@@ -72,6 +73,8 @@ const ORDER_INSIDE: Record<string, string[]> = {
     "deployment",
     "settings",
     "diagnosis",
+    "host-connection",
+    "inspect",
     "repair",
   ],
   wsman: [
@@ -92,11 +95,19 @@ const ORDER_INSIDE: Record<string, string[]> = {
     "client",
     "gateway",
     "codecs",
+    "probe",
+    "probes",
   ],
 };
 
 /** Entries of a layer besides its index. */
-const OTHER_ENTRIES = ["src/simulator/control", "src/wsman/codecs", "src/cli/main", "src/provider/main"];
+const OTHER_ENTRIES = [
+  "src/simulator/control",
+  "src/wsman/codecs",
+  "src/wsman/probes",
+  "src/cli/main",
+  "src/provider/main",
+];
 
 interface Source {
   /** Below the repository, with slashes. */

@@ -35,6 +35,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     description: "diagnose session hosts live, without Terraform",
     load: () => (require("./commands/check") as typeof import("./commands/check")).checkCommand(),
   },
+  doctor: {
+    description: "find out why a host is not reached, step by step",
+    load: () => (require("./commands/doctor") as typeof import("./commands/doctor")).doctorCommand(),
+  },
   drift: {
     description: "report drift of session hosts from Terraform plans, for pipelines",
     load: () => (require("./commands/drift") as typeof import("./commands/drift")).driftCommand(),

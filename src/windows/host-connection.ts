@@ -1,8 +1,9 @@
 import type { ConnectionSettings } from "../connection";
 import { formatHost, type Scope, type SessionHost } from "../licensing";
-import { SharedLogon, type WsmanClientOptions, type WsmanCredentials, WsmanError } from "../wsman";
-import { cimChannel } from "./channel/cim-channel";
-import type { HostChannel } from "./channel/host-channel";
+import { SharedLogon, WsmanClient, type WsmanClientOptions, type WsmanCredentials, WsmanError } from "../wsman";
+import { ListenerProbe } from "../wsman/probes";
+import { channelOver, cimChannel } from "./channel/cim-channel";
+import type { HostChannel, ObservedHost } from "./channel/host-channel";
 import { shellChannel } from "./channel/shell-channel";
 import { channelError } from "./errors/host-error";
 import { RecentReadings } from "./settings/recent-readings";
@@ -34,6 +35,34 @@ export class HostConnection {
   close(): void {
     this.channel.close();
   }
+}
+
+/** A host whose WS-Management service is asked itself, as well as what is behind it, over one connection. */
+export interface ServiceConnection extends ObservedHost {
+  readonly client: WsmanClient;
+  readonly channel: Required<HostChannel>;
+}
+
+/**
+ * Connects to a host whatever the channel of the settings is, and tries nothing twice.
+ *
+ * @param onExchange see `WsmanClientOptions`
+ * @throws HostError as {@link HostConnection}
+ */
+export function connectToService(
+  host: SessionHost,
+  settings: ConnectionSettings,
+  onExchange?: WsmanClientOptions["onExchange"],
+): ServiceConnection {
+  const options = { ...clientOptions(host, settings, sharedAccount(settings)), maxRetries: 0, onExchange };
+  const client = settingsChecked(host, () => new WsmanClient(options));
+  return { host: host.text, client, channel: channelOver(client, host.text) };
+}
+
+/** What of the host's listener can be seen without logging on. @throws HostError as {@link HostConnection} */
+export function probeListener(host: SessionHost, settings: ConnectionSettings): ListenerProbe {
+  const options = clientOptions(host, settings, sharedAccount(settings));
+  return settingsChecked(host, () => new ListenerProbe(options));
 }
 
 /** Connections to the hosts of one account, all by the same settings. Close them at the end. */
@@ -78,8 +107,12 @@ function sharedAccount(settings: ConnectionSettings): SharedAccount {
 
 function openChannel(host: SessionHost, settings: ConnectionSettings, account: SharedAccount): HostChannel {
   const open = { cim: cimChannel, shell: shellChannel }[settings.channel];
+  return settingsChecked(host, () => open(host.text, clientOptions(host, settings, account)));
+}
+
+function settingsChecked<T>(host: SessionHost, open: () => T): T {
   try {
-    return open(host.text, clientOptions(host, settings, account));
+    return open();
   } catch (error) {
     throw error instanceof WsmanError ? channelError(error, host.text) : error;
   }

@@ -14,7 +14,15 @@ export { hostLimitMs, type TooSlow, withinHostLimit } from "./diagnosis/within-h
 export type { HostErrorCode } from "./errors/error-meanings";
 export { HostError } from "./errors/host-error";
 export { hostWithoutAnswer } from "./errors/no-answer";
-export { HostConnection, HostConnections } from "./host-connection";
+export {
+  connectToService,
+  HostConnection,
+  HostConnections,
+  probeListener,
+  type ServiceConnection,
+} from "./host-connection";
+export { describeSettings, HostInspection } from "./inspect/host-inspection";
+export type { ServiceLimits } from "./inspect/service-limits";
 export { type LicenseServerReading, readLicenseServer } from "./license-server/read-license-server";
 export type { Registry } from "./registry/registry";
 export type { RegistryType, RegistryValue } from "./registry/registry-value";
@@ -42,3 +50,4 @@ export {
 export type { StoredValue } from "./settings/stored-value";
 export { hasSetter } from "./settings/wmi-writer";
 export { askConnectivity } from "./terminal-service/ask-connectivity";
+export { isClassMissing } from "./wmi/wmi-error";

@@ -9,7 +9,7 @@
 
 export { type LogonAnswer, SharedLogon } from "./auth/shared-logon";
 export { WsmanClient } from "./client";
-export type { WsmanClientOptions, WsmanCredentials } from "./exchange/client-options";
+export type { ObservedExchange, WsmanClientOptions, WsmanCredentials } from "./exchange/client-options";
 export type { WsmanStatistics } from "./exchange/connection";
 export { DEFAULT_LIMITS, type WsmanLimits, type XmlLimits } from "./limits";
 export type { Timing } from "./retry/timing";

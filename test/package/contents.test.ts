@@ -37,6 +37,7 @@ describe("npm pack", () => {
       "dist/THIRD-PARTY.txt",
       "dist/terraform-provider-rdslicensing",
       "package.json",
+      "schemas/doctor-v1.schema.json",
       "schemas/report-v1.schema.json",
       "schemas/report-v2.schema.json",
       ...[

@@ -5,7 +5,11 @@ import type { HostChannel } from "./host-channel";
 
 /** WS-Management CIM calls over one authenticated connection. Throws the client's `WsmanError` for wrong options. */
 export function cimChannel(host: string, options: WsmanClientOptions): HostChannel {
-  const client = new WsmanClient(options);
+  return channelOver(new WsmanClient(options), host);
+}
+
+/** The same over a client that others use as well. */
+export function channelOver(client: WsmanClient, host: string): Required<HostChannel> {
   return {
     registry: (signal) => new CimRegistry(client, { host, signal }),
     wmi: (signal) => new CimWmi(client, { host, signal }),

@@ -50,6 +50,20 @@ export interface WsmanClientOptions {
   readonly limits?: Partial<WsmanLimits>;
   /** Given to the clients of many hosts, keeps a wrong password from being tried on all of them. @default - none */
   readonly logon?: SharedLogon;
+  /** Is shown every message that was answered, as it is before encryption and after it. What it throws is the operation's error. */
+  readonly onExchange?: (exchange: ObservedExchange) => void;
+}
+
+/** A message and its answer, without what logged on: no header and no token of either. */
+export interface ObservedExchange {
+  /** The SOAP message that was sent. */
+  readonly request: Buffer;
+  /** The HTTP status of the answer. */
+  readonly status: number;
+  /** The content type of the answer; that of the message inside where it came encrypted. */
+  readonly contentType: string | undefined;
+  /** The body of the answer, decrypted. */
+  readonly reply: Buffer;
 }
 
 /** The options with their defaults, checked. */
@@ -62,6 +76,7 @@ export interface ClientSettings {
   readonly limits: WsmanLimits;
   /** Of schemes with a password, which alone can lock an account out. */
   readonly logon: SharedLogon | undefined;
+  readonly onExchange: WsmanClientOptions["onExchange"];
 }
 
 const NODES_OWN: TlsSettings = {};
@@ -86,7 +101,8 @@ export function clientSettings(options: WsmanClientOptions): ClientSettings {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const identity = auth.scheme === "certificate" ? auth : undefined;
   const logon = "password" in auth ? options.logon : undefined;
-  return { endpoint, auth, tls: { trust, identity }, timeoutMs, maxRetries, limits, logon };
+  const { onExchange } = options;
+  return { endpoint, auth, tls: { trust, identity }, timeoutMs, maxRetries, limits, logon, onExchange };
 }
 
 function clientEndpoint(options: WsmanClientOptions, https: boolean): Endpoint {

@@ -105,15 +105,17 @@ export class Exchange {
   /** Sends a message of another form. */
   send(own: OwnMessage, { signal }: OperationOptions, time = this.newTime()): Promise<ResponseEnvelope> {
     const { repeatable, writes = false } = own;
-    const { maxRetries } = this.#settings;
+    const { maxRetries, onExchange } = this.#settings;
     const signals = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
     const sending: Sending = { repeatable, writes };
     const attempt = (limitMs: number, exempt: (ms: number) => void) => {
       const { envelope, messageId } = own.message(limitMs);
       const bytes = Buffer.from(writeXml(envelope), "utf8");
       const task = async (deadline: Deadline) => {
-        const reply = this.#connection.exchange(bytes, sending, deadline);
-        return readReply(await reply.finally(() => exempt(deadline.stoppedMs)), this.limits, messageId);
+        const exchanged = this.#connection.exchange(bytes, sending, deadline);
+        const reply = await exchanged.finally(() => exempt(deadline.stoppedMs));
+        onExchange?.({ request: bytes, status: reply.status, contentType: reply.contentType, reply: reply.body });
+        return readReply(reply, this.limits, messageId);
       };
       return withDeadline(limitMs, signals, task, time.totalMs);
     };

@@ -1,0 +1,9 @@
+/**
+ * Why a host is not reached: every step on the way to it, one after another, each with its remedy.
+ *
+ * @packageDocumentation
+ */
+export { type DoctorReport, USES, type Use } from "./doctor-report";
+export { type Examined, type ExamineOptions, examineHost } from "./examine-host";
+export { STEP_IDS, STEP_STATES, type Step, type StepId, type StepState } from "./step";
+export { stepText, type TextOptions, verdictText } from "./text";

@@ -1,0 +1,97 @@
+import { SCOPES } from "../../licensing";
+import { typedMembers } from "../../wsman";
+import { accessTo, type HostAccess, type ObservedHost } from "../channel/host-channel";
+import type { ServiceConnection } from "../host-connection";
+import type { Registry } from "../registry/registry";
+import { LOCAL_PLACES } from "../settings/places";
+import { readStoredSettings } from "../settings/read-settings";
+import { LICENSING_SCOPES } from "../settings/scopes";
+import { describeStoredSettings } from "../settings/stored-settings";
+import { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
+import type { Wmi } from "../wmi/wmi";
+import { readMembers, wmiError } from "../wmi/wmi-error";
+import { mayWrite } from "./check-access";
+import { readServiceLimits, type ServiceLimits } from "./service-limits";
+
+/**
+ * Where the host's own settings are, or would be created. The key of the list is not there before the first list is, the
+ * one above it always is.
+ */
+const WRITTEN_KEYS = [
+  LOCAL_PLACES.mode.key,
+  LOCAL_PLACES.licenseServers.key.slice(0, LOCAL_PLACES.licenseServers.key.lastIndexOf("\\")),
+] as const;
+
+/** A Windows and its clock. */
+export interface OperatingSystem {
+  /** `10.0.20348`, of the host, and so untrusted. */
+  readonly version: string;
+  /** Undefined where the host does not tell a time that can be read. */
+  readonly localTime: Date | undefined;
+}
+
+/**
+ * What the product needs of a host, part by part, so that it can be told which part is missing. It writes nothing. Every
+ * method throws `HostError`.
+ */
+export class HostInspection {
+  readonly #connection: ServiceConnection;
+  readonly #signal: AbortSignal;
+
+  constructor(connection: ServiceConnection, signal: AbortSignal) {
+    this.#connection = connection;
+    this.#signal = signal;
+  }
+
+  /** Of `root/cimv2`. */
+  async operatingSystem(): Promise<OperatingSystem> {
+    const columns = { Version: "string", LocalDateTime: "string" } as const;
+    const [found] = await this.#wmi.query("root/cimv2", "select Version, LocalDateTime from Win32_OperatingSystem");
+    const { host } = this.#connection;
+    const operation = "Win32_OperatingSystem";
+    if (found === undefined) throw wmiError({ code: "wmi_class_missing", host, operation });
+    const { Version, LocalDateTime } = readMembers(host, operation, () => typedMembers(found.properties, columns));
+    const time = new Date(LocalDateTime ?? "");
+    return { version: Version ?? "", localTime: Number.isNaN(time.getTime()) ? undefined : time };
+  }
+
+  /** Of `root/cimv2/TerminalServices`: whether the host has the session-host role. */
+  async isSessionHost(): Promise<boolean> {
+    return (await TerminalServiceSetting.open(this.#wmi, this.#connection.host)).roleActive;
+  }
+
+  /** Of `root/default`: whether there is a registry to ask. */
+  async registryAnswers(): Promise<void> {
+    await this.#access.registry.valueTypes(LOCAL_PLACES.mode.key);
+  }
+
+  /** The keys of the host's own settings that the account may not write. Nothing is written to find out. */
+  async unwritableKeys(): Promise<readonly string[]> {
+    const denied: string[] = [];
+    for (const key of WRITTEN_KEYS) if (!(await mayWrite(this.#connection, key, this.#signal))) denied.push(key);
+    return denied;
+  }
+
+  serviceLimits(): Promise<ServiceLimits> {
+    return readServiceLimits(this.#connection, this.#signal);
+  }
+
+  get #access(): HostAccess {
+    return accessTo(this.#connection, this.#signal);
+  }
+
+  get #wmi(): Wmi {
+    return this.#connection.channel.wmi(this.#signal);
+  }
+}
+
+/** Both settings in both scopes, in words, over whatever channel. Throws `HostError`. */
+export async function describeSettings({ channel }: ObservedHost, signal: AbortSignal): Promise<readonly string[]> {
+  const registry: Registry = channel.registry(signal);
+  const described: string[] = [];
+  for (const scope of SCOPES) {
+    const stored = await readStoredSettings(registry, LICENSING_SCOPES[scope]);
+    described.push(`${scope}: ${describeStoredSettings(stored, scope)}`);
+  }
+  return described;
+}
