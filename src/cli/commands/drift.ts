@@ -38,8 +38,9 @@ export function driftCommand(): Command {
 }
 
 const EXPLANATION = `
-Folders are planned with the program that TERRAFORM_BINARY_NAME names, else terraform, else tofu on PATH. Nothing is
-changed, and the state is not locked.
+Folders are planned with the program that TERRAFORM_BINARY_NAME names, else with the engine that the folder was
+initialized with (its lock file tells), else terraform, else tofu on PATH. Nothing is changed, and the state is not
+locked.
 
 --fail-on findings also counts findings of severity error from rdslicensing_diagnosis. --fail-on warning also counts
 those of severity warning, and settings that Group Policy overrides. --fail-on unknown also counts checks that could not

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ReportError } from "../report-error";
+import { isConfiguration } from "./terraform/engine-of";
 
 /** Something to report on: the JSON of a plan, in a file or from standard input, or a folder that Terraform plans. */
 export type PlanSource = { readonly file: string } | { readonly folder: string } | { readonly input: "-" };
@@ -44,7 +45,7 @@ function isDirectory(path: string): boolean {
 }
 
 function isTerraformFolder(path: string): boolean {
-  return isDirectory(path) && namesIn(path).some((name) => /\.tf(\.json)?$|\.tofu$/.test(name));
+  return isDirectory(path) && namesIn(path).some(isConfiguration);
 }
 
 function notThere(path: string): ReportError {

@@ -85,6 +85,6 @@ function failed(folder: string, diagnostics: readonly TerraformDiagnostic[], std
   return new ReportError({
     code: "terraform_failed",
     summary: `${folder} could not be planned`,
-    detail: said || "Terraform gave no reason: run `terraform plan` in this folder to see it.",
+    detail: said || "Terraform gave no reason: run its `plan` in this folder to see it.",
   });
 }

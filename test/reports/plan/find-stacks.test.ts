@@ -39,8 +39,8 @@ describe("what a path stands for", () => {
     expect(() => findStacks(directory)).toThrow(expect.objectContaining({ code: "cannot_read" }));
   });
 
-  test("is a folder of Terraform or OpenTofu itself", () => {
-    put("main.tf");
+  test.each(["main.tf", "main.tf.json", "main.tofu", "main.tofu.json"])("is a folder that holds %s itself", (name) => {
+    put(name);
     expect(findStacks(directory)).toEqual([{ folder: directory }]);
   });
 

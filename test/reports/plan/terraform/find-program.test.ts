@@ -50,6 +50,23 @@ describe("a program that is looked for", () => {
     );
   });
 
+  test("is the engine that the folder was initialized with, which is an error where it is not on PATH", () => {
+    const terraform = programIn("bin");
+    const farm = join(directory, "farm");
+    mkdirSync(farm);
+    writeFileSync(join(farm, ".terraform.lock.hcl"), 'provider "registry.opentofu.org/a/b" {\n}\n');
+    const PATH = join(directory, "bin");
+    expect(() => findTerraform({ PATH }, farm)).toThrow(
+      `${farm} is a folder of OpenTofu, and no tofu was found on PATH. It is one because its lock file has providers of registry.opentofu.org. Add tofu to PATH, or set TERRAFORM_BINARY_NAME to the path of the program to plan it with.`,
+    );
+    expect(findTerraform({ PATH, TERRAFORM_BINARY_NAME: terraform }, farm)).toBe(terraform);
+    expect(findTerraform({ PATH, TERRAFORM_BINARY_NAME: "" })).toBe(terraform);
+    const tofu = fileIn("tofu", "bin");
+    expect(findTerraform({ PATH }, farm)).toBe(tofu);
+    writeFileSync(join(farm, ".terraform.lock.hcl"), 'provider "registry.terraform.io/a/b" {\n}\n');
+    expect(findTerraform({ PATH }, farm)).toBe(terraform);
+  });
+
   test("is a file, not a folder of that name", () => {
     mkdirSync(join(directory, "a/terraform"), { recursive: true });
     const program = programIn("b");
