@@ -7,13 +7,24 @@ const packageJson = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
 
 /** The layers, and for each the layers it may import from: DESIGN.md, "Layers". */
 const MAY_IMPORT: Record<string, string[]> = {
-  cli: ["doctor", "reports", "simulator", "provider-mirror", "windows", "connection", "text-files", "harmless-text"],
+  cli: [
+    "doctor",
+    "reports",
+    "projects",
+    "simulator",
+    "provider-mirror",
+    "windows",
+    "connection",
+    "text-files",
+    "harmless-text",
+  ],
   connection: [],
   constructs: ["licensing"],
   doctor: ["windows", "wsman", "connection", "harmless-text"],
   "harmless-text": [],
   licensing: ["harmless-text"],
   plugin: ["harmless-text"],
+  projects: ["licensing", "harmless-text"],
   provider: ["plugin", "windows", "connection", "licensing", "harmless-text"],
   "provider-mirror": [],
   reports: ["windows", "licensing", "text-files", "harmless-text"],
@@ -46,6 +57,16 @@ const ORDER_INSIDE: Record<string, string[]> = {
     "cal-totals",
     "windows-release",
     "diagnosis",
+  ],
+  projects: [
+    "declared-settings",
+    "adoption",
+    "host-groups",
+    "project",
+    "comment",
+    "hcl",
+    "constructs",
+    "project-files",
   ],
   reports: ["report-error", "model", "stored", "check", "plan", "formats", "changes"],
   "reports/formats": [

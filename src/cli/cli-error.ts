@@ -9,6 +9,7 @@ export type CliErrorCode =
   | "invalid_names"
   | "no_terminal"
   | "invalid_backup"
+  | "would_overwrite"
   | "not_confirmed"
   | "half_done";
 

@@ -39,6 +39,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     description: "find out why a host is not reached, step by step",
     load: () => (require("./commands/doctor") as typeof import("./commands/doctor")).doctorCommand(),
   },
+  adopt: {
+    description: "write the code that manages session hosts as they are configured",
+    load: () => (require("./commands/adopt") as typeof import("./commands/adopt")).adoptCommand(),
+  },
   drift: {
     description: "report drift of session hosts from Terraform plans, for pipelines",
     load: () => (require("./commands/drift") as typeof import("./commands/drift")).driftCommand(),

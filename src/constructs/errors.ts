@@ -105,6 +105,13 @@ export function importedWithoutKey(address: string): string {
   return `importFrom cannot say which host of ${address} to import, because Terraform repeats that resource for each host; add an import block to the stack with addOverride('import', [{ to: '${address}["HOST"]', id: "HOST" }]), or run "terraform import".`;
 }
 
+/** An import of settings in a scope that only Terraform knows: it is part of the ID. */
+export function importScopeUnknown(path: string): Error {
+  return new Error(
+    `${path}: settingsScope is a token, so importSessionHosts cannot say what to import; use importFrom with "HOST" or "HOST/policy" for each host.`,
+  );
+}
+
 /** A second diagnosis of the same hosts. */
 export function diagnosedTwice(path: string): Error {
   return new Error(`${path} already has a diagnosis; use its property "diagnosis".`);

@@ -69,6 +69,7 @@ export class RdsLicensing extends Construct {
   readonly #members: LicensedHosts[] = [];
   readonly #byHost = new Map<string, LicensedHosts>();
   #diagnosis?: LicensingDiagnosis;
+  #isImported = false;
 
   public constructor(scope: Construct, id: string, props: RdsLicensingProps) {
     super(scope, id);
@@ -118,6 +119,17 @@ export class RdsLicensing extends Construct {
   }
 
   /**
+   * Imports every session host as it is with the next apply, including those that `addSessionHost` adds later: for hosts
+   * that are configured already. Once they are applied, remove the call.
+   *
+   * @throws an error when `sessionHosts` is a token, because an import block needs each host, or when `settingsScope` is one
+   */
+  public importSessionHosts(): void {
+    this.#isImported = true;
+    for (const member of this.#members) this.#import(member);
+  }
+
+  /**
    * Makes Terraform diagnose every session host, including those that `addSessionHost` adds later. Call it once.
    *
    * @param options how the hosts are diagnosed
@@ -136,11 +148,15 @@ export class RdsLicensing extends Construct {
     const imported = this.#members.filter(
       ({ forEach, configuration }) => forEach && configuration.toTerraform().import,
     );
-    const addresses = imported.map(
-      ({ configuration: { terraformResourceType, friendlyUniqueId } }) =>
-        `${terraformResourceType}.${friendlyUniqueId}`,
-    );
+    const addresses = imported.map(({ configuration }) => addressOf(configuration));
     return [...addresses.map(errors.importedWithoutKey), ...hostsConfiguredElsewhere(this)];
+  }
+
+  #import({ host, forEach, configuration, settings }: LicensedHosts): void {
+    if (forEach !== undefined) throw new Error(errors.importedWithoutKey(addressOf(configuration)));
+    const scope = settings.settingsScope?.value ?? "local";
+    if (knownAtSynth(scope) === undefined) throw errors.importScopeUnknown(this.node.path);
+    configuration.importFrom(scope === "policy" ? `${host}/policy` : host);
   }
 
   /** @param place where the host was given */
@@ -175,9 +191,14 @@ export class RdsLicensing extends Construct {
     const member = { ...hosts, configuration };
     this.#members.push(member);
     this.#diagnosis?._add(member);
+    if (this.#isImported) this.#import(member);
     this.node.defaultChild = this.#members.length === 1 ? configuration : undefined;
     return member;
   }
+}
+
+function addressOf({ terraformResourceType, friendlyUniqueId }: Configuration): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
 }
 
 function attributesOf({ mode, licenseServers, redundancy, provider, ...choices }: ValidSettings) {

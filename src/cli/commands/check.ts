@@ -1,16 +1,8 @@
 import { Command, Option } from "commander";
 import { harmless } from "../../harmless-text";
-import {
-  checkHosts,
-  countWords,
-  FORMAT_NAMES,
-  type HostReport,
-  makeReport,
-  type Report,
-  secondsSince,
-  unaskedLicenseServers,
-} from "../../reports";
+import { FORMAT_NAMES, type HostReport, type Report, unaskedLicenseServers } from "../../reports";
 import { HostConnections, hostLimitMs, type ObservedHost } from "../../windows";
+import { checkOnce } from "../check-once";
 import { CliError } from "../cli-error";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { readDisplayNames, withDisplayName } from "../display-names";
@@ -18,9 +10,8 @@ import { comparedWith, readEarlier, SINCE_HELP, type SinceOptions } from "../ear
 import { type ExitCode, exitCodeOf } from "../exit-codes";
 import { optionAdvised, withOptionAdvice } from "../option-advice";
 import { collect, parseCount } from "../option-parsers";
-import { ProgressLine } from "../progress-line";
 import { eachOnce, hostNamed, INPUT, readHosts } from "../read-hosts";
-import { action, onEndingSignal } from "../run-to-end";
+import { action } from "../run-to-end";
 import { isLoopback, type ListenAddress, MetricsServer, parseListenAddress } from "../watch/metrics-server";
 import { parseInterval, type WatchOptions, watchHosts } from "../watch/watch-hosts";
 import { checkReportFiles, parseReportFile, writeReport } from "../write-report";
@@ -171,44 +162,6 @@ function refuseContradictions(options: CheckCommandOptions): void {
       "A watch reports as it goes. Omit one of the two; for a log, redirect the output of --watch to a file, and for metrics use --listen.";
     throw refuse(`--watch cannot be used with ${given}`, detail);
   }
-}
-
-async function checkOnce(
-  hosts: readonly ObservedHost[],
-  { described, ...questions }: Omit<WatchOptions, "intervalMs" | "hasKeys">,
-): Promise<Report> {
-  const progress = new ProgressLine();
-  const found: HostReport[] = [];
-  const started = performance.now();
-  // All questions end with it.
-  const ending = new AbortController();
-  const stopListening = onEndingSignal(() => ending.abort());
-  try {
-    const { hosts: reports, licenseServers } = await checkHosts(hosts, {
-      ...questions,
-      signal: ending.signal,
-      onReport: (report, index) => {
-        found[index] = report;
-      },
-      onProgress: ({ done, total }) => progress.show(() => progressText(hosts, found, { done, total })),
-    });
-    return makeReport("check", reports.map(described), { licenseServers, durationSeconds: secondsSince(started) });
-  } finally {
-    stopListening();
-    progress.clear();
-  }
-}
-
-/** How the hosts are that have answered, and which are still asked, the one that has waited longest first. */
-function progressText(
-  hosts: readonly ObservedHost[],
-  found: readonly (HostReport | undefined)[],
-  { done, total }: { readonly done: number; readonly total: number },
-): string {
-  const counts = countWords(found.filter((report) => report !== undefined)).join(", ");
-  const asking = hosts.filter((_, index) => found[index] === undefined).map(({ host }) => host);
-  const parts = [`${done}/${total} checked`, counts, asking.length > 0 && `still asking ${asking.join(", ")}`];
-  return parts.filter(Boolean).join("; ");
 }
 
 function licenseServersOf(given: readonly string[], connections: HostConnections): ReadonlyMap<string, ObservedHost> {

@@ -9,6 +9,7 @@ import {
   writeCliConfig,
 } from "../../provider-mirror";
 import { action } from "../run-to-end";
+import { setVariable, shellWord } from "../shell-words";
 
 const IS_WINDOWS = process.platform === "win32";
 
@@ -86,11 +87,6 @@ function implicitMirror(): string {
   return join(process.env.APPDATA ?? join(homedir(), "AppData\\Roaming"), "terraform.d\\plugins");
 }
 
-/** How a variable is set in the shell of this system: on Windows that of PowerShell. */
-function setVariable(name: string, value: string): string {
-  return IS_WINDOWS ? `$env:${name} = ${shellWord(value)}` : `export ${name}=${shellWord(value)}`;
-}
-
 function whereFound(): string[] {
   return ["terraform and tofu find it there, unless their CLI configuration has a provider_installation block."];
 }
@@ -98,9 +94,4 @@ function whereFound(): string[] {
 function whatToSet(directory: string): string[] {
   const file = writeCliConfig(directory);
   return ["For terraform, tofu, cdktf and cdktn to find it there:", `  ${setVariable("TF_CLI_CONFIG_FILE", file)}`];
-}
-
-function shellWord(text: string): string {
-  if (IS_WINDOWS) return `'${text.replaceAll("'", "''")}'`;
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

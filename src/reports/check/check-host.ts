@@ -20,13 +20,15 @@ export interface CheckedHost {
   readonly report: HostReport;
   /** Those of the host's license servers that were asked themselves. */
   readonly licenseServers: readonly LicenseServerReport[];
+  /** What the report was made of; absent for a host that could not be asked. */
+  readonly diagnosis?: Diagnosis;
 }
 
 /** Diagnoses one host. @throws HostError for a host that cannot be asked */
 export async function checkHost(at: ObservedHost, options: CheckOptions): Promise<CheckedHost> {
   const input = await observeSessionHost(at, options);
-  const report = diagnosisReport(diagnose(input, { graceWarningDays: options.graceWarningDays }));
-  return { report, licenseServers: licenseServerReports(input) };
+  const diagnosis = diagnose(input, { graceWarningDays: options.graceWarningDays });
+  return { report: diagnosisReport(diagnosis), licenseServers: licenseServerReports(input), diagnosis };
 }
 
 function diagnosisReport(diagnosis: Diagnosis): HostReport {

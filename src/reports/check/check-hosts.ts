@@ -1,3 +1,4 @@
+import type { Diagnosis } from "../../licensing";
 import { HostError, type ObservedHost, withinHostLimit } from "../../windows";
 import type { ErrorReport, HostReport, HostState, LicenseServerReport } from "../model/report";
 import { type CheckedHost, type CheckOptions, checkHost } from "./check-host";
@@ -8,8 +9,11 @@ import { askedLicenseServers } from "./license-servers";
 export interface CheckAllOptions extends CheckOptions {
   /** How many hosts are checked at the same time. */
   readonly concurrency: number;
-  /** Called with the report of a host as soon as it is there, and the index of the host. */
-  readonly onReport?: (report: HostReport, index: number) => void;
+  /**
+   * Called with the report of a host as soon as it is there, and the index of the host; and with the diagnosis it was made
+   * of, where the host could be asked.
+   */
+  readonly onReport?: (report: HostReport, index: number, diagnosis?: Diagnosis) => void;
   /** The most one host may take for all its questions, in milliseconds. @default 300000 */
   readonly hostLimitMs?: number;
   /** Called when the check of a host begins and when it ends. */
@@ -48,7 +52,7 @@ export async function checkHosts(hosts: readonly ObservedHost[], options: CheckA
     const one = await ask(at, options);
     checked[index] = one;
     done += 1;
-    onReport?.(one.report, index);
+    onReport?.(one.report, index, one.diagnosis);
     notify();
   });
   return {
