@@ -9,6 +9,7 @@ export type CliErrorCode =
   | "invalid_names"
   | "no_terminal"
   | "invalid_backup"
+  | "incomplete_answer"
   | "would_overwrite"
   | "not_confirmed"
   | "half_done";

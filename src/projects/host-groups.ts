@@ -63,24 +63,31 @@ function sortKey({ settings, words }: Pick<HostGroup, "settings" | "words">): st
 }
 
 /**
- * A name for each group, as short as tells it from the others: the mode and the primary, else all servers, else a number
- * too, which goes by the settings and not by the order of the hosts.
+ * A name for each group, as short as tells it from the others: the mode and the primary, else more servers, else a number
+ * too, which goes by the settings and not by the order of the hosts. Some languages write the words without anything
+ * between them, so that "lic1", "2" is "lic12": no two groups have the same letters.
  */
 function namesOf(all: readonly DeclaredSettings[]): readonly (readonly string[])[] {
-  const candidates = all.map((settings) => [nameWith(settings, 1), nameWith(settings, MOST_SERVERS_IN_A_NAME)]);
-  const isShared = (level: number, name: readonly string[]) =>
-    candidates.filter((each) => each[level]?.join() === name.join()).length > 1;
-  const chosen = candidates.map(([short = [], long = []]) => (isShared(0, short) ? long : short));
-  const equal = groupedBy(
-    all.map((settings, index) => ({ text: JSON.stringify(settings.licenseServers), index })),
-    ({ index }) => (chosen[index] ?? []).join(),
-  );
-  return chosen.map((name, index) => {
-    const sharers = equal.get(name.join()) ?? [];
-    if (sharers.length < 2) return name;
-    const sorted = [...sharers].sort((one, other) => (one.text < other.text ? -1 : 1));
-    return [...name, String(sorted.findIndex((sharer) => sharer.index === index) + 1)];
-  });
+  const short = all.map((settings) => nameWith(settings, 1));
+  const isShared = (name: readonly string[]) => short.filter((other) => other.join("") === name.join("")).length > 1;
+  const taken = new Set<string>();
+  const names: (readonly string[])[] = [];
+  for (const index of inOrderOfSettings(all)) {
+    const [settings, brief] = [all[index], short[index]];
+    if (settings === undefined || brief === undefined) continue;
+    const name = isShared(brief) ? nameWith(settings, MOST_SERVERS_IN_A_NAME) : brief;
+    let unique = name;
+    for (let number = 2; taken.has(unique.join("")); number++) unique = [...name, String(number)];
+    taken.add(unique.join(""));
+    names[index] = unique;
+  }
+  return names;
+}
+
+/** The places of settings, in an order that is theirs. */
+function inOrderOfSettings(all: readonly DeclaredSettings[]): readonly number[] {
+  const texts = all.map(({ scope, mode, licenseServers }) => JSON.stringify([scope, mode, licenseServers]));
+  return [...texts.keys()].sort((one, other) => ((texts[one] ?? "") < (texts[other] ?? "") ? -1 : 1));
 }
 
 const MOST_SERVERS_IN_A_NAME = 3;

@@ -147,6 +147,26 @@ describe("The validation of an RdsLicensing", () => {
     expect(Object.keys(configurations(stack))).toHaveLength(4);
   });
 
+  test("imports every host of a group, added before or after, by the scope of its settings", () => {
+    const stack = newStack();
+    const licensing = newLicensing({ sessionHosts: ["h1"], settingsScope: LicensingScope.POLICY }, stack);
+    licensing.importSessionHosts();
+    licensing.addSessionHost("h2", { settingsScope: LicensingScope.LOCAL });
+    const ids = JSON.parse(Testing.synth(stack)).import.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(["h1/policy", "h2"]);
+  });
+
+  test("cannot import all hosts where only Terraform knows them, or their scope", () => {
+    const stack = newStack();
+    const hosts = newLicensing({ sessionHosts: variable(stack, "list(string)").listValue }, stack);
+    expect(() => hosts.importSessionHosts()).toThrow("because Terraform repeats that resource for each host");
+    const scope = LicensingScope.of(variable(newStack(), "string").stringValue);
+    const licensing = newLicensing({ sessionHosts: ["h1"], settingsScope: scope });
+    expect(() => licensing.importSessionHosts()).toThrow(
+      'settingsScope is a token, so importSessionHosts cannot say what to import; use importFrom with "HOST" or "HOST/policy" for each host.',
+    );
+  });
+
   test("finds an import of hosts that only Terraform knows, which would lack a key, and says how to write it", () => {
     const stack = newStack();
     const licensing = newLicensing({ sessionHosts: variable(stack, "list(string)").listValue }, stack);

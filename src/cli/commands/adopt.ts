@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
+import type { ConnectionSettings } from "../../connection";
 import { harmless } from "../../harmless-text";
 import { PROJECT_FORMS, type ProjectFile, type ProjectForm, projectFiles } from "../../projects";
 import type { HostReport, Report } from "../../reports";
@@ -7,7 +8,9 @@ import { HostConnections, hostLimitMs, type SessionHost } from "../../windows";
 import { adoptedProject, credentialSteps, planningSteps } from "../adopt/adopted-project";
 import { type Adoption, type AskedHost, adoptHosts, adoptionWords, exitCodeOfAdoption } from "../adopt/adoption";
 import { findingsWords } from "../adopt/findings-words";
+import { membersOf } from "../adopt/members-of";
 import { checkOnce } from "../check-once";
+import { CliError } from "../cli-error";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { EXIT_CODES, type ExitCode } from "../exit-codes";
 import { optionAdvised, withOptionAdvice } from "../option-advice";
@@ -18,6 +21,7 @@ import { eachOnce, readHosts } from "../read-hosts";
 import { action } from "../run-to-end";
 
 interface AdoptOptions extends ConnectionOptions {
+  readonly broker?: string;
   readonly as: ProjectForm;
   readonly out: string;
   readonly check?: boolean;
@@ -29,7 +33,8 @@ interface AdoptOptions extends ConnectionOptions {
 export function adoptCommand(): Command {
   const command = new Command("adopt")
     .description("write the code that manages session hosts as they are configured, and imports them")
-    .argument("<host...>", "session hosts, with :port where needed; @FILE or - for a list with one host per line")
+    .argument("[host...]", "session hosts, with :port where needed; @FILE or - for a list with one host per line")
+    .option("--broker <name>", "adopt all session hosts of the deployment that this Connection Broker has")
     .addOption(new Option("--as <form>", "what to write").choices(PROJECT_FORMS).default("cdktf"))
     .option("--out <directory>", "folder to write into; it need not exist", ".")
     .option("--check", "print what would be written, and write nothing")
@@ -40,9 +45,10 @@ export function adoptCommand(): Command {
 }
 
 const EXPLANATION = `
-Example: look at what 60 hosts would become, then write it.
+Examples: look at what 60 hosts would become, then write it; the session hosts of a deployment as an RdsFarm.
   npx rds-licensing adopt @hosts.txt --as hcl --username 'CONTOSO\\admin' --check
   npx rds-licensing adopt @hosts.txt --as hcl --username 'CONTOSO\\admin' --out farm
+  npx rds-licensing adopt --broker rdcb.contoso.com --username 'CONTOSO\\admin'
 
 A list has one host per line; # begins a comment. The hosts are only read. Those with equal settings become a group; a plan
 of the code says "60 to import, 0 to change". Options of the connection become part of the code, credentials never do.
@@ -59,9 +65,7 @@ Exit code: 0 every host answered; 4 a host answered, but its settings could not 
 async function adopt(args: readonly string[], options: AdoptOptions): Promise<ExitCode> {
   const folder = new ProjectFolder(resolve(options.out));
   if (!options.check) folder.refuseExisting(emptyFiles(options));
-  const hosts = await hostsToAdopt(args);
-  const settings = await connectionSettings(options);
-  const { report, asked } = await askHosts(hosts, settings, options.concurrency);
+  const { settings, report, asked } = await askHosts(args, options);
   const adoption = adoptHosts(asked, {
     managesPolicy: options.managePolicy ?? false,
     asksWindows: settings.channel === "cim",
@@ -88,34 +92,41 @@ function emptyFiles(options: AdoptOptions): readonly ProjectFile[] {
   return projectFiles(adoptedProject({ groups: [], left: [], adopted: 0, counts: new Map() }, options), options.as);
 }
 
-/** The hosts that are to be adopted. */
-function hostsToAdopt(args: readonly string[]): Promise<readonly SessionHost[]> {
-  return readHosts(args);
+interface Asked {
+  readonly settings: ConnectionSettings;
+  readonly report: Report;
+  readonly asked: readonly AskedHost[];
 }
 
-async function askHosts(
-  hosts: readonly SessionHost[],
-  settings: Awaited<ReturnType<typeof connectionSettings>>,
-  concurrency: number,
-): Promise<{ readonly report: Report; readonly asked: readonly AskedHost[] }> {
+async function askHosts(args: readonly string[], options: AdoptOptions): Promise<Asked> {
+  const named = await namedHosts(args, options);
+  const settings = await connectionSettings(options);
   const connections = new HostConnections(settings);
   const asked: AskedHost[] = [];
   try {
+    const hosts = [...named, ...(await membersOf(options.broker, connections))];
     const sessionHosts = eachOnce(hosts, (host) => connections.identityOf(host)).map((host) => connections.to(host));
     const report = await checkOnce(sessionHosts, {
       described: withOptionAdvice,
-      concurrency: Math.max(1, concurrency),
+      concurrency: Math.max(1, options.concurrency),
       hostLimitMs: hostLimitMs(settings),
       onReport: (host, index, diagnosis) => {
         asked[index] = { report: host, diagnosis };
       },
     });
-    return { report, asked };
+    return { settings, report, asked };
   } catch (cause) {
     throw optionAdvised(cause);
   } finally {
     connections.close();
   }
+}
+
+/** @throws CliError `invalid_option` where neither hosts nor a broker are named */
+function namedHosts(args: readonly string[], { broker }: AdoptOptions): Promise<readonly SessionHost[]> {
+  if (args.length > 0 || broker !== undefined) return readHosts(args);
+  const detail = "Name session hosts, @FILE or - for a list, or --broker NAME for all of a deployment.";
+  throw new CliError({ code: "invalid_option", summary: "No hosts are named", detail });
 }
 
 function tellAdoption(adoption: Adoption, { hosts }: Report): void {

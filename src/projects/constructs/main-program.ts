@@ -43,7 +43,10 @@ function importLines(groups: readonly HostGroup[], { module, constructs }: Modul
     "RdsFarm",
     "RdslicensingProvider",
   ];
-  return [`import { App, TerraformStack } from "${module}";`, `import { ${names.join(", ")} } from "${constructs}";`];
+  return [
+    `import { App, TerraformStack } from ${tsString(module)};`,
+    `import { ${names.join(", ")} } from ${tsString(constructs)};`,
+  ];
 }
 
 function providerLines(connection: Project["connection"]): readonly string[] {
