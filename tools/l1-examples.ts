@@ -12,6 +12,25 @@ const configuration = new Configuration(stack, "rdsh1", {
 });
 
 new TerraformOutput(stack, "mode", { value: configuration.effectiveMode });`,
+  HealthGate: `
+const canary = new Configuration(stack, "rdsh1", {
+  host: "rdsh1.contoso.com",
+  licenseServers: ["lic1.contoso.com"],
+  mode: "per_user",
+});
+const gate = new HealthGate(stack, "gate", {
+  hosts: [canary.host],
+  triggers: { mode: canary.mode },
+  timeout: "15m",
+  dependsOn: [canary],
+});
+
+new Configuration(stack, "rdsh2", {
+  host: "rdsh2.contoso.com",
+  licenseServers: ["lic1.contoso.com"],
+  mode: "per_user",
+  dependsOn: [gate],
+});`,
   DataRdslicensingDiagnosis: `
 const diagnosis = new DataRdslicensingDiagnosis(stack, "diagnosis", { host: "rdsh1.contoso.com" });
 

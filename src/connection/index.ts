@@ -7,7 +7,6 @@
 export { type ConnectionProblem, connectionProblems } from "./connection-rules";
 export { AUTH_SCHEMES, type AuthScheme, CHANNELS, type Channel, type ConnectionSettings } from "./connection-settings";
 export { givenSettings } from "./given-settings";
-export { parseGoDuration } from "./parse-go-duration";
 export { certificateProblem } from "./pem";
 export { type ResolvedConnection, resolveConnection, validateConnection } from "./resolve-connection";
 export { settingAdvice } from "./setting-advice";

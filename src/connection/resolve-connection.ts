@@ -1,8 +1,8 @@
+import { parseGoDuration } from "../durations";
 import { type ConnectionProblem, connectionProblems } from "./connection-rules";
 import { type AuthScheme, type Channel, type ConnectionSettings, defaultPort } from "./connection-settings";
 import { extraAuthorities } from "./extra-authorities";
 import { type GivenSettings, givenSettings } from "./given-settings";
-import { parseGoDuration } from "./parse-go-duration";
 import { plainPem } from "./pem";
 import type { Environment, SettingSource } from "./setting-source";
 import type { SettingValue, SettingValues } from "./settings";

@@ -1,5 +1,5 @@
+import { parseGoDuration } from "../durations";
 import { AUTH_SCHEMES, CHANNELS } from "./connection-settings";
-import { parseGoDuration } from "./parse-go-duration";
 import { certificateProblem, privateKeyProblem } from "./pem";
 
 export type SettingValue = string | number | boolean;

@@ -112,6 +112,40 @@ export function importScopeUnknown(path: string): Error {
   );
 }
 
+/** A rollout that says nothing. */
+export function emptyRollout(path: string): Error {
+  return new Error(`${path}: rollout has no waves; set canaries, waves or waveSize, or leave it out.`);
+}
+
+/** A wave without hosts. */
+export function emptyWave(path: string, property: string): Error {
+  return new Error(`${path}: ${property} is empty; name at least one session host, or leave it out.`);
+}
+
+/** A part of a rollout that only Terraform knows, while the dependencies of its resources are fixed. */
+export function wavesUnknown(path: string, property: string): Error {
+  return new Error(
+    `${path}: ${property} is a token, but Terraform must know the order of resources before it knows values; write it in the program. Its hosts may be tokens.`,
+  );
+}
+
+/** A session host that a rollout names twice. */
+export function inTwoWaves(path: string, host: string): Error {
+  return new Error(
+    `${path}: rollout names ${JSON.stringify(host)} twice (letter case ignored); name it in one wave only.`,
+  );
+}
+
+/** A host of a rollout that is not configured. */
+export function notAHostOfAnyWave(property: string, host: string): string {
+  return `${property} is ${JSON.stringify(host)}, which is not one of the session hosts; add it with sessionHosts or addSessionHost, or remove it from the rollout. A host of a list that is a token cannot be named.`;
+}
+
+/** The rollout of a group of session hosts in a farm that has one. */
+export function rolloutTwice(path: string): Error {
+  return new Error(`${path}: the farm has a rollout, which its groups share; set rollout in one of them only.`);
+}
+
 /** A second diagnosis of the same hosts. */
 export function diagnosedTwice(path: string): Error {
   return new Error(`${path} already has a diagnosis; use its property "diagnosis".`);

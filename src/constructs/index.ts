@@ -24,6 +24,10 @@ export {
 } from "./license-server-pool";
 export type { LicenseServerRedundancy } from "./license-server-redundancy";
 
+// How a change reaches session hosts.
+
+export type { Rollout } from "./rollout";
+
 // What Windows reports about session hosts.
 
 export { type DiagnosisOptions, LicensingDiagnosis } from "./licensing-diagnosis";
@@ -43,7 +47,7 @@ export { ForbidInsecureConnections } from "./aspects/forbid-insecure-connections
 export { ForbidLiteralSecrets } from "./aspects/forbid-literal-secrets";
 export { RequireLicenseServers } from "./aspects/require-license-servers";
 
-// The provider, its resource and its data sources, generated from the provider's schema.
+// The provider, its resources and its data sources, generated from the provider's schema.
 
 export {
   Configuration,
@@ -73,6 +77,7 @@ export {
   DataRdslicensingLicenseServerTotalsList,
   DataRdslicensingLicenseServerTotalsOutputReference,
 } from "./l1/data-rdslicensing-license-server";
+export { HealthGate, type HealthGateConfig } from "./l1/health-gate";
 export {
   RdslicensingProvider,
   type RdslicensingProviderConfig,

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { ASSESSING_CODES } from "../licensing";
 import { Fn, forExpression, type IResolvable, Lazy, type TerraformIterator, Token } from "./cdk";
 import * as errors from "./errors";
 import type { Configuration } from "./l1/configuration";
@@ -160,7 +161,7 @@ function addressesOf({ settings }: LicensedHosts): { [name: string]: string } | 
 /** In a for expression over data sources: what to say about one. */
 const SENTENCE = (() => {
   const isUnhealthy = 'contains(val.findings[*].severity, "error")';
-  const decisive = 'contains(["role_not_active", "mode_not_configured", "no_license_servers"], finding.code)';
+  const decisive = `contains(${JSON.stringify(ASSESSING_CODES)}, finding.code)`;
   const unknown = `[for finding in val.findings : finding.summary if finding.severity == "unknown" && ${decisive}]`;
   const unhealthy = `"is not healthy: \${join(" ", val.problems)}"`;
   const unassessed = `"could not be assessed: \${try(${unknown}[0], "")}"`;

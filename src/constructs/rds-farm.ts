@@ -2,10 +2,13 @@ import { Construct } from "constructs";
 import { Fn, forExpression, type IResolvable, Lazy, TerraformOutput, Token } from "./cdk";
 import * as errors from "./errors";
 import { addressHostsBelow } from "./host-address";
+import { type HostWaves, wavesOf } from "./host-waves";
+import type { HealthGate } from "./l1/health-gate";
 import { type ILicenseServerPool, LicenseServerPool } from "./license-server-pool";
 import type { DiagnosisOptions, LicensingDiagnosis } from "./licensing-diagnosis";
 import { inherit, type LicensingSettings } from "./licensing-settings";
 import { RdsLicensing, type RdsLicensingProps } from "./rds-licensing";
+import type { Rollout } from "./rollout";
 
 /** Properties of {@link RdsFarm}: the settings that all its session hosts inherit, and its groups of session hosts. */
 export interface RdsFarmProps extends LicensingSettings {
@@ -31,6 +34,13 @@ export interface RdsFarmProps extends LicensingSettings {
    * @default - the defaults of `RdsLicensing.diagnose`
    */
   readonly diagnosis?: DiagnosisOptions;
+
+  /**
+   * How a change reaches the session hosts of all groups: in waves, each of which starts when the one before is healthy.
+   *
+   * @default - all hosts at once
+   */
+  readonly rollout?: Rollout;
 }
 
 /** The ids of a farm's outputs. */
@@ -62,12 +72,14 @@ export class RdsFarm extends Construct {
 
   readonly #props: RdsFarmProps;
   readonly #groups: RdsLicensing[] = [];
+  readonly #waves: HostWaves | undefined;
 
   public constructor(scope: Construct, id: string, props: RdsFarmProps) {
     super(scope, id);
     this.#props = props;
     addressHostsBelow(this);
     this.licenseServerPool = this.#poolOf(props);
+    this.#waves = props.rollout && wavesOf(this, props.rollout);
     for (const [name, group] of Object.entries(props.sessionHostGroups ?? {})) this.addSessionHostGroup(name, group);
     if (props.diagnose ?? true) this.#addOutputs();
     this.node.addValidation({
@@ -78,6 +90,11 @@ export class RdsFarm extends Construct {
   /** The groups, in the order in which they were added. */
   public get sessionHostGroups(): RdsLicensing[] {
     return [...this.#groups];
+  }
+
+  /** The gates between the waves of the farm's rollout, in order. */
+  public get healthGates(): HealthGate[] {
+    return this.#waves?.healthGates ?? [];
   }
 
   /**
@@ -107,7 +124,14 @@ export class RdsFarm extends Construct {
    * farm has license servers
    */
   public addSessionHostGroup(id: string, props: RdsLicensingProps): RdsLicensing {
-    const { sessionHostGroups: _, diagnose = true, diagnosis, licenseServers: __, ...common } = this.#props;
+    const {
+      sessionHostGroups: _,
+      diagnose = true,
+      diagnosis,
+      licenseServers: __,
+      rollout: ___,
+      ...common
+    } = this.#props;
     const taken: readonly string[] = diagnose ? OUTPUTS : [];
     if (taken.includes(id) || this.node.tryFindChild(id) !== undefined) throw errors.groupIdTaken(this.node.path, id);
     const settings = inherit(props, { ...common, licenseServerPool: this.licenseServerPool });

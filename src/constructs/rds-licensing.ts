@@ -3,10 +3,13 @@ import { TerraformIterator, Token } from "./cdk";
 import type { LicensingMode } from "./choices/licensing-mode";
 import * as errors from "./errors";
 import { hostAddress } from "./host-address";
+import { type HostWaves, wavesOf } from "./host-waves";
 import { hostsConfiguredElsewhere } from "./hosts-configured-elsewhere";
 import { Configuration } from "./l1/configuration";
+import type { HealthGate } from "./l1/health-gate";
 import { type DiagnosisOptions, type LicensedHosts, LicensingDiagnosis } from "./licensing-diagnosis";
 import { type HostSettings, inherit, type LicensingSettings } from "./licensing-settings";
+import type { Rollout } from "./rollout";
 import { hostKey, knownAtSynth } from "./tokens";
 import { validateHost } from "./validate-props";
 import { type ValidSettings, validateSettings } from "./validate-settings";
@@ -22,6 +25,13 @@ export interface RdsLicensingProps extends LicensingSettings {
    * @default - none; add hosts with `addSessionHost`
    */
   readonly sessionHosts?: string[];
+
+  /**
+   * How a change reaches the hosts: in waves, each of which starts when the one before is healthy.
+   *
+   * @default - that of the farm, else all hosts at once
+   */
+  readonly rollout?: Rollout;
 }
 
 /** Options of `RdsLicensing.addSessionHost`: what is different for one session host. */
@@ -68,14 +78,16 @@ export class RdsLicensing extends Construct {
   readonly #settings: ValidSettings;
   readonly #members: LicensedHosts[] = [];
   readonly #byHost = new Map<string, LicensedHosts>();
+  readonly #waves: HostWaves | undefined;
   #diagnosis?: LicensingDiagnosis;
   #isImported = false;
 
   public constructor(scope: Construct, id: string, props: RdsLicensingProps) {
     super(scope, id);
-    const { sessionHosts = [], ...common } = props;
+    const { sessionHosts = [], rollout, ...common } = props;
     this.#common = common;
     this.#settings = validateSettings(this, common);
+    this.#waves = wavesOf(this, rollout);
     if (Token.isUnresolved(sessionHosts)) this.#configureEach(sessionHosts);
     else sessionHosts.forEach((host, index) => void this.#configureOne(host, `sessionHosts[${index}]`));
     this.node.addValidation({ validate: () => this.#problems() });
@@ -87,6 +99,11 @@ export class RdsLicensing extends Construct {
    */
   public get configurations(): Configuration[] {
     return this.#members.map(({ configuration }) => configuration);
+  }
+
+  /** The gates between the waves of the rollout, in order; in a farm with a rollout, those of the farm. */
+  public get healthGates(): HealthGate[] {
+    return this.#waves?.healthGates ?? [];
   }
 
   /** The diagnosis that `diagnose` made; undefined before. */
@@ -192,6 +209,7 @@ export class RdsLicensing extends Construct {
     this.#members.push(member);
     this.#diagnosis?._add(member);
     if (this.#isImported) this.#import(member);
+    this.#waves?.add(member);
     this.node.defaultChild = this.#members.length === 1 ? configuration : undefined;
     return member;
   }

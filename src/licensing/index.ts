@@ -44,7 +44,7 @@ export {
   unknownDeploymentLicensing,
 } from "./deployment";
 /** A session host, judged. */
-export { type Diagnosis, diagnose } from "./diagnosis/diagnose";
+export { ASSESSING_CODES, type Diagnosis, diagnose, whyNotHealthy } from "./diagnosis/diagnose";
 /** What it is judged by. */
 export type {
   DiagnosisInput,
@@ -60,6 +60,13 @@ export type { DiagnosisOptions, Rule } from "./diagnosis/rule";
 export { RULES } from "./diagnosis/rules";
 /** What Windows uses, and where Group Policy overrides what is wanted. */
 export { type EffectiveLicensing, type PolicyOverride, policyOverrides } from "./effective-licensing";
+/** How long to wait for health. */
+export {
+  DEFAULT_HEALTH_GATE_TIMEOUT,
+  healthGateTimeoutProblem,
+  LONGEST_HEALTH_GATE_TIMEOUT_MS,
+  parseHealthGateTimeout,
+} from "./health-gate-timeout";
 /** Hosts as people name them. */
 export {
   formatHost,

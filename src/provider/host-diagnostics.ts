@@ -1,6 +1,6 @@
 import { ATTRIBUTE_WORDS, settingAdvice } from "../connection";
 import { type Diagnostic, errorDiagnostic, PluginError } from "../plugin";
-import type { HostError } from "../windows";
+import type { HostError, HostErrorCode } from "../windows";
 
 /** Runs an operation on a host; what the host or the way to it refused leaves as one {@link PluginError}. */
 export async function onHost<T>(operation: () => Promise<T>): Promise<T> {
@@ -26,4 +26,18 @@ function hostDiagnostic({ code, host, summary, detail }: HostError): Diagnostic 
 /** By name, so that nothing of the WinRM client is loaded before the first host is asked. */
 export function isHostError(error: unknown): error is HostError {
   return error instanceof Error && error.name === "HostError";
+}
+
+/** What does not pass by itself. With any other error the host may only not be there yet. */
+const LASTING: ReadonlySet<HostErrorCode> = new Set<HostErrorCode>([
+  "tls_certificate_untrusted",
+  "tls_name_mismatch",
+  "tls_expired",
+  "package_missing",
+  "invalid_configuration",
+]);
+
+/** Whether asking again is certain to fail as well, or may lock the account out. */
+export function isLasting({ rejected, code }: Pick<HostError, "rejected" | "code">): boolean {
+  return rejected || LASTING.has(code);
 }

@@ -52,6 +52,11 @@ export class HostPool {
     return this.#settings.timeoutMs;
   }
 
+  /** Whether hosts can be asked what Windows uses, without which none is known to be healthy. */
+  get asksWindows(): boolean {
+    return this.#settings.channel === "cim";
+  }
+
   close(): void {
     this.#opener?.close();
     this.#connections.clear();

@@ -2,6 +2,7 @@ import { environmentSource, resolveConnection, type SettingSource, validateConne
 import { object, type Provider, type Schema } from "../plugin";
 import { configuration } from "./configuration/configuration";
 import { diagnosis } from "./diagnosis/diagnosis";
+import { healthGate } from "./health-gate/health-gate";
 import { HostPool } from "./host-pool";
 import { licenseServer } from "./license-server/license-server";
 import { VERSION } from "./version";
@@ -32,7 +33,7 @@ const provider: Provider<typeof PROVIDER_SCHEMA, HostPool> = {
     return { client: new HostPool(settings), diagnostics };
   },
   close: (client) => client.close(),
-  resources: [configuration],
+  resources: [configuration, healthGate],
   dataSources: [diagnosis, licenseServer],
 };
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { createColors, isColorSupported } from "picocolors";
-import { parseGoDuration } from "../../connection";
+import { parseGoDuration } from "../../durations";
 import {
   type CheckAllOptions,
   checkHosts,

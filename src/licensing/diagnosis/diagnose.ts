@@ -3,6 +3,8 @@ import type { DiagnosisInput } from "./diagnosis-input";
 import { type Finding, SEVERITIES } from "./finding";
 import type { DiagnosisOptions } from "./rule";
 import { RULES } from "./rules";
+import { modeNotConfigured } from "./rules/mode-not-configured";
+import { noLicenseServers } from "./rules/no-license-servers";
 import { roleNotActive } from "./rules/role-not-active";
 
 /** A session host's licensing, judged. */
@@ -29,6 +31,19 @@ export function diagnose(input: DiagnosisInput, options: Partial<DiagnosisOption
   const assessed = isAssessed(input);
   const healthy = assessed && findings.every(({ severity }) => severity !== "error");
   return { input, findings: worstFirst(findings), assessed, healthy };
+}
+
+/** The rules without whose answers a host is not assessed. */
+export const ASSESSING_CODES: readonly string[] = [roleNotActive, modeNotConfigured, noLicenseServers].map(
+  ({ code }) => code,
+);
+
+/** The findings for which a host is not healthy: its errors, else the first thing that could not be found out. */
+export function whyNotHealthy({ healthy, findings }: Diagnosis): readonly Finding[] {
+  if (healthy) return [];
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return errors;
+  return findings.filter(({ severity, code }) => severity === "unknown" && ASSESSING_CODES.includes(code)).slice(0, 1);
 }
 
 function isAssessed({ roleActive, mode, licenseServers }: DiagnosisInput): boolean {

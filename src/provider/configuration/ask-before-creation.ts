@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { type ConfigurableMode, differences, type LicensingConfiguration, type Scope } from "../../licensing";
 import { type Diagnostic, type PlanRequest, warningDiagnostic } from "../../plugin";
-import { describeHeldSettings, type HostErrorCode } from "../../windows";
-import { isHostError, onHost } from "../host-diagnostics";
+import { describeHeldSettings } from "../../windows";
+import { isHostError, isLasting, onHost } from "../host-diagnostics";
 import type { HostPool } from "../host-pool";
 import { type CONFIGURATION_SCHEMA, SETTING_ATTRIBUTES, type Wanted } from "./configuration-schema";
 import { importId } from "./import-configuration";
@@ -13,18 +13,6 @@ type Request = Pick<PlanRequest<typeof CONFIGURATION_SCHEMA, HostPool>, "client"
 
 /** How long a host that is to be managed is given to say what it holds and what Group Policy sets, in milliseconds. */
 const ANSWER_MS = 5_000;
-
-/**
- * What will fail at apply as well, as a credential will that a host has rejected. With any other error the host may only
- * not be there yet.
- */
-const CERTAIN: ReadonlySet<HostErrorCode> = new Set<HostErrorCode>([
-  "tls_certificate_untrusted",
-  "tls_name_mismatch",
-  "tls_expired",
-  "package_missing",
-  "invalid_configuration",
-]);
 
 /** What a plan has to tell of a host before it is managed. */
 export async function askBeforeCreation({ client, signal }: Request, wanted: Wanted): Promise<Diagnostic[]> {
@@ -46,7 +34,7 @@ export async function askBeforeCreation({ client, signal }: Request, wanted: Wan
     ];
   } catch (error) {
     if (!isHostError(error) || signal.aborted) throw error;
-    if (error.rejected || CERTAIN.has(error.code)) return onHost(() => Promise.reject(error));
+    if (isLasting(error)) return onHost(() => Promise.reject(error));
     return [notAsked(host, error.reason)];
   }
 }

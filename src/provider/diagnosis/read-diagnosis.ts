@@ -1,9 +1,9 @@
 import { quoted } from "../../harmless-text";
-import { type Answer, diagnose, isSameLicenseServer } from "../../licensing";
+import { type Answer, isSameLicenseServer } from "../../licensing";
 import { type DataOutcome, type DataRequest, type Diagnostic, warningDiagnostic } from "../../plugin";
-import { type ObservedHost, observeSessionHost } from "../../windows";
+import { onHost } from "../host-diagnostics";
 import type { HostPool } from "../host-pool";
-import { onHostInTime } from "../on-host-in-time";
+import { diagnoseHost } from "./diagnose-host";
 import type { DIAGNOSIS_SCHEMA } from "./diagnosis";
 import { diagnosisState } from "./diagnosis-state";
 
@@ -12,16 +12,9 @@ type S = typeof DIAGNOSIS_SCHEMA;
 /** Asks the host, and the license servers that are named, and judges what they say. */
 export async function readDiagnosis({ config, client, signal }: DataRequest<S, HostPool>): Promise<DataOutcome<S>> {
   const { host, license_servers, grace_warning_days } = config;
-  const licenseServers = new Map<string, ObservedHost>();
-  for (const [name, at] of Object.entries(license_servers ?? {})) {
-    licenseServers.set(name, await client.host(at, ["license_servers", name]).connection());
-  }
-  const input = await onHostInTime(client, host, signal, (at, inTime) =>
-    observeSessionHost(at, { licenseServers, signal: inTime }),
-  );
-  const diagnosis = diagnose(input, { graceWarningDays: grace_warning_days });
+  const diagnosis = await onHost(() => diagnoseHost(client, config, signal));
   const given = { host, license_servers, grace_warning_days, id: client.host(host).id };
-  const diagnostics = unusedLicenseServers(given, input.licenseServers.effective);
+  const diagnostics = unusedLicenseServers(given, diagnosis.input.licenseServers.effective);
   return { state: diagnosisState(given, diagnosis), diagnostics };
 }
 

@@ -1,4 +1,4 @@
-import { parseGoDuration } from "../../src/connection";
+import { parseGoDuration } from "../../src/durations";
 
 describe("a duration in Go syntax", () => {
   test.each([
