@@ -59,6 +59,10 @@ export class HostWaves extends Construct {
     return [...this.#waves, ...(this.#last === undefined ? [] : [this.#last])].flatMap(({ gates }) => gates);
   }
 
+  get #newest(): Wave | undefined {
+    return this.#waves[this.#waves.length - 1];
+  }
+
   /** Puts a host into its wave. */
   public add(hosts: LicensedHosts): void {
     const key = hostKey(hosts.host);
@@ -84,7 +88,7 @@ export class HostWaves extends Construct {
   #rest({ forEach }: LicensedHosts): Wave {
     if (forEach !== undefined) return this.#last ?? this.#addLast();
     const { waveSize = Number.POSITIVE_INFINITY } = this.#rollout;
-    const begun = this.#isRestBegun ? this.#waves.at(-1) : undefined;
+    const begun = this.#isRestBegun ? this.#newest : undefined;
     if (begun !== undefined && begun.size < waveSize) return begun;
     this.#isRestBegun = true;
     return this.#begin(`wave-${this.#waves.filter(({ id }) => id !== CANARIES).length + 1}`);
@@ -106,8 +110,7 @@ export class HostWaves extends Construct {
 
   #newWave(id: string): Wave {
     const wave = new Wave(this, id, this.#rollout.timeout);
-    const before = this.#waves.at(-1);
-    if (before !== undefined) wave.follow(before);
+    if (this.#newest !== undefined) wave.follow(this.#newest);
     return wave;
   }
 }
