@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { Fn, forExpression, Lazy, type TerraformProvider, type TerraformResource, Token } from "./cdk";
+import { Fn, forExpression, Lazy, type TerraformProvider, Token } from "./cdk";
 import { HealthGate } from "./l1/health-gate";
 import type { LicensedHosts } from "./licensing-diagnosis";
 
@@ -84,7 +84,7 @@ export class Wave {
 }
 
 /** Found at synth, because a resource can be given another name until then. */
-function addressOf(resource: TerraformResource): string {
+function addressOf(resource: Pick<HealthGate, "terraformResourceType" | "friendlyUniqueId">): string {
   return Lazy.stringValue({
     produce: () => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,
   });

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../src/plugin";
 import { validateConfig } from "../../../src/plugin/planning/validation";
-import { healthGate } from "../../../src/provider/health-gate/health-gate";
+import { healthGate, type PlannedHealthGate } from "../../../src/provider/health-gate/health-gate";
 import { hostsToAsk } from "../../../src/provider/health-gate/hosts-to-ask";
 import { planHealthGate } from "../../../src/provider/health-gate/plan-health-gate";
 import type { HostPool } from "../../../src/provider/host-pool";
@@ -25,7 +25,7 @@ describe("The hosts that a gate asks", () => {
     ["are not known with a host", PRIOR, { hosts: ["a", UNKNOWN] }, UNKNOWN],
     ["are not known with the triggers", PRIOR, { triggers: UNKNOWN }, UNKNOWN],
   ])("are %s", (_, prior, change, asked) => {
-    expect(hostsToAsk(pool(), { ...PRIOR, ...change }, prior)).toEqual(asked);
+    expect(hostsToAsk(pool(), { ...PRIOR, ...change } as PlannedHealthGate, prior)).toEqual(asked);
   });
 });
 
