@@ -24,18 +24,20 @@ make_terraform() { # FOLDER VERSION PACKAGE==VERSION HASH
 }
 
 # Built in the module's own folder, so that its go.mod and its go.sum say what it is made of.
-make_opentofu() { # FOLDER VERSION MODULE HASH
+make_opentofu() { # PROGRAM VERSION MODULE HASH
   local module folder
   export GOTOOLCHAIN=local GOFLAGS=-mod=readonly GOWORK=off CGO_ENABLED=0
   module=$(timeout 900 go mod download -json "$3@v$2")
   grep --quiet --fixed-strings "\"Sum\": \"$4\"" <<<"$module"
   folder=$(sed -n 's/^\t"Dir": "\(.*\)",\{0,1\}$/\1/p' <<<"$module")
   cd "$folder"
-  timeout 3000 nice go build -trimpath -buildvcs=false -ldflags "-s -w -X $3/version.dev=no" -o "$1/tofu" ./cmd/tofu
+  timeout 3000 nice go build -trimpath -buildvcs=false -ldflags "-s -w -X $3/version.dev=no" -o "$1" ./cmd/tofu
 }
 
 runs() { # FOLDER VERSION
   local program
+  # Needs Wine and half a minute to say its version.
+  if [ -s "$1/tofu.exe" ]; then return; fi
   for program in "$1"/terraform "$1"/tofu; do
     if [ -x "$program" ] && grep --quiet "v$2\$" <<<"$(CHECKPOINT_DISABLE=1 "$program" version 2>/dev/null)"; then
       return
@@ -51,7 +53,8 @@ install() { # NAME VERSION SOURCE HASH
   mkdir -p "$folder.part"
   case $1 in
     terraform) make_terraform "$folder.part" "$2" "$3" "$4" ;;
-    opentofu) make_opentofu "$folder.part" "$2" "$3" "$4" ;;
+    opentofu) make_opentofu "$folder.part/tofu" "$2" "$3" "$4" ;;
+    opentofu-windows) GOOS=windows GOARCH=amd64 make_opentofu "$folder.part/tofu.exe" "$2" "$3" "$4" ;;
   esac
   runs "$folder.part" "$2"
   mv "$folder.part" "$folder"

@@ -17,7 +17,7 @@ export interface MissingEngine {
   readonly remedy: string;
 }
 
-const TITLES = { terraform: "Terraform", opentofu: "OpenTofu" };
+const TITLES = { terraform: "Terraform", opentofu: "OpenTofu", "opentofu-windows": "OpenTofu for Windows" };
 
 function engineAt(program: string): Engine {
   const environment = { ...process.env, CHECKPOINT_DISABLE: "1" };
