@@ -71,6 +71,17 @@ const ORDER_INSIDE: Record<string, string[]> = {
     "constructs",
     "project-files",
   ],
+  doctor: [
+    "step",
+    "doctor-report",
+    "examination",
+    "reach-steps",
+    "host-steps",
+    "examine-host",
+    "recording",
+    "assumptions",
+    "compare",
+  ],
   reports: ["report-error", "model", "stored", "check", "plan", "formats", "changes"],
   "reports/formats": [
     "format",

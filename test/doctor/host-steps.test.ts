@@ -21,6 +21,7 @@ describe("a host where nothing is wrong", () => {
     expect(Object.values(states).filter((state) => state === "failed")).toEqual([]);
     expect(step("registry")?.detail).toContain("local: LicensingMode = 5 (REG_DWORD)");
     expect(step("rights")?.detail).toContain("may read and write");
+    expect(step("quotas")?.detail).toContain("MaxConcurrentOperationsPerUser 1500");
     // One is looked at, one logs on. The first ends with a 401, before the host can be asked by whom it is reached.
     expect(host().connections - connections).toBeLessThanOrEqual(2);
   });
@@ -59,6 +60,14 @@ describe("a right that is missing", () => {
     const { report, step } = await examine(address(), settings());
     expect(step("rights")).toMatchObject({ state: "failed", code: "registry_access_denied" });
     expect(report).toMatchObject({ ready: false, readyFor: ["check", "plan"] });
+  });
+
+  test("to read winrm/config leaves the quotas unknown, which stops nothing", async () => {
+    host().fault({ name: "service-access-denied", operation: "Get", times: 0 });
+    const { report, step } = await examine(address(), settings());
+    expect(step("quotas")).toMatchObject({ state: "not_tried" });
+    expect(step("quotas")?.detail).toMatch(/^not known/);
+    expect(report.ready).toBe(true);
   });
 
   test("whose absence cannot be found out is a warning", async () => {

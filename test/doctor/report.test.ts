@@ -32,6 +32,14 @@ describe("the published schema of the json format", () => {
     expect(validate.errors).toBeNull();
   });
 
+  test("describes a comparison", () => {
+    const difference = { question: "Get", aspect: "fault", here: "none", there: "AccessDenied 5", assumptions: ["A8"] };
+    const comparison = { differences: [difference], holding: ["A1"], failing: [], notAsked: [], askedOnce: [] };
+    validate({ ...report, comparison });
+    expect(validate.errors).toBeNull();
+    expect(validate({ ...report, comparison: { ...comparison, failing: ["first"] } })).toBe(false);
+  });
+
   test.each([
     ["another version", { ...report, version: 2 }],
     ["a step of another name", { ...report, steps: [{ ...failed, id: "luck" }] }],

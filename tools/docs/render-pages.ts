@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { assumptionTable } from "./assumption-table";
 import { commandHelp } from "./command-help";
 import { type Element, elements } from "./element";
 import { errorTable } from "./error-table";
@@ -51,6 +52,8 @@ function fill(kind: string, argument: string | undefined, element: Element | und
       return findingTable();
     case "errors":
       return errorTable();
+    case "assumptions":
+      return assumptionTable();
     case "commands":
       return commandHelp();
     default:

@@ -1,8 +1,20 @@
 import { Command, Option } from "commander";
 import { isColorSupported } from "picocolors";
-import { settingAdvice } from "../../connection";
-import { type DoctorReport, examineHost, stepText, verdictText } from "../../doctor";
+import { type ConnectionSettings, settingAdvice } from "../../connection";
+import {
+  type Comparison,
+  compareRecordings,
+  type Examined,
+  examineHost,
+  Recorder,
+  stepText,
+  verdictText,
+} from "../../doctor";
+import type { SessionHost } from "../../windows";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
+import { comparisonText } from "../doctor/comparison-text";
+import { checkRecordingFile, type RecordOptions, readRecording, writeRecording } from "../doctor/recording-file";
+import { simulatedRecording } from "../doctor/simulated-recording";
 import { EXIT_CODES, type ExitCode } from "../exit-codes";
 import { optionAdvised } from "../option-advice";
 import { OPTION_WORDS } from "../option-source";
@@ -11,9 +23,13 @@ import { hostNamed } from "../read-hosts";
 import { action, onEndingSignal } from "../run-to-end";
 import { showsUnicode } from "../shows-unicode";
 
-interface DoctorCommandOptions extends ConnectionOptions {
+interface DoctorCommandOptions extends ConnectionOptions, RecordOptions {
   readonly format: "text" | "json";
+  readonly compare?: string;
 }
+
+/** What is compared with where no file is named. */
+const SIMULATED = "simulated";
 
 /** `rds-licensing doctor`: why a host is not reached, step by step. */
 export function doctorCommand(): Command {
@@ -21,6 +37,9 @@ export function doctorCommand(): Command {
     .description("find out why a host is not reached: every step on the way to it, with its remedy")
     .argument("<host>", "the host, with :port where needed")
     .addOption(new Option("--format <format>", "format of the report").choices(["text", "json"]).default("text"))
+    .option("--record <file>", "write how the host answers to this new file, without names and secrets; shows it first")
+    .option("--yes", "write the recording without asking")
+    .option("--compare <file>", `compare how the host answers with a recording, or with "${SIMULATED}"`)
     .action(action(doctor));
   return addConnectionOptions(command).addHelpText("after", EXPLANATION);
 }
@@ -29,40 +48,79 @@ const EXPLANATION = `
 Nothing is written on the host. A password is shown to it once, by the scheme of --auth alone, and never again once it was
 rejected; other schemes are told as offered or not. Each step has a time limit of its own, which --timeout sets.
 
+A recording holds questions and answers with every name, address, identifier and text replaced, the same by the same. You
+see what it holds before it is written. --compare says what a host answers otherwise, and which assumptions of this command
+and the provider that touches.
+
 Examples:
   rds-licensing doctor rdsh1.contoso.com --username 'CONTOSO\\svc-rds'
   rds-licensing doctor 10.0.0.5 --no-https --username Administrator --format json
+  rds-licensing doctor rdsh1.contoso.com --record rdsh1.json
+  rds-licensing doctor rdsh1.contoso.com --compare ${SIMULATED}
 
 Exit code: 0 ready for check, plan and apply; 2 not ready for all of them; 1 the command failed.`;
 
 async function doctor(name: string, options: DoctorCommandOptions): Promise<ExitCode> {
   const host = hostNamed({ name });
+  checkRecordingFile(options);
+  const compared = options.compare === undefined || options.compare === SIMULATED ? undefined : options.compare;
+  const other = compared === undefined ? undefined : readRecording(compared);
   const settings = await connectionSettings(options);
   const ending = new AbortController();
   const stopListening = onEndingSignal(() => ending.abort());
-  const progress = new ProgressLine();
-  const isText = options.format === "text";
-  const shown = { color: process.stdout.isTTY && isColorSupported, unicode: showsUnicode(process.stdout) };
   try {
-    const { report } = await examineHost(host, settings, {
-      signal: ending.signal,
-      advice: (code) => settingAdvice(code, OPTION_WORDS),
-      onBegin: (title) => progress.show(() => `${title} ...`),
-      onStep: (step) => {
-        progress.clear();
-        if (isText) process.stdout.write(stepText(step, shown));
-      },
-    });
-    process.stdout.write(isText ? `\n${verdictText(report, shown)}` : `${JSON.stringify(report, undefined, 2)}\n`);
-    return exitCodeOf(report);
+    const recorder = options.record === undefined && options.compare === undefined ? undefined : new Recorder();
+    const examined = await examine(host, settings, { options, signal: ending.signal, recorder });
+    const recording = recorder?.recording(examined, settings);
+    const there = options.compare === SIMULATED ? await simulatedRecording(settings, ending.signal) : other;
+    const comparison = recording && there && compareRecordings(recording, there);
+    show(examined, comparison, options);
+    if (recording !== undefined) await writeRecording(recording, options);
+    return examined.report.ready ? EXIT_CODES.success : EXIT_CODES.findings;
   } catch (cause) {
     throw optionAdvised(cause);
   } finally {
-    progress.clear();
     stopListening();
   }
 }
 
-function exitCodeOf({ ready }: DoctorReport): ExitCode {
-  return ready ? EXIT_CODES.success : EXIT_CODES.findings;
+interface Run {
+  readonly options: DoctorCommandOptions;
+  readonly signal: AbortSignal;
+  readonly recorder: Recorder | undefined;
+}
+
+async function examine(
+  host: SessionHost,
+  settings: ConnectionSettings,
+  { options, signal, recorder }: Run,
+): Promise<Examined> {
+  const progress = new ProgressLine();
+  try {
+    return await examineHost(host, settings, {
+      ...recorder?.options,
+      signal,
+      advice: (code) => settingAdvice(code, OPTION_WORDS),
+      onBegin: (title) => progress.show(() => `${title} ...`),
+      onStep: (step) => {
+        progress.clear();
+        if (options.format === "text") process.stdout.write(stepText(step, shown()));
+      },
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+function show({ report }: Examined, comparison: Comparison | undefined, options: DoctorCommandOptions): void {
+  if (options.format === "json") {
+    process.stdout.write(`${JSON.stringify({ ...report, comparison }, undefined, 2)}\n`);
+    return;
+  }
+  process.stdout.write(`\n${verdictText(report, shown())}`);
+  if (comparison !== undefined) process.stdout.write(comparisonText(comparison, options.compare ?? ""));
+}
+
+function shown() {
+  return { color: process.stdout.isTTY && isColorSupported, unicode: showsUnicode(process.stdout) };
 }

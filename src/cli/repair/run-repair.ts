@@ -14,13 +14,13 @@ import {
   type SavedKey,
 } from "../../windows";
 import { CliError } from "../cli-error";
+import { confirm } from "../confirm";
 import { type ConnectionOptions, connectionSettings } from "../connection-options";
 import { optionAdvised } from "../option-advice";
 import { hostNamed } from "../read-hosts";
 import { onEndingSignal } from "../run-to-end";
 import { readJson } from "../text-file";
 import { backupFileName, writeBackup } from "./backup-file";
-import { confirm } from "./confirm";
 
 export interface RepairOptions extends ConnectionOptions {
   readonly backup?: string;

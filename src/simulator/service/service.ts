@@ -22,6 +22,7 @@ import { type Answer, isFault, type Operation } from "./operation";
 import type { OperationQuota } from "./operation-quota";
 import { requestedResource } from "./requested-resource";
 import { accessDenied, internalError, schemaValidation } from "./service-faults";
+import { isWinrmConfig, winrmConfigOperation } from "./winrm-config";
 
 const UNACCEPTABLE_PARAMETERS = schemaValidation("The parameters are not what the method takes.");
 
@@ -72,7 +73,9 @@ export class Service {
     const { faults, quota, resources } = this.#options;
     const name = operationName(request);
     if (quota.isExceeded) return this.#faultReply(tooManyOperations(quota.most), name, request);
-    const operation = checkHeaders(request) ?? findOperation(request, resources);
+    const operation =
+      checkHeaders(request) ??
+      (isWinrmConfig(request) ? winrmConfigOperation(request, quota.most) : findOperation(request, resources));
     if (isFault(operation)) return this.#faultReply(operation, name, request);
     const perform = () => this.#run(request, () => operation.perform());
     return faults.run({

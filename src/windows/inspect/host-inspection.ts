@@ -10,6 +10,7 @@ import { describeStoredSettings } from "../settings/stored-settings";
 import { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
 import type { Wmi } from "../wmi/wmi";
 import { readMembers, wmiError } from "../wmi/wmi-error";
+import { askForRecording } from "./ask-for-recording";
 import { mayWrite } from "./check-access";
 import { readServiceLimits, type ServiceLimits } from "./service-limits";
 
@@ -70,6 +71,11 @@ export class HostInspection {
     const denied: string[] = [];
     for (const key of WRITTEN_KEYS) if (!(await mayWrite(this.#connection, key, this.#signal))) denied.push(key);
     return denied;
+  }
+
+  /** See {@link askForRecording}. */
+  askForRecording(): Promise<void> {
+    return askForRecording(this.#connection, this.#signal);
   }
 
   serviceLimits(): Promise<ServiceLimits> {

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
 import { runOnTerminal } from "../support/on-terminal";
 import { runCommand } from "../support/run-command";
@@ -29,6 +32,58 @@ test("one that is not exits with 2, says it as JSON, and names the option to set
   expect({ code, ready }).toEqual({ code: 2, ready: false });
   const tls = steps.find(({ id }: { id: string }) => id === "tls");
   expect(tls.remedy).toContain("Set --ca-certificate to");
+});
+
+describe("a recording", () => {
+  const folder = mkdtempSync(join(tmpdir(), "doctor-"));
+  const file = join(folder, "host.json");
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("in a pipe needs --yes, which is said before the host is asked", async () => {
+    const { requests } = farm.host("rdsh1");
+    const { code, stderr } = await runCommand(["doctor", address(), "--record", file], environment());
+    expect({ code, asked: farm.host("rdsh1").requests - requests }).toEqual({ code: 1, asked: 0 });
+    expect(stderr).toContain("add --yes");
+  });
+
+  test("is shown, written, compared with, and never overwritten", async () => {
+    const args = ["doctor", address(), "--record", file, "--yes"];
+    const written = await runCommand(args, environment());
+    expect(written).toMatchObject({ code: 0 });
+    expect(written.stderr).toContain("  200  GetSpecifiedLicenseServerList(");
+    const text = readFileSync(file, "utf8");
+    expect(text).not.toMatch(/localhost|rdsh1|contoso/i);
+    const again = await runCommand(args, environment());
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("nothing is overwritten") });
+    expect(readFileSync(file, "utf8")).toBe(text);
+    const compared = await runCommand(["doctor", address(), "--compare", file, "--format", "json"], environment());
+    expect(JSON.parse(compared.stdout).comparison).toMatchObject({ differences: [], failing: [], askedOnce: [] });
+  });
+
+  test("on a terminal is written after yes alone, and all of it can be read before", async () => {
+    const other = join(folder, "other.json");
+    const answers = [
+      ["s shows all of it] ", "s\n"],
+      ["s shows all of it] ", "n\n"],
+    ] as const;
+    const { code, output } = await runOnTerminal(["doctor", address(), "--record", other], answers, environment());
+    expect(output).toContain('"kind": "rds-licensing-recording"');
+    expect({ code, exists: existsSync(other) }).toEqual({ code: 1, exists: false });
+  });
+
+  test("of another kind is refused before the host is asked", async () => {
+    const { code, stderr } = await runCommand(["doctor", address(), "--compare", "package.json"], environment());
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("is no recording of this version") });
+  });
+});
+
+test("a host is compared with a simulated one, and what differs names its assumptions", async () => {
+  farm.host("rdsh1").fault({ name: "service-access-denied", operation: "GetGracePeriodDays" });
+  const { code, stdout } = await runCommand(["doctor", address(), "--compare", "simulated"], environment());
+  expect(code).toBe(0);
+  expect(stdout).toContain("Compared with simulated: ");
+  expect(stdout).toContain("fault AccessDenied 5 here, none there; touches A47, A49");
+  expect(stdout).toMatch(/Assumptions that do not hold for this host:\n {2}A47: /);
 });
 
 test("what cannot be examined exits with 1", async () => {

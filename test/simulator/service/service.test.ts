@@ -218,8 +218,8 @@ describe("the WS-Management service", () => {
     expect(subcodeOf({ action: "http://example.org/StdRegProv/EnumKey" })).toBe("a:ActionNotSupported");
   });
 
-  test("a resource that is not WMI is refused", () => {
-    const resource = "http://schemas.microsoft.com/wbem/wsman/1/config";
+  test("a resource that is neither WMI nor the service's configuration is refused", () => {
+    const resource = "http://schemas.microsoft.com/wbem/wsman/1/subscription";
     expect(subcodeOf({ resource })).toBe("a:DestinationUnreachable");
   });
 });
