@@ -35,6 +35,10 @@ new Configuration(stack, "rdsh2", {
 const diagnosis = new DataRdslicensingDiagnosis(stack, "diagnosis", { host: "rdsh1.contoso.com" });
 
 new TerraformOutput(stack, "healthy", { value: diagnosis.healthy });`,
+  DataRdslicensingDeployment: `
+const deployment = new DataRdslicensingDeployment(stack, "deployment", { host: "rdcb1.contoso.com" });
+
+new TerraformOutput(stack, "session_hosts", { value: deployment.sessionHosts });`,
   DataRdslicensingLicenseServer: `
 const licenseServer = new DataRdslicensingLicenseServer(stack, "lic1", { host: "lic1.contoso.com" });
 

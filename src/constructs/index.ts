@@ -58,6 +58,13 @@ export {
   ConfigurationRedundancyOutputReference,
 } from "./l1/configuration";
 export {
+  DataRdslicensingDeployment,
+  type DataRdslicensingDeploymentConfig,
+  type DataRdslicensingDeploymentMembers,
+  DataRdslicensingDeploymentMembersList,
+  DataRdslicensingDeploymentMembersOutputReference,
+} from "./l1/data-rdslicensing-deployment";
+export {
   DataRdslicensingDiagnosis,
   type DataRdslicensingDiagnosisConfig,
   type DataRdslicensingDiagnosisFindings,

@@ -1,7 +1,7 @@
 import type { ConnectionSettings } from "../connection";
 import { formatHost, isProblem, parseSessionHost, type Scope, type SessionHost } from "../licensing";
 import { type AttributePath, PluginError } from "../plugin";
-import type { HostConnection, HostConnections, SessionHostLicensing } from "../windows";
+import type { Deployment, HostConnection, HostConnections, SessionHostLicensing } from "../windows";
 import { onHost } from "./host-diagnostics";
 import { HostOwners } from "./host-owners";
 import { hostProblemDetail } from "./validators";
@@ -28,6 +28,8 @@ export interface PooledHost {
 export class HostPool {
   /** Which resources have to do with which host in this walk of Terraform's. */
   readonly owners = new HostOwners();
+  /** What Connection Brokers were asked in this walk; see `deploymentOf`. */
+  readonly deployments = new Map<string, Promise<Deployment>>();
   readonly #settings: ConnectionSettings;
   readonly #hosts = new Map<string, PooledHost>();
   readonly #connections = new Map<string, HostConnection>();

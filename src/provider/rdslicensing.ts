@@ -1,6 +1,7 @@
 import { environmentSource, resolveConnection, type SettingSource, validateConnection } from "../connection";
 import { object, type Provider, type Schema } from "../plugin";
 import { configuration } from "./configuration/configuration";
+import { deployment } from "./deployment/deployment";
 import { diagnosis } from "./diagnosis/diagnosis";
 import { healthGate } from "./health-gate/health-gate";
 import { HostPool } from "./host-pool";
@@ -34,7 +35,7 @@ const provider: Provider<typeof PROVIDER_SCHEMA, HostPool> = {
   },
   close: (client) => client.close(),
   resources: [configuration, healthGate],
-  dataSources: [diagnosis, licenseServer],
+  dataSources: [diagnosis, licenseServer, deployment],
 };
 
 function sourcesOf(config: WinrmConfig): readonly SettingSource[] {

@@ -7,6 +7,7 @@
 /** How people name hosts, for whoever connects to them. */
 export { type InvalidHost, isProblem, type MisplacedPart, parseSessionHost, type SessionHost } from "../licensing";
 export type { ObservedHost } from "./channel/host-channel";
+export { deploymentForDiagnosis } from "./deployment/deployment-for-diagnosis";
 export type { DeploymentMember } from "./deployment/deployment-members";
 export { type Deployment, readDeployment } from "./deployment/read-deployment";
 export { type ObservationOptions, observeSessionHost } from "./diagnosis/observe-session-host";

@@ -1,4 +1,4 @@
-import { isProblem, parseSessionHost } from "../../src/licensing";
+import { isProblem, isSameHost, parseSessionHost } from "../../src/licensing";
 
 describe("a session host", () => {
   test.each([
@@ -37,5 +37,26 @@ describe("a session host", () => {
   ])("refuses %j and says why", (text, why) => {
     const result = parseSessionHost(text);
     expect(isProblem(result) && result.detail).toContain(why);
+  });
+});
+
+describe("two names of a host", () => {
+  test.each([
+    ["rdsh1", "RDSH1"],
+    ["rdsh1", "rdsh1.contoso.com"],
+    ["RDSH1.contoso.com", "rdsh1"],
+    ["10.0.0.5", "10.0.0.5"],
+  ])("%s may be %s", (one, other) => {
+    expect(isSameHost(one, other)).toBe(true);
+  });
+
+  test.each([
+    ["rdsh1", "rdsh2"],
+    ["rdsh1", "rdsh1a.contoso.com"],
+    ["rdsh1.contoso.com", "rdsh1.fabrikam.com"],
+    ["10", "10.0.0.5"],
+    ["", "rdsh1"],
+  ])("%s cannot be %s", (one, other) => {
+    expect(isSameHost(one, other)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readDeploymentState } from "../../src/provider/deployment/read-deployment";
 import { readDiagnosis } from "../../src/provider/diagnosis/read-diagnosis";
 import type { HostPool } from "../../src/provider/host-pool";
 import { readLicenseServerState } from "../../src/provider/license-server/read-license-server";
@@ -20,17 +21,19 @@ function silentHost() {
   const channel = { registry: silent, wmi: silent };
   const client = {
     timeoutMs: TIMEOUT_MS,
+    deployments: new Map(),
     host: (id: string) => ({ id, connection: async () => ({ host: id, channel }) }),
   } as unknown as HostPool;
   return { client, givenUp: () => givenUp };
 }
 
 describe("a host that a data source asks", () => {
-  const config = { host: "rdsh1", license_servers: null, grace_warning_days: 30 };
+  const config = { host: "rdsh1", license_servers: null, connection_broker: null, grace_warning_days: 30 };
 
   test.each([
     ["rdslicensing_diagnosis", readDiagnosis],
     ["rdslicensing_license_server", readLicenseServerState],
+    ["rdslicensing_deployment", readDeploymentState],
   ])("is given up after ten times what one question may take: %s", async (_, read) => {
     const { client, givenUp } = silentHost();
     const { signal } = new AbortController();

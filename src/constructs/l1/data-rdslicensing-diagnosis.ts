@@ -9,6 +9,12 @@ import * as cdktf from '../cdk';
 
 export interface DataRdslicensingDiagnosisConfig extends cdktf.TerraformMetaArguments {
   /**
+  * Connection Broker of the deployment that the session host is in, with `:port` if needed. The deployment's licensing settings are then compared with those of the host. Each broker is asked once, however many hosts name it.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/diagnosis#connection_broker DataRdslicensingDiagnosis#connection_broker}
+  */
+  readonly connectionBroker?: string;
+  /**
   * Report the end of the grace period once this many days or fewer remain, on a host whose licensing does not work. Default: 30.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/diagnosis#grace_warning_days DataRdslicensingDiagnosis#grace_warning_days}
@@ -269,6 +275,7 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._connectionBroker = config.connectionBroker;
     this._graceWarningDays = config.graceWarningDays;
     this._host = config.host;
     this._licenseServers = config.licenseServers;
@@ -281,6 +288,22 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
   // assessed - computed: true, optional: false, required: false
   public get assessed() {
     return this.getBooleanAttribute('assessed');
+  }
+
+  // connection_broker - computed: false, optional: true, required: false
+  private _connectionBroker?: string; 
+  public get connectionBroker() {
+    return this.getStringAttribute('connection_broker');
+  }
+  public set connectionBroker(value: string) {
+    this._connectionBroker = value;
+  }
+  public resetConnectionBroker() {
+    this._connectionBroker = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get connectionBrokerInput() {
+    return this._connectionBroker;
   }
 
   // domain_joined - computed: true, optional: false, required: false
@@ -421,6 +444,7 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
 
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
+      connection_broker: cdktf.stringToTerraform(this._connectionBroker),
       grace_warning_days: cdktf.numberToTerraform(this._graceWarningDays),
       host: cdktf.stringToTerraform(this._host),
       license_servers: cdktf.hashMapper(cdktf.stringToTerraform)(this._licenseServers),
@@ -429,6 +453,12 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
 
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      connection_broker: {
+        value: cdktf.stringToHclTerraform(this._connectionBroker),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       grace_warning_days: {
         value: cdktf.numberToHclTerraform(this._graceWarningDays),
         isBlock: false,

@@ -1,6 +1,7 @@
 import type { Answer } from "../answer";
 import type { SettingSource } from "../choices";
 import { connectivityStatus, type ServerConnectivity } from "../connectivity";
+import type { DeploymentLicensing } from "../deployment";
 import type { ActivationStatus, KeyPack } from "../license-server-inventory";
 import type { ConfigurableMode, LicensingMode } from "../mode";
 
@@ -24,6 +25,8 @@ export interface DiagnosisInput {
   readonly mode: SettingAnswers<LicensingMode>;
   /** The same for the list of license servers. */
   readonly licenseServers: SettingAnswers<readonly string[]>;
+  /** The licensing settings of the deployment that the host is in; undefined where no Connection Broker was named. */
+  readonly deployment?: DeploymentLicensing;
   /** Days left of the 120; 0 = over, which is normal on a licensed host. */
   readonly graceDaysLeft: Answer<number>;
   /** Whether the host has been given a license certificate, which happens when it first reaches a license server. */

@@ -9,7 +9,7 @@ import {
 } from "../../licensing";
 import type { DiagnosisState } from "./diagnosis";
 
-type Given = Pick<DiagnosisState, "id" | "host" | "license_servers" | "grace_warning_days">;
+type Given = Pick<DiagnosisState, "id" | "host" | "license_servers" | "connection_broker" | "grace_warning_days">;
 
 /** Severities that call for something to be done. */
 const PROBLEMS: readonly Severity[] = ["error", "warning"];

@@ -48,6 +48,12 @@ export const DIAGNOSIS_SCHEMA = {
       "License servers to check as well, over WinRM with the same credentials. Each key is the name in the session host's list, each value the host to connect to, with `:port` if needed. Their activation and CALs are then part of the diagnosis; without them, those checks are `unknown`.",
     validateElements: [hostProblem],
   }),
+  connection_broker: string({
+    optional: true,
+    description:
+      "Connection Broker of the deployment that the session host is in, with `:port` if needed. The deployment's licensing settings are then compared with those of the host. Each broker is asked once, however many hosts name it.",
+    validate: [hostProblem],
+  }),
   grace_warning_days: integer({
     default: 30,
     description:

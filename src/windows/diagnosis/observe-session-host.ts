@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type DeploymentLicensing,
   type DiagnosisInput,
   foldLicenseServer,
   type LicenseServerAnswers,
@@ -25,6 +26,8 @@ export interface ObservationOptions {
    * around a name do not matter. Those that the session host does not use are not asked.
    */
   readonly licenseServers?: ReadonlyMap<string, ObservedHost>;
+  /** What the host's Connection Broker said of the deployment's licensing, to be compared; see `askDeployment`. */
+  readonly deployment?: DeploymentLicensing;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface ObservationOptions {
  */
 export async function observeSessionHost(
   observed: ObservedHost,
-  { signal, licenseServers = new Map() }: ObservationOptions,
+  { signal, licenseServers = new Map(), deployment }: ObservationOptions,
 ): Promise<DiagnosisInput> {
   const questions = new Questions();
   const access = accessTo(observed, signal);
@@ -53,6 +56,7 @@ export async function observeSessionHost(
     observedAt: new Date(),
     ...computer,
     ...settings,
+    ...(deployment === undefined ? {} : { deployment }),
     entraJoined: await askEntraJoin({ registry, questions }, computer.domainJoined, settings.mode.effective),
     roleActive: partOf(windows, ({ effective }) => effective.roleActive),
     graceDaysLeft: await askGraceDays(windows, questions),
@@ -98,7 +102,9 @@ async function askEntraJoin(
 /** All at once: they are hosts of their own. */
 async function askLicenseServers(
   connectivity: readonly ServerConnectivity[],
-  options: Required<ObservationOptions> & { readonly names: Answer<readonly string[]> },
+  options: Required<Pick<ObservationOptions, "licenseServers" | "signal">> & {
+    readonly names: Answer<readonly string[]>;
+  },
 ): Promise<ReadonlyMap<string, LicenseServerAnswers>> {
   const { licenseServers, names: sessionHost, signal } = options;
   const reached = new Map([...licenseServers].map(([name, at]) => [foldLicenseServer(name), at]));

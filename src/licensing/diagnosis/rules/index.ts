@@ -4,6 +4,7 @@ import { calsExpired } from "./cals-expired";
 import { calsExpiring } from "./cals-expiring";
 import { calsOverIssued } from "./cals-over-issued";
 import { calsTooOld } from "./cals-too-old";
+import { deploymentDisagrees } from "./deployment-disagrees";
 import { entraOnlyPerUser } from "./entra-only-per-user";
 import { gracePeriod } from "./grace-period";
 import { licenseServerNotActivated } from "./license-server-not-activated";
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   licenseServersFromPolicy,
   settingWrongType,
   settingsNotInUse,
+  deploymentDisagrees,
   gracePeriod,
   perUserInWorkgroup,
   entraOnlyPerUser,

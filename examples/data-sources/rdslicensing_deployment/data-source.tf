@@ -1,0 +1,18 @@
+data "rdslicensing_deployment" "this" {
+  host = "rdcb1.contoso.com"
+}
+
+resource "rdslicensing_configuration" "session_host" {
+  for_each = toset(data.rdslicensing_deployment.this.session_hosts)
+
+  host            = each.value
+  mode            = "per_user"
+  license_servers = ["lic1.contoso.com", "lic2.contoso.com"]
+}
+
+data "rdslicensing_diagnosis" "session_host" {
+  for_each = rdslicensing_configuration.session_host
+
+  host              = each.value.host
+  connection_broker = "rdcb1.contoso.com"
+}
