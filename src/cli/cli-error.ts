@@ -7,6 +7,7 @@ export type CliErrorCode =
   | "invalid_settings"
   | "invalid_host"
   | "invalid_names"
+  | "no_session_hosts"
   | "no_terminal"
   | "invalid_backup"
   | "incomplete_answer"

@@ -10,6 +10,7 @@ import "./cdk";
 
 // A farm, from the whole to its session hosts.
 
+export type { DeploymentFarmProps } from "./deployment-farm";
 export type { LicensingSettings } from "./licensing-settings";
 export { RdsFarm, type RdsFarmProps } from "./rds-farm";
 export { RdsLicensing, type RdsLicensingProps, type SessionHostOptions } from "./rds-licensing";

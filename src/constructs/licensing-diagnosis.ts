@@ -6,7 +6,7 @@ import type { Configuration } from "./l1/configuration";
 import { DataRdslicensingDiagnosis } from "./l1/data-rdslicensing-diagnosis";
 import { type CheckAssertion, TerraformCheck } from "./terraform-check";
 import { hostKey } from "./tokens";
-import { validateWholeNumber } from "./validate-props";
+import { validateHost, validateWholeNumber } from "./validate-props";
 import type { ValidSettings } from "./validate-settings";
 
 /** Options of `RdsLicensing.diagnose`. */
@@ -18,6 +18,14 @@ export interface DiagnosisOptions {
    * @default 30
    */
   readonly graceWarningDays?: number;
+
+  /**
+   * The Connection Broker of the deployment that the session hosts are in, to compare its licensing settings with theirs: a
+   * DNS name or an address, with `:port` where needed. May be a token.
+   *
+   * @default - none: they are not compared
+   */
+  readonly connectionBroker?: string;
 
   /**
    * Whether every plan and apply ends with a warning for each unhealthy host, by a `check` block (Terraform 1.5 and later,
@@ -71,6 +79,8 @@ export class LicensingDiagnosis extends Construct {
     super(scope, id);
     this.#options = options;
     validateWholeNumber(this.node.path, "graceWarningDays", options.graceWarningDays, [0, 120]);
+    if (options.connectionBroker !== undefined)
+      validateHost(`${this.node.path}: connectionBroker`, options.connectionBroker);
     if (options.check ?? true) new TerraformCheck(this, "check", () => this.#entries.map(assertionOf));
   }
 
@@ -129,6 +139,7 @@ export class LicensingDiagnosis extends Construct {
     const diagnosis = new DataRdslicensingDiagnosis(this, id, {
       host,
       forEach,
+      connectionBroker: this.#options.connectionBroker,
       graceWarningDays: this.#options.graceWarningDays,
       licenseServers: addressesOf(hosts),
       provider: settings.provider,

@@ -1,14 +1,17 @@
 import { Construct } from "constructs";
 import { Fn, forExpression, type IResolvable, Lazy, TerraformOutput, Token } from "./cdk";
+import type { DeploymentFarmProps } from "./deployment-farm";
 import * as errors from "./errors";
 import { addressHostsBelow } from "./host-address";
 import { type HostWaves, wavesOf } from "./host-waves";
+import { DataRdslicensingDeployment } from "./l1/data-rdslicensing-deployment";
 import type { HealthGate } from "./l1/health-gate";
 import { type ILicenseServerPool, LicenseServerPool } from "./license-server-pool";
 import type { DiagnosisOptions, LicensingDiagnosis } from "./licensing-diagnosis";
 import { inherit, type LicensingSettings } from "./licensing-settings";
 import { RdsLicensing, type RdsLicensingProps } from "./rds-licensing";
 import type { Rollout } from "./rollout";
+import { validateHost } from "./validate-props";
 
 /** Properties of {@link RdsFarm}: the settings that all its session hosts inherit, and its groups of session hosts. */
 export interface RdsFarmProps extends LicensingSettings {
@@ -67,12 +70,39 @@ const OUTPUTS = ["healthy", "unhealthy_hosts", "findings"] as const;
  * labs.addSessionHost("lab1.contoso.com");
  */
 export class RdsFarm extends Construct {
+  /**
+   * A farm of all session hosts that a Connection Broker knows, as the one group `session-hosts`: Terraform asks the broker
+   * at every plan, and repeats one resource with `for_each` over the answer. A host that joins the deployment is added by
+   * the next plan. Every host is reached by the name that the deployment has for it.
+   *
+   * Terraform must know the name of the broker at plan: it may be a token, but not one that is known after apply only.
+   *
+   * @example
+   * const farm = RdsFarm.fromDeployment(stack, "farm", {
+   *   connectionBroker: "rdcb1.contoso.com",
+   *   mode: LicensingMode.PER_USER,
+   *   licenseServers: ["lic1.contoso.com", "lic2.contoso.com"],
+   * });
+   *
+   * new TerraformOutput(stack, "session_hosts", { value: farm.deployment?.sessionHosts });
+   */
+  public static fromDeployment(scope: Construct, id: string, props: DeploymentFarmProps): RdsFarm {
+    const { connectionBroker, mode, diagnosis, ...settings } = props;
+    const farm = new RdsFarm(scope, id, { ...settings, diagnosis: { connectionBroker, ...diagnosis } });
+    validateHost(`${farm.node.path}: connectionBroker`, connectionBroker);
+    const { provider } = settings;
+    farm.#deployment = new DataRdslicensingDeployment(farm, "deployment", { host: connectionBroker, provider });
+    farm.addSessionHostGroup("session-hosts", { mode, sessionHosts: farm.#deployment.sessionHosts });
+    return farm;
+  }
+
   /** The license servers of every group that has none of its own; undefined where each group must have its own. */
   public readonly licenseServerPool?: ILicenseServerPool;
 
   readonly #props: RdsFarmProps;
   readonly #groups: RdsLicensing[] = [];
   readonly #waves: HostWaves | undefined;
+  #deployment?: DataRdslicensingDeployment;
 
   public constructor(scope: Construct, id: string, props: RdsFarmProps) {
     super(scope, id);
@@ -85,6 +115,11 @@ export class RdsFarm extends Construct {
     this.node.addValidation({
       validate: () => (this.#groups.length === 0 ? [errors.noSessionHostGroups()] : []),
     });
+  }
+
+  /** What the Connection Broker says, in a farm that `fromDeployment` made; undefined in any other. */
+  public get deployment(): DataRdslicensingDeployment | undefined {
+    return this.#deployment;
   }
 
   /** The groups, in the order in which they were added. */

@@ -125,13 +125,15 @@ export class TestFarm {
   }
 
   /**
-   * Where a host is reached, `localhost:<port>`: what a construct takes as its name.
+   * Where a host is reached, `localhost:<port>`, or `<address>:<port>` where the farm gives it an address: what a construct
+   * takes as its name.
    *
    * @param host the host's name in the farm, for example `rdsh1`
    * @throws SimulatorError `unknown_host`
    */
   address(host: string): string {
-    return `localhost:${this.simulator.host(host).httpsPort}`;
+    const { address, httpsPort } = this.simulator.host(host);
+    return `${address === "127.0.0.1" ? "localhost" : address}:${httpsPort}`;
   }
 
   /**

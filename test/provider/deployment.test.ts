@@ -118,7 +118,7 @@ describe("connection_broker of rdslicensing_diagnosis", () => {
     await start({ deployment: { mode: 2, licenseServers: ["lic1"] } });
     const found = await Promise.all([diagnose(), diagnose(), diagnose("LOCALHOST")]);
     for (const findings of found)
-      expect(findings.map(({ severity, summary }) => [severity, summary.slice(0, 24)])).toEqual([
+      expect(findings.map(({ severity, summary }) => [severity, summary?.slice(0, 24)])).toEqual([
         ["warning", "The licensing mode of th"],
         ["warning", "The license servers of t"],
       ]);

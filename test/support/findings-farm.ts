@@ -46,6 +46,7 @@ const SESSION_HOSTS: Readonly<Record<string, object>> = {
     },
   },
   settings_not_in_use: { modeInUse: PER_DEVICE },
+  deployment_disagrees: { registry: registry({ mode: PER_DEVICE }) },
   grace_period: { registry: registry({ mode: 5 }), graceDaysLeft: 0 },
   per_user_in_workgroup: { domainJoined: false },
   entra_only_per_user: { domainJoined: false, registry: { ...registry(), [JOIN_INFO]: {} } },
@@ -95,6 +96,9 @@ const LICENSE_SERVERS: Readonly<Record<string, object>> = {
   "lic-untracked": { licensing: { inDomainGroup: false } },
 };
 
+/** The deployment that all hosts are in, as far as they are compared with it. */
+export const FINDINGS_BROKER = "rdcb";
+
 /** Host names are the codes with hyphens. */
 export const FINDING_CODES = Object.keys(SESSION_HOSTS);
 export const FINDING_LICENSE_SERVERS = Object.keys(LICENSE_SERVERS);
@@ -112,6 +116,11 @@ export function findingsFarm(): object {
     hosts: [
       ...Object.entries({ healthy: {}, ...SESSION_HOSTS }).map(sessionHost),
       ...Object.entries(LICENSE_SERVERS).map(licenseServer),
+      {
+        name: FINDINGS_BROKER,
+        role: "connection_broker",
+        deployment: { mode: PER_USER, licenseServers: ["lic-good"] },
+      },
     ],
   };
 }

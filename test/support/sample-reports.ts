@@ -1,7 +1,7 @@
 import { checkHosts, type HostReport, type HostState, makeReport, type Report } from "../../src/reports";
 import { parseFarm, startSimulatedFarm } from "../../src/simulator";
-import { HostConnections } from "../../src/windows";
-import { FINDING_CODES, FINDING_LICENSE_SERVERS, findingsFarm } from "./findings-farm";
+import { HostConnections, readDeployment } from "../../src/windows";
+import { FINDING_CODES, FINDING_LICENSE_SERVERS, FINDINGS_BROKER, findingsFarm } from "./findings-farm";
 import { nastyReport } from "./nasty-report";
 
 const SERVERS = ["lic1.contoso.com", "lic2.contoso.com"];
@@ -133,7 +133,9 @@ async function checkFindingsFarm(): ReturnType<typeof checkHosts> {
     const names = FINDING_CODES.map((code) => code.replaceAll("_", "-"));
     const licenseServers = new Map(FINDING_LICENSE_SERVERS.map((name) => [name, to(name)]));
     const { signal } = new AbortController();
-    return await checkHosts(names.map(to), { signal, concurrency: 4, graceWarningDays: 30, licenseServers });
+    const { licensing: deployment } = await readDeployment(to(FINDINGS_BROKER), signal);
+    const options = { signal, concurrency: 4, graceWarningDays: 30, licenseServers, deployment };
+    return await checkHosts(names.map(to), options);
   } finally {
     connections.close();
     await farm.stop();

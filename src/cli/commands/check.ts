@@ -1,9 +1,17 @@
 import { Command, Option } from "commander";
 import { harmless } from "../../harmless-text";
 import { FORMAT_NAMES, type HostReport, type Report, unaskedLicenseServers } from "../../reports";
-import { HostConnections, hostLimitMs, type ObservedHost } from "../../windows";
+import {
+  type Deployment,
+  deploymentForDiagnosis,
+  HostConnections,
+  hostLimitMs,
+  type ObservedHost,
+  type SessionHost,
+} from "../../windows";
 import { checkOnce } from "../check-once";
 import { CliError } from "../cli-error";
+import { readBroker, sessionHostsOf } from "../connection-broker";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { readDisplayNames, withDisplayName } from "../display-names";
 import { comparedWith, readEarlier, SINCE_HELP, type SinceOptions } from "../earlier-report";
@@ -21,6 +29,7 @@ const FAIL_ON = ["error", "warning", "unknown"] as const;
 
 interface CheckCommandOptions extends ConnectionOptions, SinceOptions {
   readonly licenseServer: readonly string[];
+  readonly broker?: string;
   readonly concurrency: number;
   readonly graceDays: number;
   readonly failOn: (typeof FAIL_ON)[number];
@@ -37,12 +46,16 @@ const DEFAULT_INTERVAL_MS = 30_000;
 export function checkCommand(): Command {
   const command = new Command("check")
     .description("diagnose session hosts live, without Terraform: find out why users are refused")
-    .argument("<host...>", "session hosts, with :port where needed; @FILE or - for a list with one host per line")
+    .argument("[host...]", "session hosts, with :port where needed; @FILE or - for a list with one host per line")
     .option(
       "--license-server <name[=host]>",
       "ask this license server too, at host if given; repeat for more",
       collect,
       [],
+    )
+    .option(
+      "--broker <host>",
+      "compare with the deployment of this Connection Broker; checks all its session hosts if you name none",
     )
     .addOption(new Option("--format <format>", "format of the report").choices(FORMAT_NAMES).default("text"))
     .option("--out <file>", "write the report to this file instead of standard output")
@@ -75,6 +88,9 @@ export function checkCommand(): Command {
 const EXPLANATION = `
 A list has one host per line; # begins a comment. @FILE reads it from a file, - from standard input.
 
+--broker finds hosts whose settings are not those of the deployment (deployment_disagrees). Its session hosts are asked by the
+names that the broker has for them. The broker is asked once, with --watch too.
+
 With --watch, a terminal shows the farm as it is now: press r to check now, q or Ctrl-C to quit. Without a terminal, it
 prints one line for each host, and one for each host that changes: time, host, state, mode, license servers and findings,
 separated by tabs. A host that does not answer is asked again. If all hosts reject the credentials, the watch ends.
@@ -90,22 +106,25 @@ out; 3 a host does not answer; 1 any other error. If several apply, 1 takes prec
 With --watch, it is that of the last check.`;
 
 async function check(args: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
-  refuseContradictions(options);
+  refuseContradictions(args, options);
   checkReportFiles(options);
   const names = options.names === undefined ? [] : readDisplayNames(options.names);
   const earlier = readEarlier("check", options);
-  const hosts = await readHosts(args);
+  const named = args.length === 0 ? [] : await readHosts(args);
   const settings = await connectionSettings(options);
+  const limitMs = hostLimitMs(settings);
   const connections = new HostConnections(settings);
   try {
+    const { hosts, deployment } = await withDeployment(named, options.broker, { connections, limitMs });
     const sessionHosts = eachOnce(hosts, (host) => connections.identityOf(host)).map((host) => connections.to(host));
     const licenseServers = licenseServersOf(options.licenseServer, connections);
     const questions = {
       described: (report: HostReport) => withDisplayName(withOptionAdvice(report), names),
       licenseServers,
+      deployment,
       graceWarningDays: options.graceDays,
       concurrency: Math.max(1, options.concurrency),
-      hostLimitMs: hostLimitMs(settings),
+      hostLimitMs: limitMs,
     };
     const report = options.watch
       ? await watch(sessionHosts, options, {
@@ -141,9 +160,32 @@ async function watch(
   }
 }
 
-function refuseContradictions(options: CheckCommandOptions): void {
-  const { watch = false, interval, format, out, report, since, listen } = options;
+/**
+ * The hosts to check, and the deployment to compare them with. Where none are named, the broker has to say which; where they
+ * are, one that cannot be asked leaves a question open at each.
+ */
+async function withDeployment(
+  named: readonly SessionHost[],
+  broker: string | undefined,
+  { connections, limitMs }: { readonly connections: HostConnections; readonly limitMs: number },
+): Promise<{ readonly hosts: readonly SessionHost[]; readonly deployment?: Deployment["licensing"] }> {
+  if (broker === undefined) return { hosts: named };
+  const at = connections.to(hostNamed({ name: broker, place: `--broker ${broker}` }));
+  const read = () => readBroker(at, limitMs);
+  if (named.length > 0) return { hosts: named, deployment: await deploymentForDiagnosis(read) };
+  const deployment = await read();
+  return { hosts: sessionHostsOf(broker, deployment), deployment: deployment.licensing };
+}
+
+function refuseContradictions(args: readonly string[], options: CheckCommandOptions): void {
+  const { watch = false, broker, interval, format, out, report, since, listen } = options;
   const refuse = (summary: string, detail: string) => new CliError({ code: "invalid_option", summary, detail });
+  if (args.length === 0 && broker === undefined) {
+    throw refuse(
+      "No host is named",
+      "Name the session hosts to check, or with --broker the Connection Broker that knows them.",
+    );
+  }
   if (!watch && interval !== undefined) {
     throw refuse("--interval needs --watch", "Add --watch, or omit --interval to check once.");
   }

@@ -18,8 +18,9 @@ export async function readDeploymentState({
   client,
   signal,
 }: DataRequest<S, HostPool>): Promise<DataOutcome<S>> {
+  const { id } = client.host(host);
   const deployment = await onHost(() => deploymentOf(client, host, signal));
-  const state = { host, id: client.host(host).id, ...harmlessValues(stateOf(deployment)) };
+  const state = { host, id, ...harmlessValues(stateOf(deployment)) };
   return { state, diagnostics: missingSessionHosts(host, deployment) };
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseFarm, type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
-import { FINDING_CODES, FINDING_LICENSE_SERVERS, findingsFarm } from "../../support/findings-farm";
+import { FINDING_CODES, FINDING_LICENSE_SERVERS, FINDINGS_BROKER, findingsFarm } from "../../support/findings-farm";
 import type { Json } from "../../support/terraform";
 import { runOnTerminal } from "../support/on-terminal";
 import { runCommand } from "../support/run-command";
@@ -35,7 +35,8 @@ describe("rds-licensing check", () => {
   test("reaches every finding of the diagnosis, each at the host that has it, over one connection a host", async () => {
     const names = ["healthy", ...FINDING_CODES.map((code) => code.replaceAll("_", "-"))];
     for (const { traffic } of farm.hosts) traffic.reset();
-    const { code, stdout, stderr } = await check([...names.map(address), ...everyLicenseServer(), "--format", "json"]);
+    const beside = [...everyLicenseServer(), "--broker", address(FINDINGS_BROKER)];
+    const { code, stdout, stderr } = await check([...names.map(address), ...beside, "--format", "json"]);
     expect(stderr).toBe("");
     const { hosts, licenseServers }: Json = JSON.parse(stdout);
     expect(licenseServers.map(({ server }: Json) => server).sort()).toEqual([...FINDING_LICENSE_SERVERS].sort());
@@ -164,7 +165,7 @@ describe("rds-licensing check", () => {
     [["localhost", "--timeout", "soon"], /Invalid value of --timeout/],
     [["https://localhost"], /--no-https/],
     [["localhost", "--license-server", "lic1=https://x"], /--license-server lic1=https:..x: .*--no-https/],
-    [[], /missing required argument/],
+    [[], /No host is named/],
   ])("refuses %j with what is wrong, and exits with 1", async (args, message) => {
     const { code, stderr } = await check(args);
     expect(stderr).toMatch(message);

@@ -1,0 +1,57 @@
+import { harmless, quoted } from "../harmless-text";
+import {
+  type Deployment,
+  isProblem,
+  type ObservedHost,
+  parseSessionHost,
+  readDeployment,
+  type SessionHost,
+  withinHostLimit,
+} from "../windows";
+import { CliError } from "./cli-error";
+import { onEndingSignal } from "./run-to-end";
+
+/** Reads the deployment of a Connection Broker, until a signal ends the command. Throws `HostError` as `readDeployment` does. */
+export async function readBroker(broker: ObservedHost, limitMs: number): Promise<Deployment> {
+  const ending = new AbortController();
+  const stopListening = onEndingSignal(() => ending.abort());
+  try {
+    const outcome = await withinHostLimit(broker, { signal: ending.signal, limitMs }, readDeployment);
+    if ("value" in outcome) return outcome.value;
+    throw outcome.error;
+  } finally {
+    stopListening();
+  }
+}
+
+/**
+ * The session hosts of a deployment, where WinRM is on its usual port. People are told of members that are left out because
+ * no host can have their name. Throws `CliError` `no_session_hosts` where there are none, or where they are not known.
+ *
+ * @param broker as it was named, for people
+ */
+export function sessionHostsOf(
+  broker: string,
+  { sessionHosts, invalidNames }: Pick<Deployment, "sessionHosts" | "invalidNames">,
+): readonly SessionHost[] {
+  for (const name of invalidNames) {
+    process.stderr.write(
+      `rds-licensing: ${harmless(broker)} names a member ${quoted(name)}, which no host can be named; it is left out.\n`,
+    );
+  }
+  if (!sessionHosts.known) throw noSessionHosts(broker, sessionHosts.reason);
+  if (sessionHosts.value.length === 0) throw noSessionHosts(broker, "No member of its deployment is a session host.");
+  return sessionHosts.value.map((name) => {
+    const host = parseSessionHost(name);
+    if (isProblem(host)) throw new Error(`readDeployment gave an invalid name: ${quoted(name)}`);
+    return host;
+  });
+}
+
+function noSessionHosts(broker: string, reason: string): CliError {
+  return new CliError({
+    code: "no_session_hosts",
+    summary: `${broker} names no session hosts to work on`,
+    detail: `${reason} Name the session hosts yourself.`,
+  });
+}
