@@ -18,6 +18,7 @@ export const {
   TerraformDataSource,
   TerraformElement,
   TerraformIterator,
+  TerraformLocal,
   TerraformOutput,
   TerraformProvider,
   TerraformResource,

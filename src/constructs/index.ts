@@ -68,12 +68,14 @@ export {
 export {
   DataRdslicensingDiagnosis,
   type DataRdslicensingDiagnosisConfig,
+  type DataRdslicensingDiagnosisDetails,
+  DataRdslicensingDiagnosisDetailsOutputReference,
+  type DataRdslicensingDiagnosisDetailsServers,
+  DataRdslicensingDiagnosisDetailsServersList,
+  DataRdslicensingDiagnosisDetailsServersOutputReference,
   type DataRdslicensingDiagnosisFindings,
   DataRdslicensingDiagnosisFindingsList,
   DataRdslicensingDiagnosisFindingsOutputReference,
-  type DataRdslicensingDiagnosisServers,
-  DataRdslicensingDiagnosisServersList,
-  DataRdslicensingDiagnosisServersOutputReference,
 } from "./l1/data-rdslicensing-diagnosis";
 export {
   DataRdslicensingLicenseServer,

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { ASSESSING_CODES } from "../licensing";
-import { Fn, forExpression, type IResolvable, Lazy, type TerraformIterator, Token } from "./cdk";
+import { Fn, forExpression, type IResolvable, Lazy, type TerraformIterator, TerraformLocal, Token } from "./cdk";
 import * as errors from "./errors";
 import type { Configuration } from "./l1/configuration";
 import { DataRdslicensingDiagnosis } from "./l1/data-rdslicensing-diagnosis";
@@ -28,8 +28,9 @@ export interface DiagnosisOptions {
   readonly connectionBroker?: string;
 
   /**
-   * Whether every plan and apply ends with a warning for each unhealthy host, by a `check` block (Terraform 1.5 and later,
-   * OpenTofu). The CDK can write it as JSON only, not as HCL.
+   * Whether every plan and apply ends with a warning that names each unhealthy host, by a `check` block (Terraform 1.5 and
+   * later, OpenTofu). A plan that changes a host cannot tell yet; its apply does. The CDK can write it as JSON only, not as
+   * HCL.
    *
    * @default true
    */
@@ -68,7 +69,7 @@ interface Entry {
  * const diagnosis = desktops.diagnose({ graceWarningDays: 14 });
  *
  * new TerraformOutput(stack, "unhealthy", { value: diagnosis.unhealthyHosts });
- * new TerraformOutput(stack, "rdsh1", { value: diagnosis.diagnosisFor("rdsh1.contoso.com").effectiveMode });
+ * new TerraformOutput(stack, "rdsh1", { value: diagnosis.diagnosisFor("rdsh1.contoso.com").details.effectiveMode });
  */
 export class LicensingDiagnosis extends Construct {
   readonly #entries: Entry[] = [];
@@ -81,7 +82,7 @@ export class LicensingDiagnosis extends Construct {
     validateWholeNumber(this.node.path, "graceWarningDays", options.graceWarningDays, [0, 120]);
     if (options.connectionBroker !== undefined)
       validateHost(`${this.node.path}: connectionBroker`, options.connectionBroker);
-    if (options.check ?? true) new TerraformCheck(this, "check", () => this.#entries.map(assertionOf));
+    if (options.check ?? true) this.#addCheck();
   }
 
   /**
@@ -149,6 +150,18 @@ export class LicensingDiagnosis extends Construct {
     this.#entries.push({ diagnosis, hosts });
   }
 
+  /**
+   * One assertion for all hosts, of a local value: of each assertion that it cannot evaluate yet, because a host is to
+   * change, Terraform shows the whole text and all that it refers to. A condition that is false before its message is known
+   * would be an error; as both are of one list, neither is known as long as the health of any host is not.
+   */
+  #addCheck(): void {
+    const assertions = () => (this.#entries.length === 0 ? [] : [assertionOf(unhealthy)]);
+    const check: TerraformCheck = new TerraformCheck(this, "check", assertions);
+    const sentences = this.#expression((all) => forExpression(all, `${SENTENCE} if !val.healthy`));
+    const unhealthy = new TerraformLocal(check, "unhealthy", sentences);
+  }
+
   /** Evaluated at synth, because hosts may be added until then. `make` receives all data sources as a list. */
   #expression(make: (all: unknown) => IResolvable | string): IResolvable {
     return Lazy.anyValue({ produce: () => make(this.#all()) });
@@ -179,13 +192,9 @@ const SENTENCE = (() => {
   return `"\${val.host} \${val.assessed || ${isUnhealthy} ? ${unhealthy} : ${unassessed}}"`;
 })();
 
-function assertionOf({ diagnosis, hosts }: Entry): CheckAssertion {
-  const repeated = hosts.forEach !== undefined;
-  const sentences = forExpression(repeated ? diagnosis.fqn : [diagnosis.fqn], `${SENTENCE} if !val.healthy`);
-  return {
-    condition: repeated ? Fn.alltrue(listOf(forExpression(diagnosis.fqn, "val.healthy"))) : diagnosis.healthy,
-    errorMessage: Fn.join("\n", Token.asList(sentences)),
-  };
+/** @param unhealthy a list of a sentence for each host */
+function assertionOf({ fqn }: { readonly fqn: string }): CheckAssertion {
+  return { condition: `\${length(${fqn}) == 0}`, errorMessage: `\${join("\\n", ${fqn})}` };
 }
 
 /** An expression whose value is a list, typed as the CDK's functions expect. */

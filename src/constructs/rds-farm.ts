@@ -24,8 +24,8 @@ export interface RdsFarmProps extends LicensingSettings {
   readonly sessionHostGroups?: { [id: string]: RdsLicensingProps };
 
   /**
-   * Whether every session host is diagnosed, with outputs for the farm's health and a warning for each unhealthy host at
-   * the end of every plan and apply.
+   * Whether every session host is diagnosed, with outputs for the farm's health and, at the end of every plan and apply, a
+   * warning for each group that names its unhealthy hosts.
    *
    * @default true
    */

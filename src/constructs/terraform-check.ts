@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { type IResolvable, TerraformElement, Tokenization } from "./cdk";
+import { TerraformElement, Tokenization } from "./cdk";
 import * as errors from "./errors";
 
 // biome-ignore lint/suspicious/noExplicitAny: its shape is Terraform's.
@@ -7,7 +7,7 @@ type Json = any;
 
 /** One assertion of a {@link TerraformCheck}. */
 export interface CheckAssertion {
-  readonly condition: IResolvable;
+  readonly condition: string;
   /** Shown as a warning where the condition is false. */
   readonly errorMessage: string;
 }

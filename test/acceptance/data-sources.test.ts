@@ -54,26 +54,27 @@ describe("rdslicensing_diagnosis", () => {
   test("knows everything about a host and its license servers", async () => {
     const found = await diagnose({ license_servers: everyServer() });
     expect(found).toMatchObject({
-      id: workspace.address("rdsh1"),
       healthy: true,
       assessed: true,
       problems: ['The license server "lic2.contoso.com" has no Per User CALs, which the session host\'s mode needs.'],
-      role_active: true,
-      windows_version: "Windows Server 2022",
-      domain_joined: true,
-      effective_mode: "per_user",
-      mode_source: "local",
-      local_mode: "per_user",
-      policy_mode: null,
-      effective_license_servers: ["lic1.contoso.com", "lic2.contoso.com"],
-      license_servers_source: "local",
-      policy_license_servers: null,
-      grace_days_left: 0,
-      grace_warning_days: 30,
-      servers: [
-        { name: "lic1.contoso.com", status: "valid", usable: true },
-        { name: "lic2.contoso.com", status: "valid", usable: true },
-      ],
+      grace_warning_days: null,
+      details: {
+        role_active: true,
+        windows_version: "Windows Server 2022",
+        domain_joined: true,
+        effective_mode: "per_user",
+        mode_source: "local",
+        local_mode: "per_user",
+        policy_mode: null,
+        effective_license_servers: ["lic1.contoso.com", "lic2.contoso.com"],
+        license_servers_source: "local",
+        policy_license_servers: null,
+        grace_days_left: 0,
+        servers: [
+          { name: "lic1.contoso.com", status: "valid", usable: true },
+          { name: "lic2.contoso.com", status: "valid", usable: true },
+        ],
+      },
     });
     expect(codes(found)).toEqual(["warning no_matching_cals"]);
     expect(found.findings[0].server).toBe("lic2.contoso.com");
@@ -147,9 +148,7 @@ describe("rdslicensing_diagnosis", () => {
   test("is an error on the host where it can not be asked, and null where only WMI can not", async () => {
     workspace.farm.host("rdsh1").removeWmiClass("root/cimv2/TerminalServices");
     expect(await diagnose()).toMatchObject({
-      role_active: null,
-      effective_mode: null,
-      local_mode: "per_user",
+      details: { role_active: null, effective_mode: null, local_mode: "per_user" },
       assessed: false,
       healthy: false,
       problems: [],
@@ -178,7 +177,7 @@ describe("rdslicensing_diagnosis", () => {
     const address = JSON.stringify(workspace.address("rdsh1"));
     workspace.write(
       {},
-      `resource "terraform_data" "host" {\n  input = ${address}\n}\ndata "rdslicensing_diagnosis" "it" {\n  host = terraform_data.host.output\n}\noutput "mode" {\n  value = data.rdslicensing_diagnosis.it.effective_mode\n}`,
+      `resource "terraform_data" "host" {\n  input = ${address}\n}\ndata "rdslicensing_diagnosis" "it" {\n  host = terraform_data.host.output\n}\noutput "mode" {\n  value = data.rdslicensing_diagnosis.it.details.effective_mode\n}`,
     );
     expect((await workspace.terraform.apply()).code).toBe(0);
     expect((await workspace.terraform.stateJson()).values.outputs.mode.value).toBe("per_user");

@@ -98,9 +98,9 @@ output "license_server" {
 }
 output "names" {
   value = join("\\n", concat(
-    data.rdslicensing_diagnosis.of_rdsh1.servers[*].name,
+    data.rdslicensing_diagnosis.of_rdsh1.details.servers[*].name,
     [for finding in data.rdslicensing_diagnosis.of_rdsh1.findings : finding.server if finding.server != null],
-    data.rdslicensing_diagnosis.of_rdsh3.effective_license_servers,
+    data.rdslicensing_diagnosis.of_rdsh3.details.effective_license_servers,
   ))
 }
 output "effective" {

@@ -99,20 +99,23 @@ describe("LicensingDiagnosis.diagnosisFor", () => {
 });
 
 describe("The check block of a diagnosis", () => {
-  test("holds an assertion for each host, those added later too", () => {
+  test("holds one assertion, of all hosts, those added later too", () => {
     const stack = newStack();
     const licensing = newLicensing({ sessionHosts: ["rdsh1"] }, stack);
     licensing.diagnose();
     licensing.addSessionHost("rdsh2");
-    const { check } = synthesize(stack);
-    expect(Object.keys(check)).toEqual(["licensing_diagnosis_check_D6BAFADF"]);
-    const conditions = check.licensing_diagnosis_check_D6BAFADF.assert.map(
-      ({ condition }: { condition: string }) => condition,
+    const { check, locals } = synthesize(stack);
+    const unhealthy = "licensing_diagnosis_check_unhealthy_48063EFF";
+    expect(check).toEqual({
+      licensing_diagnosis_check_D6BAFADF: {
+        assert: [
+          { condition: `\${length(local.${unhealthy}) == 0}`, error_message: `\${join("\\n", local.${unhealthy})}` },
+        ],
+      },
+    });
+    expect(locals[unhealthy]).toMatch(
+      /licensing_diagnosis_rdsh1_\w+, data\.[\w.]+_rdsh2_\w+\]:.*if !val\.healthy\]\}$/,
     );
-    expect(conditions).toEqual([
-      expect.stringMatching(/^\$\{data\.rdslicensing_diagnosis\.licensing_diagnosis_rdsh1_\w+\.healthy\}$/),
-      expect.stringMatching(/^\$\{data\.rdslicensing_diagnosis\.licensing_diagnosis_rdsh2_\w+\.healthy\}$/),
-    ]);
   });
 
   test("takes overrides, as every element of the CDK does, however often it is synthesized", () => {
@@ -127,7 +130,7 @@ describe("The check block of a diagnosis", () => {
     const [written] = Object.values<Record<string, unknown>>(synthesize(stack).check);
     expect(written).toEqual({
       assert: [
-        { condition: expect.stringContaining(".healthy}"), error_message: "Ask the service desk." },
+        { condition: expect.stringContaining("length("), error_message: "Ask the service desk." },
         { error_message: "${var.input}" },
       ],
       data: { http: { gateway: { url: "${var.url}", retry: [{ attempts: 2 }] } } },
@@ -140,10 +143,7 @@ describe("The check block of a diagnosis", () => {
     const more = { condition: "${var.open}", error_message: "Closed." };
     (diagnosis.node.findChild("check") as TerraformElement).addOverride("assert", [more]);
     const [written] = Object.values<Json>(synthesize(stack).check);
-    expect(written.assert).toEqual([
-      expect.objectContaining({ condition: expect.stringContaining(".healthy}") }),
-      more,
-    ]);
+    expect(written.assert).toEqual([expect.objectContaining({ condition: expect.stringContaining("length(") }), more]);
   });
 
   test("is left out where it is not wanted", () => {

@@ -33,6 +33,206 @@ export interface DataRdslicensingDiagnosisConfig extends cdktf.TerraformMetaArgu
   */
   readonly licenseServers?: { [key: string]: string };
 }
+export interface DataRdslicensingDiagnosisDetailsServers {
+}
+
+export function dataRdslicensingDiagnosisDetailsServersToTerraform(struct?: DataRdslicensingDiagnosisDetailsServers): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataRdslicensingDiagnosisDetailsServersToHclTerraform(struct?: DataRdslicensingDiagnosisDetailsServers): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataRdslicensingDiagnosisDetailsServersOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectIndex the index of this item in the list
+  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
+    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
+  }
+
+  public get internalValue(): DataRdslicensingDiagnosisDetailsServers | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataRdslicensingDiagnosisDetailsServers | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // name - computed: true, optional: false, required: false
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+
+  // status - computed: true, optional: false, required: false
+  public get status() {
+    return this.getStringAttribute('status');
+  }
+
+  // usable - computed: true, optional: false, required: false
+  public get usable() {
+    return this.getBooleanAttribute('usable');
+  }
+}
+
+export class DataRdslicensingDiagnosisDetailsServersList extends cdktf.ComplexList {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  constructor(protected override terraformResource: cdktf.IInterpolatingParent, protected override terraformAttribute: string, protected override wrapsSet: boolean) {
+    super(terraformResource, terraformAttribute, wrapsSet)
+  }
+
+  /**
+  * @param index the index of the item to return
+  */
+  public get(index: number): DataRdslicensingDiagnosisDetailsServersOutputReference {
+    return new DataRdslicensingDiagnosisDetailsServersOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
+  }
+}
+export interface DataRdslicensingDiagnosisDetails {
+}
+
+export function dataRdslicensingDiagnosisDetailsToTerraform(struct?: DataRdslicensingDiagnosisDetails): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataRdslicensingDiagnosisDetailsToHclTerraform(struct?: DataRdslicensingDiagnosisDetails): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataRdslicensingDiagnosisDetailsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataRdslicensingDiagnosisDetails | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataRdslicensingDiagnosisDetails | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // domain_joined - computed: true, optional: false, required: false
+  public get domainJoined() {
+    return this.getBooleanAttribute('domain_joined');
+  }
+
+  // effective_license_servers - computed: true, optional: false, required: false
+  public get effectiveLicenseServers() {
+    return this.getListAttribute('effective_license_servers');
+  }
+
+  // effective_mode - computed: true, optional: false, required: false
+  public get effectiveMode() {
+    return this.getStringAttribute('effective_mode');
+  }
+
+  // grace_days_left - computed: true, optional: false, required: false
+  public get graceDaysLeft() {
+    return this.getNumberAttribute('grace_days_left');
+  }
+
+  // license_servers_source - computed: true, optional: false, required: false
+  public get licenseServersSource() {
+    return this.getStringAttribute('license_servers_source');
+  }
+
+  // local_license_servers - computed: true, optional: false, required: false
+  public get localLicenseServers() {
+    return this.getListAttribute('local_license_servers');
+  }
+
+  // local_mode - computed: true, optional: false, required: false
+  public get localMode() {
+    return this.getStringAttribute('local_mode');
+  }
+
+  // mode_source - computed: true, optional: false, required: false
+  public get modeSource() {
+    return this.getStringAttribute('mode_source');
+  }
+
+  // policy_license_servers - computed: true, optional: false, required: false
+  public get policyLicenseServers() {
+    return this.getListAttribute('policy_license_servers');
+  }
+
+  // policy_mode - computed: true, optional: false, required: false
+  public get policyMode() {
+    return this.getStringAttribute('policy_mode');
+  }
+
+  // role_active - computed: true, optional: false, required: false
+  public get roleActive() {
+    return this.getBooleanAttribute('role_active');
+  }
+
+  // servers - computed: true, optional: false, required: false
+  private _servers = new DataRdslicensingDiagnosisDetailsServersList(this, "servers", false);
+  public get servers() {
+    return this._servers;
+  }
+
+  // windows_version - computed: true, optional: false, required: false
+  public get windowsVersion() {
+    return this.getStringAttribute('windows_version');
+  }
+}
 export interface DataRdslicensingDiagnosisFindings {
 }
 
@@ -133,91 +333,6 @@ export class DataRdslicensingDiagnosisFindingsList extends cdktf.ComplexList {
     return new DataRdslicensingDiagnosisFindingsOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
   }
 }
-export interface DataRdslicensingDiagnosisServers {
-}
-
-export function dataRdslicensingDiagnosisServersToTerraform(struct?: DataRdslicensingDiagnosisServers): any {
-  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
-  if (cdktf.isComplexElement(struct)) {
-    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
-  }
-  return {
-  }
-}
-
-
-export function dataRdslicensingDiagnosisServersToHclTerraform(struct?: DataRdslicensingDiagnosisServers): any {
-  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
-  if (cdktf.isComplexElement(struct)) {
-    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
-  }
-  const attrs = {
-  };
-  return attrs;
-}
-
-export class DataRdslicensingDiagnosisServersOutputReference extends cdktf.ComplexObject {
-  private isEmptyObject = false;
-
-  /**
-  * @param terraformResource The parent resource
-  * @param terraformAttribute The attribute on the parent resource this class is referencing
-  * @param complexObjectIndex the index of this item in the list
-  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
-  */
-  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
-    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
-  }
-
-  public get internalValue(): DataRdslicensingDiagnosisServers | undefined {
-    let hasAnyValues = this.isEmptyObject;
-    const internalValueResult: any = {};
-    return hasAnyValues ? internalValueResult : undefined;
-  }
-
-  public set internalValue(value: DataRdslicensingDiagnosisServers | undefined) {
-    if (value === undefined) {
-      this.isEmptyObject = false;
-    }
-    else {
-      this.isEmptyObject = Object.keys(value).length === 0;
-    }
-  }
-
-  // name - computed: true, optional: false, required: false
-  public get name() {
-    return this.getStringAttribute('name');
-  }
-
-  // status - computed: true, optional: false, required: false
-  public get status() {
-    return this.getStringAttribute('status');
-  }
-
-  // usable - computed: true, optional: false, required: false
-  public get usable() {
-    return this.getBooleanAttribute('usable');
-  }
-}
-
-export class DataRdslicensingDiagnosisServersList extends cdktf.ComplexList {
-
-  /**
-  * @param terraformResource The parent resource
-  * @param terraformAttribute The attribute on the parent resource this class is referencing
-  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
-  */
-  constructor(protected override terraformResource: cdktf.IInterpolatingParent, protected override terraformAttribute: string, protected override wrapsSet: boolean) {
-    super(terraformResource, terraformAttribute, wrapsSet)
-  }
-
-  /**
-  * @param index the index of the item to return
-  */
-  public get(index: number): DataRdslicensingDiagnosisServersOutputReference {
-    return new DataRdslicensingDiagnosisServersOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
-  }
-}
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/rds-licensing/rdslicensing/0.1.0/docs/data-sources/diagnosis rdslicensing_diagnosis}
@@ -306,19 +421,10 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
     return this._connectionBroker;
   }
 
-  // domain_joined - computed: true, optional: false, required: false
-  public get domainJoined() {
-    return this.getBooleanAttribute('domain_joined');
-  }
-
-  // effective_license_servers - computed: true, optional: false, required: false
-  public get effectiveLicenseServers() {
-    return this.getListAttribute('effective_license_servers');
-  }
-
-  // effective_mode - computed: true, optional: false, required: false
-  public get effectiveMode() {
-    return this.getStringAttribute('effective_mode');
+  // details - computed: true, optional: false, required: false
+  private _details = new DataRdslicensingDiagnosisDetailsOutputReference(this, "details");
+  public get details() {
+    return this._details;
   }
 
   // findings - computed: true, optional: false, required: false
@@ -327,12 +433,7 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
     return this._findings;
   }
 
-  // grace_days_left - computed: true, optional: false, required: false
-  public get graceDaysLeft() {
-    return this.getNumberAttribute('grace_days_left');
-  }
-
-  // grace_warning_days - computed: true, optional: true, required: false
+  // grace_warning_days - computed: false, optional: true, required: false
   private _graceWarningDays?: number; 
   public get graceWarningDays() {
     return this.getNumberAttribute('grace_warning_days');
@@ -366,11 +467,6 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
     return this._host;
   }
 
-  // id - computed: true, optional: false, required: false
-  public get id() {
-    return this.getStringAttribute('id');
-  }
-
   // license_servers - computed: false, optional: true, required: false
   private _licenseServers?: { [key: string]: string }; 
   public get licenseServers() {
@@ -387,55 +483,9 @@ export class DataRdslicensingDiagnosis extends cdktf.TerraformDataSource {
     return this._licenseServers;
   }
 
-  // license_servers_source - computed: true, optional: false, required: false
-  public get licenseServersSource() {
-    return this.getStringAttribute('license_servers_source');
-  }
-
-  // local_license_servers - computed: true, optional: false, required: false
-  public get localLicenseServers() {
-    return this.getListAttribute('local_license_servers');
-  }
-
-  // local_mode - computed: true, optional: false, required: false
-  public get localMode() {
-    return this.getStringAttribute('local_mode');
-  }
-
-  // mode_source - computed: true, optional: false, required: false
-  public get modeSource() {
-    return this.getStringAttribute('mode_source');
-  }
-
-  // policy_license_servers - computed: true, optional: false, required: false
-  public get policyLicenseServers() {
-    return this.getListAttribute('policy_license_servers');
-  }
-
-  // policy_mode - computed: true, optional: false, required: false
-  public get policyMode() {
-    return this.getStringAttribute('policy_mode');
-  }
-
   // problems - computed: true, optional: false, required: false
   public get problems() {
     return this.getListAttribute('problems');
-  }
-
-  // role_active - computed: true, optional: false, required: false
-  public get roleActive() {
-    return this.getBooleanAttribute('role_active');
-  }
-
-  // servers - computed: true, optional: false, required: false
-  private _servers = new DataRdslicensingDiagnosisServersList(this, "servers", false);
-  public get servers() {
-    return this._servers;
-  }
-
-  // windows_version - computed: true, optional: false, required: false
-  public get windowsVersion() {
-    return this.getStringAttribute('windows_version');
   }
 
   // =========

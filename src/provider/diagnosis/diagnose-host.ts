@@ -12,7 +12,7 @@ export interface HostToDiagnose {
   /** The Connection Broker of its deployment, to be compared with it. */
   readonly connection_broker?: string | null;
   /** Report the end of the grace period once this many days or fewer remain. Default: 30. */
-  readonly grace_warning_days?: number;
+  readonly grace_warning_days?: number | null;
 }
 
 /** Asks the host, and the license servers that are named, and judges what they say. Errors as of `askHostInTime`. */
@@ -31,5 +31,5 @@ export async function diagnoseHost(
   const input = await askHostInTime(client, host, signal, (at, inTime) =>
     observeSessionHost(at, { licenseServers, deployment, signal: inTime }),
   );
-  return diagnose(input, { graceWarningDays: grace_warning_days });
+  return diagnose(input, { graceWarningDays: grace_warning_days ?? undefined });
 }

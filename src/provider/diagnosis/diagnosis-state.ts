@@ -2,6 +2,7 @@ import { harmlessValues } from "../../harmless-text";
 import {
   connectivityStatus,
   type Diagnosis,
+  type DiagnosisInput,
   knownOrNull,
   type ServerConnectivity,
   type Severity,
@@ -9,15 +10,15 @@ import {
 } from "../../licensing";
 import type { DiagnosisState } from "./diagnosis";
 
-type Given = Pick<DiagnosisState, "id" | "host" | "license_servers" | "connection_broker" | "grace_warning_days">;
+type Given = Pick<DiagnosisState, "host" | "license_servers" | "connection_broker" | "grace_warning_days">;
+
+type Details = NonNullable<DiagnosisState["details"]>;
 
 /** Severities that call for something to be done. */
 const PROBLEMS: readonly Severity[] = ["error", "warning"];
 
 /** The state of a diagnosis; what is not known is null. */
 export function diagnosisState(given: Given, { input, findings, assessed, healthy }: Diagnosis): DiagnosisState {
-  const { mode, licenseServers } = input;
-  const build = knownOrNull(input.windowsBuild);
   const found = {
     healthy,
     assessed,
@@ -30,6 +31,15 @@ export function diagnosisState(given: Given, { input, findings, assessed, health
       remedy,
       server: server ?? null,
     })),
+    details: detailsOf(input),
+  };
+  return { ...given, ...harmlessValues(found) };
+}
+
+function detailsOf(input: DiagnosisInput): Details {
+  const { mode, licenseServers } = input;
+  const build = knownOrNull(input.windowsBuild);
+  return {
     role_active: knownOrNull(input.roleActive),
     windows_version: build === null ? null : (windowsRelease(build)?.name ?? `build ${build}`),
     domain_joined: knownOrNull(input.domainJoined),
@@ -44,10 +54,9 @@ export function diagnosisState(given: Given, { input, findings, assessed, health
     grace_days_left: knownOrNull(input.graceDaysLeft),
     servers: input.connectivity.map(serverState),
   };
-  return { ...given, ...harmlessValues(found) };
 }
 
-function serverState({ server, status }: ServerConnectivity): NonNullable<DiagnosisState["servers"]>[number] {
+function serverState({ server, status }: ServerConnectivity): NonNullable<Details["servers"]>[number] {
   if (!status.known) return { name: server, status: null, usable: null };
   const { name, verdict } = connectivityStatus(status.value);
   return { name: server, status: name, usable: verdict === "unknown" ? null : verdict === "usable" };

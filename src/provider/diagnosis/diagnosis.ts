@@ -1,4 +1,15 @@
-import { bool, type DataSource, integer, list, map, objects, type Schema, type State, string } from "../../plugin";
+import {
+  bool,
+  type DataSource,
+  integer,
+  list,
+  map,
+  object,
+  objects,
+  type Schema,
+  type State,
+  string,
+} from "../../plugin";
 import type { HostPool } from "../host-pool";
 import { hostProblem } from "../validators";
 
@@ -34,52 +45,7 @@ const FINDING_ATTRIBUTES = {
   }),
 } satisfies Schema;
 
-/** The attributes of `rdslicensing_diagnosis`. */
-export const DIAGNOSIS_SCHEMA = {
-  host: string({
-    required: true,
-    description:
-      "DNS name or address of the session host, with `:port` if its WinRM listener does not use the provider's port.",
-    validate: [hostProblem],
-  }),
-  license_servers: map("string", {
-    optional: true,
-    description:
-      "License servers to check as well, over WinRM with the same credentials. Each key is the name in the session host's list, each value the host to connect to, with `:port` if needed. Their activation and CALs are then part of the diagnosis; without them, those checks are `unknown`.",
-    validateElements: [hostProblem],
-  }),
-  connection_broker: string({
-    optional: true,
-    description:
-      "Connection Broker of the deployment that the session host is in, with `:port` if needed. The deployment's licensing settings are then compared with those of the host. Each broker is asked once, however many hosts name it.",
-    validate: [hostProblem],
-  }),
-  grace_warning_days: integer({
-    default: 30,
-    description:
-      "Report the end of the grace period once this many days or fewer remain, on a host whose licensing does not work. Default: 30.",
-    validate: [(days) => (days >= 0 && days <= 120 ? undefined : "Use a number of days from 0 to 120.")],
-  }),
-  id: string({ computed: true, description: "The host, with the port if it is not the provider's." }),
-  healthy: bool({
-    computed: true,
-    description: "Whether the host was `assessed` and no finding has the severity `error`.",
-  }),
-  assessed: bool({
-    computed: true,
-    description:
-      "Whether the role is known and, if it is active, the mode and license servers that Windows uses. If not, findings of severity `unknown` say why.",
-  }),
-  problems: list("string", {
-    computed: true,
-    description:
-      "Summaries of the findings of severity `error` and `warning`, the worst first, for use in a check block.",
-  }),
-  findings: objects("list", {
-    computed: true,
-    description: "The findings, the worst first.",
-    attributes: FINDING_ATTRIBUTES,
-  }),
+const DETAIL_ATTRIBUTES = {
   role_active: bool({
     computed: true,
     description:
@@ -127,6 +93,63 @@ export const DIAGNOSIS_SCHEMA = {
     computed: true,
     description: "The session host's verdict on each license server it uses.",
     attributes: SERVER_ATTRIBUTES,
+  }),
+} satisfies Schema;
+
+/**
+ * The attributes of `rdslicensing_diagnosis`. Each one that is computed is a line of every plan that changes the host, for
+ * Terraform then reads the data source during apply: what checks and outputs need most stands alone, all else is one
+ * object.
+ */
+export const DIAGNOSIS_SCHEMA = {
+  host: string({
+    required: true,
+    description:
+      "DNS name or address of the session host, with `:port` if its WinRM listener does not use the provider's port.",
+    validate: [hostProblem],
+  }),
+  license_servers: map("string", {
+    optional: true,
+    description:
+      "License servers to check as well, over WinRM with the same credentials. Each key is the name in the session host's list, each value the host to connect to, with `:port` if needed. Their activation and CALs are then part of the diagnosis; without them, those checks are `unknown`.",
+    validateElements: [hostProblem],
+  }),
+  connection_broker: string({
+    optional: true,
+    description:
+      "Connection Broker of the deployment that the session host is in, with `:port` if needed. The deployment's licensing settings are then compared with those of the host. Each broker is asked once, however many hosts name it.",
+    validate: [hostProblem],
+  }),
+  grace_warning_days: integer({
+    optional: true,
+    description:
+      "Report the end of the grace period once this many days or fewer remain, on a host whose licensing does not work. Default: 30.",
+    validate: [(days) => (days >= 0 && days <= 120 ? undefined : "Use a number of days from 0 to 120.")],
+  }),
+  healthy: bool({
+    computed: true,
+    description: "Whether the host was `assessed` and no finding has the severity `error`.",
+  }),
+  assessed: bool({
+    computed: true,
+    description:
+      "Whether the role is known and, if it is active, the mode and license servers that Windows uses. If not, findings of severity `unknown` say why.",
+  }),
+  problems: list("string", {
+    computed: true,
+    description:
+      "Summaries of the findings of severity `error` and `warning`, the worst first, for use in a check block.",
+  }),
+  findings: objects("list", {
+    computed: true,
+    description: "The findings, the worst first.",
+    attributes: FINDING_ATTRIBUTES,
+  }),
+  details: object({
+    computed: true,
+    description:
+      "What the host says about itself and its settings, and what it uses. Terraform prints one line for all of it where the diagnosis is read during apply.",
+    attributes: DETAIL_ATTRIBUTES,
   }),
 } satisfies Schema;
 

@@ -13,7 +13,7 @@ type S = typeof DIAGNOSIS_SCHEMA;
 export async function readDiagnosis({ config, client, signal }: DataRequest<S, HostPool>): Promise<DataOutcome<S>> {
   const { host, license_servers, connection_broker, grace_warning_days } = config;
   const diagnosis = await onHost(() => diagnoseHost(client, config, signal));
-  const given = { host, license_servers, connection_broker, grace_warning_days, id: client.host(host).id };
+  const given = { host, license_servers, connection_broker, grace_warning_days };
   const diagnostics = unusedLicenseServers(given, diagnosis.input.licenseServers.effective);
   return { state: diagnosisState(given, diagnosis), diagnostics };
 }

@@ -80,20 +80,20 @@ interface DiagnosedHostParts {
 }
 
 function diagnosedHost(diagnosis: PlannedDiagnosis, { origin, isErrored }: DiagnosedHostParts): HostReport {
-  const { host, address, values, findings, isRead, sensitive } = diagnosis;
+  const { host, address, details, findings, isRead, sensitive } = diagnosis;
   const base = { host, address, origin, findings, diagnosed: isRead, ...graceDays(diagnosis) };
   if (!isRead && isErrored) return { ...base, state: "failed", settings: [], error: NOT_PLANNED };
   if (!isRead) return { ...base, state: "not_looked_at", settings: [], error: NOT_LOOKED_AT };
   const settings = SETTINGS.map(({ attribute, effective, source, local }): SettingReport => {
-    const [found, used] = [settingValue(values[local]), settingValue(values[effective])];
-    const setting = { attribute, found, effective: used, source: textOf(values[source]), drifted: false };
+    const [found, used] = [settingValue(details[local]), settingValue(details[effective])];
+    const setting = { attribute, found, effective: used, source: textOf(details[source]), drifted: false };
     return maskedSetting(setting, sensitiveParts(sensitive));
   });
   return { ...base, state: stateOf("in_sync", diagnosis), settings };
 }
 
 function graceDays(diagnosis: PlannedDiagnosis | undefined): Pick<HostReport, "graceDaysLeft"> {
-  const days = diagnosis?.isRead ? diagnosis.values.grace_days_left : undefined;
+  const days = diagnosis?.isRead ? diagnosis.details.grace_days_left : undefined;
   return typeof days === "number" ? { graceDaysLeft: days } : {};
 }
 

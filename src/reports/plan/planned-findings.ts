@@ -7,7 +7,8 @@ export interface PlannedDiagnosis {
   /** Of the first that asked it. */
   readonly address: string;
   readonly host: string;
-  readonly values: JsonObject;
+  /** What the host says about itself and its settings; empty where the plan does not tell. */
+  readonly details: JsonObject;
   /** Of all that did, each once, the worst first. */
   readonly findings: readonly Finding[];
   /** Whether each of them was read in this plan; else what they say is old, and no findings are there. */
@@ -30,7 +31,15 @@ export function plannedFindings(
     if (type !== "rdslicensing_diagnosis" || typeof host !== "string") continue;
     const key = host.toLowerCase();
     const sensitive = markedNames([data.sensitive]);
-    const fresh = { address, host, values, findings: [], isRead: true, isAssessed: true, sensitive };
+    const fresh = {
+      address,
+      host,
+      details: objectOf(values.details),
+      findings: [],
+      isRead: true,
+      isAssessed: true,
+      sensitive,
+    };
     const first = byHost.get(key) ?? fresh;
     // Of a read that failed inside a check block, which is only a warning there, every value is null.
     const isRead = first.isRead && coverage.isRead(data) && Array.isArray(values.findings);
@@ -52,9 +61,12 @@ function merged(known: readonly Finding[], more: readonly (Finding | undefined)[
 /** As the schema of reports has it. */
 const CODE = /^[a-z]+(_[a-z]+)*$/;
 
+function objectOf(json: Json | undefined): JsonObject {
+  return typeof json === "object" && json !== null && !Array.isArray(json) ? (json as JsonObject) : {};
+}
+
 function findingOf(json: Json): Finding | undefined {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return undefined;
-  const { code, severity, summary, reason, remedy, server } = json as JsonObject;
+  const { code, severity, summary, reason, remedy, server } = objectOf(json);
   if (typeof code !== "string" || !CODE.test(code) || typeof summary !== "string" || !isSeverity(severity)) {
     return undefined;
   }

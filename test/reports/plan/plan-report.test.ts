@@ -98,9 +98,7 @@ describe("diagnoses in a plan", () => {
       values: {
         host,
         findings,
-        local_mode: "per_user",
-        effective_mode: "per_device",
-        mode_source: "group_policy",
+        details: { local_mode: "per_user", effective_mode: "per_device", mode_source: "group_policy" },
       } as never,
     });
   const resource = foundOf({ address: address("a"), type: "rdslicensing_configuration", values: values("rdsh1") });
