@@ -43,6 +43,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     description: "write the code that manages session hosts as they are configured",
     load: () => (require("./commands/adopt") as typeof import("./commands/adopt")).adoptCommand(),
   },
+  init: {
+    description: "lay down a project that runs on the simulated farm",
+    load: () => (require("./commands/init") as typeof import("./commands/init")).initCommand(),
+  },
   drift: {
     description: "report drift of session hosts from Terraform plans, for pipelines",
     load: () => (require("./commands/drift") as typeof import("./commands/drift")).driftCommand(),

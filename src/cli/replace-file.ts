@@ -5,9 +5,10 @@ import { resolve } from "node:path";
  * Writes a whole file or nothing: a new file beside it, which then takes its name. So nobody reads half of it, and a full
  * disk destroys no existing file. A pipe, or a link such as /dev/stdout, is written to directly.
  *
+ * @param mode who may read a file that is new; by default what the process allows
  * @throws what the file system says
  */
-export function replaceFile(file: string, text: string): void {
+export function replaceFile(file: string, text: string, { mode }: { readonly mode?: number } = {}): void {
   // Under Wine, a standalone program cannot write to a relative path.
   const path = resolve(file);
   const existing = lstatSync(path, { throwIfNoEntry: false });
@@ -17,7 +18,7 @@ export function replaceFile(file: string, text: string): void {
   }
   const aside = `${path}.${process.pid}.new`;
   try {
-    writeFileSync(aside, text, { flag: "wx", mode: existing?.mode });
+    writeFileSync(aside, text, { flag: "wx", mode: existing?.mode ?? mode });
     renameSync(aside, path);
   } catch (error) {
     // A file of that name belongs to somebody else.
