@@ -71,7 +71,7 @@ async function adopt(args: readonly string[], options: AdoptOptions): Promise<Ex
     asksWindows: settings.channel === "cim",
   });
   tellAdoption(adoption, report);
-  if (adoption.adopted === 0) return nothingAdopted(adoption);
+  if (adoption.adopted === 0) return nothingAdopted(adoption, report);
   const files = projectFiles(adoptedProject(adoption, options), options.as);
   if (options.check) {
     process.stdout.write(files.map(({ name, text }) => `==> ${name} <==\n${text}`).join("\n"));
@@ -149,9 +149,12 @@ function errorWords({ host, error }: HostReport): string {
   return `${host}: ${error?.summary}. ${error?.detail}`;
 }
 
-function nothingAdopted(adoption: Adoption): ExitCode {
+/** Why, of the hosts that could be asked; of the others it is told already. */
+function nothingAdopted(adoption: Adoption, report: Report): ExitCode {
+  const unasked = new Set(report.hosts.filter(({ error }) => error !== undefined).map(({ host }) => host));
+  const answered = adoption.left.filter(({ hosts }) => hosts.some((host) => !unasked.has(host)));
+  for (const { text, hosts } of answered.slice(0, MOST_TOLD)) tell(`${hosts.join(", ")}: ${text}`);
   tell("No host can be adopted, so nothing was written.");
-  for (const { text, hosts } of adoption.left.slice(0, MOST_TOLD)) tell(`${hosts.join(", ")}: ${text}`);
   const code = exitCodeOfAdoption(adoption);
   return code === EXIT_CODES.success ? EXIT_CODES.error : code;
 }

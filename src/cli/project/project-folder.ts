@@ -1,5 +1,5 @@
-import { lstatSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { ProjectFile } from "../../projects";
 import { CliError } from "../cli-error";
 import { replaceFile } from "../replace-file";
@@ -20,21 +20,21 @@ export class ProjectFolder {
     this.path = resolve(path);
   }
 
-  /** Whether something is there under this name. */
-  has(name: string): boolean {
-    return lstatSync(join(this.path, name), { throwIfNoEntry: false }) !== undefined;
-  }
-
-  /** Checks, before long work, that nothing is in the way. @throws CliError `would_overwrite` */
+  /** Checks, before long work, that nothing is in the way. @throws CliError `would_overwrite`, `cannot_write` */
   refuseExisting(files: readonly Omit<ProjectFile, "text">[]): void {
-    const inTheWay = files.filter(({ name, maySubstitute }) => !maySubstitute && this.has(name));
+    try {
+      accessSync(nearestFolder(this.path), constants.W_OK);
+    } catch (cause) {
+      throw cannotWrite(this.path, cause);
+    }
+    const inTheWay = files.filter(({ name, maySubstitute }) => !maySubstitute && this.#has(name));
     if (inTheWay.length > 0) throw wouldOverwrite(this.path, inTheWay);
   }
 
   /** @throws CliError `would_overwrite`, `cannot_write` */
   write(files: readonly ProjectFile[]): WrittenFiles {
     this.refuseExisting(files);
-    const kept = files.filter(({ name }) => this.has(name)).map(({ name }) => name);
+    const kept = files.filter(({ name }) => this.#has(name)).map(({ name }) => name);
     const wanted = files.filter(({ name }) => !kept.includes(name));
     const claimed: string[] = [];
     try {
@@ -51,6 +51,17 @@ export class ProjectFolder {
     }
     return { written: claimed, kept };
   }
+
+  #has(name: string): boolean {
+    return lstatSync(join(this.path, name), { throwIfNoEntry: false }) !== undefined;
+  }
+}
+
+/** The folder, or the one above it in which it would be made. @throws what the file system says */
+function nearestFolder(path: string): string {
+  if (!existsSync(path)) return nearestFolder(dirname(path));
+  if (!statSync(path).isDirectory()) throw new Error(`${path} is no folder`);
+  return path;
 }
 
 function wouldOverwrite(path: string, files: readonly Pick<ProjectFile, "name">[]): CliError {

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { COMMAND, runCommand } from "../support/run-command";
@@ -50,6 +51,32 @@ describe("rds-licensing simulate", () => {
       controlUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}$/),
     });
     expect(readFileSync(announced.caFile, "utf8")).toBe(announced.caCertificate);
+  });
+
+  test("writes for a shell what reaches the farm, over nothing that it did not write, and removes it at its end", async () => {
+    const file = join(directory, "farm's.env");
+    const [program, ...words] = COMMAND;
+    const start = () => spawn(program, [...words, "simulate", "--write-env", file], { cwd: root });
+    for (const signal of ["SIGKILL", "SIGTERM"] as const) {
+      const child = start();
+      const [line] = await once(child.stdout, "data");
+      const { credentials, caCertificate, controlUrl } = JSON.parse(String(line));
+      const variables = ["USERNAME", "PASSWORD", "CA_CERTIFICATE", "CONTROL"].map((name) => `$RDSLICENSING_${name}`);
+      const script = `. "$1"; printf '%s|' ${variables.map((name) => `"${name}"`).join(" ")}`;
+      const { stdout } = spawnSync("sh", ["-c", script, "sh", file], { encoding: "utf8" });
+      const user = `${credentials.domain}\\${credentials.username}`;
+      expect(stdout).toBe(`${[user, credentials.password, caCertificate, controlUrl].join("|")}|`);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      const ended = once(child, "exit");
+      child.kill(signal);
+      await ended;
+      // A file that was left, as after a crash, is written anew.
+      expect(existsSync(file)).toBe(signal === "SIGKILL");
+    }
+    writeFileSync(file, "mine");
+    const refused = await runCommand(["simulate", "--write-env", file]);
+    expect(refused).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("already exists") });
+    expect(readFileSync(file, "utf8")).toBe("mine");
   });
 
   test("its control commands set, get, delete and count", async () => {
