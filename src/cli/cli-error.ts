@@ -10,7 +10,6 @@ export type CliErrorCode =
   | "no_session_hosts"
   | "no_terminal"
   | "invalid_backup"
-  | "incomplete_answer"
   | "would_overwrite"
   | "not_confirmed"
   | "half_done";

@@ -1,6 +1,8 @@
 import { harmless, quoted } from "../harmless-text";
 import {
   type Deployment,
+  deploymentForDiagnosis,
+  type HostConnections,
   isProblem,
   type ObservedHost,
   parseSessionHost,
@@ -9,10 +11,28 @@ import {
   withinHostLimit,
 } from "../windows";
 import { CliError } from "./cli-error";
+import { hostNamed } from "./read-hosts";
 import { onEndingSignal } from "./run-to-end";
 
+/**
+ * The hosts to ask, and the deployment to compare them with. Where none are named, the broker has to say which; where they
+ * are, one that cannot be asked leaves a question open at each.
+ */
+export async function withDeployment(
+  named: readonly SessionHost[],
+  broker: string | undefined,
+  { connections, limitMs }: { readonly connections: HostConnections; readonly limitMs: number },
+): Promise<{ readonly hosts: readonly SessionHost[]; readonly deployment?: Deployment["licensing"] }> {
+  if (broker === undefined) return { hosts: named };
+  const at = connections.to(hostNamed({ name: broker, place: `--broker ${broker}` }));
+  const read = () => readBroker(at, limitMs);
+  if (named.length > 0) return { hosts: named, deployment: await deploymentForDiagnosis(read) };
+  const deployment = await read();
+  return { hosts: sessionHostsOf(broker, deployment), deployment: deployment.licensing };
+}
+
 /** Reads the deployment of a Connection Broker, until a signal ends the command. Throws `HostError` as `readDeployment` does. */
-export async function readBroker(broker: ObservedHost, limitMs: number): Promise<Deployment> {
+async function readBroker(broker: ObservedHost, limitMs: number): Promise<Deployment> {
   const ending = new AbortController();
   const stopListening = onEndingSignal(() => ending.abort());
   try {
@@ -30,7 +50,7 @@ export async function readBroker(broker: ObservedHost, limitMs: number): Promise
  *
  * @param broker as it was named, for people
  */
-export function sessionHostsOf(
+function sessionHostsOf(
   broker: string,
   { sessionHosts, invalidNames }: Pick<Deployment, "sessionHosts" | "invalidNames">,
 ): readonly SessionHost[] {

@@ -8,9 +8,9 @@ import { HostConnections, hostLimitMs, type SessionHost } from "../../windows";
 import { adoptedProject, credentialSteps, planningSteps } from "../adopt/adopted-project";
 import { type Adoption, type AskedHost, adoptHosts, adoptionWords, exitCodeOfAdoption } from "../adopt/adoption";
 import { findingsWords } from "../adopt/findings-words";
-import { membersOf } from "../adopt/members-of";
 import { checkOnce } from "../check-once";
 import { CliError } from "../cli-error";
+import { withDeployment } from "../connection-broker";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { EXIT_CODES, type ExitCode } from "../exit-codes";
 import { optionAdvised, withOptionAdvice } from "../option-advice";
@@ -34,7 +34,7 @@ export function adoptCommand(): Command {
   const command = new Command("adopt")
     .description("write the code that manages session hosts as they are configured, and imports them")
     .argument("[host...]", "session hosts, with :port where needed; @FILE or - for a list with one host per line")
-    .option("--broker <name>", "adopt all session hosts of the deployment that this Connection Broker has")
+    .option("--broker <host>", "adopt all session hosts of the deployment of this Connection Broker, if you name none")
     .addOption(new Option("--as <form>", "what to write").choices(PROJECT_FORMS).default("cdktf"))
     .option("--out <directory>", "folder to write into; it need not exist", ".")
     .option("--check", "print what would be written, and write nothing")
@@ -104,12 +104,14 @@ async function askHosts(args: readonly string[], options: AdoptOptions): Promise
   const connections = new HostConnections(settings);
   const asked: AskedHost[] = [];
   try {
-    const hosts = [...named, ...(await membersOf(options.broker, connections))];
+    const limitMs = hostLimitMs(settings);
+    const { hosts, deployment } = await withDeployment(named, options.broker, { connections, limitMs });
     const sessionHosts = eachOnce(hosts, (host) => connections.identityOf(host)).map((host) => connections.to(host));
     const report = await checkOnce(sessionHosts, {
       described: withOptionAdvice,
       concurrency: Math.max(1, options.concurrency),
-      hostLimitMs: hostLimitMs(settings),
+      deployment,
+      hostLimitMs: limitMs,
       onReport: (host, index, diagnosis) => {
         asked[index] = { report: host, diagnosis };
       },
@@ -125,7 +127,7 @@ async function askHosts(args: readonly string[], options: AdoptOptions): Promise
 /** @throws CliError `invalid_option` where neither hosts nor a broker are named */
 function namedHosts(args: readonly string[], { broker }: AdoptOptions): Promise<readonly SessionHost[]> {
   if (args.length > 0 || broker !== undefined) return readHosts(args);
-  const detail = "Name session hosts, @FILE or - for a list, or --broker NAME for all of a deployment.";
+  const detail = "Name session hosts, @FILE or - for a list, or --broker HOST for all of a deployment.";
   throw new CliError({ code: "invalid_option", summary: "No hosts are named", detail });
 }
 

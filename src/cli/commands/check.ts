@@ -1,17 +1,10 @@
 import { Command, Option } from "commander";
 import { harmless } from "../../harmless-text";
 import { FORMAT_NAMES, type HostReport, type Report, unaskedLicenseServers } from "../../reports";
-import {
-  type Deployment,
-  deploymentForDiagnosis,
-  HostConnections,
-  hostLimitMs,
-  type ObservedHost,
-  type SessionHost,
-} from "../../windows";
+import { HostConnections, hostLimitMs, type ObservedHost } from "../../windows";
 import { checkOnce } from "../check-once";
 import { CliError } from "../cli-error";
-import { readBroker, sessionHostsOf } from "../connection-broker";
+import { withDeployment } from "../connection-broker";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { readDisplayNames, withDisplayName } from "../display-names";
 import { comparedWith, readEarlier, SINCE_HELP, type SinceOptions } from "../earlier-report";
@@ -158,23 +151,6 @@ async function watch(
   } finally {
     metrics.close();
   }
-}
-
-/**
- * The hosts to check, and the deployment to compare them with. Where none are named, the broker has to say which; where they
- * are, one that cannot be asked leaves a question open at each.
- */
-async function withDeployment(
-  named: readonly SessionHost[],
-  broker: string | undefined,
-  { connections, limitMs }: { readonly connections: HostConnections; readonly limitMs: number },
-): Promise<{ readonly hosts: readonly SessionHost[]; readonly deployment?: Deployment["licensing"] }> {
-  if (broker === undefined) return { hosts: named };
-  const at = connections.to(hostNamed({ name: broker, place: `--broker ${broker}` }));
-  const read = () => readBroker(at, limitMs);
-  if (named.length > 0) return { hosts: named, deployment: await deploymentForDiagnosis(read) };
-  const deployment = await read();
-  return { hosts: sessionHostsOf(broker, deployment), deployment: deployment.licensing };
 }
 
 function refuseContradictions(args: readonly string[], options: CheckCommandOptions): void {

@@ -65,7 +65,9 @@ describe("rds-licensing adopt", () => {
     expect(code).toBe(0);
     expect(stdout).toContain('    "127.0.0.2" = "127.0.0.2"\n    "127.0.0.3" = "127.0.0.3"\n');
     expect(stdout).not.toContain("passwd");
-    expect(stderr).toContain('The broker names "x\\"${file(\\"/etc/passwd\\")}", which no host can be called.');
+    expect(stderr).toContain(
+      '127.0.0.4 names a member "x\\"${file(\\"/etc/passwd\\")}", which no host can be named; it is left out.',
+    );
     expect(stderr).toContain("2 adopted in 1 group.");
   });
 
@@ -112,7 +114,7 @@ describe("rds-licensing adopt", () => {
   test.each([
     [
       ["--check"],
-      "No hosts are named. Name session hosts, @FILE or - for a list, or --broker NAME for all of a deployment.",
+      "No hosts are named. Name session hosts, @FILE or - for a list, or --broker HOST for all of a deployment.",
     ],
     [["--broker", "127.0.0.2", "--check"], "This host is no Remote Desktop Connection Broker of a deployment"],
     [["127.0.0.2", "--as", "yaml"], "Allowed choices are cdktf, cdktn, hcl"],
