@@ -7,6 +7,7 @@ const packageJson = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
 
 /** The layers, and for each the layers it may import from: DESIGN.md, "Layers". */
 const MAY_IMPORT: Record<string, string[]> = {
+  "attached-provider": ["provider-mirror"],
   cli: [
     "doctor",
     "reports",
@@ -29,10 +30,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   projects: ["licensing", "harmless-text"],
   provider: ["plugin", "windows", "connection", "licensing", "harmless-text"],
   "provider-mirror": [],
-  reports: ["windows", "licensing", "text-files", "harmless-text"],
+  reports: ["attached-provider", "windows", "licensing", "text-files", "harmless-text"],
   simulator: ["wsman", "text-files"],
   standalone: ["cli", "provider"],
-  testing: ["reports", "licensing", "simulator", "provider-mirror"],
+  testing: ["attached-provider", "reports", "licensing", "simulator", "provider-mirror"],
   "text-files": [],
   windows: ["wsman", "connection", "licensing", "harmless-text"],
   wsman: ["connection", "harmless-text"],

@@ -66,9 +66,19 @@ export function createLogger({ module, level, secrets, write }: LogOptions): Log
   };
 }
 
-/** The log of a whole process, on stderr at the level of its environment, and the secrets it masks. */
-export function instruments(module: string): { readonly log: Logger; readonly secrets: Secrets } {
-  const secrets = new Secrets();
+/** What a process, or one connection of several, logs with, and the secrets that it masks. */
+export interface Instruments {
+  readonly log: Logger;
+  readonly secrets: Secrets;
+}
+
+/**
+ * A log on stderr, at the level of the environment of this process.
+ *
+ * @param all the secrets of the whole process, where it serves several connections
+ */
+export function instruments(module: string, all?: Secrets): Instruments {
+  const secrets = new Secrets(all);
   return { log: createLogger({ module, level: logLevel(process.env), secrets, write: writeToStderr }), secrets };
 }
 

@@ -1,9 +1,12 @@
 import { createGrpcServer, type GrpcServer } from "./grpc/server";
 import type { UnaryHandler } from "./grpc/unary-call";
 import { type MutualTls, mutualTls } from "./handshake/mutual-tls";
+import type { Instruments } from "./log";
 import { type ConnectionOptions, ProviderConnection } from "./rpc/provider-connection";
 
-export interface PluginServerOptions extends ConnectionOptions {
+export interface PluginServerOptions extends Pick<ConnectionOptions, "provider"> {
+  /** Called for each connection. */
+  readonly instruments: () => Instruments;
   /** Absent: no encryption. */
   readonly tls?: MutualTls;
   /** Terraform has no more use for the process; the answer is on its way when this is called. */
@@ -21,7 +24,8 @@ const FAREWELL_MS = 100;
 const HELD: ReadonlySet<string> = new Set(["/plugin.GRPCStdio/StreamStdio", "/plugin.GRPCBroker/StartStream"]);
 
 /** The provider's service, and the ones of go-plugin that Terraform uses on the same connection. */
-export function createPluginServer({ tls, shutdown, onConnections, ...options }: PluginServerOptions): GrpcServer {
+export function createPluginServer(options: PluginServerOptions): GrpcServer {
+  const { provider, tls, shutdown, onConnections } = options;
   const connections = new Set<ProviderConnection>();
   let ending = false;
   const end = () => {
@@ -33,7 +37,7 @@ export function createPluginServer({ tls, shutdown, onConnections, ...options }:
     setTimeout(end, FAREWELL_MS);
   });
   const connect = () => {
-    const connection = new ProviderConnection(options);
+    const connection = new ProviderConnection({ provider, ...options.instruments() });
     connections.add(connection);
     onConnections?.(connections.size);
     return {

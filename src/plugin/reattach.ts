@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION } from "./handshake/handshake";
 import { listenProtected } from "./handshake/listen";
 import { instruments } from "./log";
-import { deferred, type Provider } from "./provider";
+import { deferred, type Provider, type ProviderSource } from "./provider";
 import type { Schema } from "./schema";
 
 /** A provider that is served from this process. */
@@ -23,23 +23,48 @@ export async function startReattachServer<PS extends Schema, C>(
   provider: Provider<PS, C>,
   address: string,
 ): Promise<ReattachServer> {
-  const options = { ...instruments(provider.name), provider: deferred(provider), shutdown: () => {} };
-  const server = loadServer().createPluginServer(options);
-  const listener = await listenProtected((socket) => server.accept(socket));
-  const reattach = {
+  const { entry, close } = await serveReattached(provider);
+  return { environment: { TF_REATTACH_PROVIDERS: JSON.stringify({ [address]: entry }) }, close };
+}
+
+/** What `TF_REATTACH_PROVIDERS` says of one provider (go-plugin `ReattachConfig`). */
+interface ReattachEntry {
+  readonly Protocol: "grpc";
+  readonly ProtocolVersion: number;
+  readonly Pid: number;
+  /** Terraform does not end the process. */
+  readonly Test: true;
+  readonly Addr: { readonly Network: string; readonly String: string };
+}
+
+/**
+ * Serves connections of several Terraforms, at once and one after the other. Each is a session with its own configuration
+ * and its own secrets, as in a process of its own.
+ *
+ * @param directory where the socket gets its folder; default: the folder for temporary files
+ * @throws PluginError `no_socket`
+ */
+export async function serveReattached<PS extends Schema, C>(source: ProviderSource<PS, C>, directory?: string) {
+  const provider = deferred(source);
+  const { log, secrets } = instruments(provider.name);
+  const server = loadServer().createPluginServer({
+    provider,
+    instruments: () => instruments(provider.name, secrets),
+    shutdown: () => {},
+  });
+  const listener = await listenProtected((socket) => server.accept(socket), directory);
+  const entry: ReattachEntry = {
     Protocol: "grpc",
     ProtocolVersion: PROTOCOL_VERSION,
     Pid: process.pid,
     Test: true,
     Addr: { Network: listener.network, String: listener.address },
   };
-  return {
-    environment: { TF_REATTACH_PROVIDERS: JSON.stringify({ [address]: reattach }) },
-    close: () => {
-      listener.close();
-      server.close();
-    },
+  const close = () => {
+    listener.close();
+    server.close();
   };
+  return { entry, log, close };
 }
 
 /**

@@ -10,9 +10,16 @@ const MIN_LINE_LENGTH = 16;
 /** The strings that must not appear in logs and diagnostics. */
 export class Secrets {
   readonly #texts = new Set<string>();
+  readonly #all: Secrets | undefined;
   #longestFirst: readonly string[] = [];
 
+  /** @param all where each secret is added too: the secrets of the whole process */
+  constructor(all?: Secrets) {
+    this.#all = all;
+  }
+
   add(secret: string): void {
+    this.#all?.add(secret);
     const lines = secret.split(/\r?\n/).filter((line) => line.length >= MIN_LINE_LENGTH && !line.startsWith("-----"));
     for (const text of [secret, secret.trim(), ...lines]) {
       if (text.length >= MIN_LENGTH) this.#texts.add(text);

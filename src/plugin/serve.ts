@@ -6,7 +6,7 @@ import { type Handshake, handshakeLine, readHandshake } from "./handshake/handsh
 import { type Listener, listen } from "./handshake/listen";
 import { instruments, type Logger } from "./log";
 import { type DeferredProvider, deferred, type ProviderSource } from "./provider";
-import { loadServer, startReattachServer } from "./reattach";
+import { loadServer, serveReattached, startReattachServer } from "./reattach";
 import type { Schema } from "./schema";
 import { writeToStderr } from "./write-line";
 
@@ -20,6 +20,12 @@ export interface ServeOptions {
   /** Serve for a debugger: print the `TF_REATTACH_PROVIDERS` to set for Terraform, and run until interrupted. */
   readonly debug?: boolean;
   /**
+   * Serve the program that started this process, for the Terraforms that it runs: print one line of JSON, what
+   * `TF_REATTACH_PROVIDERS` is to say of the provider, and end with the standard input. The socket is in a folder of its own
+   * in the one that `PLUGIN_UNIX_SOCKET_DIR` names.
+   */
+  readonly attached?: boolean;
+  /**
    * For `debug`: the address in `required_providers`, with the host. Default: the address that Terraform assumes for a
    * provider without `source`.
    */
@@ -32,10 +38,11 @@ export interface ServeOptions {
  */
 export async function serve<PS extends Schema, C>(
   source: ProviderSource<PS, C>,
-  { debug = false, address }: ServeOptions = {},
+  { debug = false, attached = false, address }: ServeOptions = {},
 ): Promise<void> {
   try {
     if (debug) await serveDebugger(source, address);
+    else if (attached) await serveStarter(orEnd(deferred(source)));
     else await serveTerraform(orEnd(deferred(source)), readHandshake(process.env));
   } catch (error) {
     endWith(error);
@@ -65,8 +72,7 @@ async function serveTerraform<PS extends Schema, C>(
   provider: DeferredProvider<PS, C>,
   { clientCertificate, socketDirectory, multiplexing }: Handshake,
 ): Promise<void> {
-  // Ctrl-C reaches the whole process group; Terraform then asks by StopProvider.
-  process.on("SIGINT", () => {});
+  leaveCtrlCToTerraform();
   const certificate = clientCertificate === undefined ? undefined : createCertificate();
   let server: GrpcServer | undefined;
   const listener = await listen((socket) => server?.accept(socket), socketDirectory);
@@ -76,12 +82,17 @@ async function serveTerraform<PS extends Schema, C>(
   const tools = instruments(provider.name);
   surviveStrayErrors(tools.log);
   server = loadServer().createPluginServer({
-    ...tools,
     provider,
+    instruments: () => tools,
     tls: certificate && { ...certificate, clientCertificate: clientCertificate ?? "" },
     shutdown,
     onConnections: (open) => lifetime.connections(open),
   });
+}
+
+/** Ctrl-C reaches the whole process group; Terraform then asks by StopProvider. */
+function leaveCtrlCToTerraform(): void {
+  process.on("SIGINT", () => {});
 }
 
 /** An exception outside of any handler must not take down the operations in flight, whose state would be lost. */
@@ -91,14 +102,29 @@ function surviveStrayErrors(log: Logger): void {
 }
 
 /** Ends the process on request or on a signal, and removes its socket. */
-function endOfProcess(listener: Listener): () => void {
+function endOfProcess({ close }: Pick<Listener, "close">): () => void {
   const end = (): void => {
-    listener.close();
+    close();
     process.exit(0);
   };
   process.once("SIGTERM", end);
   process.once("SIGHUP", end);
   return end;
+}
+
+/** The other end of the standard input closes with the process that has it, however that ends. */
+async function serveStarter<PS extends Schema, C>(provider: DeferredProvider<PS, C>): Promise<void> {
+  leaveCtrlCToTerraform();
+  const server = await serveReattached(provider, process.env.PLUGIN_UNIX_SOCKET_DIR || undefined);
+  const end = endOfProcess(server);
+  process.stdin.once("end", end).once("error", end).resume();
+  surviveStrayErrors(server.log);
+  try {
+    writeSync(1, `${JSON.stringify(server.entry)}\n`);
+  } catch {
+    // Nobody is there to be served.
+    end();
+  }
 }
 
 async function serveDebugger<PS extends Schema, C>(source: ProviderSource<PS, C>, address?: string): Promise<void> {

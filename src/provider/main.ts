@@ -9,5 +9,6 @@ const provider = {
 
 serve(provider, {
   debug: process.argv.includes("--debug"),
+  attached: process.argv.includes("--attached"),
   address: "registry.terraform.io/rds-licensing/rdslicensing",
 });

@@ -17,6 +17,17 @@ describe("secrets", () => {
     );
   });
 
+  test("of a connection are those of the process too, and of no other connection", () => {
+    const all = new Secrets();
+    const [one, other] = [new Secrets(all), new Secrets(all)];
+    one.add("of the one");
+    expect([one, other, all].map((secrets) => secrets.mask("of the one"))).toEqual([
+      "(sensitive)",
+      "of the one",
+      "(sensitive)",
+    ]);
+  });
+
   test("too short to be any are left alone", () => {
     const secrets = new Secrets();
     secrets.add("");

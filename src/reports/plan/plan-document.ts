@@ -35,6 +35,14 @@ export interface ResourceValues extends ObjectIdentity {
   readonly sensitive: JsonObject;
 }
 
+/** What one module asks of the version of a provider. */
+export interface VersionConstraint {
+  /** Of the provider, with the host. */
+  readonly address: string;
+  /** For example `>= 0.1.0, < 1.0.0`. */
+  readonly constraint: string;
+}
+
 /**
  * The part of a plan's JSON that is read here
  * (https://developer.hashicorp.com/terraform/internals/json-format, format version 1).
@@ -50,6 +58,8 @@ export interface PlanDocument {
   readonly changes: readonly ResourceChange[];
   /** What was changed outside; deposed objects are never in it. */
   readonly drift: readonly ResourceChange[];
+  /** What the code asks of the versions of providers; absent where the plan does not tell of its code. */
+  readonly versionConstraints?: readonly VersionConstraint[];
   /** Everything in the state after the refresh; what was left out is in it as it was stored. */
   readonly found: readonly ResourceValues[];
 }
