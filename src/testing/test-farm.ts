@@ -176,6 +176,7 @@ export class TestFarm {
   /** Stops the hosts and removes the folders of all stacks with their state. The farm cannot be used after that. */
   async stop(): Promise<void> {
     try {
+      await Promise.all([...this.#stacks.values()].map((stack) => stack._stop()));
       await this.simulator.stop();
     } finally {
       rmSync(this.#directory, { recursive: true, force: true });
@@ -186,7 +187,7 @@ export class TestFarm {
     // As in the output of a CDK, so that `rds-licensing drift` can report on it.
     const directory = join(this.#directory, "cdktf.out/stacks", name);
     mkdirSync(directory, { recursive: true });
-    const stack = new TestStack(directory, this.#options);
+    const stack = new TestStack(directory, { ...this.#options, sockets: this.#directory });
     this.#stacks.set(name, stack);
     return stack;
   }

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type AttachedProvider, attachProvider } from "../attached-provider";
 import {
   diagnosticsIn,
   type Finished,
@@ -17,6 +18,12 @@ const CODE = ["cdk.tf.json", "cdk.tf", "assets"];
 
 /** The state stays in the folder, whatever backend the stack has: an override file takes precedence. */
 const LOCAL_STATE = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
+
+/** @internal */
+export interface TestStackRun extends RunOptions {
+  /** A folder that only this user can write to, for the provider's socket. */
+  readonly sockets: string;
+}
 
 /** What a plan would change, and what it warns of. */
 export interface TestPlan {
@@ -44,11 +51,13 @@ export interface TestRun {
 export class TestStack {
   /** Its folder, with `cdk.tf.json`, the state, and what else Terraform stores. */
   readonly directory: string;
-  readonly #options: RunOptions;
-  #isInitialized = false;
+  readonly #options: TestStackRun;
+  #initialized: Promise<void> | undefined;
+  /** One process of the provider, for whatever Terraform is run for until the code is replaced. */
+  #provider: AttachedProvider | undefined;
 
   /** @internal */
-  constructor(directory: string, options: RunOptions) {
+  constructor(directory: string, options: TestStackRun) {
     this.directory = directory;
     this.#options = options;
     writeFileSync(join(directory, "test_override.tf.json"), JSON.stringify(LOCAL_STATE));
@@ -64,7 +73,13 @@ export class TestStack {
     }
     writeFileSync(join(this.directory, "terraform.tfvars.json"), JSON.stringify(variables));
     // It may need other providers than before.
-    this.#isInitialized = false;
+    this.#initialized = undefined;
+  }
+
+  /** @internal */
+  async _stop(): Promise<void> {
+    await this.#provider?.stop();
+    this.#provider = undefined;
   }
 
   /**
@@ -87,7 +102,7 @@ export class TestStack {
    */
   async plan(): Promise<TestPlan> {
     await this.#initialize();
-    const { plan, diagnostics } = await asTestingError(makePlan(this.directory, this.#options));
+    const { plan, diagnostics } = await asTestingError(makePlan(this.directory, this.#runOptions()));
     return { changes: plannedChanges(plan), warnings: this.#warningsOf("plan", diagnostics, plan.errored) };
   }
 
@@ -127,11 +142,26 @@ export class TestStack {
     return { warnings: this.#warningsOf(command, diagnosticsIn(stdout), code !== 0, stderr) };
   }
 
-  async #initialize(): Promise<void> {
-    if (this.#isInitialized) return;
+  #initialize(): Promise<void> {
+    const initialized = this.#initialized ?? this.#initializeNow();
+    this.#initialized = initialized;
+    initialized.catch(() => {
+      if (this.#initialized === initialized) this.#initialized = undefined;
+    });
+    return initialized;
+  }
+
+  async #initializeNow(): Promise<void> {
+    // Terraform installs nothing in place of a provider that is attached.
+    await this._stop();
     const { code, stderr } = await this.#run("init", "-input=false", "-no-color");
     if (code !== 0) throw failed("init", [], stderr);
-    this.#isInitialized = true;
+    this.#provider = (await attachProvider(this.directory, this.#options))?.provider;
+  }
+
+  #runOptions(): RunOptions {
+    const { environment } = this.#options;
+    return { ...this.#options, environment: { ...environment, ...this.#provider?.environment } };
   }
 
   #warningsOf(
@@ -145,7 +175,7 @@ export class TestStack {
   }
 
   #run(...args: readonly string[]): Promise<Finished> {
-    return asTestingError(runTerraform(this.directory, args, this.#options));
+    return asTestingError(runTerraform(this.directory, args, this.#runOptions()));
   }
 }
 

@@ -41,6 +41,10 @@ function lock(addresses: readonly string[], { version = "0.1.0", hashes = ["h1:o
   writeFileSync(join(folder, ".terraform.lock.hcl"), blocks.join("\n"));
 }
 
+async function lockInstalled(): Promise<void> {
+  lock([ADDRESS], { hashes: [(await packageHash(installed)) ?? ""] });
+}
+
 const find = () => findInstalledProvider(folder, "0.1.0");
 
 test("what is installed, of the version and with a hash that are locked, is what Terraform starts", async () => {
@@ -55,7 +59,7 @@ test("it may be in a mirror or a cache that is linked to", async () => {
   expect(await find()).toEqual({ address: ADDRESS, executable: join(cache, NAME) });
 });
 
-test.each<[string, () => void]>([
+test.each<[string, () => void | Promise<void>]>([
   ["there is no lock file", () => rmSync(join(folder, ".terraform.lock.hcl"))],
   ["the lock file is huge", () => writeFileSync(join(folder, ".terraform.lock.hcl"), "#".repeat(2 * 1024 * 1024))],
   ["another version is locked", () => lock([ADDRESS], { version: "0.2.0" })],
@@ -79,10 +83,22 @@ test.each<[string, () => void]>([
       symlinkSync(join(folder, "elsewhere"), join(installed, NAME));
     },
   ],
-  ["a second executable comes before it", () => writeFileSync(join(installed, "terraform-provider-rdslicensing"), "")],
-  ["its name is another", () => renameSync(join(installed, NAME), join(installed, `${NAME}.exe`))],
+  [
+    "a second executable comes before it",
+    () => {
+      writeFileSync(join(installed, "terraform-provider-rdslicensing"), "");
+      return lockInstalled();
+    },
+  ],
+  [
+    "its name is another",
+    () => {
+      renameSync(join(installed, NAME), join(installed, `${NAME}.exe`));
+      return lockInstalled();
+    },
+  ],
 ])("nothing is found where %s", async (_, change) => {
-  change();
+  await change();
   expect(await find()).toBeUndefined();
 });
 
