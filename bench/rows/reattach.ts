@@ -1,4 +1,3 @@
-import { AttachedProvider } from "../measure/attached-provider";
 import { farmConfiguration } from "../measure/configuration";
 import { interleave, median } from "../measure/interleave";
 import { endedChildrenCpuMs } from "../measure/processes";
@@ -13,9 +12,12 @@ import { milliseconds } from "../report/units";
 const HOSTS = [1, 20];
 const LATENCIES_MS = [0, 20];
 
+/** With a user's own providers, even none, `drift` leaves it to Terraform to start the others. */
+const AS_TERRAFORM_DOES = { TF_REATTACH_PROVIDERS: "{}" };
+
 /**
- * What `rds-licensing drift` would gain by one provider process for its plan and what it shows of it, started by itself,
- * instead of the four that Terraform starts.
+ * What `rds-licensing drift` gains by one provider process for its plan and what it shows of it, instead of the four that
+ * Terraform starts.
  */
 export async function reattachRows(stage: Stage): Promise<Row[]> {
   const simulator = await stage.simulate(Math.max(...HOSTS));
@@ -38,8 +40,8 @@ async function formRows(
   for (const latencyMs of LATENCIES_MS) {
     await simulator.delay(latencyMs);
     const measures = {
-      started: () => measured(() => drift(form, folder)),
-      attached: () => measured(() => attachedDrift(form, folder)),
+      started: () => measured(() => drift(form, folder, AS_TERRAFORM_DOES)),
+      attached: () => measured(() => drift(form, folder)),
     };
     const values = await interleave<Cost>(measures, stage.rounds);
     const [started, attached] = [medianCost(values.get("started")), medianCost(values.get("attached"))];
@@ -87,14 +89,4 @@ async function drift(
   const [program = "", ...args] = command;
   const { cwd, env } = options;
   await runProgram(program, [...args, "drift", cwd, "--format", "json"], { cwd, env: { ...env, ...environment } });
-}
-
-/** The start of the provider included. */
-async function attachedDrift(form: Variant, folder: TerraformFolder): Promise<void> {
-  const provider = await AttachedProvider.start(form.executable, folder.options.env);
-  try {
-    await drift(form, folder, provider.environment);
-  } finally {
-    await provider.stop();
-  }
 }

@@ -1,33 +1,19 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { AttachedProvider } from "../../src/attached-provider";
 import { shippedProvider } from "./provider";
 
 /**
- * The shipped provider as a debugger starts it: one process serves all commands, where Terraform would start three to
- * five for each, which takes most of the CPU that a test of one host needs.
+ * Starts the shipped provider as `rds-licensing drift` does: one process serves all commands, where Terraform would start
+ * three to five for each, which takes most of the CPU that a test of one host needs.
+ *
+ * @param environment what the provider reads its settings from
  */
-export class AttachedProvider {
-  private constructor(
-    private readonly child: ChildProcess,
-    /** Tells Terraform where the provider is. */
-    readonly environment: NodeJS.ProcessEnv,
-  ) {}
-
-  /** @param environment what the provider reads its settings from */
-  static async start(environment: NodeJS.ProcessEnv): Promise<AttachedProvider> {
-    const child = spawn(shippedProvider().executable, ["--debug"], {
-      // A standalone program is the provider where this is set, else the command.
-      env: { TF_PLUGIN_MAGIC_COOKIE: "for a debugger", ...process.env, ...environment },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const [line] = await once(child.stdout, "data");
-    const [, reattach] = /^TF_REATTACH_PROVIDERS='(.*)'\n$/.exec(String(line)) ?? [];
-    return new AttachedProvider(child, { TF_REATTACH_PROVIDERS: reattach });
-  }
-
-  async stop(): Promise<void> {
-    const ended = once(this.child, "exit");
-    this.child.kill("SIGINT");
-    await ended;
-  }
+export async function startAttached(environment: NodeJS.ProcessEnv): Promise<AttachedProvider> {
+  const { executable, address } = shippedProvider();
+  // A standalone program is the provider where this is set, else the command.
+  const all = { TF_PLUGIN_MAGIC_COOKIE: "none", ...process.env, ...environment };
+  const options = { executable, address, folder: process.cwd(), environment: all, sockets: tmpdir() };
+  const provider = await AttachedProvider.start(options);
+  if (provider === undefined) throw new Error(`${executable} did not start`);
+  return provider;
 }

@@ -1,5 +1,6 @@
+import type { AttachedProvider } from "../../src/attached-provider";
 import { type FarmDefinition, type SimulatedFarm, type SimulatedHost, startSimulatedFarm } from "../../src/simulator";
-import { AttachedProvider } from "./attached-provider";
+import { startAttached } from "./attached-provider";
 import type { Engine } from "./engines";
 import { shippedProvider } from "./provider";
 import { type Json, type ProviderBinary, Workspace } from "./terraform";
@@ -45,7 +46,7 @@ export class RdsWorkspace {
       RDSLICENSING_CA_CERTIFICATE: farm.caCertificate,
       ...options.environment,
     };
-    const attached = options.attached ? await AttachedProvider.start(settings) : undefined;
+    const attached = options.attached ? await startAttached(settings) : undefined;
     const workspace = new RdsWorkspace(
       farm,
       new Workspace({
