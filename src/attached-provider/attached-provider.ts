@@ -48,7 +48,8 @@ export class AttachedProvider {
     this.#reattach = reattach;
     // Whoever forgets to stop it is not kept from ending.
     child.unref();
-    (child.stdin as Socket).unref();
+    // Another runtime's pipe keeps nobody.
+    (child.stdin as Partial<Socket>).unref?.();
   }
 
   /** @returns undefined where it does not start; it has ended then */
