@@ -57,6 +57,13 @@ describe("ProjectFolder", () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
+  test("does not take a file for its own that somebody makes meanwhile", () => {
+    const [main] = FILES;
+    if (main === undefined) throw new Error("There are no files");
+    expect(() => new ProjectFolder(directory).write([main, main])).toThrow("Cannot write into");
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
   test("finds before any work that there is no place to write to", () => {
     writeFileSync(join(directory, "file"), "");
     expect(() => new ProjectFolder(join(directory, "file/farm")).refuseExisting(FILES)).toThrow("is no folder");
