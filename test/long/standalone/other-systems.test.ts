@@ -9,7 +9,16 @@ import { PLUGIN_COOKIE } from "../../support/plugin-cookie";
 import { finished } from "../../support/terraform";
 
 const ROOT = join(__dirname, "../../..");
-const SYSTEMS = ["linux_arm64", "darwin_arm64", "darwin_amd64"] as const;
+/** All but linux_amd64, of which `program.test.ts` says the same. */
+const PROGRAMS = {
+  windows_amd64: "rds-licensing.exe",
+  linux_arm64: "rds-licensing",
+  linux_amd64_musl: "rds-licensing",
+  linux_arm64_musl: "rds-licensing",
+  darwin_arm64: "rds-licensing",
+  darwin_amd64: "rds-licensing",
+};
+const SYSTEMS = Object.keys(PROGRAMS) as (keyof typeof PROGRAMS)[];
 
 /** The emulator of Debian's qemu-user, with the C library of libc6-arm64-cross. */
 const LIBRARIES = "/usr/aarch64-linux-gnu";
@@ -29,7 +38,7 @@ function build(into: string): void {
   execFileSync(process.execPath, [builder, ...SYSTEMS, "--out-dir", join(folder, into)]);
 }
 
-const programOf = (system: string, into = "first") => join(folder, into, system, "rds-licensing");
+const programOf = (system: keyof typeof PROGRAMS, into = "first") => join(folder, into, system, PROGRAMS[system]);
 
 test("programs of other systems are the same to the byte when they are made again", () => {
   build("second");
