@@ -47,11 +47,12 @@ export function compareRecordings(here: Recording, there: Recording): Comparison
 /** By the question; one that was asked again has its number. */
 function answersOf({ exchanges }: Recording): ReadonlyMap<string, Answered> {
   const found = new Map<string, Answered>();
+  const times = new Map<string, number>();
   for (const exchange of exchanges) {
     const { question } = exchange;
-    let key = question;
-    for (let again = 2; found.has(key); again += 1) key = `${question} #${again}`;
-    found.set(key, { question, facts: answerFacts(exchange) });
+    const time = (times.get(question) ?? 0) + 1;
+    times.set(question, time);
+    found.set(time === 1 ? question : `${question} #${time}`, { question, facts: answerFacts(exchange) });
   }
   return found;
 }

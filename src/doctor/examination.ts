@@ -1,4 +1,4 @@
-import { harmless, harmlessLines } from "../harmless-text";
+import { harmlessLines, oneLine } from "../harmless-text";
 import { HostError } from "../windows";
 import { WsmanError } from "../wsman";
 import type { Finding, Step, StepId } from "./step";
@@ -91,7 +91,7 @@ export class Examination {
       id,
       title,
       state,
-      detail: harmless(detail),
+      detail: oneLine(detail),
       ...(remedy !== undefined && { remedy: harmlessLines(remedy) }),
       ...(code !== undefined && { code }),
       ...(milliseconds !== undefined && { milliseconds }),

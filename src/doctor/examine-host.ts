@@ -1,6 +1,7 @@
 import type { ConnectionSettings } from "../connection";
-import { connectToService, HostConnection, HostInspection, probeListener, type SessionHost } from "../windows";
+import { connectionOptions, connectToService, HostConnection, HostInspection, type SessionHost } from "../windows";
 import type { WsmanClientOptions } from "../wsman";
+import { ListenerProbe } from "../wsman/probes";
 import { DOCTOR_REPORT_VERSION, type DoctorReport, USES, usesAfter } from "./doctor-report";
 import { Examination, type ExaminationOptions } from "./examination";
 import { hostSteps } from "./host-steps";
@@ -32,15 +33,18 @@ export async function examineHost(
   { onExchange, whileConnected, ...options }: ExamineOptions,
 ): Promise<Examined> {
   const examination = new Examination({ ...options, limitMs: settings.timeoutMs });
-  const probe = probeListener(host, settings);
   const connection = connectToService(host, settings, onExchange);
+  const probe = new ListenerProbe(connectionOptions(host, settings));
   const shell = settings.channel === "shell" ? new HostConnection(host, settings) : undefined;
   const inspect = (signal: AbortSignal) => new HostInspection(connection, signal);
   try {
     const seen = await reachSteps(examination, probe, settings).finally(() => probe.close());
     const { client } = connection;
     await hostSteps(examination, { client, inspect, configured: shell ?? connection, settings, seen });
-    if (examination.succeeded("logon")) await whileConnected?.(inspect(options.signal));
+    if (examination.succeeded("logon") && whileConnected !== undefined) {
+      options.onBegin?.("Recording");
+      await whileConnected(inspect(options.signal));
+    }
     const { steps } = examination;
     const readyFor = usesAfter(steps);
     return {

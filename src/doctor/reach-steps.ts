@@ -57,6 +57,8 @@ export async function reachSteps(
   return seen;
 }
 
+/** More than any host has. */
+const MOST_ADDRESSES = 16;
 const USUAL_PORTS = [5985, 5986];
 /** Of the ports that are only tried for a hint. */
 const HINT_LIMIT_MS = 2_000;
@@ -64,7 +66,9 @@ const HINT_LIMIT_MS = 2_000;
 async function portFinding(probe: ListenerProbe, addresses: readonly string[], signal: AbortSignal): Promise<Finding> {
   // An address that drops packets uses up the time; what the others said is worth telling all the same.
   const tried = await Promise.all(
-    addresses.map(async (address) => ({ address, code: await codeOf(probe.connect(address, signal)) })),
+    addresses
+      .slice(0, MOST_ADDRESSES)
+      .map(async (address) => ({ address, code: await codeOf(probe.connect(address, signal)) })),
   );
   const detail = tried.map(({ address, code }) => `${address} ${wordFor(code)}`).join(", ");
   if (tried.some(({ code }) => code === undefined)) return { state: "ok", detail };
@@ -129,7 +133,8 @@ function tlsFinding(
   { expectedName, settings }: { readonly expectedName: string; readonly settings: ConnectionSettings },
 ): Finding {
   const { protocol, names, subject, issuer, validFrom, validTo, isSelfSigned, problems } = facts;
-  const day = (date: Date) => date.toISOString().slice(0, 10);
+  // A certificate may hold a time that is none.
+  const day = (date: Date) => (Number.isNaN(date.getTime()) ? "?" : date.toISOString().slice(0, 10));
   const by = isSelfSigned ? "self-signed" : `issued by ${issuer}`;
   const about = `${protocol}; ${subject}, ${by}, for ${names.join(", ") || "no name"}, valid ${day(validFrom)} to ${day(validTo)}`;
   if (problems.length > 0) {
@@ -156,26 +161,27 @@ const NEEDED: Readonly<Record<ConnectionSettings["auth"], RegExp | undefined>> =
   certificate: undefined,
 };
 
+const NO_WINRM =
+  "A proxy or another web server stands where WinRM should. Check the host, --port and --path, and let this machine reach the host without a proxy.";
+
 function listenerFinding(examination: Examination, answer: ListenerAnswer, { auth }: ConnectionSettings): Finding {
   const { status, server, identity, schemes, isWebPage, problem } = answer;
   const by = server === undefined ? "" : `, ${server}`;
-  if (isWebPage) {
-    const remedy =
-      "A proxy or another web server stands where WinRM should. Check the host, --port and --path, and let this machine reach the host without a proxy.";
-    return {
-      state: "failed",
-      code: problem?.code,
-      detail: `a web page came (status ${status}${by}), not WinRM`,
-      remedy,
-    };
-  }
+  const page = { detail: `a web page came (status ${status}${by}), not WinRM`, remedy: NO_WINRM };
+  // Whoever answers so is not to see a password; what NTLM and Kerberos show is of use to the host alone.
+  if (isWebPage && (problem !== undefined || auth === "basic"))
+    return { state: "failed", code: problem?.code, ...page };
   if (problem !== undefined) {
     return { ...examination.failure(problem), detail: `status ${status}${by}: ${problem.summary}` };
   }
   const who = identity === undefined ? `status ${status}${by}` : identity.productVendor || "a WS-Management service";
   const detail = `${who}; offers ${schemes.join(", ") || "no scheme"}`;
   const needed = NEEDED[auth];
-  if (needed === undefined || schemes.some((scheme) => needed.test(scheme))) return { state: "ok", detail };
+  if (needed === undefined || schemes.some((scheme) => needed.test(scheme))) {
+    return isWebPage
+      ? { state: "warning", detail: `${detail}, with a web page`, remedy: NO_WINRM }
+      : { state: "ok", detail };
+  }
   const wanted = auth === "basic" ? "Basic" : "Negotiate";
   const remedy = `--auth ${auth} needs ${wanted}, which the host does not offer. Turn it on there (winrm set winrm/config/service/auth), or log on by a scheme that it offers.`;
   return { state: "failed", code: "scheme_not_offered", detail, remedy };

@@ -1,7 +1,6 @@
 import type { ConnectionSettings } from "../connection";
 import { formatHost, type Scope, type SessionHost } from "../licensing";
 import { SharedLogon, WsmanClient, type WsmanClientOptions, type WsmanCredentials, WsmanError } from "../wsman";
-import { ListenerProbe } from "../wsman/probes";
 import { channelOver, cimChannel } from "./channel/cim-channel";
 import type { HostChannel, ObservedHost } from "./channel/host-channel";
 import { shellChannel } from "./channel/shell-channel";
@@ -43,6 +42,11 @@ export interface ServiceConnection extends ObservedHost {
   readonly channel: Required<HostChannel>;
 }
 
+/** What a client of the host is made with. */
+export function connectionOptions(host: SessionHost, settings: ConnectionSettings): WsmanClientOptions {
+  return clientOptions(host, settings, sharedAccount(settings));
+}
+
 /**
  * Connects to a host whatever the channel of the settings is, and tries nothing twice.
  *
@@ -54,15 +58,9 @@ export function connectToService(
   settings: ConnectionSettings,
   onExchange?: WsmanClientOptions["onExchange"],
 ): ServiceConnection {
-  const options = { ...clientOptions(host, settings, sharedAccount(settings)), maxRetries: 0, onExchange };
+  const options = { ...connectionOptions(host, settings), maxRetries: 0, onExchange };
   const client = settingsChecked(host, () => new WsmanClient(options));
   return { host: host.text, client, channel: channelOver(client, host.text) };
-}
-
-/** What of the host's listener can be seen without logging on. @throws HostError as {@link HostConnection} */
-export function probeListener(host: SessionHost, settings: ConnectionSettings): ListenerProbe {
-  const options = clientOptions(host, settings, sharedAccount(settings));
-  return settingsChecked(host, () => new ListenerProbe(options));
 }
 
 /** Connections to the hosts of one account, all by the same settings. Close them at the end. */

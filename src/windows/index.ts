@@ -16,10 +16,10 @@ export type { HostErrorCode } from "./errors/error-meanings";
 export { HostError } from "./errors/host-error";
 export { hostWithoutAnswer } from "./errors/no-answer";
 export {
+  connectionOptions,
   connectToService,
   HostConnection,
   HostConnections,
-  probeListener,
   type ServiceConnection,
 } from "./host-connection";
 export { describeSettings, HostInspection } from "./inspect/host-inspection";

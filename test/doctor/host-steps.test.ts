@@ -78,6 +78,36 @@ describe("a right that is missing", () => {
   });
 });
 
+describe("the shell channel", () => {
+  const shell = () => ({ ...settings(), channel: "shell" as const });
+
+  test("is used where it is configured: a denied WMI is a warning", async () => {
+    host().fault({ name: "soap-access-denied", resource: "root/default", times: 0 });
+    const { report, step, states } = await examine(address(), shell());
+    expect(states).toMatchObject({ root_default: "warning", rights: "warning" });
+    expect(step("registry")?.detail).toContain("LicensingMode = 5");
+    expect(step("channel")).toMatchObject({ state: "ok", title: "Channel (shell)" });
+    expect(report.ready).toBe(true);
+  });
+
+  test("is never started unasked", async () => {
+    host().fault({ name: "soap-access-denied", resource: "root/default", times: 0 });
+    const operations: string[] = [];
+    host().onOperation((operation) => operations.push(operation));
+    await examine(address(), settings());
+    expect(operations.filter((name) => /^(?:Create|Command|Receive)$/.test(name))).toEqual([]);
+  });
+});
+
+test("a password is never sent readable over http", async () => {
+  const { requests } = host();
+  const readable = { ...settings(), auth: "basic" as const, https: false };
+  await expect(examine(`localhost:${host().httpPort}`, readable)).rejects.toMatchObject({
+    code: "unencrypted_refused",
+  });
+  expect(host().requests).toBe(requests);
+});
+
 describe("a host that is not what was expected", () => {
   test("without the class of session hosts can be used all the same", async () => {
     host().fault({ name: "namespace-absent", resource: "root/cimv2/TerminalServices", times: 0 });

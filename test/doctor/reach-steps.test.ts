@@ -159,6 +159,21 @@ describe("who listens", () => {
     });
   });
 
+  test("a web page that asks for a Basic logon gets no password", async () => {
+    const page: Handler = () => ({
+      status: 401,
+      headers: { "Content-Type": "text/html; charset=utf-8", "WWW-Authenticate": 'Basic realm="proxy"' },
+      body: "<!DOCTYPE html><p>Log on</p>",
+    });
+    const use = async (host: TestHost) => {
+      const { step, states } = await examine(`localhost:${host.port}`, { ...CA, auth: "basic" });
+      expect(step("listener")?.detail).toBe("a web page came (status 401), not WinRM");
+      expect(states).toMatchObject(NOT_TRIED);
+      expect(host.requests.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
+    };
+    await withHost(page, use, authority.issue(["localhost"]));
+  });
+
   test.each([
     [404, "not_found"],
     [503, "unexpected_status"],

@@ -10,6 +10,7 @@ import {
   stepText,
   verdictText,
 } from "../../doctor";
+import { harmlessValues } from "../../harmless-text";
 import type { SessionHost } from "../../windows";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { comparisonText } from "../doctor/comparison-text";
@@ -114,7 +115,9 @@ async function examine(
 
 function show({ report }: Examined, comparison: Comparison | undefined, options: DoctorCommandOptions): void {
   if (options.format === "json") {
-    process.stdout.write(`${JSON.stringify({ ...report, comparison }, undefined, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ...report, comparison: comparison && harmlessValues(comparison) }, undefined, 2)}\n`,
+    );
     return;
   }
   process.stdout.write(`\n${verdictText(report, shown())}`);

@@ -90,4 +90,49 @@ export const SERVICE_ASSUMPTIONS: readonly Assumption[] = [
     questions: /^Get\(1\/config\)/,
     holds: ({ fault, isReadable }) => isReadable && fault === undefined,
   },
+  {
+    id: "A9",
+    claim: "The service closes an idle connection after two minutes or more.",
+    basis: "recorded",
+    use: "A connection that was idle for a minute is replaced; one that the host closed is too, as far as that is safe.",
+    where: "src/wsman/exchange/connection.ts",
+    test: "test/wsman/exchange/connection.test.ts",
+  },
+  {
+    id: "A10",
+    claim: "Kerberos is accepted under `Negotiate` for the service principal `host/` and the name of the host.",
+    basis: "documented",
+    use: "Only over https. An acceptance without a proof of who the host is ends with `authentication_failed`.",
+    where: "src/wsman/auth/kerberos/kerberos-channel.ts",
+    test: "test/peers/kerberos/kerberos.test.ts",
+    holdsFor: ({ auth, steps }) => {
+      const logon = steps.find(({ id }) => id === "logon");
+      return auth !== "kerberos" || logon?.state === "not_tried" ? undefined : logon?.state === "ok";
+    },
+  },
+  {
+    id: "A11",
+    claim: "A 401 on a connection that has logged on means that the host no longer knows the logon, and did nothing.",
+    basis: "documented",
+    use: "One new logon, and the request once more; over http, what writes is read back first.",
+    where: "src/wsman/auth/ntlm/ntlm-channel.ts",
+    test: "test/wsman/exchange/connection.test.ts",
+  },
+  {
+    id: "A12",
+    claim: "An unencrypted request over http gets 500 without a body, where `AllowUnencrypted` is false.",
+    basis: "unverified",
+    use: "It is told as `unencrypted_refused`.",
+    where: "src/wsman/transport/http-reply.ts",
+    test: "test/wsman/exchange/read-reply.test.ts",
+  },
+  {
+    id: "A13",
+    claim:
+      "An answer stays below the `MaxEnvelopeSize` of its request, and the host's own limit is 500 kB, or 150 kB up to 2008 R2.",
+    basis: "documented",
+    use: "512,000 bytes are asked for; what is larger than 2 MB is refused.",
+    where: "src/wsman/limits.ts",
+    test: "test/wsman/exchange/read-reply.test.ts",
+  },
 ];

@@ -163,4 +163,23 @@ export const WMI_ASSUMPTIONS: readonly Assumption[] = [
     questions: /Win32_TSLicenseKeyPack/,
     aspects: ["form"],
   },
+  {
+    id: "A54",
+    claim: "A Connection Broker lists the servers of its deployment as `Win32_RDMSJoinedNode` in `root/cimv2/rdms`.",
+    basis: "unverified",
+    use: "A host without the namespace is no broker; a denied access is told with the namespace.",
+    where: "src/windows/deployment/deployment-members.ts",
+    test: "test/windows/deployment/deployment-members.test.ts",
+    questions: /Win32_RDMSJoinedNode/,
+  },
+  {
+    id: "A55",
+    claim:
+      "`Win32_TSDeploymentLicensing` holds the deployment's own mode and servers, with `UseCentralLicensingSettings`.",
+    basis: "documented",
+    use: "It is compared with what the host says; where the class is not there, it is not known.",
+    where: "src/windows/deployment/deployment-licensing.ts",
+    test: "test/windows/deployment/deployment-licensing.test.ts",
+    questions: /Win32_TSDeploymentLicensing/,
+  },
 ];

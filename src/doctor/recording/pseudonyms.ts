@@ -15,12 +15,14 @@ const GUID = /^(?:uuid:)?\{?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}?$/i;
  */
 export class Pseudonyms {
   readonly #given = new Map<string, string>();
+  /** Names of at least the length of NetBIOS, by what they are cut to; the second says no more than that there is one. */
+  readonly #long = new Map<string, readonly string[]>();
   readonly #counts = new Map<string, number>();
 
   /** A text that may hold several names. */
   replace(text: string): string {
     const whole = kindOfWhole(text.trim());
-    if (whole !== undefined) return this.#given_(whole, text.trim());
+    if (whole !== undefined) return this.#placeholder(whole, text.trim());
     return text
       .split(PARTS)
       .map((part, index) => (index % 2 === 1 || part === "" ? part : this.name(part)))
@@ -29,10 +31,10 @@ export class Pseudonyms {
 
   /** One name, whatever it is made of. */
   name(name: string): string {
-    return this.#given_(kindOfWhole(name) ?? "name", name);
+    return this.#placeholder(kindOfWhole(name) ?? "name", name);
   }
 
-  #given_(kind: string, text: string): string {
+  #placeholder(kind: string, text: string): string {
     const key = text.normalize("NFKC").toLowerCase();
     const known = this.#given.get(key) ?? this.#cutOrWhole(key);
     if (known !== undefined) return known;
@@ -40,17 +42,20 @@ export class Pseudonyms {
     this.#counts.set(kind, count);
     const given = `${kind}${count}`;
     this.#given.set(key, given);
+    if (key.length >= NETBIOS_LENGTH) {
+      const cut = key.slice(0, NETBIOS_LENGTH);
+      this.#long.set(cut, [...(this.#long.get(cut) ?? []), key].slice(0, 2));
+    }
     return given;
   }
 
   /** What a name of NetBIOS was cut from, or what a long name is cut to, where only one is meant. */
   #cutOrWhole(key: string): string | undefined {
     if (key.length < NETBIOS_LENGTH) return undefined;
-    const isCut = key.length === NETBIOS_LENGTH;
-    const same = [...this.#given.keys()].filter((other) =>
-      isCut ? other.startsWith(key) : other === key.slice(0, NETBIOS_LENGTH),
-    );
-    return same.length === 1 ? this.#given.get(same[0] ?? "") : undefined;
+    const cut = key.slice(0, NETBIOS_LENGTH);
+    const [only, another] = this.#long.get(cut) ?? [];
+    const isMeant = only !== undefined && another === undefined && (key === cut || only === cut);
+    return isMeant ? this.#given.get(only) : undefined;
   }
 }
 

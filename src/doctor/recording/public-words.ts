@@ -65,7 +65,7 @@ export const SCHEMA_WORDS: ReadonlySet<string> = words(`
   TStoLSConnectivityStatus
   Win32_TSLicenseKeyPack Win32_TSLicenseServer KeyPackId KeyPackType ProductType ProductVersionID TotalLicenses
   IssuedLicenses AvailableLicenses ExpirationDate AccessRights TypeAndModel
-  Win32_RDMSJoinedNode Win32_TSDeploymentLicensing FQDN IsRdsh IsRdls IsRdcb
+  Win32_RDMSJoinedNode Win32_TSDeploymentLicensing FQDN IsRdsh IsRdls IsRdcb IsRdg IsRdwa IsRdvh UseCentralLicensingSettings
   RdsLicensingDoctorAbsent Win32_RdsLicensingDoctorAbsent
   Config MaxEnvelopeSizekb MaxTimeoutms MaxBatchItems MaxProviderRequests Client Service Winrs NetworkDelayms URLPrefix
   AllowUnencrypted Auth Basic Digest Kerberos Negotiate Certificate CredSSP CbtHardeningLevel DefaultPorts HTTP HTTPS

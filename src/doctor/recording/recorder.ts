@@ -15,18 +15,21 @@ import {
 } from "./recording";
 import { PROSE, Sanitizer } from "./sanitize";
 
-/** More than an examination asks; a host that draws it out is not recorded further. */
+/** More than an examination asks and is answered; a host that draws it out is not recorded further. */
 const MOST_EXCHANGES = 500;
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Takes down what a host is asked and answers, and makes a recording of it that anybody may read. */
 export class Recorder {
   readonly #exchanges: ObservedExchange[] = [];
+  #bytes = 0;
 
   /** With these, an examination is taken down, and asks what only a recording needs. */
   get options(): Pick<ExamineOptions, "onExchange" | "whileConnected"> {
     return {
       onExchange: (exchange) => {
-        if (this.#exchanges.length < MOST_EXCHANGES) this.#exchanges.push(exchange);
+        this.#bytes += exchange.reply.length;
+        if (this.#exchanges.length < MOST_EXCHANGES && this.#bytes <= MOST_BYTES) this.#exchanges.push(exchange);
       },
       whileConnected: (host) => host.askForRecording(),
     };

@@ -1,5 +1,6 @@
 import { defineMethod, resource } from "../../wsman";
 import { accessTo } from "../channel/host-channel";
+import { HostError } from "../errors/host-error";
 import type { ServiceConnection } from "../host-connection";
 import { STD_REG_PROV } from "../registry/std-reg-prov";
 import { LOCAL_PLACES } from "../settings/places";
@@ -31,6 +32,8 @@ export async function askForRecording(connection: ServiceConnection, signal: Abo
     async () => await wmi?.query("root/cimv2", "select PartOfDomain from Win32_ComputerSystem"),
     async () => await wmi?.query("root/cimv2", "select State from Win32_Service where Name = 'TermService'"),
     async () => await wmi?.query("root/cimv2", "select * from Win32_TSLicenseKeyPack"),
+    async () => await wmi?.query("root/cimv2/rdms", "select * from Win32_RDMSJoinedNode"),
+    async () => await wmi?.query("root/cimv2/TerminalServices", "select * from Win32_TSDeploymentLicensing"),
     () => connection.client.get(resource("root/cimv2", `Win32_${ABSENT}`), { signal }),
     async () => {
       const setting = wmi && (await TerminalServiceSetting.open(wmi, connection.host));
@@ -39,7 +42,12 @@ export async function askForRecording(connection: ServiceConnection, signal: Abo
     },
   ];
   for (const ask of questions) {
-    await ask().catch(() => undefined);
+    const error: unknown = await ask().then(
+      () => undefined,
+      (cause: unknown) => cause,
+    );
     signal.throwIfAborted();
+    // Each of the others would take as long.
+    if (error instanceof HostError && error.code === "timeout") return;
   }
 }

@@ -1,4 +1,5 @@
 import { WsmanClient, type WsmanCredentials } from "../../../src/wsman";
+import { examine } from "../../doctor/support/examine";
 import { createAuthority } from "../../support/certificates";
 import { APACHE, Apache, MOD_AUTH_GSSAPI } from "../support/apache";
 import { describeWith, GSS_NTLMSSP } from "../support/programs";
@@ -61,6 +62,21 @@ describeWith([APACHE, MOD_AUTH_GSSAPI, GSS_NTLMSSP], "NTLM judged by Apache, mod
       expect(client.statistics).toMatchObject({ requests: 2 });
       await client.close();
     });
+  });
+
+  test("doctor logs on once, and tells that what stands behind the logon is no WMI", async () => {
+    const apache = await startApache(authority.issue(["localhost"]));
+    const settings = { port: apache.port, caCertificate: authority.ca, username: "CONTOSO\\svc-rds" };
+    try {
+      const right = await examine("localhost", { ...settings, password: PASSWORD });
+      expect(right.step("listener")?.detail).toContain("status 401, Apache");
+      expect(right.states).toMatchObject({ tls: "warning", listener: "warning", logon: "ok", root_cimv2: "failed" });
+      const wrong = await examine("localhost", { ...settings, password: "wrong" });
+      expect(wrong.step("logon")).toMatchObject({ state: "failed", code: "unauthorized" });
+      expect(wrong.states).toMatchObject({ root_cimv2: "not_tried", registry: "not_tried" });
+    } finally {
+      await apache.stop();
+    }
   });
 
   test("over http the right password logs on, but Apache, which cannot seal, is not believed", async () => {

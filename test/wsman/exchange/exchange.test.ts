@@ -1,7 +1,26 @@
+import type { ObservedExchange } from "../../../src/wsman";
 import { allClosed, answer, BASIC, call, errorOf, useBench } from "../../support/wsman-bench";
 import { soapReply } from "../../support/wsman-host";
 
 const { start, connect } = useBench();
+
+describe("who looks on", () => {
+  test("is shown each message and its answer, without what logged on", async () => {
+    await start(({ body }) => soapReply(body, answer));
+    const seen: ObservedExchange[] = [];
+    const client = connect({ ...BASIC, onExchange: (exchange) => void seen.push(exchange) });
+    expect(await call(client)).toBe(42);
+    const [exchange] = seen;
+    expect(seen).toHaveLength(1);
+    expect(exchange?.request.toString()).toContain("Envelope");
+    expect(exchange).toMatchObject({ status: 200, contentType: expect.stringMatching(/^application\/soap\+xml/) });
+    expect(exchange?.reply.toString()).toContain("42");
+    const { password } = BASIC.auth;
+    const shown = JSON.stringify(seen.map(({ request, reply }) => [request.toString(), reply.toString()]));
+    expect(shown).not.toContain(password);
+    expect(Object.keys(exchange ?? {}).sort()).toEqual(["contentType", "reply", "request", "status"]);
+  });
+});
 
 describe("time and cancellation", () => {
   test("a host that never answers is a timeout, and its connection is freed", async () => {
