@@ -15,6 +15,10 @@ beforeEach(async () => {
 afterEach(() => farm.stop());
 
 function check(args: readonly string[]) {
+  return run(["check", "--format", "json", ...args]);
+}
+
+function run(args: readonly string[]) {
   const { domain, username, password } = farm.credentials;
   const environment = {
     RDSLICENSING_USERNAME: `${domain}\\${username}`,
@@ -22,7 +26,7 @@ function check(args: readonly string[]) {
     RDSLICENSING_CA_CERTIFICATE: farm.caCertificate,
     RDSLICENSING_PORT: String(made.port),
   };
-  return runCommand(["check", "--format", "json", ...args], environment);
+  return runCommand(args, environment);
 }
 
 /** The severities of `deployment_disagrees` by host. */
@@ -85,5 +89,15 @@ describe("rds-licensing check --broker", () => {
       code: 1,
       stderr: expect.stringContaining("--broker https://rdcb1: Invalid session host"),
     });
+  });
+});
+
+describe("rds-licensing adopt --broker", () => {
+  test("writes code for the session hosts of the deployment, and for no other host", async () => {
+    const { code, stdout, stderr } = await run(["adopt", "--broker", made.broker, "--as", "hcl", "--check"]);
+    expect([code, stderr]).toEqual([0, expect.any(String)]);
+    expect(stdout).toContain("127.0.5.1");
+    expect(stdout).toContain("127.0.5.2");
+    expect(stdout).not.toContain("127.0.5.3");
   });
 });
