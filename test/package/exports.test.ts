@@ -100,6 +100,27 @@ describe("every entry of the package", () => {
   });
 });
 
+describe("with CDK Terrain", () => {
+  test("a farm by its Connection Broker synthesizes as with CDK for Terraform", async () => {
+    folder.write(
+      "broker.cjs",
+      `const { TerraformStack, Testing } = require("cdktn");
+const { LicensingMode, RdsFarm, RdslicensingProvider } = require("${PACKAGE}/cdktn");
+const stack = new TerraformStack(Testing.app(), "farm");
+new RdslicensingProvider(stack, "rdslicensing");
+const settings = { connectionBroker: "rdcb1", mode: LicensingMode.PER_USER, licenseServers: ["lic1"] };
+RdsFarm.fromDeployment(stack, "farm", settings);
+console.log(Testing.synth(stack, true));`,
+    );
+    const { data, resource } = JSON.parse(await folder.run(process.execPath, ["broker.cjs"]));
+    expect(data.rdslicensing_deployment).toEqual({ farm_deployment_FD9D9F16: { host: "rdcb1" } });
+    expect(resource.rdslicensing_configuration["farm_session-hosts_each_56ACAC51"]).toMatchObject({
+      for_each: "${toset(data.rdslicensing_deployment.farm_deployment_FD9D9F16.session_hosts)}",
+      host: "${each.value}",
+    });
+  });
+});
+
 describe("the examples of tests", () => {
   test("run with the packed package and their own configuration, as in a project of one's own", async () => {
     folder.copy("examples/testing", "tests");
