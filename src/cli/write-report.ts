@@ -1,10 +1,10 @@
 import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { isColorSupported } from "picocolors";
 import { FORMAT_NAMES, FORMATS, type FormatName, type Report } from "../reports";
 import { CliError } from "./cli-error";
 import { replaceFile } from "./replace-file";
+import { showsColor } from "./shows-color";
 
 /** Where a report goes, and in which formats. */
 export interface ReportOptions {
@@ -50,7 +50,9 @@ export function writeReport(report: Report, { format, out, report: files }: Repo
     writeTo(out, renderer.render(report));
   } else {
     const { isTTY, rows } = process.stdout;
-    process.stdout.write(renderer.render(report, { color: isTTY && isColorSupported, rows: isTTY ? rows : undefined }));
+    process.stdout.write(
+      renderer.render(report, { color: showsColor(process.stdout), rows: isTTY ? rows : undefined }),
+    );
   }
 }
 

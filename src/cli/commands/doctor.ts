@@ -1,5 +1,4 @@
 import { Command, Option } from "commander";
-import { isColorSupported } from "picocolors";
 import { type ConnectionSettings, settingAdvice } from "../../connection";
 import {
   type Comparison,
@@ -22,6 +21,7 @@ import { OPTION_WORDS } from "../option-source";
 import { ProgressLine } from "../progress-line";
 import { hostNamed } from "../read-hosts";
 import { action, onEndingSignal } from "../run-to-end";
+import { showsColor } from "../shows-color";
 import { showsUnicode } from "../shows-unicode";
 
 interface DoctorCommandOptions extends ConnectionOptions, RecordOptions {
@@ -125,5 +125,5 @@ function show({ report }: Examined, comparison: Comparison | undefined, options:
 }
 
 function shown() {
-  return { color: process.stdout.isTTY && isColorSupported, unicode: showsUnicode(process.stdout) };
+  return { color: showsColor(process.stdout), unicode: showsUnicode(process.stdout) };
 }

@@ -5,6 +5,7 @@ import { Command } from "commander";
 import type { SimulatedFarm } from "../../simulator";
 import { parsePort } from "../option-parsers";
 import { action, onEndingSignal } from "../run-to-end";
+import { announcementJson, announcementText } from "../simulate/announcement";
 import { EnvFile } from "../simulate/env-file";
 import { simulateFaultCommand } from "../simulate/fault";
 import { simulateHostCommand } from "../simulate/host";
@@ -37,6 +38,7 @@ export function simulateCommand(): Command {
         "--write-env <file>",
         "write the variables that reach the farm to this file, for your shell; removed at the end",
       )
+      .addHelpText("after", EXPLANATION)
       .action(action(simulate))
       .addCommand(simulateSetCommand())
       .addCommand(simulateGetCommand())
@@ -61,8 +63,9 @@ async function simulate(options: SimulateOptions): Promise<void> {
   const caFile = join(directory, "ca.pem");
   writeFileSync(caFile, farm.caCertificate);
   const stopped = new Promise<void>((resolve) => onEndingSignal(resolve));
-  process.stdout.write(`${JSON.stringify(announcement(farm, caFile))}\n`);
-  if (process.stderr.isTTY) process.stderr.write(hint(farm));
+  const running = { farm, caFile };
+  process.stdout.write(process.stdout.isTTY ? announcementText(running, options.writeEnv) : announcementJson(running));
+  if (!process.stdout.isTTY && process.stderr.isTTY) process.stderr.write(HINT);
   await stopped;
   await farm.stop();
   envFile?.remove();
@@ -90,24 +93,8 @@ async function writeVariables(file: EnvFile | undefined, farm: SimulatedFarm): P
   }
 }
 
-function announcement(farm: SimulatedFarm, caFile: string): object {
-  return {
-    hosts: farm.hosts.map(({ name, role, address, httpPort, httpsPort }) => ({
-      name,
-      role,
-      address,
-      httpPort,
-      httpsPort,
-    })),
-    credentials: farm.credentials,
-    caCertificate: farm.caCertificate,
-    caFile,
-    controlUrl: farm.controlUrl,
-  };
-}
+const HINT = "The simulated hosts are running; press Ctrl-C to stop.\n";
 
-function hint(farm: SimulatedFarm): string {
-  return `${farm.hosts.length} hosts are running; press Ctrl-C to stop. Control them from another terminal, for example:
-  rds-licensing simulate requests --control ${farm.controlUrl}
-`;
-}
+const EXPLANATION = `
+On a terminal, it prints a table of the hosts, and what sets the variables in another terminal that all commands read. Into
+a pipe, it prints one line of JSON with the same. The subcommands take --control from RDSLICENSING_CONTROL.`;

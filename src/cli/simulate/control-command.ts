@@ -1,11 +1,15 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { type ControlCommand, type ControlMessages, sendControl } from "../../simulator/control";
 
 /** A subcommand of `simulate` that talks to a running simulator. */
 export function controlCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .requiredOption("--control <url>", "control URL that rds-licensing simulate printed");
+    .addOption(
+      new Option("--control <url>", "control URL that rds-licensing simulate printed")
+        .env("RDSLICENSING_CONTROL")
+        .makeOptionMandatory(),
+    );
 }
 
 /** Sends the command to the simulator that its `--control` option names. @throws SimulatorError */

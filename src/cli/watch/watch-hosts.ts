@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { createColors, isColorSupported } from "picocolors";
+import { createColors } from "picocolors";
 import { parseGoDuration } from "../../durations";
 import {
   type CheckAllOptions,
@@ -11,6 +11,7 @@ import {
 } from "../../reports";
 import { HostError, type ObservedHost } from "../../windows";
 import { onEndingSignal } from "../run-to-end";
+import { showsColor } from "../shows-color";
 import { LogDisplay } from "./log-display";
 import { Pause } from "./pause";
 import { ScreenDisplay } from "./screen-display";
@@ -123,7 +124,7 @@ function openDisplay({ end, pollNow, hasKeys }: Controls): {
     return { display: new LogDisplay((text) => stdout.write(text)), close: () => {} };
   }
   const terminal = new Terminal(stdout, hasKeys && stdin.isTTY ? stdin : undefined);
-  const display = new ScreenDisplay(terminal, createColors(isColorSupported));
+  const display = new ScreenDisplay(terminal, createColors(showsColor(stdout)));
   // In raw mode Ctrl-C is a key.
   const actions: Readonly<Record<string, () => void>> = { q: end, "\u0003": end, r: pollNow };
   terminal.open({ onKey: (key) => actions[key.toLowerCase()]?.(), onResize: () => display.repaint() });

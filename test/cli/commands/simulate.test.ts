@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runOnTerminal } from "../support/on-terminal";
 import { COMMAND, runCommand } from "../support/run-command";
 
 const root = join(__dirname, "../../..");
@@ -77,6 +78,23 @@ describe("rds-licensing simulate", () => {
     const refused = await runCommand(["simulate", "--write-env", file]);
     expect(refused).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("already exists") });
     expect(readFileSync(file, "utf8")).toBe("mine");
+  });
+
+  test("its control commands take the control URL from RDSLICENSING_CONTROL, and say where there is none", async () => {
+    const told = await runCommand(["simulate", "requests"], { RDSLICENSING_CONTROL: announced.controlUrl });
+    expect(told).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\{"host":"rdsh1",/) });
+    const { code, stderr } = await run("simulate", "requests");
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("--control <url>") });
+  });
+
+  test("shows a table and what to paste on a terminal", async () => {
+    const { code, output } = await runOnTerminal(["simulate", "--farm", farmFile], [["simulate requests", "\u0003"]]);
+    expect(output).toMatch(/2 simulated hosts are running; press Ctrl-C to stop\./);
+    expect(output).toMatch(/ {2}host {3}role {10}https {12,}http\r\n {2}rdsh1 {2}session host {2}127\.0\.0\.1:\d+ /);
+    expect(output).toMatch(/ {2}export RDSLICENSING_USERNAME='CONTOSO\\svc'\r\n/);
+    expect(output).toMatch(/ {2}export RDSLICENSING_CONTROL=http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\r\n/);
+    expect(output).not.toContain("{");
+    expect(code).toBe(0);
   });
 
   test("its control commands set, get, delete and count", async () => {
