@@ -51,6 +51,12 @@ describe("adoptHost", () => {
       settings: { mode: "per_user", scope: "local" },
       notes: ["Group Policy overrides the licensing mode with Per Device: every plan warns of it."],
     });
+    const many = Array.from({ length: 10_000 }, (_, index) => `x${index}`);
+    expect(adopted({ licenseServers: listSetting(["lic1"], { effective: known(many), source }) })).toMatchObject({
+      notes: [
+        'Group Policy overrides the license servers with "x0", "x1", "x2", "x3", "x4", 9995 more: every plan warns of it.',
+      ],
+    });
     const same = modeSetting("per_user", { policy: known("per_user"), source });
     expect(adopted({ mode: same })).toMatchObject({ settings: { scope: "local" }, notes: [] });
   });
@@ -91,6 +97,11 @@ describe("adoptHost", () => {
       "an interpolation and a line break in a name",
       { licenseServers: listSetting(['a"\n${file("/etc/passwd")}*/']) },
       'its list of license servers cannot be declared as it is: "a\\"\\n${file(\\"/etc/passwd\\")}*/" contains a control character',
+    ],
+    [
+      "more servers than there are",
+      { licenseServers: listSetting(Array.from({ length: 101 }, (_, index) => `lic${index}`)) },
+      "its list of license servers cannot be declared as it is: it has 101 entries",
     ],
     [
       "a letter that is not seen, which Terraform shows escaped",

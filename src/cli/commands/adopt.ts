@@ -134,7 +134,8 @@ function namedHosts(args: readonly string[], { broker }: AdoptOptions): Promise<
 function tellAdoption(adoption: Adoption, { hosts }: Report): void {
   tell(`${adoptionWords(adoption)}.`);
   const findings = findingsWords(hosts);
-  if (findings !== undefined) tell(`Findings, which adopting changes nothing about: ${findings}. "check" says more.`);
+  if (findings !== undefined)
+    tell(`Findings, which adopting does not change: ${findings}. "rds-licensing check" tells more.`);
   if (adoption.counts.has("policy")) {
     tell(
       "Hosts under Group Policy are left: a domain policy may set them. If none does, adopt them with --manage-policy.",

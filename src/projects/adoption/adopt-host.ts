@@ -94,7 +94,7 @@ function mayBeOfDomain({ domainJoined, entraJoined }: DiagnosisInput): boolean {
 }
 
 function policyReason({ mode, licenseServers }: DeclaredSettings): string {
-  const servers = licenseServers.map((name) => quoted(name)).join(", ");
+  const servers = listed(licenseServers);
   return `Group Policy sets ${describeMode(mode)} with ${servers}, and a domain may own that policy.`;
 }
 
@@ -108,11 +108,19 @@ function overrideNotes({ mode, licenseServers }: DiagnosisInput, own: LicensingC
   const overridden = [
     ...(isFromPolicy(mode) && different.includes("mode") ? [`the licensing mode with ${describeMode(used.mode)}`] : []),
     ...(isFromPolicy(licenseServers) && different.includes("licenseServers")
-      ? [`the license servers with ${used.licenseServers.map((name) => quoted(name)).join(", ")}`]
+      ? [`the license servers with ${listed(used.licenseServers)}`]
       : []),
   ];
   if (overridden.length === 0) return [];
   return [`Group Policy overrides ${overridden.join(" and ")}: every plan warns of it.`];
+}
+
+const MOST_LISTED = 5;
+
+/** A host may say that it uses any number of servers. */
+function listed(names: readonly string[]): string {
+  const more = names.length > MOST_LISTED ? [`${names.length - MOST_LISTED} more`] : [];
+  return [...names.slice(0, MOST_LISTED).map((name) => quoted(name)), ...more].join(", ");
 }
 
 function isFromPolicy<T>({ source }: SettingAnswers<T>): boolean {

@@ -35,7 +35,11 @@ export function declarable(
   return `its list of license servers cannot be declared as it is: ${flaw}`;
 }
 
+/** More license servers than any list names; a host that has more is not believed. */
+const MOST_LICENSE_SERVERS = 100;
+
 function listFlaw(names: readonly string[]): string | undefined {
+  if (names.length > MOST_LICENSE_SERVERS) return `it has ${names.length} entries`;
   const [problem] = licenseServerListProblems(names);
   // Its first sentence; the others say how a person who writes a list does it right.
   if (problem !== undefined) return problem.detail.replace(/\.(?: .*)?$/s, "");
