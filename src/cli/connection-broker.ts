@@ -54,11 +54,7 @@ function sessionHostsOf(
   broker: string,
   { sessionHosts, invalidNames }: Pick<Deployment, "sessionHosts" | "invalidNames">,
 ): readonly SessionHost[] {
-  for (const name of invalidNames) {
-    process.stderr.write(
-      `rds-licensing: ${harmless(broker)} names a member ${quoted(name)}, which no host can be named; it is left out.\n`,
-    );
-  }
+  tellLeftOut(broker, invalidNames);
   if (!sessionHosts.known) throw noSessionHosts(broker, sessionHosts.reason);
   if (sessionHosts.value.length === 0) throw noSessionHosts(broker, "No member of its deployment is a session host.");
   return sessionHosts.value.map((name) => {
@@ -66,6 +62,16 @@ function sessionHostsOf(
     if (isProblem(host)) throw new Error(`readDeployment gave an invalid name: ${quoted(name)}`);
     return host;
   });
+}
+
+/** Most names that are told one by one: what is left out is the broker's to choose. */
+const MOST_TOLD = 5;
+
+function tellLeftOut(broker: string, names: readonly string[]): void {
+  const tell = (what: string) => process.stderr.write(`rds-licensing: ${harmless(broker)} names ${what}\n`);
+  for (const name of names.slice(0, MOST_TOLD))
+    tell(`a member ${quoted(name)}, which no host can be named; it is left out.`);
+  if (names.length > MOST_TOLD) tell(`${names.length - MOST_TOLD} more members that are left out.`);
 }
 
 function noSessionHosts(broker: string, reason: string): CliError {

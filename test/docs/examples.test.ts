@@ -134,6 +134,7 @@ function typeOf({ type, nested_type: nested }: Json): string {
     number: "Number",
     bool: "Boolean",
     list: "List",
+    set: "Set",
     map: "Map",
   };
   if (nested?.nesting_mode === "single") return "Attributes";
