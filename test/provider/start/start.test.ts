@@ -72,7 +72,7 @@ describe("a process of the provider loads", () => {
     const config = { msgpack: Buffer.from(encode({ winrm: null })) };
     expect(await provider.call("ValidateProviderConfig", codec, { config })).toEqual({ diagnostics: [] });
     const layers = loaded().map((name) => name.split(/[:/]/)[0] ?? "");
-    expect([...new Set(layers)].sort()).toEqual(["connection", "licensing", "node", "plugin", "provider"]);
+    expect([...new Set(layers)].sort()).toEqual(["connection", "durations", "licensing", "node", "plugin", "provider"]);
   });
 
   test("for ConfigureProvider, nothing more", async () => {
