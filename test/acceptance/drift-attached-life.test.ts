@@ -34,7 +34,8 @@ function start() {
   const temporary = mkdtempSync(join(folder, "tmp"));
   const [program, ...words] = COMMAND;
   const env = { ...process.env, ...workspace.terraform.environment, TMPDIR: temporary };
-  const child = spawn(program, [...words, "drift", folder], { env });
+  // In a process group of its own, as a terminal would.
+  const child = spawn(program, [...words, "drift", folder], { env, detached: true });
   let stdout = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
@@ -84,10 +85,13 @@ describe("the provider that drift starts", () => {
     expect(leftBehind().filter((name) => name.includes("tf-"))).toEqual([]);
   });
 
-  test("ends with a drift that is told to end, and leaves nothing behind", async () => {
+  test.each<[string, (drift: number) => void]>([
+    ["told to end", (drift) => process.kill(drift, "SIGTERM")],
+    ["interrupted with all that it has started", (drift) => process.kill(-drift, "SIGINT")],
+  ])("ends with a drift that is %s, and leaves nothing behind", async (_, signal) => {
     const { child, result, leftBehind } = start();
     const pid = await busyProvider();
-    child.kill("SIGTERM");
+    signal(child.pid ?? 0);
     expect((await result).code).toBe(1);
     await ended(pid);
     expect(leftBehind()).toEqual([]);

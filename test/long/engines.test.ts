@@ -15,8 +15,11 @@ describeEachEngine((engine) => {
   });
   afterEach(() => workspace.close());
 
-  const driftOf = (...args: string[]) =>
-    runCommand(["drift", ...args], { ...workspace.terraform.environment, TERRAFORM_BINARY_NAME: engine.program });
+  const driftIn = (environment: NodeJS.ProcessEnv, ...args: string[]) => {
+    const all = { ...workspace.terraform.environment, TERRAFORM_BINARY_NAME: engine.program, ...environment };
+    return runCommand(["drift", ...args], all);
+  };
+  const driftOf = (...args: string[]) => driftIn({}, ...args);
   const setMode = (host: string, data: number) =>
     workspace.farm.host(host).registry.setValue(LICENSING_CORE, "LicensingMode", { type: "REG_DWORD", data });
 
@@ -46,10 +49,13 @@ describeEachEngine((engine) => {
     const folder = workspace.terraform.directory;
     expect(await driftOf(folder)).toMatchObject({ code: 0, stdout: expect.stringMatching(/2 hosts: 2 ok\n$/) });
     setMode("rdsh1", 2);
-    const { code, stdout } = await driftOf(folder);
+    const drifted = await driftOf(folder);
+    const { code, stdout } = drifted;
     expect(stdout).toContain("mode: per_device, declared per_user");
     expect(stdout).toMatch(/2 hosts: 1 drifted, 1 ok\n$/);
     expect(code).toBe(2);
+    // The same where the engine starts the provider itself.
+    expect(await driftIn({ TF_REATTACH_PROVIDERS: "{}" }, folder)).toEqual(drifted);
     expect((await workspace.terraform.apply()).code).toBe(0);
     expect(workspace.registry("rdsh1")).toMatchObject(CONFIGURED);
     expect((await driftOf(folder)).code).toBe(0);

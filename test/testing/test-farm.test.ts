@@ -3,12 +3,19 @@ import { tmpdir } from "node:os";
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { LicensingMode, RdsLicensing, RdslicensingProvider } from "../../src/constructs";
 import { TestFarm, TestingError } from "../../src/testing";
+import { childrenOf } from "../support/child-processes";
 
 let farm: TestFarm;
 beforeEach(async () => {
   farm = await TestFarm.start();
 });
-afterEach(() => farm.stop());
+afterEach(async () => {
+  await farm.stop();
+  expect(providers()).toEqual([]);
+});
+
+/** The processes of the provider that the testing helper has started. */
+const providers = () => childrenOf(process.pid).filter(({ command }) => command.endsWith(" --attached"));
 
 /** An app with a stack for each name, which licenses `sessionHosts`. */
 function appOf(names: readonly string[], sessionHosts: string[], mode = LicensingMode.PER_USER) {
@@ -79,6 +86,8 @@ describe("TestFarm", () => {
     expect(farm.licensing("rdsh1")).toEqual({ mode: "per_device", licenseServers: ["lic1"] });
     await stack.destroy();
     expect(farm.licensing("rdsh1")).toEqual({ mode: "not_configured", licenseServers: [] });
+    // One that served all of this since the code was changed; the one before has ended.
+    expect(providers()).toHaveLength(1);
   });
 
   test("gives a stack its variables, and tells its outputs", async () => {
