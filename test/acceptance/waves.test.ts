@@ -81,40 +81,4 @@ describe("A farm of twelve hosts that is rolled out in waves of three", () => {
     expect(farm.names.map((name) => farm.servers(name))).toEqual(farm.names.map(() => NEW));
     expect(await plan()).toBe(0);
   });
-
-  test("waits for a canary that heals, and for one that answers again", async () => {
-    const [healing, restarting] = [farm.host("rdsh1"), farm.host("rdsh2")];
-    farm.setHealth("rdsh1", false, OLD);
-    let isDown: Promise<void> | undefined;
-    restarting.onOperation((operation) => {
-      if (operation === "GetGracePeriodDays") isDown ??= restarting.down();
-    });
-    let questions = 0;
-    healing.onOperation((operation) => {
-      if (operation !== "GetGracePeriodDays" || ++questions !== 2) return;
-      farm.setHealth("rdsh1", true, OLD);
-      void isDown?.then(() => restarting.up());
-    });
-    farm.declare(OLD, ROLLOUT);
-    expect(await farm.apply()).toBeUndefined();
-    expect(farm.diagnosed.filter((host) => host === "rdsh3")).toHaveLength(1);
-    for (const host of ["rdsh1", "rdsh2"]) {
-      expect(farm.diagnosed.filter((asked) => asked === host).length).toBeGreaterThan(1);
-    }
-    expect(farm.isInOrder(CANARIES, later())).toBe(true);
-  });
-
-  test("stops at a canary that no longer answers once it is changed", async () => {
-    const canary = farm.host("rdsh1");
-    let isDown: Promise<void> | undefined;
-    canary.onOperation((operation) => {
-      if (operation === "GetGracePeriodDays") isDown ??= canary.down();
-    });
-    farm.declare(OLD, { ...ROLLOUT, timeout: "5s" });
-    const said = await farm.apply();
-    expect(said).toContain("Error: 1 of 3 hosts are not healthy");
-    expect(said).toMatch(new RegExp(`- ${farm.workspace.address("rdsh1")}: (connection_refused|connection_reset): `));
-    expect(later().map((name) => farm.servers(name))).toEqual(later().map(() => undefined));
-    await isDown;
-  });
 });

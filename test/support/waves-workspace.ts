@@ -28,6 +28,8 @@ export interface WavesWorkspaceOptions {
   /** How many session hosts there are: rdsh1, rdsh2, … */
   readonly hosts: number;
   readonly engine?: Engine;
+  /** Whether one process of the provider serves all commands. Default: true. */
+  readonly attached?: boolean;
 }
 
 /** A farm that is rolled out in waves, by the constructs and the real engine. */
@@ -53,7 +55,8 @@ export class WavesWorkspace {
     const hosts = namesOf(options.hosts).map((name) => ({ name, licenseCertificate: true, graceDaysLeft: 100 }));
     const servers = ["lic1", "lic2"].map((name) => ({ name, role: "license_server" }));
     const farm = parseFarm({ hosts: [...hosts, ...servers] });
-    const workspace = await RdsWorkspace.open({ attached: true, engine: options.engine, farm });
+    const { attached = true, engine } = options;
+    const workspace = await RdsWorkspace.open({ attached, engine, farm });
     return new WavesWorkspace(workspace, options);
   }
 
