@@ -46,8 +46,8 @@ export function doctorCommand(): Command {
 }
 
 const EXPLANATION = `
-Nothing is written on the host. A password is shown to it once, by the scheme of --auth alone, and never again once it was
-rejected; other schemes are told as offered or not. Each step has a time limit of its own, which --timeout sets.
+Nothing is written on the host. Until it has accepted a password, it is shown it once, by the scheme of --auth alone; other
+schemes are told as offered or not. Each step has a time limit of its own, which --timeout sets, and nothing is tried twice.
 
 A recording holds questions and answers with every name, address, identifier and text replaced, the same by the same. You
 see what it holds before it is written. --compare says what a host answers otherwise, and which assumptions of this command
