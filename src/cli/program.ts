@@ -51,6 +51,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     description: "report drift of session hosts from Terraform plans, for pipelines",
     load: () => (require("./commands/drift") as typeof import("./commands/drift")).driftCommand(),
   },
+  report: {
+    description: "merge the reports of several jobs into one",
+    load: () => (require("./commands/report") as typeof import("./commands/report")).reportCommand(),
+  },
   repair: {
     description: "delete broken licensing data of a session host or client, after a backup",
     load: () => (require("./commands/repair") as typeof import("./commands/repair")).repairCommand(),

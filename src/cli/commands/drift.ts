@@ -1,20 +1,19 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
-import { conditionOf, FORMAT_NAMES, findTerraform, type HostReport, reportDrift } from "../../reports";
+import { FORMAT_NAMES, findTerraform, reportDrift } from "../../reports";
 import { readDisplayNames, withDisplayNames } from "../display-names";
 import { comparedWith, readEarlier, SINCE_HELP, type SinceOptions } from "../earlier-report";
 import { type ExitCode, exitCodeOf } from "../exit-codes";
+import { FAIL_ON, FAILS, type FailOn } from "../fail-on";
 import { ProgressLine } from "../progress-line";
 import { action, onEndingSignal } from "../run-to-end";
 import { checkReportFiles, parseReportFile, writeReport } from "../write-report";
-
-const FAIL_ON = ["drift", "findings", "warning", "unknown", "none"] as const;
 
 interface DriftCommandOptions extends SinceOptions {
   readonly names?: string;
   readonly refreshOnly?: boolean;
   readonly allowUnapplied?: boolean;
-  readonly failOn: (typeof FAIL_ON)[number];
+  readonly failOn: FailOn;
 }
 
 /** `rds-licensing drift`: what hosts hold, compared with what is declared, for pipelines. */
@@ -80,16 +79,3 @@ async function drift(paths: readonly string[], options: DriftCommandOptions): Pr
 function defaultPath(): string {
   return existsSync("cdktf.out") ? "cdktf.out" : ".";
 }
-
-const isDrifted = ({ state }: HostReport) => state === "drifted" || state === "unmanaged" || state === "leaving";
-const hasFindings = (host: HostReport) => isDrifted(host) || host.state === "unhealthy";
-const isWarnedOf = (host: HostReport) => hasFindings(host) || conditionOf(host) === "warnings";
-
-/** Whether a host that could be judged fails the command, by what `--fail-on` names. */
-const FAILS: { readonly [F in DriftCommandOptions["failOn"]]: (host: HostReport) => boolean } = {
-  drift: isDrifted,
-  findings: hasFindings,
-  warning: isWarnedOf,
-  unknown: (host) => isWarnedOf(host) || host.findings.some(({ severity }) => severity === "unknown"),
-  none: () => false,
-};
