@@ -83,7 +83,7 @@ const ORDER_INSIDE: Record<string, string[]> = {
     "assumptions",
     "compare",
   ],
-  reports: ["report-error", "model", "stored", "check", "plan", "formats", "changes"],
+  reports: ["report-error", "model", "stored", "check", "plan", "formats", "changes", "merge"],
   "reports/formats": [
     "format",
     "markup",
