@@ -30,17 +30,20 @@ export function httpPost(post: HttpPost): Promise<HttpAnswer> {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);
-      response.on("end", () =>
+      response.on("end", () => {
+        if (agent === false) request.destroy();
         resolve({
           status: response.statusCode ?? 0,
           reason: response.statusMessage ?? "",
           headers: response.headers,
           rawHeaders: response.rawHeaders,
           body: Buffer.concat(chunks),
-        }),
-      );
+        });
+      });
     });
     request.on("error", reject);
+    // Of a host that switches protocols nothing else is told.
+    request.on("close", () => reject(new Error("The connection closed without a reply.")));
     request.setHeader("Content-Length", Buffer.byteLength(body));
     request.end(body);
   });

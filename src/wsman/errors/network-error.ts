@@ -25,7 +25,6 @@ export const NETWORK_CODES: ReadonlyMap<string, WsmanErrorCode> = new Map([
   ["ERR_STREAM_WRITE_AFTER_END", "connection_reset"],
   ["ERR_SOCKET_CLOSED", "connection_reset"],
   ["ETIMEDOUT", "timeout"],
-  ["HPE_HEADER_OVERFLOW", "too_large"],
   ["CERT_HAS_EXPIRED", "tls_expired"],
   ["CERT_NOT_YET_VALID", "tls_expired"],
   ["ERR_TLS_CERT_ALTNAME_INVALID", "tls_name_mismatch"],
@@ -55,10 +54,6 @@ const CERTIFICATE_ALERT = /^ERR_SSL_\w*ALERT_(?:\w*CERTIFICATE\w*|UNKNOWN_CA|ACC
 export function networkError(error: unknown): WsmanError {
   if (error instanceof WsmanError) return error;
   const code = systemCode(error);
-  if (code.startsWith("HPE_")) {
-    // The original holds the raw bytes of the reply and must not be kept.
-    return new WsmanError(NETWORK_CODES.get(code) ?? "malformed", `The reply is not acceptable HTTP (${code}).`);
-  }
   if (CERTIFICATE_ALERT.test(code)) {
     return new WsmanError("unauthorized", `The host refused the client certificate (${code}).`, {
       scheme: "certificate",

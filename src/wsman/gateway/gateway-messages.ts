@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
-import type { HttpPost } from "../transport/http-connection";
 import type { HttpReply } from "../transport/http-reply";
+import type { HttpPost } from "../transport/request-bytes";
 
 /** What of a foreign client's request goes on to the host. Error `too_large` above the limit of an envelope. */
 export async function readRequest(request: IncomingMessage, { envelopeBytes }: WsmanLimits): Promise<HttpPost> {

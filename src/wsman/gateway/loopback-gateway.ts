@@ -10,8 +10,9 @@ import { readReply } from "../exchange/read-reply";
 import { SYSTEM_TIMING, TimeBudget } from "../retry/timing";
 import { withRetries } from "../retry/with-retries";
 import { type Deadline, SerialQueue, untilAborted, withDeadline } from "../signals";
-import type { HttpConnection, HttpPost } from "../transport/http-connection";
+import type { HttpConnection } from "../transport/http-connection";
 import type { HttpReply } from "../transport/http-reply";
+import type { HttpPost } from "../transport/request-bytes";
 import { GatewayLinks } from "./gateway-links";
 import { readRequest, showsPassword, writeReply } from "./gateway-messages";
 

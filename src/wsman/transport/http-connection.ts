@@ -1,22 +1,19 @@
-import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import type { Socket } from "node:net";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
 import { untilAborted } from "../signals";
-import { type HttpReply, readHttpReply } from "./http-reply";
+import type { HttpReply } from "./http-reply";
 import { type OpenSocket, openSocket } from "./open-socket";
+import { type ReadReply, ReplyReader } from "./reply-reader";
+import { type HttpPost, requestBytes, requestStart } from "./request-bytes";
 import type { Endpoint, TransportSettings } from "./transport-settings";
 
-export interface HttpPost {
-  readonly headers: OutgoingHttpHeaders;
-  readonly body: Buffer;
-}
-
-interface Answered {
-  readonly message: IncomingMessage;
-  /** Whether all of the request has been written. */
-  isWritten(): boolean;
+/** The reply that is waited for. */
+interface Awaited {
+  readonly reader: ReplyReader;
+  resolve(reply: HttpReply): void;
+  reject(error: unknown): void;
 }
 
 /**
@@ -29,6 +26,8 @@ export class HttpConnection {
   readonly hostCertificate: Buffer | undefined;
   readonly #socket: Socket;
   readonly #limits: WsmanLimits;
+  readonly #start: string;
+  #awaited: Awaited | undefined;
   #requests = 0;
 
   /** Connects. Errors: see `openSocket`. */
@@ -39,10 +38,15 @@ export class HttpConnection {
   private constructor({ socket, hostCertificate }: OpenSocket, settings: TransportSettings) {
     this.endpoint = settings.endpoint;
     this.#limits = settings.limits;
+    this.#start = requestStart(settings.endpoint);
     this.#socket = socket;
     this.hostCertificate = hostCertificate;
-    // Between requests nobody else listens, and a reset of an idle connection must not end the process.
-    socket.on("error", () => socket.destroy());
+    socket.on("data", (bytes) => this.#receive(({ reader }) => reader.add(bytes)));
+    socket.on("end", () => this.#receive(({ reader }) => reader.end()));
+    socket.on("error", (error) => this.#fail(error));
+    socket.on("close", () => {
+      if (this.#awaited !== undefined) this.#fail(closed());
+    });
   }
 
   /** False as soon as either side has closed. */
@@ -55,12 +59,12 @@ export class HttpConnection {
   }
 
   /** Sends one POST and reads the reply. Rejects with a `WsmanError`; an aborted signal frees the socket at once. */
-  async post({ headers, body }: HttpPost, signal: AbortSignal): Promise<HttpReply> {
+  async post(post: HttpPost, signal: AbortSignal): Promise<HttpReply> {
     this.#socket.ref();
     try {
       signal.throwIfAborted();
       this.#requests += 1;
-      return await untilAborted(signal, this.#exchange({ ...headers, "Content-Length": body.length }, body));
+      return await untilAborted(signal, this.#exchange(requestBytes(this.#start, post)));
     } catch (error) {
       this.close();
       throw networkError(signal.aborted ? signal.reason : error);
@@ -73,48 +77,41 @@ export class HttpConnection {
     this.#socket.destroy();
   }
 
-  async #exchange(headers: OutgoingHttpHeaders, body: Buffer): Promise<HttpReply> {
-    const { message, isWritten } = await this.#send(headers, body);
-    const reply = await readHttpReply(message, this.#limits.responseBytes);
-    // To a reply that did not wait for all of the request, the next one could be taken as its rest.
-    if (/\bclose\b/i.test(message.headers.connection ?? "") || !isWritten()) this.close();
-    return reply;
+  #exchange(request: Buffer): Promise<HttpReply> {
+    return new Promise((resolve, reject) => {
+      if (!this.isOpen) throw closed();
+      this.#awaited = { reader: new ReplyReader(this.#limits), resolve, reject };
+      this.#socket.write(request);
+    });
   }
 
-  /** Every end an exchange can have settles it: Node tells of some of them by `upgrade` or `close` alone. */
-  #send(headers: OutgoingHttpHeaders, body: Buffer): Promise<Answered> {
-    const { host, port, path } = this.endpoint;
-    return new Promise((resolve, reject) => {
-      const outgoing = httpRequest({
-        // Without an agent, so that nothing opens another connection, to which authentication would not have moved.
-        createConnection: () => this.#socket,
-        method: "POST",
-        host,
-        port,
-        path,
-        headers: { Connection: "Keep-Alive", ...headers },
-        maxHeaderSize: this.#limits.headerBytes,
-      });
-      let isAnswered = false;
-      outgoing.on("error", reject);
-      outgoing.on("response", (message) => {
-        isAnswered = true;
-        resolve({ message, isWritten: () => outgoing.writableFinished });
-      });
-      outgoing.on("upgrade", (message: IncomingMessage, socket: Socket) => {
-        socket.destroy();
-        reject(switchedProtocol(message.statusCode));
-      });
-      outgoing.on("close", () => {
-        if (!isAnswered) reject(new WsmanError("connection_reset", "The connection closed without a reply."));
-      });
-      outgoing.end(body);
-    });
+  /** What nobody waits for is no reply to what is sent next: the connection ends. */
+  #receive(read: (awaited: Awaited) => ReadReply | undefined): void {
+    const awaited = this.#awaited;
+    if (awaited === undefined) {
+      this.close();
+      return;
+    }
+    try {
+      const whole = read(awaited);
+      if (whole === undefined) return;
+      this.#awaited = undefined;
+      // To a reply that did not wait for all of the request, the next one could be taken as its rest.
+      if (!whole.staysOpen || this.#socket.writableLength > 0) this.close();
+      awaited.resolve(whole.reply);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    const awaited = this.#awaited;
+    this.#awaited = undefined;
+    this.close();
+    awaited?.reject(error);
   }
 }
 
-/** What comes after a 101 is no HTTP; nobody asked for it. */
-function switchedProtocol(status: number | undefined): WsmanError {
-  const what = `The host answered ${status} and left HTTP, which WinRM never does.`;
-  return new WsmanError("unexpected_status", what, { httpStatus: status });
+function closed(): WsmanError {
+  return new WsmanError("connection_reset", "The connection closed without a reply.");
 }

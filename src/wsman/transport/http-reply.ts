@@ -1,7 +1,6 @@
-import type { IncomingMessage } from "node:http";
 import { STATUS_EXPLANATIONS } from "../errors/status-explanations";
 import { WsmanError } from "../errors/wsman-error";
-import { type OfferedScheme, offeredSchemes } from "./offered-schemes";
+import type { OfferedScheme } from "./offered-schemes";
 
 /** An HTTP reply, read to its end. */
 export interface HttpReply {
@@ -27,38 +26,4 @@ export function statusError({ status, body }: HttpReply): WsmanError {
   const code = STATUS_EXPLANATIONS.find((entry) => entry.status === status)?.code ?? "unexpected_status";
   const what = `The host answered ${status} without a WS-Management message.`;
   return new WsmanError(code, what, { httpStatus: status });
-}
-
-/** Reads the body up to `limit` bytes. Errors: `too_large`, `connection_reset`. */
-export async function readHttpReply(message: IncomingMessage, limit: number): Promise<HttpReply> {
-  return {
-    status: message.statusCode ?? 0,
-    contentType: message.headers["content-type"],
-    body: await readBody(message, limit),
-    offered: offeredSchemes(message.rawHeaders),
-  };
-}
-
-/** By events, which cost a third of what iterating over the message does. */
-function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const stated = Number(message.headers["content-length"] ?? 0);
-    if (stated > limit) throw tooLarge(limit);
-    const chunks: Buffer[] = [];
-    let length = 0;
-    message.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > limit) reject(tooLarge(limit));
-      else chunks.push(chunk);
-    });
-    const ended = () => {
-      if (message.complete) resolve(Buffer.concat(chunks));
-      else reject(new WsmanError("connection_reset", "The reply ended early."));
-    };
-    message.on("error", reject).on("end", ended).on("close", ended);
-  });
-}
-
-function tooLarge(limit: number): WsmanError {
-  return new WsmanError("too_large", `The reply is larger than ${limit} bytes.`);
 }

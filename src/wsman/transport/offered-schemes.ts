@@ -8,13 +8,12 @@ export interface OfferedScheme {
 const SCHEME = /^([A-Za-z][\w-]*)(?:\s+(\S.*))?$/s;
 
 /**
- * The challenges of a reply (RFC 9110 section 11.6.1), in order. Hosts send one header line per scheme; several in one
- * line are taken apart too. `rawHeaders` alternates names and values.
+ * The challenges of a reply (RFC 9110 section 11.6.1), in order. Hosts send one header field per scheme; several in one
+ * are taken apart too.
+ *
+ * @param values of all `WWW-Authenticate` fields
  */
-export function offeredSchemes(rawHeaders: readonly string[]): OfferedScheme[] {
-  const values = rawHeaders.filter(
-    (_, index) => rawHeaders[index - 1]?.toLowerCase() === "www-authenticate" && index % 2 === 1,
-  );
+export function offeredSchemes(values: readonly string[]): OfferedScheme[] {
   return values
     .flatMap((value) => value.split(","))
     .flatMap((part) => {
