@@ -9,11 +9,11 @@ import { DEFAULT_LIMITS } from "../limits";
 import { SOAP_CONTENT_TYPE } from "../namespaces";
 import { buildIdentifyRequest, parseIdentifyResponse, type WsmanIdentity } from "../operations/identify-messages";
 import { untilAborted } from "../signals";
-import { statusError } from "../transport/http-reply";
+import { type IdentifiedReply, statusError } from "../transport/http-reply";
 import { tlsConnectOptions } from "../transport/tls";
 import type { Endpoint, TlsSettings } from "../transport/transport-settings";
 import { writeXml } from "../xml";
-import { type ProbedReply, postOnce } from "./post-once";
+import { postOnce } from "./post-once";
 import { type TlsFacts, tlsFacts } from "./tls-facts";
 
 /** What answered at an address, to somebody who has not logged on. */
@@ -107,7 +107,7 @@ export class ListenerProbe {
     try {
       const socket = await this.#connected(signal);
       if (other.https) await this.#openTls(socket, signal);
-      else await this.#inTime(signal, postOnce(socket, other, { headers: {}, body: "" }));
+      else await this.#inTime(signal, postOnce(socket, other, { headers: {}, body: Buffer.alloc(0) }));
       return true;
     } catch {
       return false;
@@ -121,12 +121,12 @@ export class ListenerProbe {
     this.#socket = undefined;
   }
 
-  async #post(headers: Record<string, string>, body: string, signal: AbortSignal): Promise<ProbedReply> {
+  async #post(headers: Record<string, string>, body: string, signal: AbortSignal): Promise<IdentifiedReply> {
     const { https } = this.endpoint;
     let socket = await this.#connected(signal);
     if (https && !("encrypted" in socket)) socket = await this.#openTls(socket, signal);
     this.#socket = socket;
-    return this.#inTime(signal, postOnce(socket, this.endpoint, { headers, body }));
+    return this.#inTime(signal, postOnce(socket, this.endpoint, { headers, body: Buffer.from(body) }));
   }
 
   /** The connection that was kept, or a new one to where it led. */
@@ -177,7 +177,7 @@ export class ListenerProbe {
   }
 }
 
-function identityIn(reply: ProbedReply): WsmanIdentity | undefined {
+function identityIn(reply: IdentifiedReply): WsmanIdentity | undefined {
   try {
     return parseIdentifyResponse(readReply(reply, DEFAULT_LIMITS).body);
   } catch {
@@ -185,11 +185,11 @@ function identityIn(reply: ProbedReply): WsmanIdentity | undefined {
   }
 }
 
-function dateOf({ date }: ProbedReply): Date | undefined {
+function dateOf({ date }: IdentifiedReply): Date | undefined {
   const time = new Date(date ?? "");
   return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
-function textOf({ body }: ProbedReply): string {
+function textOf({ body }: IdentifiedReply): string {
   return body.subarray(0, 512).toString("latin1");
 }

@@ -1,48 +1,46 @@
-import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import type { Socket } from "node:net";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
-import { type HttpReply, readHttpReply } from "../transport/http-reply";
+import { DEFAULT_LIMITS } from "../limits";
+import type { IdentifiedReply } from "../transport/http-reply";
+import { type ReadReply, ReplyReader } from "../transport/reply-reader";
+import { type HttpPost, requestBytes, requestStart } from "../transport/request-bytes";
 import type { Endpoint } from "../transport/transport-settings";
 
-/** A reply with the headers that tell who answered. */
-export interface ProbedReply extends HttpReply {
-  readonly server: string | undefined;
-  readonly date: string | undefined;
-}
-
 /** Limits far above what a host answers to somebody who has not logged on. */
-const LIMITS = { headerBytes: 16_384, bodyBytes: 262_144 };
+const LIMITS = { ...DEFAULT_LIMITS, headerBytes: 16_384, responseBytes: 262_144 };
 
-/** Sends one POST without any credential over a connection of its own. Rejects with a `WsmanError`. */
-export async function postOnce(
-  socket: Socket,
-  { host, port, path }: Endpoint,
-  { headers, body }: { readonly headers: OutgoingHttpHeaders; readonly body: string },
-): Promise<ProbedReply> {
+/** Sends one POST without any credential over a connection of the caller's. Rejects with a `WsmanError`. */
+export async function postOnce(socket: Socket, endpoint: Endpoint, post: HttpPost): Promise<IdentifiedReply> {
+  const reader = new ReplyReader(LIMITS);
+  let heard: (read: () => ReadReply | undefined) => void = () => {};
+  const data = (bytes: Buffer) => heard(() => reader.add(bytes));
+  const end = () => heard(() => reader.end());
+  const close = () => heard(ended);
+  socket.on("data", data).on("end", end).on("close", close);
   try {
-    const message = await new Promise<IncomingMessage>((resolve, reject) => {
-      const outgoing = httpRequest({
-        createConnection: () => socket,
-        method: "POST",
-        host,
-        port,
-        path,
-        headers: { Connection: "Keep-Alive", ...headers, "Content-Length": Buffer.byteLength(body) },
-        maxHeaderSize: LIMITS.headerBytes,
-      });
-      outgoing.on("error", reject).on("response", resolve);
-      outgoing.on("upgrade", ({ statusCode }: IncomingMessage) => {
-        const what = `The host answered ${statusCode} and left HTTP, which WinRM never does.`;
-        reject(new WsmanError("unexpected_status", what, { httpStatus: statusCode }));
-      });
-      outgoing.on("close", () => reject(new WsmanError("connection_reset", "The connection closed without a reply.")));
-      outgoing.end(body);
+    const { reply, staysOpen } = await new Promise<ReadReply>((resolve, reject) => {
+      heard = (read) => {
+        try {
+          const whole = read();
+          if (whole !== undefined) resolve(whole);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      socket.once("error", reject);
+      socket.write(requestBytes(requestStart(endpoint), post));
     });
-    const { server, date } = message.headers;
-    return { ...(await readHttpReply(message, LIMITS.bodyBytes)), server: server?.toString(), date };
+    if (!staysOpen) socket.destroy();
+    return reply;
   } catch (error) {
     socket.destroy();
     throw networkError(error);
+  } finally {
+    socket.off("data", data).off("end", end).off("close", close);
   }
+}
+
+function ended(): never {
+  throw new WsmanError("connection_reset", "The connection closed without a reply.");
 }

@@ -12,6 +12,12 @@ export interface HttpReply {
   readonly isSealed?: boolean;
 }
 
+/** A reply, and what its header says of who sent it. */
+export interface IdentifiedReply extends HttpReply {
+  readonly server: string | undefined;
+  readonly date: string | undefined;
+}
+
 /** Whether it says to hold a SOAP message. */
 export function isSoapMessage({ contentType, body }: HttpReply): boolean {
   return body.length > 0 && /^application\/soap\+xml\b|^text\/xml\b/i.test(contentType?.trim() ?? "");

@@ -12,6 +12,8 @@ export interface ReplyHead {
   readonly contentType: string | undefined;
   /** The values of all `WWW-Authenticate` fields, in order. */
   readonly challenges: readonly string[];
+  readonly server: string | undefined;
+  readonly date: string | undefined;
 }
 
 /** Nothing here, nor in FIELD, can match in two ways, so that a hostile head costs no more than its length. */
@@ -29,6 +31,8 @@ interface Fields {
   readonly connection: string[];
   readonly contentTypes: string[];
   readonly challenges: string[];
+  readonly servers: string[];
+  readonly dates: string[];
 }
 
 /**
@@ -50,11 +54,21 @@ export function parseReplyHead(text: string): ReplyHead {
     staysOpen: staysOpen(fields, minor === "0"),
     contentType: fields.contentTypes[0],
     challenges: fields.challenges,
+    server: fields.servers[0],
+    date: fields.dates[0],
   };
 }
 
 function readFields(lines: readonly string[]): Fields {
-  const fields: Fields = { lengths: [], codings: [], connection: [], contentTypes: [], challenges: [] };
+  const fields: Fields = {
+    lengths: [],
+    codings: [],
+    connection: [],
+    contentTypes: [],
+    challenges: [],
+    servers: [],
+    dates: [],
+  };
   for (const line of lines) {
     const { name, value } = parseField(line);
     fieldOf(fields, name)?.push(value);
@@ -74,6 +88,10 @@ function fieldOf(fields: Fields, name: string): string[] | undefined {
       return fields.contentTypes;
     case "www-authenticate":
       return fields.challenges;
+    case "server":
+      return fields.servers;
+    case "date":
+      return fields.dates;
     default:
       return undefined;
   }

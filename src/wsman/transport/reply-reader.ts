@@ -2,13 +2,13 @@ import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
 import { ChunkedBody, tooLarge } from "./chunked-body";
 import { GatheredBytes } from "./gathered-bytes";
-import type { HttpReply } from "./http-reply";
+import type { IdentifiedReply } from "./http-reply";
 import { offeredSchemes } from "./offered-schemes";
 import { badReply, parseReplyHead, type ReplyHead } from "./reply-head";
 
 /** A reply, and what becomes of its connection. */
 export interface ReadReply {
-  readonly reply: HttpReply;
+  readonly reply: IdentifiedReply;
   /** Whether another request may follow: the host keeps it open, and sent nothing behind the reply. */
   readonly staysOpen: boolean;
 }
@@ -94,9 +94,13 @@ export class ReplyReader {
 }
 
 /** @param isAll whether nothing came behind it: what did is no reply to anything, and is never read */
-function done({ status, contentType, challenges, staysOpen }: ReplyHead, body: Buffer, isAll: boolean): ReadReply {
+function done(
+  { status, contentType, challenges, staysOpen, server, date }: ReplyHead,
+  body: Buffer,
+  isAll: boolean,
+): ReadReply {
   return {
-    reply: { status, contentType, body, offered: offeredSchemes(challenges) },
+    reply: { status, contentType, body, offered: offeredSchemes(challenges), server, date },
     staysOpen: staysOpen && isAll,
   };
 }

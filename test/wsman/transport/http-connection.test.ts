@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import { WsmanError } from "../../../src/wsman";
 import { DEFAULT_LIMITS } from "../../../src/wsman/limits";
 import { HttpConnection } from "../../../src/wsman/transport/http-connection";
 import { active } from "../../support/active-resources";
@@ -97,7 +98,7 @@ describe("a connection", () => {
     const { connection, host, stop } = await connected(true, REPLY.slice(0, 20));
     const post = connection.post({ headers: {}, body: Buffer.from("one") }, controller.signal);
     await once(host, "data");
-    controller.abort();
+    controller.abort(new WsmanError("canceled", "Nobody waits for it any more."));
     await expect(post).rejects.toMatchObject({ code: "canceled" });
     expect(connection.isOpen).toBe(false);
     stop();
