@@ -11,6 +11,7 @@ packages=(
   libxml2-utils chromium tmux shellcheck busybox
   qemu-user libc6-arm64-cross
   prometheus python3-prometheus-client
+  zsh fish
   wine64 gcc-mingw-w64-x86-64
 )
 judges=.cache/judges

@@ -63,4 +63,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     description: "install the Terraform provider",
     load: () => (require("./commands/provider") as typeof import("./commands/provider")).providerCommand(),
   },
+  completion: {
+    description: "print the script that lets a shell complete this command",
+    load: () => (require("./commands/completion") as typeof import("./commands/completion")).completionCommand(),
+  },
 };
