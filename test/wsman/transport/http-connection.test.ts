@@ -43,15 +43,16 @@ const sockets = () => active("TCPSocketWrap");
 
 describe("a connection", () => {
   test("carries one request after the other, and does not keep the process alive between them", async () => {
-    const before = sockets();
+    // Those of other suites in this process close in their own time.
+    while (sockets() > 0) await new Promise(setImmediate);
     const { connection, stop } = await connected(true);
     for (const body of [Buffer.from("one"), Buffer.from("two")]) {
       await expect(connection.post({ headers: {}, body }, signal)).resolves.toMatchObject({ status: 200 });
       expect(connection.isOpen).toBe(true);
-      expect(sockets()).toBe(before + 1);
+      expect(sockets()).toBe(1);
     }
     const third = connection.post({ headers: {}, body: Buffer.from("three") }, signal);
-    expect(sockets()).toBe(before + 2);
+    expect(sockets()).toBe(2);
     await third;
     stop();
   });
