@@ -39,7 +39,7 @@ describe("the constructs as a module of jsii, with one CDK instead of a choice o
   let output: string;
   beforeAll(async () => {
     folder = await FreshFolder.withPackages([], MANIFEST);
-    for (const layer of ["constructs", "licensing", "harmless-text"]) folder.copy(`src/${layer}`, layer);
+    for (const layer of ["constructs", "licensing", "durations", "harmless-text"]) folder.copy(`src/${layer}`, layer);
     folder.copy("src/constructs/README.md", "README.md");
     folder.write("constructs/cdk.ts", 'export * from "cdktf";\n');
     folder.delete("constructs/load-cdk.ts");

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { allowsVersion, attachProvider, type FolderProvider } from "../../attached-provider";
@@ -44,8 +44,18 @@ export async function makePlan(folder: string, options: PlanOptions): Promise<Ma
     if (!existsSync(file)) throw failed(folder, diagnosticsIn(planned.stdout), planned.stderr);
     return await readPlan(file, folder, planned, options);
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    removeFolder(directory);
   }
+}
+
+/** One by one: under Wine, a standalone program cannot remove a folder together with what is in it. */
+function removeFolder(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) removeFolder(path);
+    else rmSync(path, { force: true });
+  }
+  rmdirSync(folder);
 }
 
 /** @returns undefined where Terraform has to start the provider itself */
