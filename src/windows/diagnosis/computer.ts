@@ -11,6 +11,14 @@ export interface ComputerNames {
   readonly names: readonly string[];
 }
 
+/** A Windows and its clock. */
+export interface OperatingSystem {
+  /** `10.0.20348`, of the host, and so untrusted. */
+  readonly version: string;
+  /** Undefined where the host does not tell a time that can be read. */
+  readonly localTime: Date | undefined;
+}
+
 /** What any Windows computer tells of itself over WMI, one request each. Every method throws `HostError`. */
 export class Computer {
   readonly #wmi: Wmi;
@@ -27,6 +35,13 @@ export class Computer {
     const build = found?.BuildNumber ?? "";
     if (!/^\d{1,6}$/.test(build)) throw this.#noAnswer("Win32_OperatingSystem");
     return Number(build);
+  }
+
+  async operatingSystem(): Promise<OperatingSystem> {
+    const [found] = await this.#select("Win32_OperatingSystem", { Version: "string", LocalDateTime: "string" });
+    if (found === undefined) throw this.#noAnswer("Win32_OperatingSystem");
+    const time = new Date(found.LocalDateTime ?? "");
+    return { version: found.Version ?? "", localTime: Number.isNaN(time.getTime()) ? undefined : time };
   }
 
   async names(): Promise<ComputerNames> {

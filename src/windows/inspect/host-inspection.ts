@@ -1,6 +1,6 @@
 import { SCOPES } from "../../licensing";
-import { typedMembers } from "../../wsman";
 import { accessTo, type HostAccess, type ObservedHost } from "../channel/host-channel";
+import { Computer, type OperatingSystem } from "../diagnosis/computer";
 import type { ServiceConnection } from "../host-connection";
 import type { Registry } from "../registry/registry";
 import { LOCAL_PLACES } from "../settings/places";
@@ -9,7 +9,6 @@ import { LICENSING_SCOPES } from "../settings/scopes";
 import { describeStoredSettings } from "../settings/stored-settings";
 import { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
 import type { Wmi } from "../wmi/wmi";
-import { readMembers, wmiError } from "../wmi/wmi-error";
 import { askForRecording } from "./ask-for-recording";
 import { mayWrite } from "./check-access";
 import { readServiceLimits, type ServiceLimits } from "./service-limits";
@@ -22,14 +21,6 @@ const WRITTEN_KEYS = [
   LOCAL_PLACES.mode.key,
   LOCAL_PLACES.licenseServers.key.slice(0, LOCAL_PLACES.licenseServers.key.lastIndexOf("\\")),
 ] as const;
-
-/** A Windows and its clock. */
-export interface OperatingSystem {
-  /** `10.0.20348`, of the host, and so untrusted. */
-  readonly version: string;
-  /** Undefined where the host does not tell a time that can be read. */
-  readonly localTime: Date | undefined;
-}
 
 /**
  * What the product needs of a host, part by part, so that it can be told which part is missing. It writes nothing. Every
@@ -45,15 +36,8 @@ export class HostInspection {
   }
 
   /** Of `root/cimv2`. */
-  async operatingSystem(): Promise<OperatingSystem> {
-    const columns = { Version: "string", LocalDateTime: "string" } as const;
-    const [found] = await this.#wmi.query("root/cimv2", "select Version, LocalDateTime from Win32_OperatingSystem");
-    const { host } = this.#connection;
-    const operation = "Win32_OperatingSystem";
-    if (found === undefined) throw wmiError({ code: "wmi_class_missing", host, operation });
-    const { Version, LocalDateTime } = readMembers(host, operation, () => typedMembers(found.properties, columns));
-    const time = new Date(LocalDateTime ?? "");
-    return { version: Version ?? "", localTime: Number.isNaN(time.getTime()) ? undefined : time };
+  operatingSystem(): Promise<OperatingSystem> {
+    return new Computer(this.#wmi, this.#connection.host).operatingSystem();
   }
 
   /** Of `root/cimv2/TerminalServices`: whether the host has the session-host role. */
