@@ -26,7 +26,9 @@ export function httpPost(post: HttpPost): Promise<HttpAnswer> {
   const { port, ca, agent = false, headers, body = "", path = "/wsman" } = post;
   const options = { host: "127.0.0.1", port, path, method: "POST", ca, agent, headers: { ...headers } };
   return new Promise((resolve, reject) => {
+    let replyBegan = false;
     const request = (ca === undefined ? httpRequest : httpsRequest)(options, (response) => {
+      replyBegan = true;
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);
@@ -42,8 +44,11 @@ export function httpPost(post: HttpPost): Promise<HttpAnswer> {
       });
     });
     request.on("error", reject);
-    // Of a host that switches protocols nothing else is told.
-    request.on("close", () => reject(new Error("The connection closed without a reply.")));
+    // Of a host that switches protocols nothing else is told. A reply that began tells its own end,
+    // after this event where the host closed in its middle.
+    request.on("close", () => {
+      if (!replyBegan) reject(new Error("The connection closed without a reply."));
+    });
     request.setHeader("Content-Length", Buffer.byteLength(body));
     request.end(body);
   });
