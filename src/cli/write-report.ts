@@ -46,14 +46,15 @@ export function checkReportFiles({ out, report }: ReportOptions): void {
 export function writeReport(report: Report, { format, out, report: files }: ReportOptions): void {
   for (const file of files) writeTo(file.path, FORMATS[file.format]().render(report));
   const renderer = FORMATS[format]();
-  if (out !== undefined) {
-    writeTo(out, renderer.render(report));
-  } else {
-    const { isTTY, rows } = process.stdout;
-    process.stdout.write(
-      renderer.render(report, { color: showsColor(process.stdout), rows: isTTY ? rows : undefined }),
-    );
-  }
+  const { isTTY, rows } = process.stdout;
+  const screen = { color: showsColor(process.stdout), rows: isTTY ? rows : undefined };
+  writeText(renderer.render(report, out === undefined ? screen : {}), out);
+}
+
+/** Writes a text to a file, else to standard output. @throws CliError cannot_write */
+export function writeText(text: string, out?: string): void {
+  if (out === undefined) process.stdout.write(text);
+  else writeTo(out, text);
 }
 
 function writeTo(path: string, text: string): void {

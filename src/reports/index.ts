@@ -71,6 +71,8 @@ export { describeSetting } from "./model/describe-setting";
 /** @internal */
 export { secondsSince } from "./model/make-report";
 /** @internal */
+export { findStacks } from "./plan/find-stacks";
+/** @internal */
 export { type MadePlan, makePlan, type PlanOptions } from "./plan/make-plan";
 /** @internal */
 export type { Json, JsonObject, PlanDocument, ResourceChange, ResourceValues } from "./plan/plan-document";

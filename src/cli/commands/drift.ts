@@ -1,15 +1,18 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { FORMAT_NAMES, findTerraform, reportDrift } from "../../reports";
+import { CliError } from "../cli-error";
 import { readDisplayNames, withDisplayNames } from "../display-names";
 import { comparedWith, readEarlier, SINCE_HELP, type SinceOptions } from "../earlier-report";
-import { type ExitCode, exitCodeOf } from "../exit-codes";
+import { EXIT_CODES, type ExitCode, exitCodeOf } from "../exit-codes";
 import { FAIL_ON, FAILS, type FailOn } from "../fail-on";
 import { ProgressLine } from "../progress-line";
 import { action, onEndingSignal } from "../run-to-end";
-import { checkReportFiles, parseReportFile, writeReport } from "../write-report";
+import { LIST_FORMATS, listStacks, stackListText } from "../stack-list";
+import { checkReportFiles, parseReportFile, writeReport, writeText } from "../write-report";
 
 interface DriftCommandOptions extends SinceOptions {
+  readonly list?: boolean;
   readonly names?: string;
   readonly refreshOnly?: boolean;
   readonly allowUnapplied?: boolean;
@@ -24,6 +27,9 @@ export function driftCommand(): Command {
       "[path...]",
       "folders or files with a plan's JSON, - for standard input; default: cdktf.out if it exists, else this folder",
     )
+    .addOption(
+      new Option("--list", "print the folders that would be planned, and plan none").conflicts(OPTIONS_OF_REPORTS),
+    )
     .addOption(new Option("--format <format>", "format of the report").choices(FORMAT_NAMES).default("text"))
     .option("--out <file>", "write the report to this file instead of standard output")
     .option("--report <format=file>", "also write the report to this file; repeat for more", parseReportFile, [])
@@ -36,6 +42,9 @@ export function driftCommand(): Command {
     .addHelpText("after", EXPLANATION);
 }
 
+/** What means nothing to a list. */
+const OPTIONS_OF_REPORTS = ["report", "since", "names", "refreshOnly", "allowUnapplied", "failOn"];
+
 const EXPLANATION = `
 Folders are planned with the program that TERRAFORM_BINARY_NAME names, else with the engine that the folder was
 initialized with (its lock file tells), else terraform, else tofu on PATH. Nothing is changed, and the state is not
@@ -44,6 +53,10 @@ locked.
 --fail-on findings also counts findings of severity error from rdslicensing_diagnosis. --fail-on warning also counts
 those of severity warning, and settings that Group Policy overrides. --fail-on unknown also counts checks that could not
 be made. --fail-on none never exits with 2.
+
+--list makes one CI job of each stack: as text a folder on each line, with --format json the "include" of a matrix on one
+line, [{"stack":"amsterdam","folder":"cdktf.out/stacks/amsterdam"}]. It needs no engine and asks no host, and fails where a
+path holds nothing to plan.
 ${SINCE_HELP}
 
 Exit code: 0 no drift; 2 drift, or what --fail-on counts; 4 the plan did not refresh a host, or its mode, its license
@@ -52,13 +65,14 @@ precedence over 2, 2 over 4, and 4 over 3.`;
 
 async function drift(paths: readonly string[], options: DriftCommandOptions): Promise<ExitCode> {
   checkReportFiles(options);
+  if (options.list) return list(paths, options);
   const names = options.names === undefined ? [] : readDisplayNames(options.names);
   const earlier = readEarlier("drift", options);
   const progress = new ProgressLine();
   const ending = new AbortController();
   const stopListening = onEndingSignal(() => ending.abort());
   try {
-    const drifted = await reportDrift(paths.length > 0 ? paths : [defaultPath()], {
+    const drifted = await reportDrift(pathsOrDefault(paths), {
       terraform: (folder) => findTerraform(process.env, folder),
       environment: process.env,
       refreshOnly: options.refreshOnly,
@@ -76,6 +90,20 @@ async function drift(paths: readonly string[], options: DriftCommandOptions): Pr
   }
 }
 
-function defaultPath(): string {
-  return existsSync("cdktf.out") ? "cdktf.out" : ".";
+function list(paths: readonly string[], { format, out }: DriftCommandOptions): ExitCode {
+  const known = LIST_FORMATS.find((name) => name === format);
+  if (known === undefined) {
+    throw new CliError({
+      code: "invalid_option",
+      summary: `--list has no format ${format}`,
+      detail: `Use --format ${LIST_FORMATS.join(" or ")}.`,
+    });
+  }
+  writeText(stackListText(listStacks(pathsOrDefault(paths)), known), out);
+  return EXIT_CODES.success;
+}
+
+function pathsOrDefault(paths: readonly string[]): readonly string[] {
+  if (paths.length > 0) return paths;
+  return [existsSync("cdktf.out") ? "cdktf.out" : "."];
 }

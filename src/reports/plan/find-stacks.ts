@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ReportError } from "../report-error";
+import { foldersOfManifest } from "./stack-manifest";
 import { isConfiguration } from "./terraform/engine-of";
 
 /** Something to report on: the JSON of a plan, in a file or from standard input, or a folder that Terraform plans. */
@@ -8,7 +9,7 @@ export type PlanSource = { readonly file: string } | { readonly folder: string }
 
 /**
  * What a path stands for: `-` is standard input; a file is the JSON of a plan; a folder of Terraform is itself; the output
- * folder of cdktf is each of its stacks.
+ * folder of cdktf is each of its stacks. One that lost a stack stands for nothing: that stack would never be reported.
  *
  * @throws ReportError `cannot_read`, `nothing_to_report`
  */
@@ -29,6 +30,8 @@ function sourcesIn(path: string): readonly PlanSource[] {
   if (isDirectory(stacks)) {
     const folders = namesIn(stacks).map((name) => join(stacks, name));
     const planned = folders.filter(isTerraformFolder).sort();
+    const missing = foldersOfManifest(path).find((folder) => !planned.includes(folder));
+    if (missing !== undefined) throw incomplete(path, missing);
     if (planned.length > 0) return planned.map((folder) => ({ folder }));
   }
   if (isTerraformFolder(path)) return [{ folder: path }];
@@ -57,7 +60,16 @@ function notThere(path: string): ReportError {
 function nothingThere(path: string): ReportError {
   const detail =
     'It holds neither Terraform files nor stacks of cdktf. For cdktf, run "cdktf synth" and name cdktf.out.';
-  return new ReportError({ code: "nothing_to_report", summary: `There is nothing to plan in ${path}`, detail });
+  return new ReportError({
+    code: "nothing_to_report",
+    summary: `There is nothing to plan in ${path === "." ? "this folder" : path}`,
+    detail,
+  });
+}
+
+function incomplete(path: string, folder: string): ReportError {
+  const detail = `Its manifest names ${folder}, which has no Terraform files. Synthesize it again, and copy the output folder whole.`;
+  return new ReportError({ code: "cannot_read", summary: `${path} lacks a stack`, detail });
 }
 
 function unreadable(path: string, cause: unknown): ReportError {

@@ -9,10 +9,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-function put(path: string): string {
+function put(path: string, text = ""): string {
   const file = join(directory, path);
   mkdirSync(join(file, ".."), { recursive: true });
-  writeFileSync(file, "");
+  writeFileSync(file, text);
   return file;
 }
 
@@ -37,6 +37,49 @@ describe("what a path stands for", () => {
     mkdirSync(join(directory, "stacks"));
     symlinkSync(join(directory, "stacks/loop"), join(directory, "stacks/loop"));
     expect(() => findStacks(directory)).toThrow(expect.objectContaining({ code: "cannot_read" }));
+  });
+
+  describe("that has a manifest", () => {
+    const manifest = (...folders: unknown[]) =>
+      put(
+        "manifest.json",
+        JSON.stringify({ stacks: { ...folders.map((workingDirectory) => ({ workingDirectory })) } }),
+      );
+
+    test("is every stack, those that it does not name as well", () => {
+      put("stacks/site-a/cdk.tf.json");
+      put("stacks/site-b/cdk.tf.json");
+      manifest("stacks/site-a");
+      expect(findStacks(directory)).toHaveLength(2);
+    });
+
+    test.each([
+      ["none of them is there", undefined],
+      ["one of them is not there", "stacks/site-b/cdk.tf.json"],
+      ["one of them is somewhere else", "elsewhere/cdk.tf.json"],
+    ])("is an error where %s, since its hosts would look well", (_what, present) => {
+      put("stacks/notes.txt");
+      if (present !== undefined) put(present);
+      manifest("stacks/site-b", "stacks/../elsewhere");
+      expect(() => findStacks(directory)).toThrow(
+        expect.objectContaining({ code: "cannot_read", summary: `${directory} lacks a stack` }),
+      );
+    });
+
+    test.each(["null", "[]", '{"stacks":null}', '{"stacks":{"a":null,"b":{"workingDirectory":1}}}'])(
+      "of something else, %s, is as if it had none",
+      (text) => {
+        put("stacks/site-a/cdk.tf.json");
+        put("manifest.json", text);
+        expect(findStacks(directory)).toHaveLength(1);
+      },
+    );
+
+    test("which is cut off is an error", () => {
+      put("stacks/site-a/cdk.tf.json");
+      put("manifest.json", '{"stacks":{"site-a":');
+      expect(() => findStacks(directory)).toThrow(/manifest\.json is incomplete JSON/);
+    });
   });
 
   test.each(["main.tf", "main.tf.json", "main.tofu", "main.tofu.json"])("is a folder that holds %s itself", (name) => {
