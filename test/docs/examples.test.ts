@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shippedProvider } from "../support/provider";
 import { type Json, Workspace } from "../support/terraform";
-import { codeBlocks, docsPages, page, ROOT } from "./pages";
+import { blocksOf, documents, placeOf } from "./blocks";
+import { docsPages, page, ROOT } from "./pages";
 
 const REQUIRED_PROVIDERS =
   'terraform {\n  required_providers {\n    rdslicensing = {\n      source = "rds-licensing/rdslicensing"\n    }\n  }\n}\n';
@@ -13,9 +14,10 @@ const files = readdirSync(join(ROOT, "examples"), { recursive: true, encoding: "
     name: `examples/${name.replaceAll("\\", "/")}`,
     code: readFileSync(join(ROOT, "examples", name), "utf8"),
   }));
-const blocks = [...docsPages(), page("README.md")].flatMap((found) =>
-  codeBlocks(found, "hcl", "terraform").map((code, index) => ({ name: `${found.path}, block ${index + 1}`, code })),
-);
+const blocks = documents()
+  .flatMap(blocksOf)
+  .filter(({ language }) => language === "hcl" || language === "terraform")
+  .map((block) => ({ name: placeOf(block), code: block.code }));
 
 describe("every example, in examples/ and in the pages", () => {
   let terraform: Workspace;
@@ -35,9 +37,13 @@ describe("every example, in examples/ and in the pages", () => {
     expect(stdout + stderr).toMatch(/^Success! The configuration is valid\.\s*$/);
   });
 
-  test.each(files.map(({ name, code }) => [name, code]))("%s is formatted as terraform fmt would", async (_, code) => {
-    terraform.write(code);
-    expect(await terraform.run(["fmt", "-check", "-diff", "main.tf"])).toMatchObject({ code: 0, stdout: "" });
+  test("is formatted as terraform fmt would", async () => {
+    for (const { name, code } of [...files, ...blocks]) {
+      const file = join("formatted", `${name.replaceAll(/[/:]/g, "-")}.tf`);
+      mkdirSync(join(terraform.directory, "formatted"), { recursive: true });
+      terraform.write(code, file);
+    }
+    expect(await terraform.run(["fmt", "-check", "-diff", "formatted"])).toMatchObject({ code: 0, stdout: "" });
   });
 
   test("imports name resources that the example declares, one a command", () => {

