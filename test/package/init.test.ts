@@ -1,14 +1,12 @@
 import { existsSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { findTerraform } from "../../tools/terraform/find-terraform";
+import { join } from "node:path";
 import { followSteps } from "./support/follow-steps";
 import { FreshFolder } from "./support/fresh-folder";
 
 let folder: FreshFolder;
 beforeAll(async () => {
   folder = await FreshFolder.install([]);
-  const { PATH } = folder.environment;
-  folder.environment.PATH = `${dirname(findTerraform())}:${PATH}`;
+  folder.useTerraform();
 });
 afterAll(() => folder?.remove());
 

@@ -1,3 +1,4 @@
+import { HOLD_PORTS } from "./follow-page";
 import type { FreshFolder } from "./fresh-folder";
 
 /**
@@ -14,6 +15,7 @@ export async function followSteps(folder: FreshFolder, printed: string): Promise
   const script = [
     // The farm is a group of processes of its own, as in a terminal of its own.
     "set -eum",
+    HOLD_PORTS,
     ...prepare,
     `${farm[0]} >simulated.log 2>&1 &`,
     "FARM=$!",

@@ -2,10 +2,12 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { findTerraform } from "../../../tools/terraform/find-terraform";
 import { finished } from "../../support/terraform";
 import { pack } from "./pack";
 
 const ROOT = join(__dirname, "../../..");
+const REACHES_NPM = /^(?:npm_config_.*|NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy)$/i;
 const QUIET = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
 
 /** A folder of somebody who has installed the packed package, with other packages, and has nothing of this repository. */
@@ -18,6 +20,14 @@ export class FreshFolder {
     CHECKPOINT_DISABLE: "1",
     CI: "1",
   };
+
+  /** A folder in which the reader of a page does everything: with Terraform, and with npm as this machine reaches it. */
+  static empty(): FreshFolder {
+    const folder = new FreshFolder();
+    folder.useTerraform();
+    folder.useNpm();
+    return folder;
+  }
 
   /** `npm install` of the packed package and of `packages`. */
   static install(packages: readonly string[]): Promise<FreshFolder> {
@@ -41,6 +51,22 @@ export class FreshFolder {
       folder.remove();
       throw error;
     }
+  }
+
+  /** Finds `terraform`, after what stands in `before`. */
+  useTerraform(...before: readonly string[]): void {
+    this.environment.PATH = [...before, dirname(findTerraform()), process.env.PATH].join(":");
+  }
+
+  /** Lets the folder's own environment run npm, with the machine's settings and cache of npm. */
+  useNpm(): void {
+    const { HOME = "", npm_config_cache, npm_config_userconfig } = process.env;
+    Object.assign(this.environment, {
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => REACHES_NPM.test(name))),
+      npm_config_cache: npm_config_cache ?? join(HOME, ".npm"),
+      npm_config_userconfig: npm_config_userconfig ?? join(HOME, ".npmrc"),
+      npm_config_prefer_offline: "true",
+    });
   }
 
   write(name: string, content: string): void {
