@@ -12,6 +12,7 @@ packages=(
   qemu-user libc6-arm64-cross
   prometheus python3-prometheus-client
   zsh fish
+  gnupg unzip docker-registry
   wine64 gcc-mingw-w64-x86-64
 )
 judges=.cache/judges

@@ -45,6 +45,12 @@ export function openTofuFromNpm(): Engine | MissingEngine {
     : engineAt(program);
 }
 
+/** OpenTofu as new as tests know it. */
+export function newestOpenTofu(): Engine | MissingEngine {
+  const newest = cachedEngines().findLast(({ name }) => name === "opentofu");
+  return newest === undefined ? openTofuFromNpm() : cached(newest);
+}
+
 /**
  * Every engine that tests know: {@link terraformOnPath}, OpenTofu 1.6.2 from npm, and those of
  * `tools/terraform/engines.txt`.

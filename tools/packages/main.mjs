@@ -1,7 +1,7 @@
 /**
  * `npm run pack:standalone [-- SYSTEM …] [--trial] [--programs DIR] [--out-dir DIR]`: in `dist/packages/` the main package as
  * it is published and one package a system, with its program. With `--programs`, of the programs there and of `lib/` and
- * `dist/` as they are; with `--trial`, also while they cannot be published, for oneself.
+ * `dist/` as they are; with `--trial`, also while they cannot be published, for oneself: then npm refuses to publish them.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
@@ -22,6 +22,7 @@ const { positionals: asked, values } = parseArgs({
   },
 });
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+if (values.trial) manifest.private = true;
 const problem = addressProblem(manifest);
 if (problem !== undefined && !values.trial) {
   console.error(`${problem} To try the packages yourself, add --trial.`);
@@ -43,4 +44,8 @@ const programs = values.programs ?? join(root, "dist/standalone");
 const files = systems.map((system) => packProgram(root, programs, system, target, manifest));
 files.push(packMain(root, target, manifest));
 for (const file of files) console.log(`${basename(file)}: ${(statSync(file).size / 1e6).toFixed(1)} MB`);
-console.log(problem ?? "Publish them in this order, each with npm publish ./FILE --access public.");
+console.log(
+  values.trial
+    ? "They are marked private, so that npm does not publish them."
+    : "Publish them in this order, each with npm publish ./FILE --access public.",
+);

@@ -4,11 +4,12 @@ const SCOPE = "@cdktf-rds-licensing";
 const NAMES = { win32: "Windows", linux: "Linux", darwin: "macOS" };
 
 /** The manifest of the package with the program of a system: npm installs it on no other. */
-export function programManifest(system, { version, license, repository, homepage, bugs }) {
+export function programManifest(system, { version, private: isPrivate, license, repository, homepage, bugs }) {
   const [os, cpu, libc = os === "linux" ? "glibc" : undefined] = SYSTEMS[system].npm.split("-");
   return {
     name: packageOf(system),
     version,
+    private: isPrivate,
     description: `The standalone program of cdktf-rds-licensing for ${NAMES[os]} on ${cpu}${libc ? `, ${libc}` : ""}`,
     license,
     repository,

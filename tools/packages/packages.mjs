@@ -61,6 +61,8 @@ function inFolder(make) {
 /** `npm pack` of a staged folder with this manifest; the package gets its name in the target when it is complete. */
 function packed(staged, manifest, folder, target) {
   writeFileSync(join(staged, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  // npm packs modes as they are, which the umask of whoever cloned and builds decides.
+  run("chmod", ["-R", "u=rwX,go=rX", staged], folder);
   const made = join(folder, "made");
   mkdirSync(made);
   npmPack(staged, made);
