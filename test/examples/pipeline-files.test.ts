@@ -7,7 +7,7 @@ import { findProgram } from "../../src/reports/plan/terraform/find-program";
 import { FILES, jobsOf, PIPELINES, type PipelineFile, textOf } from "./support/pipeline-files";
 
 const files = Object.keys(FILES) as PipelineFile[];
-const workflows = ["github/deploy.yml", "github/drift.yml"] as const;
+const workflows = ["github/deploy.yml", "github/drift.yml", "github/drift-by-site.yml"] as const;
 
 /** What GitHub's own parser says of workflow files, a list for each. */
 function judge(paths: string[]): string[][] {
@@ -35,7 +35,7 @@ describe("The files of examples/pipelines", () => {
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  test.each(["github/deploy.yml", "github/drift.yml", "azure/azure-pipelines.yml"] as const)(
+  test.each([...workflows, "azure/azure-pipelines.yml"] as const)(
     "%s: no secret is there while packages are installed",
     (file) => {
       const setups = Object.values(jobsOf(file))
@@ -53,6 +53,7 @@ describe("The files of examples/pipelines", () => {
       writeFileSync(wrong, textOf("github/deploy.yml").replace("github.token", "githu.token"));
       const right = workflows.map((file) => join(PIPELINES, file));
       expect(judge([...right, wrong])).toEqual([
+        [],
         [],
         [],
         [expect.stringContaining("Unrecognized named-value: 'githu'")],

@@ -69,6 +69,7 @@ describe("ci/drift.sh of examples/pipelines", () => {
 
 describe.each([
   ["GitHub", "github/drift.yml"],
+  ["GitHub, by site,", "github/drift-by-site.yml"],
   ["GitLab", "gitlab/.gitlab-ci.yml"],
   ["Azure", "azure/azure-pipelines.yml"],
 ] as const)("the nightly job for %s", (_platform, file) => {

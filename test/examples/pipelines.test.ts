@@ -32,7 +32,7 @@ beforeAll(async () => {
   project = await PipelineProject.open({
     secrets,
     environment: state.environment,
-    sessionHosts: ["rdsh1", "rdsh2"].map(address),
+    sites: { farm: ["rdsh1", "rdsh2"].map(address) },
   });
 });
 afterAll(async () => {
@@ -139,18 +139,27 @@ describe("The state of examples/pipelines", () => {
   let workspace: CdktfWorkspace;
   beforeEach(async () => {
     workspace = await CdktfWorkspace.open(join(PIPELINES, "main.ts"));
-    workspace.writeSettings({ sessionHosts: ["rdsh1"] });
+    workspace.writeSettings({ sites: { farm: ["rdsh1"], lab: ["rdsh2"] } });
   });
   afterEach(() => workspace.close());
 
-  test("is in a storage account of Azure where one is named", async () => {
-    workspace.environment.STATE_STORAGE_ACCOUNT = "contoso";
+  async function backendOf(stack: string): Promise<Json> {
     expect((await workspace.synth()).code).toBe(0);
-    const stack: Json = JSON.parse(
-      readFileSync(join(workspace.directory, "cdktf.out/stacks/farm/cdk.tf.json"), "utf8"),
-    );
-    const azurerm = { storage_account_name: "contoso", container_name: "tfstate", key: "farm.tfstate" };
-    expect(stack.terraform.backend).toEqual({ azurerm: { ...azurerm, use_azuread_auth: true } });
+    const file = join(workspace.directory, "cdktf.out/stacks", stack, "cdk.tf.json");
+    return JSON.parse(readFileSync(file, "utf8")).terraform.backend;
+  }
+
+  test("is in a storage account of Azure where one is named, one for each stack", async () => {
+    workspace.environment.STATE_STORAGE_ACCOUNT = "contoso";
+    const azurerm = { storage_account_name: "contoso", container_name: "tfstate", key: "lab.tfstate" };
+    expect(await backendOf("lab")).toEqual({ azurerm: { ...azurerm, use_azuread_auth: true } });
+  });
+
+  test("is behind http where GitLab is, one for each stack with its own lock", async () => {
+    workspace.environment.TF_HTTP_ADDRESS = "https://gitlab.example/state/rds-licensing";
+    const address = "https://gitlab.example/state/rds-licensing-lab";
+    const lock = { lock_address: `${address}/lock`, unlock_address: `${address}/lock` };
+    expect(await backendOf("lab")).toEqual({ http: { address, ...lock } });
   });
 
   test("is never on the disk of a job", async () => {

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { findTerraform } from "../../../tools/terraform/find-terraform";
 import { pack } from "../../package/support/pack";
 import { finished, type Result } from "../../support/terraform";
-import { FILES, jobsOf, PIPELINES, type PipelineFile } from "./pipeline-files";
+import { FILES, givenTo, jobsOf, PIPELINES, type PipelineFile } from "./pipeline-files";
 
 const ROOT = join(__dirname, "../../..");
 const CACHE = join(ROOT, ".cache");
@@ -19,7 +19,8 @@ export interface ProjectOptions {
   readonly secrets: Readonly<Record<string, string>>;
   /** What is set for every step. */
   readonly environment: NodeJS.ProcessEnv;
-  readonly sessionHosts: readonly string[];
+  /** The session hosts of each site. */
+  readonly sites: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -83,7 +84,7 @@ export class PipelineProject {
     const { directory } = this;
     cpSync(PIPELINES, directory, { recursive: true });
     const settings = JSON.parse(readFileSync(join(directory, "cdktf.json"), "utf8"));
-    const context = { sessionHosts: this.options.sessionHosts };
+    const context = { sites: this.options.sites };
     writeFileSync(join(directory, "cdktf.json"), JSON.stringify({ ...settings, context }));
     const packed = pack();
     copyFileSync(packed, join(directory, basename(packed)));
@@ -102,13 +103,6 @@ export class PipelineProject {
 
   private environment(file: PipelineFile, own: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
     const { secrets, environment } = this.options;
-    const given = Object.entries(own).flatMap(([name, value]) => {
-      const [, stored = ""] =
-        /^(?:\$\{\{ (?:vars|secrets)\.(\w+) \}\}|\$\((\w+)\))$/.exec(value)?.filter(Boolean) ?? [];
-      // The state of the tests is elsewhere than in Azure.
-      if (stored === "STATE_STORAGE_ACCOUNT" || name.startsWith("ARM_")) return [];
-      return [[name, stored === "" ? value : (secrets[stored] ?? "")] as const];
-    });
     // GitLab gives its variables to every step; Azure those of a group that are no secrets.
     const everywhere = Object.entries(secrets).filter(
       ([name]) => file.startsWith("gitlab") || (file.startsWith("azure") && !name.endsWith("PASSWORD")),
@@ -121,7 +115,8 @@ export class PipelineProject {
       ...FILES[file],
       ...(file.startsWith("github") ? { GITHUB_OUTPUT: join(this.directory, STEP_OUTPUT) } : {}),
       ...environment,
-      ...Object.fromEntries([...everywhere, ...given]),
+      ...Object.fromEntries(everywhere),
+      ...givenTo(own, secrets),
     };
   }
 }

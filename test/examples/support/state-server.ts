@@ -3,13 +3,17 @@ import type { AddressInfo } from "node:net";
 
 const [ADDRESS, PASSWORD] = ["/state", "state-password"];
 
+interface StoredState {
+  text?: string;
+  lock?: string;
+}
+
 /**
- * A Terraform state behind http, with a lock and a password, as the http backend wants it
+ * Terraform states behind http, each with a lock, and a password, as the http backend wants it
  * (https://developer.hashicorp.com/terraform/language/backend/http).
  */
 export class StateServer {
-  private state: string | undefined;
-  private lock: string | undefined;
+  private readonly states = new Map<string, StoredState>();
 
   private constructor(private readonly server: Server) {
     server.on("request", (request, response) => void this.answer(request, response));
@@ -32,8 +36,6 @@ export class StateServer {
     const url = `http://127.0.0.1:${port}${ADDRESS}`;
     return {
       TF_HTTP_ADDRESS: url,
-      TF_HTTP_LOCK_ADDRESS: url,
-      TF_HTTP_UNLOCK_ADDRESS: url,
       TF_HTTP_USERNAME: "pipeline",
       TF_HTTP_PASSWORD: PASSWORD,
     };
@@ -46,15 +48,22 @@ export class StateServer {
     response.writeHead(status).end(body);
   }
 
-  private handle({ headers, method }: IncomingMessage, body: string): { status: number; body?: string } {
+  private handle({ headers, method, url = "" }: IncomingMessage, body: string): { status: number; body?: string } {
     const credentials = Buffer.from(`pipeline:${PASSWORD}`).toString("base64");
     if (headers.authorization !== `Basic ${credentials}`) return { status: 401 };
-    if (method === "GET") return this.state === undefined ? { status: 404 } : { status: 200, body: this.state };
+    const state = this.stateAt(new URL(url, "http://state").pathname.replace(/\/lock$/, ""));
+    if (method === "GET") return state.text === undefined ? { status: 404 } : { status: 200, body: state.text };
     if (method === "LOCK") {
-      if (this.lock !== undefined) return { status: 423, body: this.lock };
-      this.lock = body;
-    } else if (method === "UNLOCK") this.lock = undefined;
-    else if (method === "POST") this.state = body;
+      if (state.lock !== undefined) return { status: 423, body: state.lock };
+      state.lock = body;
+    } else if (method === "UNLOCK") delete state.lock;
+    else if (method === "POST") state.text = body;
     return { status: 200 };
+  }
+
+  private stateAt(path: string): StoredState {
+    const state = this.states.get(path) ?? {};
+    this.states.set(path, state);
+    return state;
   }
 }
