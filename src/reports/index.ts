@@ -63,6 +63,8 @@ export { hostName } from "./formats/content/host-name";
 /** @internal */
 export { settingWords } from "./formats/content/setting-words";
 /** @internal */
+export { hostDetails } from "./formats/text/hosts";
+/** @internal */
 export { mergeReports } from "./merge/merge-reports";
 /** @internal */
 export { CONDITION_ORDER, conditionOf, type HostCondition } from "./model/condition";

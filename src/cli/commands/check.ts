@@ -84,9 +84,10 @@ A list has one host per line; # begins a comment. @FILE reads it from a file, - 
 --broker finds hosts whose settings are not those of the deployment (deployment_disagrees). Its session hosts are asked by the
 names that the broker has for them. The broker is asked once, with --watch too.
 
-With --watch, a terminal shows the farm as it is now: press r to check now, q or Ctrl-C to quit. Without a terminal, it
-prints one line for each host, and one for each host that changes: time, host, state, mode, license servers and findings,
-separated by tabs. A host that does not answer is asked again. If all hosts reject the credentials, the watch ends.
+With --watch, a terminal shows the farm as it is now. Arrow keys, PgUp, PgDn, Home and End move, and so do j and k; Enter
+opens a host, with all that was found and what to do about it, and Esc goes back; r checks now; q or Ctrl-C quits. Without a
+terminal, it prints one line for each host, and one for each host that changes: time, host, state, mode, license servers and
+findings, separated by tabs. A host that does not answer is asked again. If all hosts reject the credentials, the watch ends.
 --listen 9182 serves what --format openmetrics writes at http://127.0.0.1:9182/metrics, to this machine alone and until the
 watch ends. Give another address, such as 0.0.0.0:9182, only if everybody who reaches it may read the names of your hosts.
 

@@ -1,4 +1,5 @@
 import { type CheckProgress, CONDITION_ORDER, conditionOf, countWords } from "../../reports";
+import { type Browsing, type Extent, extentIn, topShowing } from "./browsing";
 import { type Colors, clockText, hostTable } from "./host-table";
 import type { Poll, WatchedHost } from "./poll";
 import { cutText } from "./text-width";
@@ -17,6 +18,12 @@ export interface FarmScreen {
   readonly hasKeys: boolean;
 }
 
+/** What is known of a farm, and where somebody is in it. */
+export interface WatchView {
+  readonly screen: FarmScreen;
+  readonly browsing: Browsing;
+}
+
 export interface ScreenSize {
   readonly columns: number;
   readonly rows: number;
@@ -25,16 +32,41 @@ export interface ScreenSize {
 const HEAD_LINES = 3;
 const TITLE_LINES = 1;
 
-/** The lines of a screen, at most as many as it has rows. Where there are more hosts than rows, the worst are shown. */
-export function farmLines(screen: FarmScreen, { columns, rows }: ScreenSize, colors: Colors): readonly string[] {
-  const { poll } = screen;
+/** The hosts of a poll as a list, of which a part shows. */
+export interface FarmList extends Extent {
+  /** As they stand in the list, each with its index in the poll. */
+  readonly hosts: readonly (readonly [index: number, host: WatchedHost])[];
+  /** The row of the selected host. */
+  readonly row: number;
+  /** The first row that shows. */
+  readonly top: number;
+}
+
+/** Hosts keep the order in which they were named as long as all of them have a place; else the worst comes first. */
+export function farmList({ hosts }: Poll, { selected, top }: Browsing, rows: number): FarmList {
+  const lines = rows - HEAD_LINES - TITLE_LINES;
+  const extent = extentIn(hosts.length, lines);
+  const entries = [...hosts.entries()];
+  const listed = hosts.length > extent.places ? worstFirst(entries) : entries;
+  const row = selected === undefined ? 0 : listed.findIndex(([index]) => index === selected);
+  return { ...extent, hosts: listed, row, top: topShowing(row, top, extent) };
+}
+
+/** The lines of a farm, at most so many rows. */
+export function farmLines(
+  { screen, browsing }: WatchView,
+  { columns, rows }: ScreenSize,
+  colors: Colors,
+): readonly string[] {
+  const { poll, hasKeys } = screen;
   const head = [colors.bold(cutText(countsLine(screen), columns)), cutText(timeLine(screen), columns), ""];
   if (poll === undefined) return head.slice(0, rows);
-  const places = Math.max(1, rows - HEAD_LINES - TITLE_LINES);
-  const isFull = poll.hosts.length > places;
-  const shown = isFull ? worstFirst(poll.hosts).slice(0, Math.max(1, places - 1)) : poll.hosts;
-  const more = isFull ? [cutText(moreLine(poll.hosts, shown), columns)] : [];
-  return [...head, ...hostTable(shown, poll.time, columns, colors), ...more].slice(0, rows);
+  const list = farmList(poll, browsing, rows);
+  const { top, places, length } = list;
+  const shown = { hosts: list.hosts.map(([, host]) => host), from: top, to: top + places };
+  const table = hostTable(shown, { now: poll.time, columns, selected: hasKeys ? list.row : undefined }, colors);
+  const part = length > places ? [cutText(partLine(list), columns)] : [];
+  return [...head, ...table, ...part].slice(0, rows);
 }
 
 function countsLine({ poll, progress }: FarmScreen): string {
@@ -53,11 +85,12 @@ function hostCounts(hosts: readonly WatchedHost[]): string {
   return [...counts, ...(asking > 0 ? [`${asking} still asking`] : [])].join(", ");
 }
 
-function timeLine({ poll, last: time, next, progress, hasKeys }: FarmScreen): string {
+/** When the farm was checked last, and when it is next. */
+export function timeLine({ poll, last: time, next, progress }: FarmScreen): string {
   const last = time && `last check ${clockText(time, time)}`;
   const ahead = progress ? `checking: ${progress.done}/${progress.total} done` : next && poll && nextText(next, poll);
   const times = [last, ahead].filter((text) => text !== undefined).join(", ");
-  return `${times.charAt(0).toUpperCase()}${times.slice(1)}  ${hasKeys ? "[r] check now  [q] quit" : "Ctrl-C quits"}`;
+  return `${times.charAt(0).toUpperCase()}${times.slice(1)}`;
 }
 
 function nextText(next: Date, { time }: Poll): string {
@@ -65,13 +98,15 @@ function nextText(next: Date, { time }: Poll): string {
 }
 
 /** A host that was never asked before is neither good nor bad yet: it comes after those about which something is known. */
-function worstFirst(hosts: readonly WatchedHost[]): readonly WatchedHost[] {
+function worstFirst(hosts: FarmList["hosts"]): FarmList["hosts"] {
   const rank = ({ report, isFirstAsked }: WatchedHost) =>
     isFirstAsked ? CONDITION_ORDER.length : CONDITION_ORDER.indexOf(conditionOf(report));
-  return [...hosts].sort((one, other) => rank(one) - rank(other));
+  const ranked = hosts.map((entry) => ({ entry, rank: rank(entry[1]) }));
+  return ranked.sort((one, other) => one.rank - other.rank).map(({ entry }) => entry);
 }
 
-function moreLine(hosts: readonly WatchedHost[], shown: readonly WatchedHost[]): string {
-  const hidden = hosts.filter((host) => !shown.includes(host));
-  return `… and ${hidden.length} more: ${hostCounts(hidden)}`;
+/** Which part of the list shows, and how the hosts are that do not. */
+function partLine({ hosts, top, places, length }: FarmList): string {
+  const hidden = [...hosts.slice(0, top), ...hosts.slice(top + places)].map(([, host]) => host);
+  return `${top + 1}-${Math.min(length, top + places)} of ${length}; not shown: ${hostCounts(hidden)}`;
 }

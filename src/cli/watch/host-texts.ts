@@ -13,7 +13,16 @@ export interface HostTexts {
   readonly findings: string;
 }
 
+/** A report does not change, and is shown many times. */
+const MADE = new WeakMap<HostReport, HostTexts>();
+
 export function hostTexts(report: HostReport): HostTexts {
+  const texts = MADE.get(report) ?? textsOf(report);
+  MADE.set(report, texts);
+  return texts;
+}
+
+function textsOf(report: HostReport): HostTexts {
   const setting = (name: SettingReport["attribute"]) => report.settings.find(({ attribute }) => attribute === name);
   return {
     host: harmless(hostName(report)),

@@ -48,11 +48,20 @@ function watchedHost(before: WatchedHost | undefined, report: HostReport, time: 
   return { report, since: isChanged ? time : before.since, isChanged };
 }
 
+/** Of reports, which do not change: every answer of a running poll asks for those of all others. */
+const FINGERPRINTS = new WeakMap<HostReport, string>();
+
+function fingerprint(report: HostReport): string {
+  const made = FINGERPRINTS.get(report) ?? makeFingerprint(report);
+  FINGERPRINTS.set(report, made);
+  return made;
+}
+
 /**
  * What counts as a change. Texts do not, because they hold numbers that change every day, such as days left. Neither do
  * checks that could not be made this time.
  */
-function fingerprint(report: HostReport): string {
+function makeFingerprint(report: HostReport): string {
   const settings = report.settings.map(({ found, effective, source }) => [found, effective, source]);
   const findings = report.findings.filter(({ severity }) => severity !== "unknown");
   return JSON.stringify([conditionOf(report), settings, findings.map(({ code, server }) => [code, server])]);

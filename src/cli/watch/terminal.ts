@@ -1,10 +1,10 @@
+import { emitKeypressEvents, type Interface, type Key } from "node:readline";
 import type { ReadStream, WriteStream } from "node:tty";
 import type { ScreenSize } from "./farm-screen";
 
 /** What uses a terminal while it shows a screen. */
 export interface TerminalUser {
-  /** A key was pressed: its character. */
-  onKey(key: string): void;
+  onKey(key: Key): void;
   /** The terminal has another size, and is to be painted again. */
   onResize(): void;
 }
@@ -25,6 +25,12 @@ const END_UPDATE = "\u001b[?2026l";
 const HOME = "\u001b[H";
 const ERASE_LINE = "\u001b[K";
 const ERASE_BELOW = "\u001b[J";
+
+/**
+ * How long the beginning of a key's control sequence may be alone until it is the key Escape, in milliseconds: half a
+ * second, as usual, is felt as a delay. Where this is not read, it is half a second.
+ */
+const DECODING = { escapeCodeTimeout: 100 } as unknown as Interface;
 
 const DEFAULT_SIZE: ScreenSize = { columns: 80, rows: 24 };
 
@@ -55,8 +61,11 @@ export class Terminal {
     // Whatever ends the process, the terminal is given back.
     process.once("exit", this.close);
     this.#output.on("resize", this.#resized);
-    this.#input?.setRawMode(true);
-    this.#input?.setEncoding("utf8").on("data", this.#pressed).resume();
+    if (this.#input !== undefined) {
+      emitKeypressEvents(this.#input, DECODING);
+      this.#input.setRawMode(true);
+      this.#input.on("keypress", this.#pressed).resume();
+    }
     this.#output.write(OPEN);
   }
 
@@ -74,14 +83,12 @@ export class Terminal {
     this.#user = undefined;
     process.off("exit", this.close);
     this.#output.off("resize", this.#resized);
-    this.#input?.off("data", this.#pressed).pause();
+    this.#input?.off("keypress", this.#pressed).pause();
     this.#input?.setRawMode(false);
     this.#output.write(CLOSE);
   };
 
   readonly #resized = (): void => this.#user?.onResize();
 
-  readonly #pressed = (keys: string | Buffer): void => {
-    for (const key of String(keys)) this.#user?.onKey(key);
-  };
+  readonly #pressed = (_characters: string | undefined, key: Key): void => this.#user?.onKey(key);
 }

@@ -14,7 +14,7 @@ import { onEndingSignal } from "../run-to-end";
 import { showsColor } from "../shows-color";
 import { LogDisplay } from "./log-display";
 import { Pause } from "./pause";
-import { ScreenDisplay } from "./screen-display";
+import { ScreenDisplay, type WatchControls } from "./screen-display";
 import { Terminal } from "./terminal";
 import { type PollListener, type WatchDisplay, watchFarm } from "./watch-farm";
 
@@ -109,13 +109,11 @@ async function pollOnce(
   return reports;
 }
 
-interface Controls {
-  readonly end: () => void;
-  readonly pollNow: () => void;
+interface DisplayOptions extends WatchControls {
   readonly hasKeys: boolean;
 }
 
-function openDisplay({ end, pollNow, hasKeys }: Controls): {
+function openDisplay({ hasKeys, ...controls }: DisplayOptions): {
   readonly display: WatchDisplay;
   readonly close: () => void;
 } {
@@ -124,9 +122,7 @@ function openDisplay({ end, pollNow, hasKeys }: Controls): {
     return { display: new LogDisplay((text) => stdout.write(text)), close: () => {} };
   }
   const terminal = new Terminal(stdout, hasKeys && stdin.isTTY ? stdin : undefined);
-  const display = new ScreenDisplay(terminal, createColors(showsColor(stdout)));
-  // In raw mode Ctrl-C is a key.
-  const actions: Readonly<Record<string, () => void>> = { q: end, "\u0003": end, r: pollNow };
-  terminal.open({ onKey: (key) => actions[key.toLowerCase()]?.(), onResize: () => display.repaint() });
+  const display = new ScreenDisplay(terminal, { controls, colors: createColors(showsColor(stdout)) });
+  terminal.open({ onKey: (key) => display.pressed(key), onResize: () => display.paint() });
   return { display, close: terminal.close };
 }

@@ -13,13 +13,15 @@ describe("rds-licensing check --watch on a terminal", () => {
     const watch = farm.onTerminal([`${good}`, `${other}`, ...SELDOM], { environment: { NO_COLOR: "1" } });
     await watch.until("Last check");
     expect(watch.screen[0]).toBe("RDS licensing of 2 hosts: 1 with warnings, 1 ok");
-    expect(watch.screen[4]).toMatch(RegExp(`^ {2}${good} +✓ ok +\\d\\d:\\d\\d:\\d\\d +per_user \\(local\\) +lic-good`));
+    expect(watch.screen[4]).toMatch(
+      RegExp(`^> {2}${good} +✓ ok +\\d\\d:\\d\\d:\\d\\d +per_user \\(local\\) +lic-good`),
+    );
     breakMode(farm.host("healthy"));
     watch.type("r");
     await watch.until("1 unhealthy, 1 with warnings; 1 changed (*)");
     expect(watch.screen[0]).toMatch("1 unhealthy, 1 with warnings; 1 changed (*)");
-    expect(watch.screen[4]).toMatch(RegExp(`^\\* ${good} +✗ unhealthy .* not_configured .* mode_not_configured`));
-    expect(watch.screen[5]).toMatch(RegExp(`^ {2}${other} +! warnings `));
+    expect(watch.screen[4]).toMatch(RegExp(`^>\\* ${good} +✗ unhealthy .* not_configured .* mode_not_configured`));
+    expect(watch.screen[5]).toMatch(RegExp(`^ {3}${other} +! warnings `));
     watch.type("q");
     expect(await watch.ended()).toBe(2);
     expect(["healthy", "aad-per-user"].map((name) => farm.host(name).connections)).toEqual([1, 1]);
@@ -45,10 +47,10 @@ describe("rds-licensing check --watch on a terminal", () => {
     await watch.until("✓ ok");
     await farm.host("healthy").down();
     watch.type("r");
-    await watch.until(/^\* .*⊘ unreachable .*The host refused the connection/m);
+    await watch.until(/^>\* .*⊘ unreachable .*The host refused the connection/m);
     await farm.host("healthy").up();
     watch.type("r");
-    await watch.until(/^\* .*✓ ok/m);
+    await watch.until(/^>\* .*✓ ok/m);
     watch.type("\u0003");
     expect(await watch.ended()).toBe(0);
   });
@@ -58,13 +60,42 @@ describe("rds-licensing check --watch on a terminal", () => {
     const watch = farm.onTerminal([...names.map(farm.address), ...SELDOM]);
     await watch.until("Last check");
     expect(watch.screen[3]).toMatch(/HOST .* FINDINGS/);
-    watch.resize({ columns: 40, rows: 7 });
-    await watch.until(/^… and 3 more: /m);
-    expect(watch.screen).toHaveLength(7);
+    watch.resize({ columns: 40, rows: 8 });
+    await watch.until(/^1-2 of 5; not shown: /m);
+    expect(watch.screen).toHaveLength(8);
     expect(watch.screen.filter((line) => line.length > 40)).toEqual([]);
     expect(watch.screen.slice(4, 6).map((line) => /✗ unhealthy/.test(line))).toEqual([true, true]);
+    expect(watch.screen[7]).toBe("↑↓ move  Enter open  r check now  q quit");
     watch.type("q");
     expect(await watch.ended()).toBe(2);
+  });
+
+  test("opens the host that is selected, keeps it open through a check, and goes back to it", async () => {
+    const [broken, good] = ["mode-not-configured", "healthy"].map(farm.address);
+    const watch = farm.onTerminal([`${broken}`, `${good}`, ...SELDOM], { environment: { NO_COLOR: "1" } });
+    await watch.until("Last check");
+    watch.type("\u001b[B");
+    await watch.until(RegExp(`^> {2}${good} `, "m"));
+    watch.type("\r");
+    await watch.until(RegExp(`^${good} {2}✓ ok since .*\\n[^]*\\nmode: per_user\\n[^]*Esc back`));
+    breakMode(farm.host("healthy"));
+    watch.type("r");
+    await watch.until(RegExp(`^${good} {2}✗ unhealthy since .*[^]*\\nerror mode_not_configured: [^]*\\n {2}\\S`));
+    watch.type("\u001b");
+    await watch.until(RegExp(`^>\\* ${good} +✗ unhealthy`, "m"));
+    watch.type("q");
+    expect(await watch.ended()).toBe(2);
+    expect(watch.output).not.toMatch(/\u001b\[\d*m/);
+  });
+
+  test("gives the terminal back on SIGTERM while a host is open", async () => {
+    const watch = farm.onTerminal([farm.address("healthy"), ...SELDOM]);
+    await watch.until("Last check");
+    watch.type("\r");
+    await watch.until("Esc back");
+    watch.signal("SIGTERM");
+    expect(await watch.ended()).toBe(0);
+    expect(watch.output.split(GIVEN_BACK)[1]).toMatch(/[^-]icanon[\s\S]*[^-]echo\b/);
   });
 
   test("asks for the password once, and does not show it", async () => {

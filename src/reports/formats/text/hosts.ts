@@ -7,7 +7,7 @@ import { sinceWords } from "../content/changes";
 import { CONDITIONS } from "../content/conditions";
 import { hostName, resourceName } from "../content/host-name";
 import { settingSentence } from "../content/setting-words";
-import type { Unchecked } from "../content/unchecked";
+import { type Unchecked, uncheckedIn } from "../content/unchecked";
 
 export type Colors = ReturnType<typeof createColors>;
 
@@ -40,19 +40,37 @@ export function hostLines(host: HostReport, { report, stack, colors }: HostLines
   const resource = resourceName(host);
   const beside = resource === undefined ? "" : colors.dim(` (${harmless(resource)})`);
   const within = stack === undefined ? "" : colors.dim(` in ${harmless(stack)}`);
-  const since = (one: { readonly since?: string }) => {
+  const since = (one: Dated) => {
     const words = sinceWords(one, report);
     return words === undefined ? "" : colors.dim(` (${words})`);
   };
   return [
     `${colors.bold(harmless(hostName(host)))}${beside}${within}  ${conditionText(host, colors)}${since(host)}`,
-    ...indented(host.settings.map((setting) => `${settingLine(setting, colors)}${since(setting)}`)),
-    ...indented(host.error === undefined ? [] : [harmless(host.error.summary), harmless(host.error.detail)]),
-    ...indented(
-      host.findings
-        .filter(({ severity }) => severity !== "unknown")
-        .flatMap((one) => findingLines(one, since(one), colors)),
-    ),
+    ...indented(detailLines(host, since, colors)),
+  ];
+}
+
+/** All that is said of a host alone besides its name and state: its settings, what is wrong, and why checks were not made. */
+export function hostDetails(host: HostReport, colors: Colors): string[] {
+  return [...detailLines(host, () => "", colors), ...uncheckedIn(host.findings).map((one) => uncheckedLine(one))];
+}
+
+/** Something of which a report may tell since when it is so. */
+interface Dated {
+  readonly since?: string;
+}
+
+function detailLines(
+  { settings, error, findings }: HostReport,
+  since: (one: Dated) => string,
+  colors: Colors,
+): string[] {
+  return [
+    ...settings.map((setting) => `${settingLine(setting, colors)}${since(setting)}`),
+    ...(error === undefined ? [] : [harmless(error.summary), harmless(error.detail)]),
+    ...findings
+      .filter(({ severity }) => severity !== "unknown")
+      .flatMap((one) => findingLines(one, since(one), colors)),
   ];
 }
 

@@ -5,8 +5,8 @@ import type { Readable, Writable } from "node:stream";
 import { COMMAND } from "../../support/run-command";
 
 const TERMINAL = join(__dirname, "terminal.py");
-/** Tells afterwards how the terminal was left, and keeps the exit code. */
-const THEN_STTY = '"$@"; code=$?; stty -a; exit $code';
+/** Tells afterwards how the terminal was left, and keeps the exit code; a signal ends the program and not the shell. */
+const THEN_STTY = 'trap : TERM; "$@"; code=$?; stty -a; exit $code';
 
 const SCREEN_START = "\u001b[?2026h";
 const SCREEN_END = "\u001b[?2026l";
@@ -74,6 +74,11 @@ export class LiveCommand {
 
   resize({ columns, rows }: TerminalSize): void {
     this.child.stdin.write(`${JSON.stringify([columns, rows])}\n`);
+  }
+
+  /** Sends a signal to what runs on the terminal. */
+  signal(name: NodeJS.Signals): void {
+    this.child.stdin.write(`${JSON.stringify({ signal: name })}\n`);
   }
 
   /** Its exit code, once it has ended by itself. */

@@ -1,8 +1,8 @@
 """A pseudo-terminal that is used while a program runs on it, through pipes.
 
 usage: terminal.py columns rows program arguments...
-stdin: a JSON value a line, a string that is typed or [columns, rows] that the terminal has from then on; its end hangs
-up. stdout: what the terminal is sent. Exits with the program's code.
+stdin: a JSON value a line, a string that is typed, [columns, rows] that the terminal has from then on, or
+{"signal": NAME} for what runs in the foreground; its end hangs up. stdout: what the terminal is sent. Exits with the program's code.
 """
 
 import fcntl
@@ -10,6 +10,7 @@ import json
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -43,6 +44,8 @@ while True:
             value = json.loads(line)
             if isinstance(value, str):
                 os.write(terminal, value.encode())
+            elif isinstance(value, dict):
+                os.killpg(os.tcgetpgrp(terminal), signal.Signals[value["signal"]])
             else:
                 resize(terminal, *value)
 os.close(terminal)
