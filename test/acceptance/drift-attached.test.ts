@@ -1,5 +1,6 @@
+import { type Engine, openTofuFromNpm, usedEngine } from "../../tools/terraform/engines";
 import { runCommand } from "../cli/support/run-command";
-import { describeEngine, type Engine, openTofuFromNpm, terraformOnPath } from "../support/engines";
+import { describeEngine } from "../support/describe-engine";
 import { NotedProvider } from "../support/noted-provider";
 import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
@@ -28,17 +29,17 @@ const setMode = (name: string, data: number) =>
   host(name).registry.setValue(LICENSING_CORE, "LicensingMode", { type: "REG_DWORD", data });
 
 /** What is reported of the folder, but when, and what was started for it. */
-async function drift(environment: NodeJS.ProcessEnv = {}, args: readonly string[] = []) {
-  const all = ["drift", workspace.terraform.directory, "--format", "json", ...args];
+async function drift(environment: NodeJS.ProcessEnv = {}) {
+  const all = ["drift", workspace.terraform.directory, "--format", "json"];
   const { code, stdout, stderr } = await runCommand(all, { ...workspace.terraform.environment, ...environment });
   const report = stdout.replace(/"(?:time|generatedAt)": "[^"]*"|"durationSeconds": [\d.]+/g, "…");
   return { reported: { code, report, stderr }, starts: provider.takeStarts().map(({ isAttached }) => isAttached) };
 }
 
 /** Expects the same report, of one process and of those that Terraform starts. */
-async function expectSame(code: number, environment: NodeJS.ProcessEnv = {}, args: readonly string[] = []) {
-  const attached = await drift(environment, args);
-  const started = await drift({ ...environment, ...AS_TERRAFORM_DOES }, args);
+async function expectSame(code: number) {
+  const attached = await drift();
+  const started = await drift(AS_TERRAFORM_DOES);
   expect(attached.reported).toEqual(started.reported);
   expect(attached.reported.code).toBe(code);
   expect(attached.starts).toEqual([true]);
@@ -58,24 +59,22 @@ const ALIAS = `provider "rdslicensing" {
 }
 `;
 
-for (const engine of [terraformOnPath(), openTofuFromNpm()]) {
+for (const engine of [usedEngine(), openTofuFromNpm()]) {
   describeEngine(engine, (found) => {
-    const environment = { TERRAFORM_BINARY_NAME: "program" in engine ? engine.program : undefined };
-
     test("one process reports the same as the four that would be started", async () => {
       await opened(found);
-      await expectSame(0, environment);
+      await expectSame(0);
       setMode("rdsh1", 2);
       host("rdsh2").applyPolicy({ mode: 2 });
       const changed = { ...workspace.resource("rdsh2"), mode: "per_device", on_policy_override: "error" };
       workspace.write({ rdsh1: workspace.resource("rdsh1"), rdsh2: changed, lic1: workspace.resource("lic1") });
-      await expectSame(2, environment);
+      await expectSame(2);
       workspace.write(
         { rdsh1: workspace.resource("rdsh1"), rdsh2: workspace.resource("rdsh2") },
         `${ALIAS}${diagnosisOf("rdsh1", "  provider = rdslicensing.other")}${diagnosisOf("rdsh2")}`,
       );
       await host("rdsh2").down();
-      await expectSame(1, environment);
+      await expectSame(1);
     });
   });
 }

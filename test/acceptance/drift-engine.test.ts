@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { openTofuFromNpm } from "../../tools/terraform/engines";
 import { findTerraform } from "../../tools/terraform/find-terraform";
 import { runCommand } from "../cli/support/run-command";
-import { describeEngine, openTofuFromNpm } from "../support/engines";
+import { describeEngine } from "../support/describe-engine";
 import { RdsWorkspace } from "../support/rds-workspace";
 
 describeEngine(openTofuFromNpm(), (openTofu) => {

@@ -2,7 +2,6 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FORMAT_NAMES } from "../../src/reports";
 import { runCommand } from "../cli/support/run-command";
-import { describeEachEngine } from "../support/engines";
 import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
@@ -292,38 +291,5 @@ data "rdslicensing_diagnosis" "rdsh1" {
       if (format !== "openmetrics") expect(stdout).toMatch(/per(_|&#95;)device/);
       expect(code).toBe(2);
     }
-  });
-});
-
-describeEachEngine((engine) => {
-  // The option came with OpenTofu 1.9.
-  if (!/^OpenTofu v1\.(9|\d\d)\./.test(engine.title)) return;
-
-  beforeEach(async () => {
-    await workspace.close();
-    workspace = await RdsWorkspace.open({ engine });
-    await applyBoth();
-    setMode("rdsh2", 2);
-  });
-
-  test("a plan made with -exclude tells nothing of what it left out: exit code 4", async () => {
-    const { code, states } = await driftOfPlan("-exclude=rdslicensing_configuration.rdsh2");
-    expect(states).toEqual(["rdsh1 ok", "rdsh2 not_looked_at"]);
-    expect(code).toBe(4);
-  });
-
-  test("nor does one that left out everything", async () => {
-    const names = ["rdsh1", "rdsh2"].map((name) => `-exclude=rdslicensing_configuration.${name}`);
-    const { code, states } = await driftOfPlan(...names);
-    expect(states).toEqual(["rdsh1 not_looked_at", "rdsh2 not_looked_at"]);
-    expect(code).toBe(4);
-  });
-
-  test("a plan of the refresh alone is known to be whole where the command made it, and by its JSON not", async () => {
-    const environment = { TERRAFORM_BINARY_NAME: engine.program };
-    const made = await drift(["--refresh-only"], environment);
-    expect([made.code, made.states]).toEqual([2, ["rdsh1 ok", "rdsh2 drifted"]]);
-    const given = await driftOfPlan("-refresh-only");
-    expect([given.code, given.states]).toEqual([2, ["rdsh1 not_looked_at", "rdsh2 drifted"]]);
   });
 });

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { COMMAND, runCommand } from "../cli/support/run-command";
-import { describeEngine, openTofuFromNpm } from "../support/engines";
 import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { LICENSE_SERVERS, LICENSING_CORE, RdsWorkspace } from "../support/rds-workspace";
 import type { Json } from "../support/terraform";
@@ -220,18 +219,5 @@ describe("rds-licensing drift", () => {
     expect(stdout).toMatch(/2 hosts: 2 ok, 1 error\n$/);
     expect(stdout).toMatch(/error {2}.*stacks\/bad.*could not be planned/);
     expect(code).toBe(1);
-  });
-});
-
-describeEngine(openTofuFromNpm(), (engine) => {
-  test("finds the same", async () => {
-    await workspace.close();
-    workspace = await RdsWorkspace.open({ engine });
-    workspace.write({ rdsh1: workspace.resource("rdsh1") });
-    expect((await workspace.terraform.apply()).code).toBe(0);
-    setMode("rdsh1", 2);
-    const { code, stdout } = await drift([], { TERRAFORM_BINARY_NAME: engine.program });
-    expect(stdout).toContain("mode: per_device, declared per_user");
-    expect(code).toBe(2);
   });
 });

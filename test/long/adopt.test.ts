@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { openTofuFromNpm } from "../../tools/terraform/engines";
 import { FreshFolder } from "../package/support/fresh-folder";
-import { describeEngine, openTofuFromNpm } from "../support/engines";
+import { describeEngine } from "../support/describe-engine";
 import { HostsToAdopt } from "../support/hosts-to-adopt";
 import { Workspace } from "../support/terraform";
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
+import { openTofuFromNpm, usedEngine } from "../../tools/terraform/engines";
 import { childrenOf } from "../support/child-processes";
-import { describeEngine, openTofuFromNpm, terraformOnPath } from "../support/engines";
+import { describeEngine } from "../support/describe-engine";
 import { retryWherePortsAreTaken } from "../support/ports-of-hosts-that-are-down";
 import { finished } from "../support/terraform";
 import { WavesWorkspace } from "../support/waves-workspace";
@@ -22,7 +23,7 @@ async function apply(...declaration: Parameters<WavesWorkspace["declare"]>) {
   return { changed: changed.toSorted(), diagnosed: diagnosed.toSorted() };
 }
 
-for (const engine of [terraformOnPath(), openTofuFromNpm()]) {
+for (const engine of [usedEngine(), openTofuFromNpm()]) {
   describeEngine(engine, (found) => {
     test("rolls a farm out in any order of waves, with hosts that come, go and move between them", async () => {
       farm = await WavesWorkspace.open({ hosts: 6, engine: found });

@@ -1,7 +1,7 @@
 import type { AttachedProvider } from "../../src/attached-provider";
 import { type FarmDefinition, type SimulatedFarm, type SimulatedHost, startSimulatedFarm } from "../../src/simulator";
+import type { Engine } from "../../tools/terraform/engines";
 import { startAttached } from "./attached-provider";
-import type { Engine } from "./engines";
 import { shippedProvider } from "./provider";
 import { type Json, type ProviderBinary, Workspace } from "./terraform";
 

@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { findTerraform } from "../../tools/terraform/find-terraform";
 
 /** A provider executable, and the address a configuration names it by, e.g. `registry.terraform.io/acme/note`. */
 export interface ProviderBinary {
@@ -15,7 +16,7 @@ export interface WorkspaceOptions {
   /** Absent when the provider is reached through `TF_REATTACH_PROVIDERS`. */
   readonly provider?: ProviderBinary;
   readonly environment?: NodeJS.ProcessEnv;
-  /** Default: `TERRAFORM_BINARY_NAME`, else `terraform`. */
+  /** The Terraform or OpenTofu of this folder, for `rds-licensing drift` too. Default: see `findTerraform`. */
   readonly binary?: string;
 }
 
@@ -44,10 +45,11 @@ export class Workspace {
     if (options.provider !== undefined) installInMirror(mirror, options.provider);
     const settings = join(this.directory, ".terraformrc");
     writeFileSync(settings, `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`);
-    this.binary = options.binary ?? process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+    this.binary = options.binary ?? findTerraform();
     this.environment = {
       ...withoutTerraformSettings(process.env),
       TF_CLI_CONFIG_FILE: settings,
+      TERRAFORM_BINARY_NAME: this.binary,
       CHECKPOINT_DISABLE: "1",
       TF_IN_AUTOMATION: "1",
       ...options.environment,

@@ -1,7 +1,7 @@
 import { LicensingMode, RdsFarm, type Rollout } from "../../src/constructs";
 import { parseFarm } from "../../src/simulator";
+import type { Engine } from "../../tools/terraform/engines";
 import { newStack, synthesize } from "../constructs/synthesize";
-import type { Engine } from "./engines";
 import { plainText } from "./plain-text";
 import { RdsWorkspace } from "./rds-workspace";
 

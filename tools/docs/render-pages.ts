@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { assumptionTable } from "./assumption-table";
 import { commandHelp } from "./command-help";
 import { type Element, elements } from "./element";
+import { engineTables } from "./engine-tables";
 import { errorTable } from "./error-table";
 import { findingTable } from "./finding-table";
 import { schemaSection } from "./schema-section";
@@ -54,6 +55,8 @@ function fill(kind: string, argument: string | undefined, element: Element | und
       return errorTable();
     case "assumptions":
       return assumptionTable();
+    case "engines":
+      return engineTables();
     case "commands":
       return commandHelp();
     default:

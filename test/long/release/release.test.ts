@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { OWN_SYSTEM } from "../../../tools/standalone/own-program";
+import { type Engine, newestOpenTofu, usedEngine } from "../../../tools/terraform/engines";
 import { createAuthority } from "../../support/certificates";
-import { describeEngine, type Engine, newestOpenTofu, terraformOnPath } from "../../support/engines";
+import { describeEngine } from "../../support/describe-engine";
 import { HttpsSite } from "./support/https-site";
 import { install } from "./support/installation";
 import { OciRegistry, REGISTRY } from "./support/oci-registry";
@@ -193,7 +194,7 @@ describe("A release is refused", () => {
   });
 });
 
-for (const engine of [terraformOnPath(), newestOpenTofu()]) {
+for (const engine of [usedEngine(), newestOpenTofu()]) {
   describeEngine(engine, (here) => {
     const host = here.title.startsWith("OpenTofu") ? "registry.opentofu.org" : "registry.terraform.io";
     const folder = ["mirror", host, "rds-licensing", "rdslicensing"];

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
-import { openTofuForWindows } from "../../../tools/terraform/engines";
+import { openTofuForWindows } from "../../../tools/terraform/cached-engines";
 import { LICENSING_CORE } from "../../support/rds-workspace";
 import { describeOnWindows, windowsPath } from "../../support/windows-machine";
 

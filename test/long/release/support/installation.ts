@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Engine } from "../../../support/engines";
+import type { Engine } from "../../../../tools/terraform/engines";
 import { Workspace } from "../../../support/terraform";
 
 /** What an engine did with a CLI configuration. */
