@@ -53,10 +53,10 @@ export function newestOpenTofu(): Engine | MissingEngine {
 }
 
 /** Those that TERRAFORM_BINARIES names: paths, or programs on PATH, separated as PATH is. */
-function namedEngines(): Engine[] {
-  const names = (process.env.TERRAFORM_BINARIES ?? "").split(delimiter).filter((name) => name !== "");
+export function namedEngines(environment = process.env): Engine[] {
+  const names = (environment.TERRAFORM_BINARIES ?? "").split(delimiter).filter((name) => name !== "");
   return names.map((name) => {
-    const program = findProgram(name, { path: process.env.PATH ?? "" });
+    const program = findProgram(name, { path: environment.PATH ?? "" });
     // Asked for by name, it is no engine to skip.
     if (program === undefined)
       throw new TerraformNotFoundError(`TERRAFORM_BINARIES names ${name}, which is no program.`);
