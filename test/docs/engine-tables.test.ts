@@ -1,7 +1,8 @@
+import type { EngineRun } from "../../tools/docs/engine-runs";
 import { engineTables } from "../../tools/docs/engine-tables";
 import { cachedEngines } from "../../tools/terraform/cached-engines";
 
-const RUNS = [
+const RUNS: readonly EngineRun[] = [
   {
     engine: "OpenTofu v1.12.6",
     date: "2026-11-30",
