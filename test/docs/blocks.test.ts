@@ -1,5 +1,6 @@
-import { type Block, blocksOf, documents, placeOf } from "./blocks";
+import { type Block, blocksOf, documents, isShell, placeOf } from "./blocks";
 import { dryRun, type Start } from "./dry-run";
+import { NOT_RUN, RUN_AS_PRINTED } from "./how-run";
 import { page } from "./pages";
 import { refusalOf } from "./words-of-command";
 
@@ -31,7 +32,6 @@ const UNJUDGED: readonly { readonly page: string; readonly language: string; rea
 ];
 
 const blocks = documents().flatMap(blocksOf);
-const isShell = ({ language }: Block) => language === "sh" || language === "shell";
 
 test("every block has a language that something judges, or is in the table with the reason", () => {
   expect(blocks.length).toBeGreaterThan(60);
@@ -63,13 +63,14 @@ test("every line of another language that calls rds-licensing is one that its pa
     expect([words, await refusalOf(words.trim().split(/\s+/))]).toEqual([words, undefined]);
 });
 
-/** Shell blocks of a page that has any, but for those that a test runs as they stand and that need what programs print. */
-const RUN_ELSEWHERE = ["src/simulator/README.md"];
-const shellPages = [...new Set(blocks.filter(isShell).map(({ page: path }) => path))].filter(
-  (path) => !RUN_ELSEWHERE.includes(path),
-);
+const shellPages = [...new Set(blocks.filter(isShell).map(({ page: path }) => path))];
 
-describe.each(shellPages)("the shell blocks of %s", (path) => {
+test("shell blocks are run as printed, or there is a reason why not", () => {
+  expect([...RUN_AS_PRINTED, ...Object.keys(NOT_RUN)].sort()).toEqual([...shellPages].sort());
+});
+
+// What the simulator's lines start depends on what they read of a program's output.
+describe.each(shellPages.filter((path) => path !== "src/simulator/README.md"))("the shell blocks of %s", (path) => {
   const own = blocksOf(page(path)).filter(isShell);
   const { starts, problems } = dryRun(own);
 
@@ -124,5 +125,8 @@ function asks({ words }: Start): boolean {
   if (/^(terraform|tofu) (apply|destroy)\b/.test(line))
     return !/-auto-approve| [^-\s]+$/.test(line.slice("terraform ".length));
   if (/^npx cdkt[fn] (deploy|destroy)\b/.test(line)) return !words.includes("--auto-approve");
-  return wordsOfCommand(words) !== undefined && words.includes("--username");
+  const own = wordsOfCommand(words);
+  if (own === undefined) return false;
+  const wantsYes = own[0] === "repair" || own.includes("--record");
+  return own.includes("--username") || (wantsYes && !own.includes("--yes"));
 }

@@ -65,6 +65,11 @@ export function documents(): Page[] {
   ];
 }
 
+/** Whether the reader pastes it into a shell. */
+export function isShell({ language }: Block): boolean {
+  return language === "sh" || language === "shell";
+}
+
 /** `README.md:27`, as editors take it. */
 export function placeOf({ page: path, line }: Block): string {
   return `${path}:${line}`;

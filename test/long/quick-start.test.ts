@@ -1,8 +1,7 @@
-import { type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
-import { defaultFarm } from "../../src/simulator/default-farm";
-import { blocksOf } from "../docs/blocks";
+import type { SimulatedFarm } from "../../src/simulator";
+import { blocksOf, isShell } from "../docs/blocks";
 import { page } from "../docs/pages";
-import { followPage, outputPattern, type Printed } from "../package/support/follow-page";
+import { followPage, outputPattern, type Printed, startFarmOfPages } from "../package/support/follow-page";
 import { FreshFolder } from "../package/support/fresh-folder";
 
 const blocks = blocksOf(page("README.md"));
@@ -12,9 +11,12 @@ const QUICK_START = below("Quick start");
 const OWN_HOSTS = below("Your own hosts");
 const WITH_TERRAFORM = below("Your own hosts", "With Terraform or OpenTofu");
 const WITH_CDKTF = below("Your own hosts", "With CDKTF");
+const DRIFT = blocksOf(page("docs/guides/drift-in-pipelines.md"));
+const LOCK_FILE = blocksOf(page("docs/guides/program-or-script.md")).filter(isShell);
+const SHELL_CHANNEL = blocksOf(page("docs/guides/shell-channel.md")).filter(isShell);
 
-/** Who the page says the reader is. */
-const ADMIN = { ...defaultFarm(), username: "admin", password: "a password that is typed" };
+const ACCOUNT = OWN_HOSTS.filter(({ code }) => code.startsWith("export "));
+
 const NOT_CONFIGURED = { ownMode: 5, ownServers: [] };
 const CONFIGURED = { ownMode: 4, ownServers: ["lic1.contoso.com", "lic2.contoso.com"] };
 
@@ -24,7 +26,7 @@ let farm: SimulatedFarm;
 beforeAll(async () => {
   folder = FreshFolder.empty();
   folderOfCdk = FreshFolder.empty();
-  farm = await startSimulatedFarm({ farm: ADMIN });
+  farm = await startFarmOfPages();
 });
 afterAll(async () => {
   folder?.remove();
@@ -36,8 +38,7 @@ const settings = (name: string) => {
   const { ownMode, ownServers } = farm.host(name).settings;
   return { ownMode, ownServers };
 };
-const follow = (story: typeof blocks, where = folder): Promise<Printed> =>
-  followPage(where, story, { farm, typed: ADMIN.password });
+const follow = (story: typeof blocks, where = folder): Promise<Printed> => followPage(where, story, farm);
 
 test("every block of the README is in one of the stories", () => {
   expect([...QUICK_START, ...OWN_HOSTS, ...WITH_TERRAFORM, ...WITH_CDKTF]).toEqual(blocks);
@@ -71,8 +72,7 @@ describe("with hosts of one's own, whose CA is private", () => {
     for (const name of ["rdsh1", "rdsh2"]) {
       Object.assign(farm.host(name).settings, NOT_CONFIGURED);
     }
-    const account = OWN_HOSTS.filter(({ code }) => code.startsWith("export "));
-    await follow([...account, ...WITH_CDKTF], folderOfCdk);
+    await follow([...ACCOUNT, ...WITH_CDKTF], folderOfCdk);
     expect([settings("rdsh1"), settings("rdsh2")]).toEqual([CONFIGURED, CONFIGURED]);
     const compilerOptions = {
       module: "Node16",
@@ -84,5 +84,17 @@ describe("with hosts of one's own, whose CA is private", () => {
     };
     folderOfCdk.write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["main.ts"] }));
     await folderOfCdk.compile();
+  });
+
+  test("the guides that start from there go on as printed: drift in pipelines, the lock file, the shell channel", async () => {
+    folderOfCdk.environment.CDKTF_SKIP_PROVIDER_LOCK = "true";
+    const [ofCdk, others] = [true, false].map((cdk) => DRIFT.filter(({ code }) => code.includes("cdktf.out") === cdk));
+    await follow([...ACCOUNT, ...(ofCdk ?? [])], folderOfCdk);
+    expect(folderOfCdk.read("reports/drift.xml")).toContain("<testsuite");
+    expect(JSON.parse(folderOfCdk.read("last.json"))).toMatchObject({ hosts: [{ state: "ok" }, { state: "ok" }] });
+    const printed = [...(await follow([...ACCOUNT, ...(others ?? []), ...LOCK_FILE, ...SHELL_CHANNEL])).values()];
+    expect(printed[1]).toMatch(/2 hosts: 2 ok/);
+    expect(folder.read(".terraform.lock.hcl")).toContain("rds-licensing/rdslicensing");
+    expect(folder.read("node_modules/winrm-client/package.json")).toContain('"0.0.11"');
   });
 });

@@ -1,27 +1,34 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SimulatedFarm } from "../../../src/simulator";
-import { type Block, placeOf } from "../../docs/blocks";
+import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
+import { defaultFarm } from "../../../src/simulator/default-farm";
+import { type Block, isShell, placeOf } from "../../docs/blocks";
 import type { FreshFolder } from "./fresh-folder";
 import { pack } from "./pack";
 
 /** What pages print and nobody can run here, and what runs in its place. All else runs as it is printed. */
-export function substitutions(farm?: SimulatedFarm): readonly (readonly [printed: RegExp, run: string])[] {
-  const hosts = ["rdsh1", "rdsh2", "lic1", "lic2"];
-  const address = (name: string) => `localhost:${farm?.host(name).httpsPort}`;
+function substitutions(farm?: SimulatedFarm): readonly (readonly [printed: RegExp, run: string])[] {
+  // No registry has the package yet.
+  const npm = [/(?<=npm install (?:[^#\n]* )?)cdktf-rds-licensing(?=\s)/g, pack()] as const;
+  if (farm === undefined) return [npm];
+  const address = (name = "") => `localhost:${farm.host(name).httpsPort}`;
   return [
-    // No registry has the package yet.
-    [/(?<=npm install (?:[^#\n]* )?)cdktf-rds-licensing(?=\s)/g, pack()],
-    // Nobody has these hosts. License servers keep their names in settings; here they are asked.
-    ...hosts.slice(0, farm === undefined ? 0 : 2).map((name) => [hostPattern(name), address(name)] as const),
-    ...hosts
-      .slice(farm === undefined ? 4 : 2)
-      .map((name) => [new RegExp(`(?<=--license-server )${name}\\.contoso\\.com`, "g"), address(name)] as const),
+    npm,
+    // Nobody has these hosts.
+    ...["rdsh1", "rdsh2"].map((name) => [RegExp(`\\b${name}\\.contoso\\.com(?::5986)?`, "g"), address(name)] as const),
+    // Settings name license servers; where they are asked, the command takes an address beside the name.
+    ...["lic1", "lic2"].map((name) => [RegExp(`--license-server ${name}\\S*`, "g"), `$&=${address(name)}`] as const),
   ];
 }
 
-function hostPattern(name: string): RegExp {
-  return new RegExp(`\\b${name}\\.contoso\\.com(?::5986)?`, "g");
+/** What runs in the place of text of a page. */
+export function asRun(text: string, farm?: SimulatedFarm): string {
+  return substitutions(farm).reduce((before, [printed, run]) => before.replaceAll(printed, run), text);
+}
+
+/** Starts hosts for pages, with the account of the pages. */
+export function startFarmOfPages(): Promise<SimulatedFarm> {
+  return startSimulatedFarm({ farm: { ...defaultFarm(), username: "svc-rds" } });
 }
 
 /** Lines that wait for nothing but a secret, which a person types. */
@@ -34,7 +41,7 @@ const RUNS_ON = /rds-licensing simulate [^#\n]*--write-env (\S+)/;
 export const HOLD_PORTS = "exec 9>/tmp/rds-licensing-simulated-ports.lock; flock 9";
 
 /** A line that says with which code it ends. Any other ends with 0. */
-const SAYS_EXIT_CODE = /^(.*?)(\s+#.*\bends with exit code (\d).*)$/gm;
+const SAYS_EXIT_CODE = /^(.*?)([ \t]+#.*\bends with exit code (\d).*)$/gm;
 
 /** What the blocks of a story printed, by their place in the page. */
 export type Printed = ReadonlyMap<string, string>;
@@ -43,21 +50,20 @@ export type Printed = ReadonlyMap<string, string>;
  * Does what blocks of pages say, in their order, in one terminal in one folder: writes the files, and runs the shell lines with
  * `bash -e` and nothing on standard input, so that a question fails.
  *
- * @param typed the secret of who reads
+ * @param farm has the hosts of the pages, and the password that the reader types
  */
 export async function followPage(
   folder: FreshFolder,
   blocks: readonly Block[],
-  { farm, typed = "" }: { readonly farm?: SimulatedFarm; readonly typed?: string } = {},
+  farm?: SimulatedFarm,
+  environment = folder.environment,
 ): Promise<Printed> {
   const written = `${folder.directory}.blocks`;
   mkdirSync(written, { recursive: true });
-  const table = substitutions(farm);
   const lines = blocks.flatMap((block, index) => {
     const file = join(written, String(index));
-    const run = table.reduce((text, [printed, instead]) => text.replaceAll(printed, () => instead), block.code);
-    writeFileSync(file, run.replaceAll(SAYS_EXIT_CODE, "$1 || [ $? = $3 ]$2"));
-    writeFileSync(`${file}.in`, READS_SECRET.test(block.code) ? `${typed}\n` : "");
+    writeFileSync(file, asRun(block.code, farm).replaceAll(SAYS_EXIT_CODE, "$1 || [ $? = $3 ]$2"));
+    writeFileSync(`${file}.in`, READS_SECRET.test(block.code) ? `${farm?.credentials.password}\n` : "");
     return [`WHERE='${placeOf(block)}'`, ...shellLines(block, file)];
   });
   const prelude = [
@@ -66,7 +72,7 @@ export async function followPage(
     `end() { code=$?; [ $code = 0 ] || { echo "$WHERE ended with $code"; cat "$OUT"; } >&2; ${END_OF_FARM}; exit $code; }`,
     "trap end EXIT",
   ];
-  await folder.run("bash", ["-c", [...prelude, ...lines].join("\n")]);
+  await folder.run("bash", ["-c", [...prelude, ...lines].join("\n")], environment);
   const shell = blocks.map((block, index) => [block, join(written, `${index}.out`)] as const);
   return new Map(
     shell.filter(([block]) => isShell(block)).map(([block, file]) => [placeOf(block), readFileSync(file, "utf8")]),
@@ -83,10 +89,6 @@ function shellLines(block: Block, file: string): readonly string[] {
   if (envFile === undefined) return [...out, `source '${file}' <'${file}.in' >"$OUT"`];
   const started = `while [ ! -e '${envFile}' ]; do kill -0 $FARM; sleep 0.1; done`;
   return [...out, `(source '${file}') </dev/null >"$OUT" 2>&1 &`, "FARM=$!", started];
-}
-
-function isShell({ language }: Block): boolean {
-  return language === "sh" || language === "shell";
 }
 
 /** What a page says that a block prints: as it is, but for numbers, alignment, and a "…", which stands for anything. */
