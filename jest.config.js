@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/{test,examples}/**/*.test.ts"],
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/long/"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/long/", "<rootDir>/test/real-windows/"],
   // For what never ends, not for what is slow: no test gets near it on a machine that does ten other things.
   testTimeout: 10 * 60_000,
   transform: {

@@ -5,7 +5,7 @@
  */
 module.exports = {
   ...require("./jest.config.js"),
-  testMatch: ["<rootDir>/test/{long,fuzz,soak}/**/*.test.ts"],
+  testMatch: ["<rootDir>/test/{long,fuzz,soak,real-windows}/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 30 * 60_000,
   globals: { LONG_RUN: true },

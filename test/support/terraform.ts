@@ -44,7 +44,8 @@ export class Workspace {
     mkdirSync(mirror);
     if (options.provider !== undefined) installInMirror(mirror, options.provider);
     const settings = join(this.directory, ".terraformrc");
-    writeFileSync(settings, `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`);
+    const path = JSON.stringify(mirror.replaceAll("\\", "/"));
+    writeFileSync(settings, `provider_installation {\n  filesystem_mirror {\n    path = ${path}\n  }\n}\n`);
     this.binary = options.binary ?? findTerraform();
     this.environment = {
       ...withoutTerraformSettings(process.env),
@@ -168,7 +169,8 @@ function installInMirror(mirror: string, { address, version, executable }: Provi
   const platform = `${process.platform === "win32" ? "windows" : process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
   for (const each of addresses) {
     const folder = join(mirror, each, version, platform);
-    const target = join(folder, `terraform-provider-${basename(each)}_v${version}`);
+    const suffix = process.platform === "win32" ? ".exe" : "";
+    const target = join(folder, `terraform-provider-${basename(each)}_v${version}${suffix}`);
     mkdirSync(folder, { recursive: true });
     copyFileSync(executable, target);
     chmodSync(target, 0o755);

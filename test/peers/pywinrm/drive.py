@@ -1,6 +1,6 @@
 """Calls StdRegProv methods through pywinrm and prints what came back as JSON.
 
-The argument is one JSON object: endpoint, transport, username, password, encryption, ca (a file) and calls, each with
+Standard input is one JSON object: endpoint, transport, username, password, encryption, ca (a file) and calls, each with
 method and parameters (pairs of name and text). Prints {"replies": [[[name, text], ...], ...]}, or
 {"error": class name, "message": text}.
 """
@@ -26,7 +26,7 @@ def request(protocol, method, parameters):
 
 
 def main():
-    task = json.loads(sys.argv[1])
+    task = json.load(sys.stdin)
     protocol = Protocol(
         endpoint=task["endpoint"],
         transport=task["transport"],

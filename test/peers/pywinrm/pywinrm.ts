@@ -32,12 +32,13 @@ export class Pywinrm {
     writeFileSync(this.caFile, caCertificate);
   }
 
-  /** Runs one of the programs with a task; the JSON it prints. */
+  /** Runs one of the programs with a task, which holds a password and so is no argument; the JSON it prints. */
   async run<Result>(program: string, task: object): Promise<Result> {
-    const { stdout } = await promisify(execFile)(PYTHON, [join(__dirname, program), JSON.stringify(task)], {
+    const running = promisify(execFile)(PYTHON, [join(__dirname, program)], {
       env: { ...process.env, OPENSSL_CONF: join(this.directory, "openssl.cnf") },
     });
-    return JSON.parse(stdout);
+    running.child.stdin?.end(JSON.stringify(task));
+    return JSON.parse((await running).stdout);
   }
 
   remove(): void {

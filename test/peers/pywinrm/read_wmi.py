@@ -1,6 +1,6 @@
 """Reads WMI classes and calls their methods through pywinrm, and prints what came back as JSON.
 
-The argument is one JSON object: endpoint, username, password, ca (a file), and steps, each {"wql", "namespace"} for a
+Standard input is one JSON object: endpoint, username, password, ca (a file), and steps, each {"wql", "namespace"} for a
 query or {"resource", "selectors", "method", "parameters"} for a call. Prints one list a step: of instances or of one
 reply, each a list of [name, text].
 """
@@ -73,7 +73,7 @@ def call(protocol, step):
 
 
 def main():
-    task = json.loads(sys.argv[1])
+    task = json.load(sys.stdin)
     protocol = Protocol(
         endpoint=task["endpoint"],
         transport="ntlm",

@@ -1,6 +1,6 @@
 """Runs commands in one cmd shell through pywinrm and prints what came back as JSON.
 
-The argument is one JSON object: endpoint, transport, username, password, encryption, ca (a file) and commands, each a
+Standard input is one JSON object: endpoint, transport, username, password, encryption, ca (a file) and commands, each a
 program and its arguments. Prints {"results": [[exit code, stdout, stderr], ...]} or
 {"error": class name, "message": text}.
 """
@@ -13,7 +13,7 @@ from winrm.protocol import Protocol
 
 
 def main():
-    task = json.loads(sys.argv[1])
+    task = json.load(sys.stdin)
     protocol = Protocol(
         endpoint=task["endpoint"],
         transport=task["transport"],
