@@ -8,7 +8,7 @@ packages=(
   apache2 libapache2-mod-auth-gssapi
   krb5-kdc krb5-admin-server krb5-user libkrb5-dev
   g++ make python3
-  libxml2-utils chromium tmux shellcheck busybox
+  libxml2-utils chromium tmux shellcheck busybox jq gpg
   qemu-user libc6-arm64-cross
   prometheus python3-prometheus-client
   zsh fish
@@ -17,6 +17,8 @@ packages=(
 )
 judges=.cache/judges
 sarif_judge=.cache/sarif-judge
+powershell_judge=.cache/powershell-judge
+actionlint=.cache/actionlint
 
 are_installed() {
   [ "$(dpkg-query --show --showformat='${Status}\n' "${packages[@]}" 2>/dev/null | grep --count 'ok installed')" \
@@ -55,6 +57,16 @@ install_sarif_judge() {
     chmod u+x "$package/Sarif.Multitool"
 }
 
+# A grammar that finds what does not parse; its install script would compile it, and the WebAssembly is there.
+install_powershell_judge() {
+  npm install --prefix "$powershell_judge" --no-audit --no-fund --ignore-scripts --legacy-peer-deps \
+    web-tree-sitter@0.27.2 tree-sitter-powershell@0.26.4
+}
+
+install_actionlint() {
+  GOBIN=$PWD/$actionlint timeout 600 nice go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+}
+
 if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ] && ! are_installed; then
   install_packages >/dev/null 2>&1 ||
     echo "install-judges: ${packages[*]} could not be installed; their tests are skipped" >&2
@@ -70,4 +82,13 @@ if [ "$(uname -sm)" = "Linux x86_64" ] && [ ! -d "$sarif_judge" ]; then
     rm -rf "$sarif_judge"
     echo "install-judges: the npm package @microsoft/sarif-multitool-linux could not be installed; its test is skipped" >&2
   }
+fi
+if [ ! -d "$powershell_judge" ]; then
+  install_powershell_judge >/dev/null 2>&1 || {
+    rm -rf "$powershell_judge"
+    echo "install-judges: the npm package tree-sitter-powershell could not be installed; its test is skipped" >&2
+  }
+fi
+if [ ! -x "$actionlint/actionlint" ]; then
+  install_actionlint >/dev/null 2>&1 || echo "install-judges: actionlint could not be built; its test is skipped" >&2
 fi

@@ -4,18 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { environmentVariable, SETTING_NAMES } from "../../src/connection";
 import { findProgram } from "../../src/reports/plan/terraform/find-program";
+import { judgeWorkflows } from "../support/judge-workflows";
 import { FILES, jobsOf, PIPELINES, type PipelineFile, textOf } from "./support/pipeline-files";
 
 const files = Object.keys(FILES) as PipelineFile[];
 const workflows = ["github/deploy.yml", "github/drift.yml", "github/drift-by-site.yml"] as const;
-
-/** What GitHub's own parser says of workflow files, a list for each. */
-function judge(paths: string[]): string[][] {
-  const args = ["--import", "tsx", join(__dirname, "support/judge-workflows.mjs"), ...paths];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  if (stdout === "") throw new Error(stderr);
-  return JSON.parse(stdout);
-}
 
 describe("The files of examples/pipelines", () => {
   test.each(files)("%s: its jobs run only scripts that are there", (file) => {
@@ -52,7 +45,7 @@ describe("The files of examples/pipelines", () => {
       const wrong = join(directory, "wrong.yml");
       writeFileSync(wrong, textOf("github/deploy.yml").replace("github.token", "githu.token"));
       const right = workflows.map((file) => join(PIPELINES, file));
-      expect(judge([...right, wrong])).toEqual([
+      expect(judgeWorkflows([...right, wrong])).toEqual([
         [],
         [],
         [],
