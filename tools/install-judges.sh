@@ -8,7 +8,7 @@ packages=(
   apache2 libapache2-mod-auth-gssapi
   krb5-kdc krb5-admin-server krb5-user libkrb5-dev
   g++ make python3
-  libxml2-utils chromium tmux shellcheck busybox jq gpg
+  libxml2-utils chromium tmux shellcheck busybox jq
   qemu-user libc6-arm64-cross
   prometheus python3-prometheus-client
   zsh fish
