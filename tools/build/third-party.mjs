@@ -13,10 +13,14 @@ function describePackage(root, directory) {
   return [`${name} ${version} (${license})`, ...texts].join("\n\n");
 }
 
+/** The folders of every npm package that a bundle contains, sorted, given the bundle's input files. */
+export function bundledPackages(inputs) {
+  return [...new Set(inputs.flatMap((input) => input.match(PACKAGE_DIRECTORY)?.[0] ?? []))].sort();
+}
+
 /** The license texts of every npm package that the bundle contains, given the bundle's input files. */
 export function thirdPartyNotices(root, inputs) {
-  const directories = new Set(inputs.flatMap((input) => input.match(PACKAGE_DIRECTORY)?.[0] ?? []));
-  const packages = [...directories].sort().map((directory) => describePackage(root, directory));
+  const packages = bundledPackages(inputs).map((directory) => describePackage(root, directory));
   const separator = `\n\n${"=".repeat(80)}\n\n`;
   return `${["The provider bundles these packages.", ...packages].join(separator)}\n`;
 }

@@ -1,13 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zip } from "./archive";
+import { billOfMaterials } from "./bill-of-materials";
 import { writeChecksums } from "./checksums";
 import { makeMirror } from "./network-mirror";
 import { makeOciLayout } from "./oci-layout";
 import type { ReleaseOptions } from "./options";
 import { buildPrograms, type Program, readProgram, signPrograms } from "./programs";
-import { PROVIDER_NAME, type ProviderPackage, packProvider } from "./provider-package";
+import { PROVIDER_NAME, type ProviderPackage, packProvider, providerZip } from "./provider-package";
 import type { ReleaseFolder, ReleaseNote } from "./release-folder";
+import { releaseParts } from "./release-parts";
 import { run } from "./run";
 import type { SigningKey } from "./signature";
 import type { System } from "./system";
@@ -24,23 +26,31 @@ export async function makeRelease(
   buildPrograms(root, programs, options);
   const signedPrograms = signPrograms(programs, options);
   packNpm(root, programs, folder.path("npm"), options);
-  const packages = packAll(root, programs, folder, options);
-  makeMirrors(folder, version, packages);
-  const assets = folder.path("assets");
-  const ofRegistries = packages.filter(({ system }) => !system.isMusl).map(({ fileName }) => fileName);
-  const manifest = `${PROVIDER_NAME}_${version}_manifest.json`;
-  writeFileSync(join(assets, manifest), REGISTRY_MANIFEST);
-  const checksums = [
-    writeChecksums(assets, `${PROVIDER_NAME}_${version}_SHA256SUMS`, [...ofRegistries, manifest]),
-    writeChecksums(
-      assets,
-      `rds-licensing_${version}_SHA256SUMS`,
-      systems.map((system) => commandZip(system, version)),
-    ),
-  ];
-  for (const file of checksums) key?.sign(file);
+  makeMirrors(folder, version, packAll(root, programs, folder, options));
+  await describe(root, programs, folder.path("assets"), options, key);
   rmSync(programs, { recursive: true });
   return { version, isTrial, systems: systems.map(({ name }) => name), isSigned: key !== undefined, signedPrograms };
+}
+
+/** Adds what is said of the zip files: the protocol, the materials, the checksums and their signatures. */
+async function describe(
+  root: string,
+  programs: string,
+  assets: string,
+  { version, systems }: ReleaseOptions,
+  key: SigningKey | undefined,
+): Promise<void> {
+  const manifest = `${PROVIDER_NAME}_${version}_manifest.json`;
+  writeFileSync(join(assets, manifest), REGISTRY_MANIFEST);
+  const bill = `rds-licensing_${version}.cdx.json`;
+  writeFileSync(join(assets, bill), billOfMaterials(await releaseParts(root, programs, systems)));
+  const providers = systems.filter(({ isMusl }) => !isMusl).map((system) => providerZip(system, version));
+  const commands = systems.map((system) => commandZip(system, version));
+  const checksums = [
+    writeChecksums(assets, `${PROVIDER_NAME}_${version}_SHA256SUMS`, [...providers, manifest]),
+    writeChecksums(assets, `rds-licensing_${version}_SHA256SUMS`, [...commands, bill]),
+  ];
+  for (const file of checksums) key?.sign(file);
 }
 
 /** Which protocol the provider speaks; without it, the registries take it for the older one. */

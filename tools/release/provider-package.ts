@@ -20,13 +20,18 @@ export interface ProviderPackage {
 /** The provider's name in files. */
 export const PROVIDER_NAME = "terraform-provider-rdslicensing";
 
+/** The file name that registries and mirrors look for. */
+export function providerZip({ os, arch }: System, version: string): string {
+  return `${PROVIDER_NAME}_${version}_${os}_${arch}.zip`;
+}
+
 /** Packs a program as the provider; the package is written into the folder. */
 export function packProvider({ system, content, notices }: Program, version: string, folder: string): ProviderPackage {
-  const { os, arch } = system;
+  const { os } = system;
   const name = `${PROVIDER_NAME}_v${version}${os === "windows" ? ".exe" : ""}`;
   const files = [...notices, { name, content, isExecutable: true }];
   const packed = zip(files);
-  const fileName = `${PROVIDER_NAME}_${version}_${os}_${arch}.zip`;
+  const fileName = providerZip(system, version);
   const file = join(folder, fileName);
   writeFileSync(file, packed);
   const hashes = { sha256: sha256(packed), hash: packageHash(files) };

@@ -8,13 +8,15 @@ export interface System {
   readonly arch: string;
   /** Terraform and its registries know one linux_amd64, which is the one for glibc. */
   readonly isMusl: boolean;
+  /** The npm package of the runtime that its program is made with. */
+  readonly runtime: string;
 }
 
 /** @returns every system that programs are made for */
 export async function allSystems(): Promise<System[]> {
   const { SYSTEMS, programName } = await import("../standalone/systems.mjs");
-  return Object.keys(SYSTEMS).map((name) => {
+  return Object.entries(SYSTEMS).map(([name, { target }]) => {
     const [os = "", arch = "", libc] = name.split("_");
-    return { name, program: programName(name), os, arch, isMusl: libc === "musl" };
+    return { name, program: programName(name), os, arch, isMusl: libc === "musl", runtime: `@oven/${target}` };
   });
 }

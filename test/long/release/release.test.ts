@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { OWN_SYSTEM } from "../../../tools/standalone/own-program";
+import { OWN_PROGRAM, OWN_SYSTEM } from "../../../tools/standalone/own-program";
 import { type Engine, newestOpenTofu, usedEngine } from "../../../tools/terraform/engines";
 import { createAuthority } from "../../support/certificates";
 import { describeEngine } from "../../support/describe-engine";
@@ -15,6 +15,7 @@ import { filesOfZip, PROGRAMS, TrialReleases, VERSION } from "./support/trial-re
 const PROVIDER = `terraform-provider-rdslicensing_${VERSION}`;
 /** The systems that registries know. */
 const PLATFORMS = Object.keys(PROGRAMS).filter((system) => !system.endsWith("_musl"));
+const BILL = `rds-licensing_${VERSION}.cdx.json`;
 const HOSTS = ["registry.opentofu.org", "registry.terraform.io"];
 const MODES = { file: "-rw-r--r--", program: "-rwxr-xr-x" };
 const NOTICES = { LICENSE: MODES.file, NOTICE: MODES.file, "THIRD-PARTY.txt": MODES.file };
@@ -53,7 +54,7 @@ describe("A release", () => {
     ];
     const sums = [`${PROVIDER}_SHA256SUMS`, `rds-licensing_${VERSION}_SHA256SUMS`];
     const signatures = key === undefined ? [] : sums.map((name) => `${name}.sig`);
-    const others = [`${PROVIDER}_manifest.json`];
+    const others = [`${PROVIDER}_manifest.json`, BILL];
     expect(names("assets")).toEqual([...zips, ...sums, ...signatures, ...others].sort());
     expect(JSON.parse(text("assets", `${PROVIDER}_manifest.json`))).toEqual({
       version: 1,
@@ -99,6 +100,12 @@ describe("A release", () => {
       expect(filesOfZip(file)).toEqual({ ...NOTICES, [program]: MODES.program });
     },
   );
+
+  test("names in its bill of materials the program that is in the zip file", () => {
+    const { components } = JSON.parse(text("assets", BILL));
+    const own = components.find((part: { "bom-ref": string }) => part["bom-ref"].endsWith(`#${OWN_SYSTEM}`));
+    expect(own.hashes).toEqual([{ alg: "SHA-256", content: sha256sum(OWN_PROGRAM) }]);
+  });
 
   test("has the program for musl in a mirror of its own, as linux_amd64, and the one for glibc everywhere else", () => {
     const folder = ["mirror-musl", HOSTS[0] ?? "", "rds-licensing", "rdslicensing"];

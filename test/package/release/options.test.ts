@@ -7,6 +7,7 @@ const system = (name: string): System => ({
   os: "linux",
   arch: "amd64",
   isMusl: false,
+  runtime: "@oven/bun-linux-x64-baseline",
 });
 const SYSTEMS = [system("linux_amd64"), system("linux_arm64")];
 const parse = (...args: string[]) => parseOptions(args, "/release", SYSTEMS);

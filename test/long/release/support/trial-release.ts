@@ -52,7 +52,7 @@ export class TrialReleases {
     const { status, stdout, stderr } = spawnSync("sh", line, {
       cwd: this.directory,
       encoding: "utf8",
-      env: { ...process.env, ...env },
+      env: { ...process.env, SOURCE_DATE_EPOCH: "1790000000", ...env },
     });
     return { status, stdout, stderr };
   }

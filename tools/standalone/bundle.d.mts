@@ -1,0 +1,1 @@
+export function bundleProgram(root: string): Promise<{ readonly text: string; readonly inputs: string[] }>;
