@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as cdktf from "cdktf";
 import ts from "typescript";
 import * as constructs from "../../src/constructs";
+import { blocksOf, documents, placeOf } from "./blocks";
 import { type CommentExample, examplesOf, exportsOf } from "./comment-examples";
 import { ROOT } from "./pages";
 
@@ -20,7 +22,20 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Properties that describe a class of the output of Terraform, made by `cdktf get`. */
 const GENERATED_PART = /(OutputReference|List)$/;
 
+/** What a block of a page may use that is not a whole program: what the page talks of. */
+const GIVEN_IN_PAGES = {
+  app: "App",
+  stack: "TerraformStack",
+  desktops: "string[]",
+  kiosks: "string[]",
+  licenseServers: "string[]",
+};
+
 const examples = LAYERS.flatMap(examplesOf);
+const blocks = documents()
+  .flatMap(blocksOf)
+  .filter(({ language }) => language === "ts");
+const isProgram = (code: string) => /^import /m.test(code);
 
 function declares(code: string, name: string): boolean {
   return new RegExp(`\\bconst ${name}\\b`).test(code);
@@ -31,8 +46,8 @@ function uses(code: string, name: string): boolean {
 }
 
 /** The example as a module that can be compiled. */
-function moduleOf({ layer, code }: CommentExample): string {
-  const given = Object.entries(GIVEN[layer] ?? {}).filter(([name]) => !declares(code, name));
+function moduleOf({ layer, code }: Omit<CommentExample, "name">, givenNames = GIVEN[layer] ?? {}): string {
+  const given = Object.entries(givenNames).filter(([name]) => !declares(code, name));
   const text = `${code}\n${given.map(([, type]) => type).join("\n")}`;
   const imported = exportsOf(layer).names.filter((name) => uses(text, name));
   const cdk = CDK.filter((name) => uses(text, name));
@@ -53,15 +68,22 @@ describe.each(LAYERS)("%s", (layer) => {
   });
 });
 
-test("every example in a comment compiles", () => {
+test("every example in a comment or a page compiles", () => {
   mkdirSync(join(ROOT, ".cache"), { recursive: true });
   // Inside the project, where the compiler finds the CDK.
   const folder = mkdtempSync(join(ROOT, ".cache", "examples-"));
   try {
-    const files = examples.map((example, index) => {
-      const file = join(folder, `${index}-${example.name}.ts`);
-      writeFileSync(file, moduleOf(example));
-      return file;
+    const inComments = examples.map((example, index) => [`${index}-${example.name}.ts`, moduleOf(example)] as const);
+    const inPages = blocks.map((block) => {
+      const { code } = block;
+      const name = placeOf(block).replaceAll(/[/:]/g, "-");
+      // A program is a module of ECMAScript, which may wait at its top level.
+      if (isProgram(code)) return [`${name}.mts`, code] as const;
+      return [`${name}.ts`, moduleOf({ layer: "constructs", code }, GIVEN_IN_PAGES)] as const;
+    });
+    const files = [...inComments, ...inPages].map(([name, text]) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
     });
     const options = { module: ts.ModuleKind.Node16, target: ts.ScriptTarget.ES2022, lib: ["lib.es2023.d.ts"] };
     const program = ts.createProgram(files, {
@@ -70,6 +92,11 @@ test("every example in a comment compiles", () => {
       skipLibCheck: true,
       types: ["node"],
       noEmit: true,
+      // Of the package that readers install, the source.
+      paths: {
+        "cdktf-rds-licensing": [join(ROOT, "src/constructs/index.ts")],
+        "cdktf-rds-licensing/*": [join(ROOT, "src/*/index.ts")],
+      },
     });
     const problems = files.flatMap((file) => {
       const source = program.getSourceFile(file);
@@ -94,3 +121,33 @@ test.each(examplesOf("constructs"))("the example of $name synthesizes", ({ code 
   new Function(...Object.keys(names), outputText)(...Object.values(names));
   expect(() => cdktf.Testing.synth(stack, true)).not.toThrow();
 });
+
+test.each(blocks.filter(({ code }) => code.includes("app.synth()")).map((block) => [placeOf(block), block.code]))(
+  "the program at %s synthesizes",
+  (_, code) => {
+    const outdir = mkdtempSync(join(tmpdir(), "synthesized-"));
+    try {
+      const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS };
+      const { outputText } = ts.transpileModule(code, { compilerOptions: options });
+      const packages: Record<string, unknown> = {
+        cdktf: { ...cdktf, App: appInto(outdir) },
+        "cdktf-rds-licensing": constructs,
+      };
+      new Function("require", "exports", outputText)((name: string) => packages[name], {});
+      expect(readdirSync(join(outdir, "stacks"))).toEqual(["farm"]);
+      const farm = readFileSync(join(outdir, "stacks/farm/cdk.tf.json"), "utf8");
+      expect(farm).toContain("rdslicensing_configuration");
+      expect(farm).not.toContain("password");
+    } finally {
+      rmSync(outdir, { recursive: true });
+    }
+  },
+);
+
+function appInto(outdir: string): typeof cdktf.App {
+  return class extends cdktf.App {
+    constructor() {
+      super({ outdir });
+    }
+  };
+}
