@@ -76,6 +76,7 @@ const ORDER_INSIDE: Record<string, string[]> = {
     "step",
     "doctor-report",
     "examination",
+    "connections",
     "reach-steps",
     "host-steps",
     "examine-host",

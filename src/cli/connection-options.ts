@@ -2,10 +2,13 @@ import { type Command, Option } from "commander";
 import {
   AUTH_SCHEMES,
   CHANNELS,
+  type ConnectionProblem,
   type ConnectionSettings,
   environmentSource,
   givenSettings,
+  type ResolvedConnection,
   resolveConnection,
+  resolveWithoutLogon,
   type SettingSource,
 } from "../connection";
 import { askPassword } from "./ask-password";
@@ -58,14 +61,34 @@ RDSLICENSING_PASSWORD, RDSLICENSING_CLIENT_CERTIFICATE and RDSLICENSING_CLIENT_K
  * @throws CliError `invalid_settings`, `invalid_option`, `cannot_read`, `no_terminal`
  */
 export async function connectionSettings(options: ConnectionOptions): Promise<ConnectionSettings> {
-  const sources = await withPassword([optionSource(options), environmentSource(process.env)]);
-  const { settings, problems } = resolveConnection(sources, process.env);
+  return usable(resolveConnection(await sourcesOf(options), process.env));
+}
+
+/** Settings to look at a host with, and what they lack for a logon. */
+export interface ReachSettings {
+  readonly settings: ConnectionSettings;
+  /** Why nobody can log on; absent where somebody can. */
+  readonly missing?: ConnectionProblem;
+}
+
+/** The same for a command that is of use without credentials. @throws CliError as {@link connectionSettings} */
+export async function reachSettings(options: ConnectionOptions): Promise<ReachSettings> {
+  const { settings, problems } = resolveWithoutLogon(await sourcesOf(options), process.env);
+  const missing = problems.find(({ lacksCredentials }) => lacksCredentials);
+  return { missing, settings: usable({ settings, problems: problems.filter((problem) => problem !== missing) }) };
+}
+
+function usable({ settings, problems }: ResolvedConnection): ConnectionSettings {
   for (const { severity, summary, detail } of problems) {
     if (severity === "error") throw new CliError({ code: "invalid_settings", summary, detail });
     process.stderr.write(`rds-licensing: ${summary}. ${detail}\n`);
   }
   if (settings !== undefined) return settings;
   throw new Error("Of options and variables, none can be pending.");
+}
+
+function sourcesOf(options: ConnectionOptions): Promise<readonly SettingSource[]> {
+  return withPassword([optionSource(options), environmentSource(process.env)]);
 }
 
 /** A password that is needed and set nowhere is asked for. */

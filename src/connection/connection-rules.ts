@@ -12,6 +12,8 @@ export interface ConnectionProblem {
   readonly summary: string;
   /** Why, and what to do, in sentences. */
   readonly detail: string;
+  /** Whether a logon lacks credentials, and everything before it can be tried all the same. */
+  readonly lacksCredentials?: true;
 }
 
 const GIVEN = Symbol("given");
@@ -22,7 +24,7 @@ type Expected = SettingValue | readonly SettingValue[] | RegExp | typeof GIVEN |
 type Text = string | ((words: GivenWords) => string);
 
 /** Settings that do not go together. */
-interface ConnectionRule extends Pick<ConnectionProblem, "severity" | "code" | "setting"> {
+interface ConnectionRule extends Pick<ConnectionProblem, "severity" | "code" | "setting" | "lacksCredentials"> {
   /** Whether it counts only when a host is to be asked: credentials may come with the environment of a later run. */
   readonly inUse?: true;
   readonly when: { readonly [S in SettingName]?: Expected };
@@ -154,9 +156,11 @@ function isAs(expected: Expected, value: SettingValue | undefined): boolean {
   return typeof expected === "object" ? value !== undefined && expected.includes(value) : value === expected;
 }
 
-function problemOf({ severity, code, setting, ...rule }: ConnectionRule, words: GivenWords): ConnectionProblem {
+function problemOf(rule: ConnectionRule, words: GivenWords): ConnectionProblem {
+  const { severity, code, setting, lacksCredentials } = rule;
   const text = (one: Text) => (typeof one === "string" ? one : one(words));
-  return { severity, code, setting, summary: text(rule.summary), detail: `${text(rule.cause)} ${text(rule.remedy)}` };
+  const [summary, detail] = [text(rule.summary), `${text(rule.cause)} ${text(rule.remedy)}`];
+  return { severity, code, setting, summary, detail, ...(lacksCredentials && { lacksCredentials }) };
 }
 
 /** One half of what only counts as a pair. */
@@ -173,7 +177,7 @@ function together(given: SettingName, absent: SettingName): ConnectionRule {
 /** Usually a variable without a value was put in. */
 function notEmpty(setting: SettingName, auth: readonly string[]): ConnectionRule {
   return {
-    ...{ severity: "error", code: "invalid_configuration", setting, inUse: true },
+    ...{ severity: "error", code: "invalid_configuration", setting, inUse: true, lacksCredentials: true },
     when: { auth, [setting]: "" },
     summary: ({ nameOf }) => `Empty ${nameOf(setting)}`,
     cause: ({ nameOf }) => `${nameOf(setting)} is set to an empty text.`,
@@ -184,7 +188,7 @@ function notEmpty(setting: SettingName, auth: readonly string[]): ConnectionRule
 /** What a way to log on needs. Kerberos has its tickets outside of the settings. */
 function needed(one: SettingName, other: SettingName, auth: readonly string[]): ConnectionRule {
   return {
-    ...{ severity: "error", code: "invalid_configuration", inUse: true },
+    ...{ severity: "error", code: "invalid_configuration", inUse: true, lacksCredentials: true },
     when: { auth, [one]: ABSENT, [other]: ABSENT },
     summary: "Missing credentials",
     cause: "There are no credentials to log on to hosts with.",

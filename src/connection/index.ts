@@ -8,7 +8,12 @@ export { type ConnectionProblem, connectionProblems } from "./connection-rules";
 export { AUTH_SCHEMES, type AuthScheme, CHANNELS, type Channel, type ConnectionSettings } from "./connection-settings";
 export { givenSettings } from "./given-settings";
 export { certificateProblem } from "./pem";
-export { type ResolvedConnection, resolveConnection, validateConnection } from "./resolve-connection";
+export {
+  type ResolvedConnection,
+  resolveConnection,
+  resolveWithoutLogon,
+  validateConnection,
+} from "./resolve-connection";
 export { settingAdvice } from "./setting-advice";
 export {
   ATTRIBUTE_WORDS,

@@ -37,6 +37,17 @@ export function resolveConnection(sources: readonly SettingSource[], environment
   return { settings: settingsOf(given.values, environment), problems };
 }
 
+/**
+ * The same for whoever looks at a host as far as that goes without a logon: where nothing but credentials is missing, that is
+ * a problem beside settings that have none.
+ */
+export function resolveWithoutLogon(sources: readonly SettingSource[], environment: Environment): ResolvedConnection {
+  const resolved = resolveConnection(sources, environment);
+  const { problems } = resolved;
+  if (problems.length === 0 || problems.some(({ lacksCredentials }) => !lacksCredentials)) return resolved;
+  return { settings: settingsOf(givenSettings(sources).values, environment), problems };
+}
+
 function problemsOf({ values, pending, invalid, words }: GivenSettings, inUse: boolean): readonly ConnectionProblem[] {
   const wrong = [...invalid].map(
     ([setting, { problem }]): ConnectionProblem => ({

@@ -27,8 +27,9 @@ export interface DoctorReport {
 /** The steps without which nothing works, and those without which only a change does not. */
 const ONLY_TO_CHANGE: ReadonlySet<StepId> = new Set(["rights"]);
 
-/** What a host is ready for after these steps. */
+/** What a host is ready for after these steps: nothing that is known where nobody logged on. */
 export function usesAfter(steps: readonly Step[]): readonly Use[] {
+  if (steps.some(({ id, state }) => id === "logon" && state === "not_tried")) return [];
   const failed = steps.filter(({ state }) => state === "failed");
   if (failed.length === 0) return USES;
   return failed.every(({ id }) => ONLY_TO_CHANGE.has(id)) ? ["check", "plan"] : [];

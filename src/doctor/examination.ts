@@ -48,7 +48,8 @@ export class Examination {
     this.#options.onBegin?.(plan.title);
     const begin = performance.now();
     const finding = await this.#inTime(run, Math.min(plan.mostMs ?? this.#options.limitMs, this.#options.limitMs));
-    this.#tell({ ...plan, ...finding, milliseconds: Math.round(performance.now() - begin) });
+    const took = finding.state === "not_tried" ? {} : { milliseconds: Math.round(performance.now() - begin) };
+    this.#tell({ ...plan, ...finding, ...took });
   }
 
   /** The first of these steps that failed, or was itself not tried for that reason. */

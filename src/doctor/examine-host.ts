@@ -1,7 +1,8 @@
-import type { ConnectionSettings } from "../connection";
-import { connectionOptions, connectToService, HostConnection, HostInspection, type SessionHost } from "../windows";
+import type { ConnectionProblem, ConnectionSettings } from "../connection";
+import { connectionOptions, type HostInspection, type SessionHost } from "../windows";
 import type { WsmanClientOptions } from "../wsman";
 import { ListenerProbe } from "../wsman/probes";
+import { Connections } from "./connections";
 import { DOCTOR_REPORT_VERSION, type DoctorReport, USES, usesAfter } from "./doctor-report";
 import { Examination, type ExaminationOptions } from "./examination";
 import { hostSteps } from "./host-steps";
@@ -11,6 +12,8 @@ import { reachSteps, type Seen } from "./reach-steps";
 export interface ExamineOptions extends Omit<ExaminationOptions, "limitMs"> {
   /** See `WsmanClientOptions`. */
   readonly onExchange?: WsmanClientOptions["onExchange"];
+  /** What the settings lack for a logon, which is then not tried. @default nothing */
+  readonly missing?: ConnectionProblem;
   /** Called at the end where the host has accepted the account, before the connection is closed. */
   readonly whileConnected?: (host: HostInspection) => Promise<void>;
 }
@@ -30,20 +33,19 @@ export interface Examined {
 export async function examineHost(
   host: SessionHost,
   settings: ConnectionSettings,
-  { onExchange, whileConnected, ...options }: ExamineOptions,
+  { onExchange, whileConnected, missing, ...options }: ExamineOptions,
 ): Promise<Examined> {
   const examination = new Examination({ ...options, limitMs: settings.timeoutMs });
-  const connection = connectToService(host, settings, onExchange);
+  const connections = new Connections(host, settings, onExchange);
+  // What no connection can be made with is an error before anything is tried.
+  if (missing === undefined) void connections.configured;
   const probe = new ListenerProbe(connectionOptions(host, settings));
-  const shell = settings.channel === "shell" ? new HostConnection(host, settings) : undefined;
-  const inspect = (signal: AbortSignal) => new HostInspection(connection, signal);
   try {
     const seen = await reachSteps(examination, probe, settings).finally(() => probe.close());
-    const { client } = connection;
-    await hostSteps(examination, { client, inspect, configured: shell ?? connection, settings, seen });
+    await hostSteps(examination, { connections, settings, seen, missing });
     if (examination.succeeded("logon") && whileConnected !== undefined) {
       options.onBegin?.("Recording");
-      await whileConnected(inspect(options.signal));
+      await whileConnected(connections.inspect(options.signal));
     }
     const { steps } = examination;
     const readyFor = usesAfter(steps);
@@ -63,7 +65,6 @@ export async function examineHost(
       },
     };
   } finally {
-    shell?.close();
-    await connection.client.close();
+    await connections.close();
   }
 }

@@ -1,26 +1,25 @@
-import type { ConnectionSettings } from "../connection";
-import { describeSettings, HostError, type HostInspection, isClassMissing, type ObservedHost } from "../windows";
-import type { WsmanClient } from "../wsman";
+import type { ConnectionProblem, ConnectionSettings } from "../connection";
+import { describeSettings, HostError, type HostInspection, isClassMissing } from "../windows";
+import type { Connections } from "./connections";
 import type { Examination } from "./examination";
 import type { Seen } from "./reach-steps";
 import type { Finding, StepId } from "./step";
 
 /** A host that may be logged on to. */
 export interface Reached {
-  readonly client: WsmanClient;
-  /** What its WMI and registry answer over WS-Management calls, whatever the channel is. */
-  inspect(signal: AbortSignal): HostInspection;
-  /** By the channel that is configured. */
-  readonly configured: ObservedHost;
+  readonly connections: Connections;
   readonly settings: ConnectionSettings;
   readonly seen: Seen;
+  /** Why nobody logs on to it, where nobody can. */
+  readonly missing?: ConnectionProblem;
 }
 
 /** Logon, clock, and all that is asked of a host that has accepted the account. Nothing is written. */
 export async function hostSteps(examination: Examination, reached: Reached): Promise<void> {
-  const { client, settings } = reached;
+  const { connections, settings, missing } = reached;
   await examination.step({ id: "logon", title: `Logon (${settings.auth})`, needs: ["listener"] }, async (signal) => {
-    const { productVersion } = await client.identify({ signal });
+    if (missing !== undefined) return withoutCredentials(missing);
+    const { productVersion } = await connections.client.identify({ signal });
     return { state: "ok", detail: `accepted; ${productVersion}` };
   });
   await clockStep(examination, reached);
@@ -30,14 +29,18 @@ export async function hostSteps(examination: Examination, reached: Reached): Pro
   await quotaStep(examination, reached);
 }
 
+function withoutCredentials({ summary, detail }: ConnectionProblem): Finding {
+  return { state: "not_tried", detail: `not tried: ${summary.toLowerCase()}`, remedy: detail };
+}
+
 /** What Kerberos allows clocks to differ by, where nobody set it otherwise. */
 const MOST_SKEW_S = 300;
 
-async function clockStep(examination: Examination, { inspect, settings, seen }: Reached): Promise<void> {
+async function clockStep(examination: Examination, { connections, settings, seen }: Reached): Promise<void> {
   const { listener, answeredAt } = seen;
   const isTold = listener?.date !== undefined;
   await examination.step({ id: "clock", title: "Clock", needs: [isTold ? "listener" : "logon"] }, async (signal) => {
-    const theirs = listener?.date ?? (await inspect(signal).operatingSystem()).localTime;
+    const theirs = listener?.date ?? (await connections.inspect(signal).operatingSystem()).localTime;
     if (theirs === undefined) return { state: "not_tried", detail: "not known: the host tells no time" };
     const seconds = Math.round((theirs.getTime() - (isTold && answeredAt ? answeredAt : new Date()).getTime()) / 1000);
     const detail = `the host is ${Math.abs(seconds)} s ${seconds < 0 ? "behind" : "ahead"}`;
@@ -51,11 +54,11 @@ async function clockStep(examination: Examination, { inspect, settings, seen }: 
 const GRANT =
   "Use a member of the local Administrators group (a local account also needs LocalAccountTokenFilterPolicy = 1), or grant the account Enable Account, Remote Enable and Execute Methods there: wmimgmt.msc, WMI Control, Properties, Security.";
 
-async function namespaceSteps(examination: Examination, { inspect, settings }: Reached): Promise<void> {
+async function namespaceSteps(examination: Examination, { connections, settings }: Reached): Promise<void> {
   const step = (id: StepId, title: string, ask: (host: HostInspection) => Promise<string>) =>
     examination.step({ id, title, needs: ["logon"] }, async (signal): Promise<Finding> => {
       try {
-        return { state: "ok", detail: await ask(inspect(signal)) };
+        return { state: "ok", detail: await ask(connections.inspect(signal)) };
       } catch (error) {
         return namespaceFailure(examination, error, { namespace: title, settings });
       }
@@ -92,16 +95,16 @@ function namespaceFailure(
   return isShell ? { ...failure, state: "warning" } : failure;
 }
 
-async function registrySteps(examination: Examination, { configured, inspect, settings }: Reached): Promise<void> {
+async function registrySteps(examination: Examination, { connections, settings }: Reached): Promise<void> {
   const isShell = settings.channel === "shell";
   const needs: StepId[] = isShell ? ["logon"] : ["logon", "root_default"];
   await examination.step({ id: "registry", title: "Registry", needs }, async (signal) => {
-    const described = await describeSettings(configured, signal);
+    const described = await describeSettings(connections.configured, signal);
     return { state: "ok", detail: described.join("; ") };
   });
   await examination.step({ id: "rights", title: "Rights", needs: ["logon", "root_default"] }, async (signal) => {
     try {
-      return rightsFinding(await inspect(signal).unwritableKeys());
+      return rightsFinding(await connections.inspect(signal).unwritableKeys());
     } catch (error) {
       const { detail, code } = examination.failure(error);
       const remedy = "Nothing was written to find out; the first apply will show it.";
@@ -137,7 +140,7 @@ async function channelStep(examination: Examination, { channel, auth }: Connecti
   });
 }
 
-async function quotaStep(examination: Examination, { inspect }: Reached): Promise<void> {
+async function quotaStep(examination: Examination, { connections }: Reached): Promise<void> {
   await examination.step({ id: "quotas", title: "Quotas", needs: ["logon"] }, async (signal) => {
     const exceeded = examination.steps.find(({ code }) => code === "quota_exceeded");
     if (exceeded !== undefined) {
@@ -145,7 +148,7 @@ async function quotaStep(examination: Examination, { inspect }: Reached): Promis
       return { state: "failed", code: "quota_exceeded", detail: `${exceeded.title} was turned away`, remedy };
     }
     try {
-      const limits = Object.entries(await inspect(signal).serviceLimits());
+      const limits = Object.entries(await connections.inspect(signal).serviceLimits());
       const detail = limits.map(([name, value]) => `${name} ${value}`).join(", ");
       return { state: "ok", detail: detail || "none that is known here" };
     } catch (error) {

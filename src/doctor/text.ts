@@ -34,6 +34,9 @@ export function stepText({ state, title, milliseconds, detail, remedy }: Step, o
 export function verdictText({ host, readyFor, ready, steps }: DoctorReport, options: TextOptions): string {
   const colors = createColors(options.color);
   if (ready) return colors.green(`${told(host, options)} is ready for check, plan and apply.\n`);
+  if (steps.every(({ state }) => state !== "failed")) {
+    return colors.yellow(`${told(host, options)} answers. Whether it is ready, only a logon shows.\n`);
+  }
   const missing = steps.filter(({ state }) => state === "failed").map(({ title }) => title);
   const what = readyFor.length === 0 ? "is not ready" : `is ready for ${readyFor.join(" and ")} alone`;
   return colors.red(`${told(host, options)} ${what}. Failed: ${missing.join(", ")}.\n`);

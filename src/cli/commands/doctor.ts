@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type ConnectionSettings, settingAdvice } from "../../connection";
+import { settingAdvice } from "../../connection";
 import {
   type Comparison,
   compareRecordings,
@@ -11,7 +11,7 @@ import {
 } from "../../doctor";
 import { harmlessValues } from "../../harmless-text";
 import type { SessionHost } from "../../windows";
-import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
+import { addConnectionOptions, type ConnectionOptions, type ReachSettings, reachSettings } from "../connection-options";
 import { comparisonText } from "../doctor/comparison-text";
 import { checkRecordingFile, type RecordOptions, readRecording, writeRecording } from "../doctor/recording-file";
 import { simulatedRecording } from "../doctor/simulated-recording";
@@ -47,7 +47,7 @@ export function doctorCommand(): Command {
 
 const EXPLANATION = `
 Nothing is written on the host. Until it has accepted a password, it is shown it once, by the scheme of --auth alone; other
-schemes are told as offered or not. Each step has a time limit of its own, which --timeout sets, and nothing is tried twice.
+schemes are told as offered or not. Without credentials, everything before the logon is tried. Each step has a time limit of its own, which --timeout sets, and nothing is tried twice.
 
 A recording holds questions and answers with every name, address, identifier and text replaced, the same by the same. You
 see what it holds before it is written. --compare says what a host answers otherwise, and which assumptions of this command
@@ -66,14 +66,14 @@ async function doctor(name: string, options: DoctorCommandOptions): Promise<Exit
   checkRecordingFile(options);
   const compared = options.compare === undefined || options.compare === SIMULATED ? undefined : options.compare;
   const other = compared === undefined ? undefined : readRecording(compared);
-  const settings = await connectionSettings(options);
+  const reach = await reachSettings(options);
   const ending = new AbortController();
   const stopListening = onEndingSignal(() => ending.abort());
   try {
     const recorder = options.record === undefined && options.compare === undefined ? undefined : new Recorder();
-    const examined = await examine(host, settings, { options, signal: ending.signal, recorder });
-    const recording = recorder?.recording(examined, settings);
-    const there = options.compare === SIMULATED ? await simulatedRecording(settings, ending.signal) : other;
+    const examined = await examine(host, reach, { options, signal: ending.signal, recorder });
+    const recording = recorder?.recording(examined, reach.settings);
+    const there = options.compare === SIMULATED ? await simulatedRecording(reach.settings, ending.signal) : other;
     const comparison = recording && there && compareRecordings(recording, there);
     show(examined, comparison, options);
     if (recording !== undefined) await writeRecording(recording, options);
@@ -93,7 +93,7 @@ interface Run {
 
 async function examine(
   host: SessionHost,
-  settings: ConnectionSettings,
+  { settings, missing }: ReachSettings,
   { options, signal, recorder }: Run,
 ): Promise<Examined> {
   const progress = new ProgressLine();
@@ -101,6 +101,7 @@ async function examine(
     return await examineHost(host, settings, {
       ...recorder?.options,
       signal,
+      missing,
       advice: (code) => settingAdvice(code, OPTION_WORDS),
       onBegin: (title) => progress.show(() => `${title} ...`),
       onStep: (step) => {

@@ -86,8 +86,8 @@ const LONGEST_TIMEOUT_MS = 1_073_741_823;
 
 /** Errors: `invalid_configuration`, and `unencrypted_refused` for what would cross http as plain text. */
 export function clientSettings(options: WsmanClientOptions): ClientSettings {
-  const { auth, https = true, timeoutMs = 30_000, maxRetries = 3 } = options;
-  const endpoint = clientEndpoint(options, https);
+  const { auth, timeoutMs = 30_000, maxRetries = 3 } = options;
+  const { endpoint, trust } = listenerSettings(options);
   checkTogether(options, endpoint);
   checkCredentials(auth);
   if (!(Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
@@ -96,8 +96,6 @@ export function clientSettings(options: WsmanClientOptions): ClientSettings {
   if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) {
     throw invalid("The number of retries must be a whole number.");
   }
-  const { tls: trust = NODES_OWN } = options;
-  checkAuthorities(trust);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const identity = auth.scheme === "certificate" ? auth : undefined;
   const logon = "password" in auth ? options.logon : undefined;
@@ -105,7 +103,21 @@ export function clientSettings(options: WsmanClientOptions): ClientSettings {
   return { endpoint, auth, tls: { trust, identity }, timeoutMs, maxRetries, limits, logon, onExchange };
 }
 
-function clientEndpoint(options: WsmanClientOptions, https: boolean): Endpoint {
+/** Where the listener of a host is, and who may vouch for it: all that is needed before anybody logs on. */
+export type ListenerOptions = Omit<WsmanClientOptions, "auth">;
+
+/** @throws WsmanError `invalid_configuration` */
+export function listenerSettings(options: ListenerOptions): {
+  readonly endpoint: Endpoint;
+  readonly trust: TlsSettings;
+} {
+  const { https = true, tls: trust = NODES_OWN } = options;
+  const endpoint = clientEndpoint(options, https);
+  checkAuthorities(trust);
+  return { endpoint, trust };
+}
+
+function clientEndpoint(options: ListenerOptions, https: boolean): Endpoint {
   const host = options.host.replace(/^\[(.*)\]$/, "$1");
   if (!isIP(host) && !/^[\p{L}\p{N}]([\p{L}\p{N}._-]*)$/u.test(host)) {
     throw invalid("The host must be a DNS name or an address, without scheme, port or path.");

@@ -3,7 +3,7 @@ import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls, type TLSSocket } from "node:tls";
 import { networkError } from "../errors/network-error";
 import type { WsmanError } from "../errors/wsman-error";
-import { clientSettings, type WsmanClientOptions } from "../exchange/client-options";
+import { type ListenerOptions, listenerSettings } from "../exchange/client-options";
 import { readReply } from "../exchange/read-reply";
 import { DEFAULT_LIMITS } from "../limits";
 import { SOAP_CONTENT_TYPE } from "../namespaces";
@@ -46,10 +46,10 @@ export class ListenerProbe {
   #socket: Socket | undefined;
 
   /** @throws WsmanError as the client does for the same options */
-  constructor(options: WsmanClientOptions) {
-    const { endpoint, tls } = clientSettings(options);
+  constructor(options: ListenerOptions) {
+    const { endpoint, trust } = listenerSettings(options);
     this.endpoint = endpoint;
-    this.#trust = tls.trust;
+    this.#trust = trust;
   }
 
   /** The name that the host's certificate must be for. */

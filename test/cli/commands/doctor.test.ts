@@ -34,6 +34,47 @@ test("one that is not exits with 2, says it as JSON, and names the option to set
   expect(tls.remedy).toContain("Set --ca-certificate to");
 });
 
+describe("without credentials", () => {
+  const without = () => ({ RDSLICENSING_CA_CERTIFICATE: farm.caCertificate });
+
+  test("all before the logon is tried, with what is missing for the rest, and the exit code is 2", async () => {
+    const { code, stdout, stderr } = await runCommand(["doctor", address()], without());
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
+    expect(stdout).toMatch(/✓ TLS .*\n✓ WinRM listener .* offers Negotiate/);
+    expect(stdout).toMatch(
+      /– Logon \(ntlm\) +not tried: missing credentials\n {4}.*Set --username .*RDSLICENSING_PASSWORD/,
+    );
+    expect(stdout).toMatch(/✓ Clock/);
+    expect(stdout).toMatch(/– Registry +not tried: it needs Logon \(ntlm\)\n/);
+    expect(stdout).toMatch(/\n\nlocalhost:\d+ answers\. Whether it is ready, only a logon shows\.\n$/);
+  });
+
+  test.each([
+    ["ntlm over http", ["--no-https"]],
+    ["a client certificate", ["--auth", "certificate"]],
+  ])("%s is examined as well, with nothing that it is ready for", async (_what, args) => {
+    const { httpPort, httpsPort } = farm.host("rdsh1");
+    const port = args.includes("--no-https") ? httpPort : httpsPort;
+    const all = ["doctor", `localhost:${port}`, "--format", "json", ...args];
+    const { code, stdout } = await runCommand(all, without());
+    const { ready, readyFor, steps } = JSON.parse(stdout);
+    expect({ code, ready, readyFor }).toEqual({ code: 2, ready: false, readyFor: [] });
+    const logon = steps.find(({ id }: { id: string }) => id === "logon");
+    expect(logon).toEqual({
+      id: "logon",
+      title: logon.title,
+      state: "not_tried",
+      detail: logon.detail,
+      remedy: logon.remedy,
+    });
+  });
+
+  test("half of them is an error: whoever sets one wants to log on", async () => {
+    const { code, stderr } = await runCommand(["doctor", address()], { ...without(), RDSLICENSING_PASSWORD: "x" });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("Missing --username") });
+  });
+});
+
 describe("a recording", () => {
   const folder = mkdtempSync(join(tmpdir(), "doctor-"));
   const file = join(folder, "host.json");
