@@ -14,6 +14,8 @@ export const RUN_AS_PRINTED: readonly string[] = [
 /** Pages whose shell blocks are read and parsed, but not run, and why. */
 export const NOT_RUN: Readonly<Record<string, string>> = {
   "docs/index.md": "its two lines are the first of the README",
+  "docs/guides/large-farms.md":
+    "three sites; test/examples/pipelines-by-site.test.ts runs such commands for three farms",
   "docs/resources/configuration.md": "examples.test.ts compares the imports with the resources they name",
   "examples/azure/README.md": "needs Azure; test/examples/azure.test.ts applies its licensing",
   "examples/cdktf-farm/README.md": "test/acceptance deploys the program; the lines are those of the README",
