@@ -51,7 +51,7 @@ function told<T>(value: T | undefined, property: string): Answer<T> {
 /** A list without items is left out of the message; one may also come as a single text with separators. */
 function licenseServersOf(read: MemberReader): Answer<readonly string[]> {
   const texts = read.texts("LicenseServers");
-  const names = texts && withoutEmptyEntries(texts.flatMap((text) => text.split(/[,;]/))).map((name) => name.trim());
+  const names = texts && withoutEmptyEntries(texts.flatMap((text) => text.split(/[,;]/)).map((name) => name.trim()));
   if (names === undefined) return told<readonly string[]>(undefined, "LicenseServers");
   if (names.length > MAX_LICENSE_SERVERS || names.some((name) => name.length > LONGEST_NAME))
     return unknown(`LicenseServers of ${LICENSING_CLASS} is longer than a list of license servers can be.`);

@@ -69,6 +69,7 @@ describe("the licensing settings of a deployment", () => {
   test.each([
     ["are absent", ""],
     ["are one empty text", "<p:LicenseServers/>"],
+    ["are a line break and no name", "<p:LicenseServers>&#10;;&#160;</p:LicenseServers>"],
     ["have no value", '<p:LicenseServers xsi:nil="true"/>'],
   ])("license servers that %s are none", (_what, members) => {
     expect(licensingOf(type("4") + members).licenseServers).toEqual(known([]));
