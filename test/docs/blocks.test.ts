@@ -26,6 +26,11 @@ const UNJUDGED: readonly { readonly page: string; readonly language: string; rea
     language: "dockerfile",
     why: "no container engine, and no network in one",
   },
+  {
+    page: "docs/guides/installing-from-mirrors.md",
+    language: "text",
+    why: "test/long/release/release.test.ts installs with these configurations",
+  },
   { page: "docs/guides/program-or-script.md", language: "powershell", why: "AppLocker is a part of Windows" },
   { page: "docs/guides/roll-out-in-waves.md", language: "text", why: "the hosts of a farm that is broken on purpose" },
   { page: "examples/monitoring/README.md", language: "text", why: "a line of a crontab" },

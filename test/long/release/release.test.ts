@@ -44,6 +44,12 @@ const release = (...names: string[]) => releases.path("first", ...names);
 const names = (...folder: string[]) => readdirSync(release(...folder)).sort();
 const text = (...file: string[]) => readFileSync(release(...file), "utf8");
 const sha256sum = (file: string) => execFileSync("sha256sum", [file], { encoding: "utf8" }).split(" ")[0];
+const GUIDE = readFileSync(join(__dirname, "../../../docs/guides/installing-from-mirrors.md"), "utf8");
+/** The CLI configuration of a page that names something. */
+const configurationIn = (page: string, named: string) =>
+  [...page.matchAll(/^```text\n([^`]*)^```$/gm)]
+    .map(([, block = ""]) => block)
+    .find((block) => block.includes(named)) ?? "";
 const withKey = GPG === undefined ? test.skip : test;
 
 describe("A release", () => {
@@ -177,6 +183,18 @@ describe("A release is refused", () => {
     expect(readdirSync(other)).toEqual(["release.json"]);
   });
 
+  test("as whole where it is ended on the way, and the next run removes what that left", () => {
+    // The process that makes the release is in the name of the folder that it works in.
+    const kill = "sh -c 'pid=${1#*.part-}; kill -9 ${pid%%/*}' kill";
+    const { status } = releases.run("killed", ["--sign-macos", kill, "darwin_arm64"]);
+    expect(status).not.toBe(0);
+    expect(readdirSync(releases.directory).filter((name) => name.startsWith("killed"))).toEqual([
+      expect.stringMatching(/^killed\.part-\d+$/),
+    ]);
+    expect(releases.run("killed", ["linux_arm64"]).status).toBe(0);
+    expect(readdirSync(releases.directory).filter((name) => name.startsWith("killed"))).toEqual(["killed"]);
+  });
+
   test("where a command that signs fails or does nothing, and nothing is left", () => {
     const failing = releases.run("failing", ["--sign-windows", "false", "windows_amd64"]);
     expect(failing).toMatchObject({
@@ -206,19 +224,18 @@ for (const engine of [usedEngine(), newestOpenTofu()]) {
     const host = here.title.startsWith("OpenTofu") ? "registry.opentofu.org" : "registry.terraform.io";
     const folder = ["mirror", host, "rds-licensing", "rdslicensing"];
     const archive = () => JSON.parse(text(...folder, `${VERSION}.json`)).archives[OWN_SYSTEM];
+    const configured = (from: string, to: string) => configurationIn(GUIDE, from).replace(from, to);
     const from = (cliConfig: string) => install(here, VERSION, cliConfig, authority.ca);
     const started = { code: 0, resources: expect.arrayContaining(["rdslicensing_configuration"]) };
 
     test("installs from the mirror as a folder", async () => {
-      const installed = await from(
-        `provider_installation {\n  filesystem_mirror {\n    path = "${release("mirror")}"\n  }\n}\n`,
-      );
+      const installed = await from(configured("/srv/terraform/mirror", release("mirror")));
       expect(installed).toMatchObject({ ...started, hashes: [...archive().hashes] });
     });
 
     test("installs from the mirror over https", async () => {
       const site = await HttpsSite.open(release("mirror"), authority);
-      const installed = await from(`provider_installation {\n  network_mirror {\n    url = "${site.url}/"\n  }\n}\n`);
+      const installed = await from(configured("https://mirror.contoso.com", site.url));
       await site.close();
       expect(installed).toMatchObject(started);
       expect(installed.hashes).toEqual(expect.arrayContaining(archive().hashes));
@@ -253,9 +270,7 @@ describeEngine(newestOpenTofu(), (engine: Engine) => {
     const registry = await OciRegistry.start(folder, authority);
     try {
       await registry.push(release("oci"), "mirror/rds-licensing/rdslicensing");
-      const template = `${registry.address}/mirror/$\{namespace}/$\{type}`;
-      const all = `repository_template = "${template}"\n    include = ["registry.opentofu.org/*/*"]`;
-      const config = `provider_installation {\n  oci_mirror {\n    ${all}\n  }\n}\n`;
+      const config = configurationIn(GUIDE, "registry.contoso.com").replace("registry.contoso.com", registry.address);
       const installed = await install(engine, VERSION, config, authority.ca);
       const zip = sha256sum(release("assets", `${PROVIDER}_${OWN_SYSTEM}.zip`));
       expect(installed).toMatchObject({ code: 0, hashes: expect.arrayContaining([`zh:${zip}`]) });
