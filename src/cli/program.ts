@@ -9,6 +9,11 @@ export function buildProgram(args: readonly string[]): Command {
     .addHelpText(
       "after",
       `
+Examples:
+  ${ABOUT.started} simulate
+  ${ABOUT.started} check rdsh1.contoso.com --username "CONTOSO\\admin"
+  ${ABOUT.started} drift --format markdown
+
 Documentation: ${ABOUT.documentation}`,
     );
   const named = args.find((arg) => arg !== "--");

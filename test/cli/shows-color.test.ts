@@ -24,7 +24,7 @@ describe("colors", () => {
     expect([showsColor(TERMINAL, environment), showsColor(PIPE, environment)]).toEqual([onTerminal, inPipe]);
   });
 
-  test("are in a report in a pipe where FORCE_COLOR asks for them, and nowhere else", async () => {
+  test("are in a report in a pipe where FORCE_COLOR asks for them and NO_COLOR does not forbid it", async () => {
     const check = (environment: NodeJS.ProcessEnv) =>
       runCommand(["check", "127.0.0.1:9", "--username", "a", "--max-retries", "0"], {
         RDSLICENSING_PASSWORD: "x",
@@ -32,6 +32,8 @@ describe("colors", () => {
       });
     const colored = expect.stringContaining("\u001b[");
     expect(await check({ FORCE_COLOR: "1" })).toMatchObject({ stdout: colored });
-    expect(await check({})).toMatchObject({ stdout: expect.not.stringContaining("\u001b[") });
+    const plain = expect.not.stringContaining("\u001b[");
+    expect(await check({})).toMatchObject({ stdout: plain });
+    expect(await check({ FORCE_COLOR: "1", NO_COLOR: "1" })).toMatchObject({ stdout: plain });
   });
 });

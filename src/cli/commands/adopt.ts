@@ -12,6 +12,7 @@ import { checkOnce } from "../check-once";
 import { CliError } from "../cli-error";
 import { withDeployment } from "../connection-broker";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
+import { addExamples } from "../examples";
 import { EXIT_CODES, type ExitCode } from "../exit-codes";
 import { optionAdvised, withOptionAdvice } from "../option-advice";
 import { parseCount } from "../option-parsers";
@@ -41,16 +42,18 @@ export function adoptCommand(): Command {
     .option("--manage-policy", "adopt settings of Group Policy too where a domain may own them")
     .option("--concurrency <count>", "how many hosts to ask at the same time", parseCount, 50)
     .action(action(adopt));
-  return addConnectionOptions(command).addHelpText("after", EXPLANATION);
+  addConnectionOptions(command).addHelpText("after", EXPLANATION);
+  return addExamples(command, { examples: EXAMPLES, guide: "adopting-hosts.md" });
 }
 
-const EXPLANATION = `
-Examples: look at what 60 hosts would become, then write it; the session hosts of a deployment as an RdsFarm.
-  npx rds-licensing adopt @hosts.txt --as hcl --username 'CONTOSO\\admin' --check
-  npx rds-licensing adopt @hosts.txt --as hcl --username 'CONTOSO\\admin' --out farm
-  npx rds-licensing adopt --broker rdcb.contoso.com --username 'CONTOSO\\admin'
+const EXAMPLES = [
+  'adopt "@hosts.txt" --as hcl --username "CONTOSO\\admin" --check',
+  'adopt "@hosts.txt" --as hcl --username "CONTOSO\\admin" --out farm',
+  'adopt --broker rdcb.contoso.com --username "CONTOSO\\admin"',
+];
 
-A list has one host per line; # begins a comment. The hosts are only read. Those with equal settings become a group; a plan
+const EXPLANATION = `
+A list has one host per line; # begins a comment; PowerShell needs quotes around "@FILE". The hosts are only read. Those with equal settings become a group; a plan
 of the code says "60 to import, 0 to change". Options of the connection become part of the code, credentials never do.
 Files that exist are never overwritten: if the program or its settings would be, nothing is written.
 

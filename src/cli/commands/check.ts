@@ -8,6 +8,7 @@ import { withDeployment } from "../connection-broker";
 import { addConnectionOptions, type ConnectionOptions, connectionSettings } from "../connection-options";
 import { readDisplayNames, withDisplayName } from "../display-names";
 import { comparedWith, readEarlier, SINCE_HELP, type SinceOptions } from "../earlier-report";
+import { addExamples } from "../examples";
 import { type ExitCode, exitCodeOf } from "../exit-codes";
 import { optionAdvised, withOptionAdvice } from "../option-advice";
 import { collect, parseCount } from "../option-parsers";
@@ -75,11 +76,19 @@ export function checkCommand(): Command {
       parseListenAddress,
     )
     .action(action(check));
-  return addConnectionOptions(command).addHelpText("after", EXPLANATION);
+  addConnectionOptions(command).addHelpText("after", EXPLANATION);
+  return addExamples(command, { examples: EXAMPLES, guide: "why-refusing-users.md" });
 }
 
+const EXAMPLES = [
+  'check rdsh1.contoso.com rdsh2.contoso.com --username "CONTOSO\\admin"',
+  'check "@hosts.txt" --license-server lic1.contoso.com --report html=farm.html',
+  'check "@hosts.txt" --watch',
+];
+
 const EXPLANATION = `
-A list has one host per line; # begins a comment. @FILE reads it from a file, - from standard input.
+A list has one host per line; # begins a comment. @FILE reads it from a file, - from standard input. PowerShell needs quotes
+around "@FILE".
 
 --broker finds hosts whose settings are not those of the deployment (deployment_disagrees). Its session hosts are asked by the
 names that the broker has for them. The broker is asked once, with --watch too.

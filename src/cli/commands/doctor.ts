@@ -15,6 +15,7 @@ import { addConnectionOptions, type ConnectionOptions, type ReachSettings, reach
 import { comparisonText } from "../doctor/comparison-text";
 import { checkRecordingFile, type RecordOptions, readRecording, writeRecording } from "../doctor/recording-file";
 import { simulatedRecording } from "../doctor/simulated-recording";
+import { addExamples } from "../examples";
 import { EXIT_CODES, type ExitCode } from "../exit-codes";
 import { optionAdvised } from "../option-advice";
 import { OPTION_WORDS } from "../option-source";
@@ -42,8 +43,15 @@ export function doctorCommand(): Command {
     .option("--yes", "write the recording without asking")
     .option("--compare <file>", `compare how the host answers with a recording, or with "${SIMULATED}"`)
     .action(action(doctor));
-  return addConnectionOptions(command).addHelpText("after", EXPLANATION);
+  addConnectionOptions(command).addHelpText("after", EXPLANATION);
+  return addExamples(command, { examples: EXAMPLES, guide: "when-a-host-cannot-be-reached.md" });
 }
+
+const EXAMPLES = [
+  'doctor rdsh1.contoso.com --username "CONTOSO\\admin"',
+  "doctor 10.0.0.5 --no-https --username Administrator --format json",
+  `doctor rdsh1.contoso.com --record rdsh1.json --compare ${SIMULATED}`,
+];
 
 const EXPLANATION = `
 Nothing is written on the host. Until it has accepted a password, it is shown it once, by the scheme of --auth alone; other
@@ -52,12 +60,6 @@ schemes are told as offered or not. Without credentials, everything before the l
 A recording holds questions and answers with every name, address, identifier and text replaced, the same by the same. You
 see what it holds before it is written. --compare says what a host answers otherwise, and which assumptions of this command
 and the provider that touches.
-
-Examples:
-  rds-licensing doctor rdsh1.contoso.com --username 'CONTOSO\\svc-rds'
-  rds-licensing doctor 10.0.0.5 --no-https --username Administrator --format json
-  rds-licensing doctor rdsh1.contoso.com --record rdsh1.json
-  rds-licensing doctor rdsh1.contoso.com --compare ${SIMULATED}
 
 Exit code: 0 ready for check, plan and apply; 2 not ready for all of them; 1 the command failed.`;
 

@@ -4,6 +4,7 @@ import { FORMAT_NAMES, findTerraform, reportDrift } from "../../reports";
 import { CliError } from "../cli-error";
 import { readDisplayNames, withDisplayNames } from "../display-names";
 import { comparedWith, readEarlier, SINCE_HELP, type SinceOptions } from "../earlier-report";
+import { addExamples } from "../examples";
 import { EXIT_CODES, type ExitCode, exitCodeOf } from "../exit-codes";
 import { FAIL_ON, FAILS, type FailOn } from "../fail-on";
 import { ProgressLine } from "../progress-line";
@@ -21,7 +22,7 @@ interface DriftCommandOptions extends SinceOptions {
 
 /** `rds-licensing drift`: what hosts hold, compared with what is declared, for pipelines. */
 export function driftCommand(): Command {
-  return new Command("drift")
+  const command = new Command("drift")
     .description("report drift of every session host in cdktf output, Terraform folders or the JSON of plans")
     .argument(
       "[path...]",
@@ -40,10 +41,17 @@ export function driftCommand(): Command {
     .addOption(new Option("--fail-on <what>", "what exits with 2").choices(FAIL_ON).default("drift"))
     .action(action(drift))
     .addHelpText("after", EXPLANATION);
+  return addExamples(command, { examples: EXAMPLES, guide: "drift-in-pipelines.md" });
 }
 
 /** What means nothing to a list. */
 const OPTIONS_OF_REPORTS = ["report", "since", "names", "refreshOnly", "allowUnapplied", "failOn"];
+
+const EXAMPLES = [
+  "drift",
+  "drift stacks/amsterdam stacks/singapore --format markdown --out drift.md",
+  "drift --fail-on warning --report json=drift.json --report junit=drift.xml",
+];
 
 const EXPLANATION = `
 Folders are planned with the program that TERRAFORM_BINARY_NAME names, else with the engine that the folder was

@@ -1,6 +1,7 @@
 import { Argument, Command } from "commander";
 import { PROJECT_FORMS, type ProjectForm, projectFiles } from "../../projects";
 import { ABOUT } from "../about";
+import { addExamples } from "../examples";
 import { preparingSteps, type Step, stepLines, writtenWords } from "../project/next-steps";
 import { ProjectFolder } from "../project/project-folder";
 import { ENV_FILE, FIRST_PORT, simulatedProject } from "../project/simulated-project";
@@ -13,7 +14,7 @@ interface InitOptions {
 
 /** `rds-licensing init`: a project that runs, for the simulated farm. */
 export function initCommand(): Command {
-  return new Command("init")
+  const command = new Command("init")
     .description("lay down a project that runs on the simulated farm, to change for your own hosts")
     .addArgument(new Argument("[form]", "what to write").choices(PROJECT_FORMS).default("cdktf"))
     .option("--out <directory>", "folder to write into; it need not exist", ".")
@@ -23,13 +24,10 @@ export function initCommand(): Command {
         process.stdout.write(`${init(form, new ProjectFolder(out)).join("\n")}\n`);
       }),
     );
+  return addExamples(command, { examples: ["init", "init hcl --out farm"], guide: "demo.md" });
 }
 
 const EXPLANATION = `
-Examples: a program for CDKTF in this folder; HCL for Terraform and OpenTofu in the folder farm.
-  npx rds-licensing init
-  npx rds-licensing init hcl --out farm
-
 It prints what to do next: how to start the simulated farm, deploy to it and destroy again, and what to change for your
 own hosts. Files that exist are never overwritten: if the program or its settings would be, nothing is written. If your
 hosts are configured already, "adopt" writes a project of what they hold.`;

@@ -8,6 +8,7 @@ import {
   type ProviderForm,
   writeCliConfig,
 } from "../../provider-mirror";
+import { addExamples, type HelpEnd } from "../examples";
 import { action } from "../run-to-end";
 import { setVariable, shellWord } from "../shell-words";
 
@@ -15,12 +16,13 @@ const IS_WINDOWS = process.platform === "win32";
 
 /** `rds-licensing provider`: the installation of the provider. */
 export function providerCommand(): Command {
-  return new Command("provider").description("install the Terraform provider").addCommand(installCommand());
+  const command = new Command("provider").description("install the Terraform provider").addCommand(installCommand());
+  return addExamples(command, END);
 }
 
 /** `rds-licensing provider install`: puts the provider where Terraform and OpenTofu look for local plugins. */
 function installCommand(): Command {
-  return new Command("install")
+  const command = new Command("install")
     .description("install the provider where Terraform and OpenTofu find it, without a registry")
     .option(
       "--dir <directory>",
@@ -38,7 +40,13 @@ function installCommand(): Command {
         process.stdout.write(`${providerInstall(options).join("\n")}\n`);
       }),
     );
+  return addExamples(command, END);
 }
+
+const END: HelpEnd = {
+  examples: ["provider install", "provider install --dir terraform-plugins --script"],
+  guide: "program-or-script.md",
+};
 
 const FORMS = `
 Without --standalone and --script: the program if it is there, else the script. npm installs the program with this package

@@ -1,15 +1,30 @@
 import { Command } from "commander";
 import { addConnectionOptions } from "../connection-options";
+import { addExamples, type HelpEnd } from "../examples";
 import { type Procedure, type RepairOptions, runRepair } from "../repair/run-repair";
 import { action } from "../run-to-end";
 
 /** `rds-licensing repair`: the procedures that Microsoft documents for broken licensing data, after a backup. */
 export function repairCommand(): Command {
-  return new Command("repair")
+  const command = new Command("repair")
     .description("delete broken licensing data by the procedures that Microsoft documents, after a backup")
-    .addCommand(repair("certificates", CERTIFICATES))
-    .addCommand(repair("client-license", CLIENT_LICENSE))
+    .addCommand(
+      addExamples(
+        repair("certificates", CERTIFICATES),
+        end([CERTIFICATES_EXAMPLE, "repair certificates rdsh1.contoso.com --restore certificates.json"]),
+      ),
+    )
+    .addCommand(addExamples(repair("client-license", CLIENT_LICENSE), end([CLIENT_EXAMPLE])))
     .addHelpText("after", GRACE_PERIOD);
+  return addExamples(command, end([CERTIFICATES_EXAMPLE, CLIENT_EXAMPLE]));
+}
+
+const CERTIFICATES_EXAMPLE =
+  'repair certificates rdsh1.contoso.com --username "CONTOSO\\admin" --backup certificates.json';
+const CLIENT_EXAMPLE = "repair client-license desk7.contoso.com --backup desk7.json";
+
+function end(examples: readonly string[]): HelpEnd {
+  return { examples, guide: "why-refusing-users.md" };
 }
 
 const GRACE_PERIOD = `

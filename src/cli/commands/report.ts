@@ -4,6 +4,7 @@ import { harmless } from "../../harmless-text";
 import { FORMAT_NAMES, mergeReports, parseReport, type Report, ReportError, readReport } from "../../reports";
 import { decodeText, readStreamBytes, TextFileError } from "../../text-files";
 import { CliError } from "../cli-error";
+import { addExamples, type HelpEnd } from "../examples";
 import { type ExitCode, exitCodeOf } from "../exit-codes";
 import { FAIL_ON, FAILS, type FailOn } from "../fail-on";
 import { action } from "../run-to-end";
@@ -16,11 +17,12 @@ interface MergeOptions extends ReportOptions {
 
 /** `rds-licensing report`: what is done with reports that are made. */
 export function reportCommand(): Command {
-  return new Command("report").description("merge the reports of several jobs into one").addCommand(mergeCommand());
+  const command = new Command("report").description("merge the reports of several jobs into one");
+  return addExamples(command.addCommand(mergeCommand()), END);
 }
 
 function mergeCommand(): Command {
-  return new Command("merge")
+  const command = new Command("merge")
     .description("make one report of the JSON reports of several jobs, all of drift or all of check")
     .argument("<file...>", "files that drift or check wrote as json, - for standard input")
     .addOption(new Option("--format <format>", "format of the report").choices(FORMAT_NAMES).default("text"))
@@ -31,13 +33,17 @@ function mergeCommand(): Command {
     )
     .action(action(merge))
     .addHelpText("after", EXPLANATION);
+  return addExamples(command, END);
 }
+
+const END: HelpEnd = {
+  examples: ["report merge amsterdam.json singapore.json --format html --out farm.html"],
+  guide: "drift-in-pipelines.md",
+};
 
 const EXPLANATION = `
 Name the file of every job, so that one that is missing is told: it is an error in the report, as is a file that cannot
 be read or holds no whole report. A host that two reports tell of keeps both rows, and is told on standard error.
-
-Example: rds-licensing report merge amsterdam.json singapore.json --format html --out farm.html
 
 Exit code: as of drift. 0 nothing to report; 2 what --fail-on counts; 4 a host was not looked at, or is not known; 3 a
 host does not answer; 1 a report is missing or not valid, or any other error. If several apply, 1 takes precedence over

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import type { SimulatedFarm } from "../../simulator";
+import { addExamples } from "../examples";
 import { parsePort } from "../option-parsers";
 import { action, onEndingSignal } from "../run-to-end";
 import { announcementJson, announcementText } from "../simulate/announcement";
@@ -23,31 +24,27 @@ interface SimulateOptions {
 
 /** `rds-licensing simulate`: a simulated farm behind real WinRM until it is stopped, and the commands that control it. */
 export function simulateCommand(): Command {
-  return (
-    new Command("simulate")
-      .description("run a simulated farm of Windows hosts behind real WinRM listeners, until it is stopped")
-      .option("--farm <file>", "JSON file that describes the hosts; default: two session hosts and two license servers")
-      .option("--state <file>", "load the registries from this file, and save every change to it")
-      .option(
-        "--base-port <port>",
-        "first port of the hosts, which take two ports each; default: free ports",
-        parsePort,
-      )
-      // Not --env-file: Node 20 takes that for an option of its own, wherever it stands.
-      .option(
-        "--write-env <file>",
-        "write the variables that reach the farm to this file, for your shell; removed at the end",
-      )
-      .addHelpText("after", EXPLANATION)
-      .action(action(simulate))
-      .addCommand(simulateSetCommand())
-      .addCommand(simulateGetCommand())
-      .addCommand(simulateDeleteCommand())
-      .addCommand(simulateRequestsCommand())
-      .addCommand(simulateFaultCommand())
-      .addCommand(simulatePolicyCommand())
-      .addCommand(simulateHostCommand())
-  );
+  const command = new Command("simulate")
+    .description("run a simulated farm of Windows hosts behind real WinRM listeners, until it is stopped")
+    .option("--farm <file>", "JSON file that describes the hosts; default: two session hosts and two license servers")
+    .option("--state <file>", "load the registries from this file, and save every change to it")
+    .option("--base-port <port>", "first port of the hosts, which take two ports each; default: free ports", parsePort)
+    // Not --env-file: Node 20 takes that for an option of its own, wherever it stands.
+    .option(
+      "--write-env <file>",
+      "write the variables that reach the farm to this file, for your shell; removed at the end",
+    )
+    .addHelpText("after", EXPLANATION)
+    .action(action(simulate));
+  addExamples(command, { examples: EXAMPLES, guide: "demo.md" });
+  return command
+    .addCommand(simulateSetCommand())
+    .addCommand(simulateGetCommand())
+    .addCommand(simulateDeleteCommand())
+    .addCommand(simulateRequestsCommand())
+    .addCommand(simulateFaultCommand())
+    .addCommand(simulatePolicyCommand())
+    .addCommand(simulateHostCommand());
 }
 
 async function simulate(options: SimulateOptions): Promise<void> {
@@ -94,6 +91,8 @@ async function writeVariables(file: EnvFile | undefined, farm: SimulatedFarm): P
 }
 
 const HINT = "The simulated hosts are running; press Ctrl-C to stop.\n";
+
+const EXAMPLES = ["simulate --write-env farm.env", "simulate --base-port 25985 --state farm.json"];
 
 const EXPLANATION = `
 On a terminal, it prints a table of the hosts, and what sets the variables in another terminal that all commands read. Into

@@ -1,15 +1,17 @@
 import { Command, Option } from "commander";
 import { type ControlCommand, type ControlMessages, sendControl } from "../../simulator/control";
+import { addExamples } from "../examples";
 
-/** A subcommand of `simulate` that talks to a running simulator. */
-export function controlCommand(name: string, description: string): Command {
-  return new Command(name)
+/** A subcommand of `simulate` that talks to a running simulator. @param examples as in {@link addExamples} */
+export function controlCommand(name: string, description: string, examples: readonly string[]): Command {
+  const command = new Command(name)
     .description(description)
     .addOption(
       new Option("--control <url>", "control URL that rds-licensing simulate printed")
         .env("RDSLICENSING_CONTROL")
         .makeOptionMandatory(),
     );
+  return addExamples(command, { examples, guide: "demo.md" });
 }
 
 /** Sends the command to the simulator that its `--control` option names. @throws SimulatorError */

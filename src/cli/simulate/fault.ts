@@ -6,7 +6,11 @@ import { controlCommand, sendFrom } from "./control-command";
 
 /** `simulate fault`: makes a host fail in a chosen way. */
 export function simulateFaultCommand(): Command {
-  return controlCommand("fault", "make a simulated host fail")
+  return controlCommand("fault", "make a simulated host fail", [
+    "simulate fault rdsh1 down",
+    "simulate fault rdsh1 slow --ms 2000",
+    "simulate fault rdsh1 none",
+  ])
     .argument("<host>", "name of the host")
     .argument(
       "<fault>",

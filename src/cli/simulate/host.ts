@@ -14,7 +14,10 @@ interface HostOptions extends Omit<HostChange, "host" | "graceDaysLeft" | "conne
 
 /** `simulate host`: changes a simulated host apart from its registry. */
 export function simulateHostCommand(): Command {
-  return controlCommand("host", "change a simulated host apart from its registry")
+  return controlCommand("host", "change a simulated host apart from its registry", [
+    "simulate host rdsh1 --windows 2016 --grace-days 10",
+    "simulate host rdsh1 --service TermService=Stopped",
+  ])
     .argument("<host>", "name of the host")
     .option("--windows <release>", "release of Windows Server: 2012R2, 2016, 2019, 2022 or 2025")
     .addOption(flag("--role-active", "whether the Remote Desktop Session Host role is active"))

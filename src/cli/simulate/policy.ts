@@ -12,7 +12,10 @@ interface PolicyOptions {
 
 /** `simulate policy`: sets or removes the licensing policies of a simulated host. */
 export function simulatePolicyCommand(): Command {
-  return controlCommand("policy", "set or remove the licensing policies of a simulated host")
+  return controlCommand("policy", "set or remove the licensing policies of a simulated host", [
+    "simulate policy rdsh1 --mode per_user --license-servers lic1.contoso.com,lic2.contoso.com",
+    "simulate policy rdsh1 --mode none --license-servers none",
+  ])
     .argument("<host>", "name of the host")
     .addOption(
       new Option("--mode <mode>", "licensing mode, or none to remove the policy; default: unchanged").choices(

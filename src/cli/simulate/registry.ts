@@ -3,11 +3,15 @@ import { type RegistryValueJson, valueFromJson, valueToJson } from "../../simula
 import { action } from "../run-to-end";
 import { controlCommand, printJson, sendFrom } from "./control-command";
 
+/** Where a host keeps its licensing mode. */
+const MODE = '"HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core" LicensingMode';
 const KEY = "for example HKLM\\SOFTWARE\\Contoso";
 
 /** `simulate get`: prints a registry value, or what a key holds, as one line of JSON. */
 export function simulateGetCommand(): Command {
-  return controlCommand("get", "print a registry value of a simulated host, or list a key")
+  return controlCommand("get", "print a registry value of a simulated host, or list a key", [
+    `simulate get rdsh1 ${MODE}`,
+  ])
     .argument("<host>", "name of the host")
     .argument("<key>", KEY)
     .argument("[name]", "name of the value; without it the key is listed")
@@ -20,7 +24,7 @@ export function simulateGetCommand(): Command {
 
 /** `simulate set`: writes a registry value, and creates its key where that is missing. */
 export function simulateSetCommand(): Command {
-  return controlCommand("set", "write a registry value of a simulated host")
+  return controlCommand("set", "write a registry value of a simulated host", [`simulate set rdsh1 ${MODE} REG_DWORD 2`])
     .argument("<host>", "name of the host")
     .argument("<key>", KEY)
     .argument("<name>", 'name of the value; "" for the default value of the key')
@@ -37,7 +41,9 @@ export function simulateSetCommand(): Command {
 
 /** `simulate delete`: deletes a registry value, or a key without subkeys. */
 export function simulateDeleteCommand(): Command {
-  return controlCommand("delete", "delete a registry value of a simulated host, or a key without subkeys")
+  return controlCommand("delete", "delete a registry value of a simulated host, or a key without subkeys", [
+    `simulate delete rdsh1 ${MODE}`,
+  ])
     .argument("<host>", "name of the host")
     .argument("<key>", KEY)
     .argument("[name]", "name of the value; without it the key is deleted")

@@ -4,7 +4,10 @@ import { controlCommand, printJson, sendFrom } from "./control-command";
 
 /** `simulate requests`: prints requests, connections and bytes of the hosts, one line of JSON for each. */
 export function simulateRequestsCommand(): Command {
-  return controlCommand("requests", "print the requests, connections and bytes of simulated hosts")
+  return controlCommand("requests", "print the requests, connections and bytes of simulated hosts", [
+    "simulate requests",
+    "simulate requests rdsh1 --log --reset",
+  ])
     .argument("[host]", "name of the host; default: all hosts")
     .option("--log", "list every request: operation, status, return value")
     .option("--reset", "reset the counters afterwards")
