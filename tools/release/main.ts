@@ -2,27 +2,15 @@
  * `npm run release -- --version X [--out-dir DIR] [--gpg-key ID] [--sign-windows COMMAND] [--sign-macos COMMAND]`: all that a
  * release consists of, in `release/` (or DIR). `--trial` makes one for oneself. CONTRIBUTING.md has the rest.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { addressProblem } from "./addresses";
 import { makeRelease } from "./make-release";
-import { parseOptions, ReleaseError, type ReleaseOptions } from "./options";
+import { parseOptions, ReleaseError } from "./options";
 import { ReleaseFolder } from "./release-folder";
+import { releaseProblem } from "./release-problem";
 import { SigningKey } from "./signature";
 import { allSystems } from "./system";
-import { versionProblem } from "./version-problem";
 
 const ROOT = join(__dirname, "../..");
-
-/** @throws ReleaseError where a release cannot be made, before anything is built */
-function check({ version, isTrial }: ReleaseOptions): void {
-  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  const sources = { packageVersion: manifest.version, changelog: readFileSync(join(ROOT, "CHANGELOG.md"), "utf8") };
-  const problem = versionProblem(version, sources, isTrial);
-  if (problem !== undefined) throw new ReleaseError(problem);
-  const missing = addressProblem(manifest);
-  if (missing !== undefined && !isTrial) throw new ReleaseError(`${missing} To try a release yourself, add --trial.`);
-}
 
 /** The passphrase is for gpg alone: no program that is started for the release inherits it. */
 function takePassphrase(): string | undefined {
@@ -34,11 +22,16 @@ function takePassphrase(): string | undefined {
 async function release(): Promise<void> {
   const passphrase = takePassphrase();
   const options = parseOptions(process.argv.slice(2), join(ROOT, "release"), await allSystems());
-  check(options);
+  const problem = releaseProblem(ROOT, options);
+  if (problem !== undefined) throw new ReleaseError(problem);
   const key = options.gpgKey === undefined ? undefined : SigningKey.find(options.gpgKey, passphrase);
   const folder = ReleaseFolder.open(options.directory, options.version);
   try {
-    folder.finish(await makeRelease(ROOT, folder, options, key));
+    const note = await makeRelease(ROOT, folder, options, key);
+    folder.finish(note);
+    const signed = note.signedPrograms.length > 0 ? note.signedPrograms.join(", ") : "none";
+    console.log(`${options.directory} has the ${note.isTrial ? "trial of the " : ""}release ${note.version}.`);
+    console.log(`Signed: the checksums: ${note.isSigned ? "yes" : "no"}; programs: ${signed}.`);
   } finally {
     folder.remove();
   }

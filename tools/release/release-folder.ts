@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ReleaseError } from "./options";
 
@@ -58,10 +58,11 @@ export class ReleaseFolder {
 }
 
 function refuseOther(directory: string, version: string): void {
-  if (!existsSync(directory) || readdirSync(directory).length === 0) return;
-  const there = versionIn(directory);
-  if (there === version) return;
-  const what = there === undefined ? "something that is no release" : `the release ${there}`;
+  const there = statSync(directory, { throwIfNoEntry: false });
+  if (there === undefined || (there.isDirectory() && readdirSync(directory).length === 0)) return;
+  const other = versionIn(directory);
+  if (other === version) return;
+  const what = other === undefined ? "something that is no release" : `the release ${other}`;
   throw new ReleaseError(`${directory} has ${what}. Move it away, or name another folder with --out-dir.`);
 }
 
