@@ -44,8 +44,14 @@ function lockedProvider(file: string): LockedProvider | undefined {
   return ours?.length === 1 ? ours[0] : undefined;
 }
 
-/** The folder of the system that Terraform runs on, which is not for sure the one that this process was made for. */
+/**
+ * The folder, or link to one, of the system that Terraform runs on, which is not for sure the one that this process was made
+ * for. Newer OpenTofu leaves a file `linux_amd64.lock` beside it.
+ */
 function onlyOne(folder: string): string | undefined {
-  const [name, ...others] = existsSync(folder) ? readdirSync(folder) : [];
-  return name === undefined || others.length > 0 ? undefined : join(folder, name);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const systems = names
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  return systems.length === 1 ? systems[0] : undefined;
 }

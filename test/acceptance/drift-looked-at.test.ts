@@ -46,6 +46,9 @@ async function driftOfPlan(...args: string[]) {
   return driftOf(file);
 }
 
+/** Whether the engine writes into the JSON of a whole plan that it is one, as OpenTofu does not. */
+const saysItIsWhole = async () => (await workspace.terraform.planJson()).complete === true;
+
 /** Ports are by chance. */
 function nameOf(address: string): string {
   const names = workspace.farm.hosts.map(({ name }) => name);
@@ -89,8 +92,9 @@ describe("a plan that leaves hosts out", () => {
 
   test("a whole plan of the refresh alone leaves out none", async () => {
     const { code, states } = await driftOfPlan("-refresh-only");
-    expect(states).toEqual(["rdsh1 ok", "rdsh2 ok"]);
-    expect(code).toBe(0);
+    const whole = { code: 0, states: ["rdsh1 ok", "rdsh2 ok"] };
+    const doubtful = { code: 4, states: ["rdsh1 not_looked_at", "rdsh2 not_looked_at"] };
+    expect({ code, states }).toEqual((await saysItIsWhole()) ? whole : doubtful);
   });
 });
 
@@ -258,11 +262,10 @@ describe("a deposed object, which another took the place of", () => {
 
   test("is told of by the JSON of a plan too", async () => {
     await host("rdsh1").up();
-    for (const args of [[], ["-refresh-only"]]) {
-      const { code, states } = await driftOfPlan(...args);
-      expect(states).toEqual(["rdsh1 leaving", "rdsh2 ok"]);
-      expect(code).toBe(2);
-    }
+    const told = { code: 2, states: ["rdsh1 leaving", "rdsh2 ok"] };
+    const doubtful = { code: 4, states: ["rdsh1 not_looked_at", "rdsh2 not_looked_at"] };
+    expect(await driftOfPlan()).toMatchObject(told);
+    expect(await driftOfPlan("-refresh-only")).toMatchObject((await saysItIsWhole()) ? told : doubtful);
   });
 });
 

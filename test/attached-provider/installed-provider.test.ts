@@ -51,6 +51,11 @@ test("what is installed, of the version and with a hash that are locked, is what
   expect(await find()).toEqual({ address: ADDRESS, executable: join(installed, NAME) });
 });
 
+test("newer OpenTofu leaves a file beside it", async () => {
+  writeFileSync(`${installed}.lock`, "");
+  expect(await find()).toEqual({ address: ADDRESS, executable: join(installed, NAME) });
+});
+
 test("it may be in a mirror or a cache that is linked to", async () => {
   const cache = join(folder, "cache");
   renameSync(installed, cache);

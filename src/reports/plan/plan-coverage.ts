@@ -30,18 +30,21 @@ export function planCoverage(plan: PlanDocument, making?: PlanMaking): PlanCover
   const isTold = ({ address }: ObjectIdentity) => making === undefined || making.refreshed.has(address);
   const isRefreshed = (object: ObjectIdentity) => isTold(object) && !warned(object.address);
   const isWhole = plan.complete === true || making?.isWholeRefresh === true;
-  const pending = new Set(plan.changes.filter(isPendingRead).map(identityOf));
+  const readAgain = plan.changes.filter(({ actions }) => actions.includes("read"));
+  const pending = new Set(readAgain.filter((change) => !isOfCheck(change)).map(identityOf));
+  const readForCheck = new Set(readAgain.filter((change) => isOfCheck(change) && change.after).map(identityOf));
+  // Of any other, nothing tells whether it was left out, unless the plan says that it is complete.
+  const isSaid = (data: ObjectIdentity) => plan.complete === true || readForCheck.has(identityOf(data));
   return {
     isRefreshed,
     isFound: (object) => isWhole && isRefreshed(object),
-    // Without being told that a plan is complete, nothing in it tells a data source that was left out.
-    isRead: (data) => !pending.has(identityOf(data)) && (making === undefined ? plan.complete === true : isTold(data)),
+    isRead: (data) => !pending.has(identityOf(data)) && (making === undefined ? isSaid(data) : isTold(data)),
   };
 }
 
-/** A data source inside a check block is planned to be read again though it was read. */
-function isPendingRead({ actions, reason }: PlanDocument["changes"][number]): boolean {
-  return actions.includes("read") && reason !== "read_because_check_nested";
+/** A data source inside a check block that fails is planned to be read again though it was read. */
+function isOfCheck({ reason }: PlanDocument["changes"][number]): boolean {
+  return reason === "read_because_check_nested";
 }
 
 /** What is not in the code any more has no address in a diagnostic, so that such a warning may be about any. */

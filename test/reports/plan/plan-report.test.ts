@@ -182,6 +182,18 @@ describe("a diagnosis in a plan that was given", () => {
   test("is not taken as read where the plan does not tell that it is complete", () => {
     expect(statesOf({ complete: undefined, found: [data([])] })).toEqual(["a not_looked_at"]);
   });
+
+  test("was read where the plan has what a failing check block read, also in a plan that does not tell so", () => {
+    const finding = { code: "service_stopped", severity: "error", summary: "s", remedy: "r" } as const;
+    const found = [data([finding])];
+    const change = changeOf({ address, type: "rdslicensing_diagnosis", actions: ["read"], after: { host: "a" } });
+    const ofCheck = { ...change, reason: "read_because_check_nested" };
+    for (const complete of [undefined, false]) {
+      expect(statesOf({ complete, found, changes: [ofCheck] })).toEqual(["a unhealthy"]);
+      expect(statesOf({ complete, found, changes: [{ ...ofCheck, after: null }] })).toEqual(["a not_looked_at"]);
+      expect(statesOf({ complete, found, changes: [change] })).toEqual(["a not_looked_at"]);
+    }
+  });
 });
 
 test("a value that is sensitive at one host is masked at every other, also where it stands in a map", () => {
