@@ -41,6 +41,7 @@ export { sendControl } from "./control/control-client";
 export type {
   ControlCommand,
   ControlMessages,
+  DeploymentChange,
   Done,
   FaultRequest,
   HostChange,

@@ -7,6 +7,7 @@ import { addExamples } from "../examples";
 import { parsePort } from "../option-parsers";
 import { action, onEndingSignal } from "../run-to-end";
 import { announcementJson, announcementText } from "../simulate/announcement";
+import { simulateDeploymentCommand } from "../simulate/deployment";
 import { EnvFile } from "../simulate/env-file";
 import { simulateFaultCommand } from "../simulate/fault";
 import { simulateHostCommand } from "../simulate/host";
@@ -44,7 +45,8 @@ export function simulateCommand(): Command {
     .addCommand(simulateRequestsCommand())
     .addCommand(simulateFaultCommand())
     .addCommand(simulatePolicyCommand())
-    .addCommand(simulateHostCommand());
+    .addCommand(simulateHostCommand())
+    .addCommand(simulateDeploymentCommand());
 }
 
 async function simulate(options: SimulateOptions): Promise<void> {

@@ -52,7 +52,8 @@ export function simulateHostCommand(): Command {
     );
 }
 
-function flag(name: string, description: string): Option {
+/** An option that is either. */
+export function flag(name: string, description: string): Option {
   return new Option(`${name} <true|false>`, description).argParser((text) => {
     if (text === "true" || text === "false") return text === "true";
     throw new InvalidArgumentError("It must be true or false.");

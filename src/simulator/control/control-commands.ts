@@ -1,3 +1,4 @@
+import { changeDeployment, DEPLOYMENT_MEMBERS } from "../deployment/parse-deployment";
 import { SimulatorError } from "../errors";
 import type { JsonObject } from "../json-object";
 import { FAULT_MEMBERS, parseFault } from "../parse-fault";
@@ -25,6 +26,7 @@ export const COMMAND_MEMBERS: Readonly<Record<ControlCommand, readonly string[]>
   fault: ["host", ...FAULT_MEMBERS],
   policy: ["host", ...POLICY_MEMBERS],
   host: ["host", ...WINDOWS_MEMBERS],
+  deployment: ["host", ...DEPLOYMENT_MEMBERS],
 };
 
 /** What each control command does. Errors: SimulatorError. */
@@ -88,6 +90,15 @@ export const CONTROL_COMMANDS: Commands = {
 
   host(hosts, body) {
     changeWindows(hostOf(hosts, body).windows, body);
+    return DONE;
+  },
+
+  deployment(hosts, body) {
+    const { name, deployment } = hostOf(hosts, body);
+    if (deployment === undefined) {
+      throw refused(`${name} is no Connection Broker`, "Name one, or give the host a deployment in farm.json.");
+    }
+    changeDeployment(deployment, body, "deployment");
     return DONE;
   },
 };

@@ -5,4 +5,4 @@
  */
 export { type RegistryValueJson, valueFromJson, valueToJson } from "../registry/value-json";
 export { sendControl } from "./control-client";
-export type { ControlCommand, ControlMessages, FaultRequest, HostChange } from "./messages";
+export type { ControlCommand, ControlMessages, DeploymentChange, FaultRequest, HostChange } from "./messages";

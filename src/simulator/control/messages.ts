@@ -1,3 +1,4 @@
+import type { DeploymentMember } from "../deployment/deployment-state";
 import type { FaultName } from "../faults";
 import type { RegistryValueJson } from "../registry/value-json";
 import type { RequestRecord, TrafficSummary } from "../traffic";
@@ -20,6 +21,8 @@ export interface ControlMessages {
   policy: { request: { host: string } & LicensingPolicy; response: Done };
   /** Changes what a host is besides its registry; what is left out stays. */
   host: { request: HostChange; response: Done };
+  /** Changes what a Connection Broker knows of its deployment; what is left out stays. */
+  deployment: { request: { host: string } & DeploymentChange; response: Done };
 }
 
 /** The name of a control command. */
@@ -91,6 +94,18 @@ export interface HostChange {
   connectivity?: Readonly<Record<string, ConnectivityAnswer>>;
   /** The states of services, by their name. */
   services?: Readonly<Record<string, string>>;
+}
+
+/** What may change of a deployment while its Connection Broker runs. */
+export interface DeploymentChange {
+  /** All its servers. */
+  members?: readonly DeploymentMember[];
+  /** Whether the deployment's licensing settings apply to its session hosts. */
+  usesCentralSettings?: boolean;
+  /** The number of its licensing mode. */
+  mode?: number;
+  /** Its license servers. */
+  licenseServers?: readonly string[];
 }
 
 /** The answer of a command that returns nothing else. */

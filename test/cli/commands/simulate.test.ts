@@ -20,7 +20,10 @@ describe("rds-licensing simulate", () => {
   let announced: any;
 
   beforeAll(async () => {
-    const hosts = [{ name: "rdsh1", licenseCertificate: false }, { name: "rdsh2" }];
+    const hosts = [
+      { name: "rdsh1", licenseCertificate: false },
+      { name: "rdsh2", deployment: {} },
+    ];
     // As the `>` of Windows PowerShell writes it.
     writeFileSync(farmFile, Buffer.from(`\ufeff${JSON.stringify({ username: "svc", hosts })}\r\n`, "utf16le"));
     const [program, ...words] = COMMAND;
@@ -138,6 +141,9 @@ describe("rds-licensing simulate", () => {
     const change = ["--role-active", "false", "--grace-days", "3", "--policy-writes", "ignored", "--windows", "2019"];
     const more = ["--service", "TermService=Stopped", "--connectivity", "a=8", "--connectivity", "b=never"];
     expect(await run("simulate", "host", ...control, "rdsh2", ...change, ...more)).toEqual(done);
+    const deployment = ["--member", "rdsh3.contoso.com", "--member", "rdcb=connection_broker", "--mode", "per_device"];
+    const rest = ["--license-servers", "lic1,lic2", "--central-settings", "false"];
+    expect(await run("simulate", "deployment", ...control, "rdsh2", ...deployment, ...rest)).toEqual(done);
   });
 
   test("its control commands refuse with one line and exit code 1", async () => {
@@ -150,6 +156,8 @@ describe("rds-licensing simulate", () => {
       run("simulate", "host", ...control, "rdsh1", "--role-active", "perhaps"),
       run("simulate", "host", ...control, "rdsh1", "--service", "TermService"),
       run("simulate", "policy", ...control, "rdsh1", "--mode", "per_dog"),
+      run("simulate", "deployment", ...control, "rdsh1", "--mode", "per_user"),
+      run("simulate", "deployment", ...control, "rdsh2", "--member", "rdsh3=king"),
       run("simulate", "--base-port", "99999"),
       run("simulate", "--farm", join(directory, "absent.json")),
       run("simulate", "--base-port", String(announced.hosts[0].httpPort)),

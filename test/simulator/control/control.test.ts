@@ -1,4 +1,4 @@
-import { type SimulatedFarm, sendControl, startSimulatedFarm } from "../../../src/simulator";
+import { parseFarm, type SimulatedFarm, sendControl, startSimulatedFarm } from "../../../src/simulator";
 import { httpPost } from "../../support/http-post";
 
 const key = "HKLM\\SOFTWARE\\Contoso";
@@ -29,6 +29,28 @@ describe("the control of a simulated farm", () => {
     await sendControl(controlUrl, "delete", { host: "rdsh1", key, name: "List" });
     await sendControl(controlUrl, "delete", { host: "rdsh1", key });
     expect(farm.host("rdsh1").registry.findKey(key)).toBeUndefined();
+  });
+
+  test("changes what a Connection Broker knows of its deployment, and leaves the rest", async () => {
+    const brokers = parseFarm({ hosts: [{ name: "rdcb", role: "connection_broker" }, { name: "rdsh1" }] });
+    const other = await startSimulatedFarm({ farm: brokers });
+    try {
+      const change = (host: string, more: object) => sendControl(other.controlUrl, "deployment", { host, ...more });
+      await change("rdcb", { mode: 4, licenseServers: ["lic1"] });
+      await change("rdcb", { members: [{ name: "rdsh9", roles: ["session_host"] }], usesCentralSettings: false });
+      expect(other.host("rdcb").deployment).toEqual({
+        members: [{ name: "rdsh9", roles: ["session_host"] }],
+        usesCentralSettings: false,
+        mode: 4,
+        licenseServers: ["lic1"],
+      });
+      await expect(change("rdsh1", { mode: 4 })).rejects.toThrow(rejection("control_refused", "no Connection Broker"));
+      await expect(change("rdcb", { members: [{ name: "a", roles: ["king"] }] })).rejects.toThrow(
+        rejection("invalid_input", "session_host"),
+      );
+    } finally {
+      await other.stop();
+    }
   });
 
   test("refuses what cannot be done, saying why", async () => {
