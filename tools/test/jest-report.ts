@@ -11,6 +11,7 @@ interface JestReport {
   readonly numPendingTests: number;
   readonly numTodoTests: number;
   readonly numRuntimeErrorTestSuites: number;
+  readonly wasInterrupted: boolean;
   readonly testResults: readonly SuiteReport[];
 }
 
@@ -61,8 +62,9 @@ export class JestReportFile {
 
   /** What each suite counted, by its path in the project; undefined where the run did not come to its end. */
   bySuite(): ReadonlyMap<string, Tally> | undefined {
-    const suites = this.read()?.testResults;
-    return suites && new Map(suites.map((suite) => [relative(ROOT, suite.name), tallyOf(suite)]));
+    const report = this.read();
+    if (report === undefined || report.wasInterrupted) return undefined;
+    return new Map(report.testResults.map((suite) => [relative(ROOT, suite.name), tallyOf(suite)]));
   }
 
   /** The suites that took longest by the clock, longest first, as lines to print. */
