@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { ABOUT } from "../../src/cli/about";
 import { buildProgram } from "../../src/cli/program";
-import { startSimulatedFarm } from "../../src/simulator";
+import { parseFarm, startSimulatedFarm } from "../../src/simulator";
+import { defaultFarm } from "../../src/simulator/default-farm";
 
 const PATHS = pathsBelow(buildProgram(["help"]));
 
@@ -112,12 +113,13 @@ describe("the examples of what controls a simulated farm", () => {
     delete process.env.RDSLICENSING_CONTROL;
   });
 
-  test("run as they are on the farm that simulate starts", async () => {
-    const farm = await startSimulatedFarm({});
+  test("run as they are on the farm that simulate starts, and on a Connection Broker, which it has not", async () => {
+    const brokers = parseFarm({ hosts: [{ name: "rdcb1", role: "connection_broker" }] });
+    const farm = await startSimulatedFarm({ farm: { ...brokers, hosts: [...defaultFarm().hosts, ...brokers.hosts] } });
     try {
       process.env.RDSLICENSING_CONTROL = farm.controlUrl;
       const controlling = PATHS.filter(([first, second]) => first === "simulate" && second !== undefined);
-      expect(controlling).toHaveLength(7);
+      expect(controlling).toHaveLength(8);
       for (const words of controlling.flatMap(examplesOf)) {
         await buildProgram(words).parseAsync([...words], { from: "user" });
         expect([words, process.exitCode]).toEqual([words, 0]);
