@@ -33,6 +33,13 @@ export const BASIC_HTTP: Transport = { name: "Basic over http", protocol: "http"
 /** For Basic over http, which Windows refuses by default. */
 const UNENCRYPTED = { allowUnencrypted: true };
 
+/** The mode that Windows stores when it installs the role. Where none ever was, each reading takes one request more. */
+const NOT_CONFIGURED = {
+  "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core": {
+    LicensingMode: { type: "REG_DWORD", data: 5 },
+  },
+};
+
 /** The first line of `rds-licensing simulate`. */
 interface Announcement {
   readonly hosts: readonly SimulatedHost[];
@@ -50,7 +57,8 @@ export class Simulator {
 
   /** Starts that many session hosts that were never configured, and the license servers they are to use. */
   static async start(hosts: number, { cwd, env }: ProgramOptions): Promise<Simulator> {
-    const sessionHosts = Array.from({ length: hosts }, (_, index) => ({ name: `rdsh${index + 1}`, ...UNENCRYPTED }));
+    const sessionHost = { ...UNENCRYPTED, registry: NOT_CONFIGURED };
+    const sessionHosts = Array.from({ length: hosts }, (_, index) => ({ name: `rdsh${index + 1}`, ...sessionHost }));
     const licenseServers = ["lic1", "lic2"].map((name) => ({ name, role: "license_server" }));
     const farm = { hosts: [...sessionHosts, ...licenseServers] };
     const file = join(cwd, "farm.json");

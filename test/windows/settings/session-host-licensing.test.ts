@@ -123,6 +123,17 @@ describe("what a change starts from", () => {
     expect([...registry.calls, ...wmi.calls]).toEqual(asked);
   });
 
+  test("takes one more where the host never held a mode: whether its key exists is to be put back, too", async () => {
+    const { registry, wmi, licensing } = host();
+    await licensing.readBeforeChange(signal);
+    expect([...registry.calls, ...wmi.calls]).toEqual([
+      "readValue LicensingMode",
+      "valueTypes",
+      "valueTypes",
+      "query root/cimv2/TerminalServices",
+    ]);
+  });
+
   test("is asked further with the signal of the change, not with that of the plan, which may have ended", async () => {
     const { wmi, licensing } = host();
     const plan = new AbortController();
