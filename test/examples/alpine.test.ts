@@ -3,6 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rm
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { findTerraform } from "../../tools/terraform/find-terraform";
 import { PIPELINES } from "./support/pipeline-files";
 
 const jobs = parse(readFileSync(join(PIPELINES, "alpine/.gitlab-ci.yml"), "utf8"), { strict: true, uniqueKeys: true });
@@ -53,6 +54,9 @@ describe("The pipeline for Alpine", () => {
     expect(existsSync(join(folder, ".musl/rds-licensing"))).toBe(true);
     const config = jobs.program.variables.TF_CLI_CONFIG_FILE.replace("$CI_PROJECT_DIR", folder);
     expect(readFileSync(config, "utf8")).toContain(`path    = "${release}/mirror-musl"`);
+    // Whatever is wrong with it, the engine says when it starts.
+    const env = { ...process.env, TF_CLI_CONFIG_FILE: config };
+    expect(spawnSync(findTerraform(), ["version"], { encoding: "utf8", env }).stderr).toBe("");
   });
 
   test("installs the script with Node", () => {

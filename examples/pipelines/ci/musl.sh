@@ -16,10 +16,10 @@ cat >.musl/terraform.rc <<EOF
 provider_installation {
   filesystem_mirror {
     path    = "$PWD/$folder/mirror-musl"
-    include = ["*/rds-licensing/rdslicensing"]
+    include = ["rds-licensing/rdslicensing"]
   }
   direct {
-    exclude = ["*/rds-licensing/rdslicensing"]
+    exclude = ["rds-licensing/rdslicensing"]
   }
 }
 EOF
