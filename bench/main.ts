@@ -9,7 +9,7 @@ import { BenchError } from "./measure/bench-error";
 import { Stage } from "./measure/stage";
 import { versions } from "./measure/versions";
 import { brokenBudgets, type Row } from "./report/row";
-import { budgetCells, type Cells, markdownTable, textTable } from "./report/table";
+import { budgetCells, markdownTable, type Table, textTable } from "./report/table";
 import { cpuRows } from "./rows/cpu";
 import { fleetRows } from "./rows/fleet";
 import { peerRows } from "./rows/peer";
@@ -44,8 +44,15 @@ const SECTIONS: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
 
 interface Measured {
   readonly rows: readonly Row[];
-  readonly tables: readonly Cells[];
+  readonly tables: readonly Table[];
 }
+
+const BUDGETS = "Budgets: what is measured, beside what it is compared with in the same rounds.";
+const GROWTH =
+  "Farms that grow: what each process used for one host. Growth is the time for one host beside that of the row above.";
+const BESIDE_PEERS =
+  "Beside peers: a plan of the same two values of every host by Terraform, and both read by one program, its start included. " +
+  "Left out: what PowerShell takes to start on a real host, half a second for each value of terraform-provider-windows, and to start reg.";
 
 async function measure(stage: Stage, names: readonly string[]): Promise<Measured> {
   const rows: Row[] = [];
@@ -53,12 +60,18 @@ async function measure(stage: Stage, names: readonly string[]): Promise<Measured
     process.stderr.write(`${name} …\n`);
     rows.push(...((await SECTIONS[name]?.(stage)) ?? []));
   }
-  return { rows, tables: [budgetCells(rows)] };
+  return { rows, tables: [{ title: BUDGETS, cells: budgetCells(rows) }] };
 }
 
 async function measureFleets(stage: Stage): Promise<Measured> {
-  const { rows, growth } = await fleetRows(stage);
-  return { rows, tables: [budgetCells(rows), growth] };
+  const { rows, growth, besidePeers } = await fleetRows(stage);
+  const tables = [
+    { title: BUDGETS, cells: budgetCells(rows) },
+    { title: GROWTH, cells: growth },
+    { title: BESIDE_PEERS, cells: besidePeers },
+  ];
+  // Budgets are about 1,000 hosts, and peers are asked on smaller farms.
+  return { rows, tables: tables.filter(({ cells }) => cells.length > 1) };
 }
 
 function chosenRows(text: string): readonly string[] {

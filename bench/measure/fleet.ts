@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dataConfiguration, farmConfiguration } from "./configuration";
-import { type FleetMeasure, measureFleet } from "./measure-fleet";
+import { type FleetMeasure, measureFleet, withoutHosts } from "./measure-fleet";
 import { measureProgram } from "./measure-program";
 import { NTLM_HTTP, type Simulator } from "./simulator";
 import type { Stage } from "./stage";
@@ -16,7 +16,7 @@ export class Fleet {
   private constructor(
     readonly hosts: number,
     private readonly stage: Stage,
-    private readonly simulator: Simulator,
+    readonly simulator: Simulator,
     private readonly data: TerraformFolder,
     /** One for each form: the lock file has the hash of the provider. */
     private readonly folders: ReadonlyMap<Variant["form"], TerraformFolder>,
@@ -48,11 +48,11 @@ export class Fleet {
 
   /** The same number of `terraform_data`, without any host. */
   get dataApplied(): FleetMeasure {
-    return { ...this.data.applied, ...NO_HOST };
+    return withoutHosts(this.data.applied);
   }
 
   async planData(): Promise<FleetMeasure> {
-    return { ...(await this.data.measurePlan()), ...NO_HOST };
+    return withoutHosts(await this.data.measurePlan());
   }
 
   plan({ form, env }: Variant): Promise<FleetMeasure> {
@@ -100,5 +100,3 @@ export class Fleet {
     return measureFleet(this.simulator, () => measureProgram(program, [...first, ...args], options));
   }
 }
-
-const NO_HOST = { simulatorCpuMs: 0, requests: 0, connections: 0 };

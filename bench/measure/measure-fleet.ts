@@ -18,6 +18,11 @@ export async function measureFleet(simulator: Simulator, run: () => Promise<Prog
   return { ...measured, simulatorCpuMs, requests, connections };
 }
 
+/** A program that was run without simulated hosts, or on hosts that count nothing. */
+export function withoutHosts(measured: ProgramMeasure): FleetMeasure {
+  return { ...measured, simulatorCpuMs: 0, requests: 0, connections: 0 };
+}
+
 /** One number of a measure. */
 export type Part = (measure: FleetMeasure) => number;
 

@@ -5,11 +5,16 @@ import { type ProgramOptions, runProgram } from "./run-program";
 /** What a process does in what is measured. */
 export type ProcessRole = "terraform" | "provider" | "command";
 
+/** What the processes of one role used. */
+export interface RoleUse extends ProcessUse {
+  readonly processes: number;
+}
+
 /** A program that was run to its end. */
 export interface ProgramMeasure {
   readonly elapsedMs: number;
-  /** Processes of the same role together: their CPU time in all, and the peak of the largest. */
-  readonly used: Readonly<Partial<Record<ProcessRole, ProcessUse>>>;
+  /** Processes of the same role together: their CPU time in all, their number, and the peak of the largest. */
+  readonly used: Readonly<Partial<Record<ProcessRole, RoleUse>>>;
 }
 
 const SAMPLE_MS = 10;
@@ -51,16 +56,19 @@ function merged(earlier: RunningProcess | undefined, now: RunningProcess): Runni
 }
 
 function byRole(processes: readonly RunningProcess[], totalMs: number): ProgramMeasure["used"] {
-  const used: Partial<Record<ProcessRole, ProcessUse>> = {};
+  const used: Partial<Record<ProcessRole, RoleUse>> = {};
   for (const one of processes) {
-    const { cpuMs, peakBytes } = used[roleOf(one)] ?? { cpuMs: 0, peakBytes: 0 };
-    used[roleOf(one)] = { cpuMs: cpuMs + one.cpuMs, peakBytes: Math.max(peakBytes, one.peakBytes) };
+    const { cpuMs, peakBytes, processes: count } = used[roleOf(one)] ?? NOTHING;
+    const largest = Math.max(peakBytes, one.peakBytes);
+    used[roleOf(one)] = { cpuMs: cpuMs + one.cpuMs, peakBytes: largest, processes: count + 1 };
   }
   const unseen = totalMs - Object.values(used).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
   const last = used.provider ? "provider" : used.command ? "command" : "terraform";
-  const { cpuMs, peakBytes } = used[last] ?? { cpuMs: 0, peakBytes: 0 };
-  return { ...used, [last]: { cpuMs: cpuMs + unseen, peakBytes } };
+  const { cpuMs, ...rest } = used[last] ?? NOTHING;
+  return { ...used, [last]: { ...rest, cpuMs: cpuMs + unseen } };
 }
+
+const NOTHING: RoleUse = { cpuMs: 0, peakBytes: 0, processes: 0 };
 
 /** The provider is told from the command by its file in the mirror, which is the same program. */
 function roleOf({ commandLine }: RunningProcess): ProcessRole {

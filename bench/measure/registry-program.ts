@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { BenchError } from "./bench-error";
 
-/** What each program of bench/programs does with two registry values, as the JSON of its one argument. */
+/** What each program of bench/programs does with two registry values of hosts, as JSON in BENCH_TASK. */
 export interface RegistryTask {
   readonly task: "read" | "set";
   readonly host: string;
-  readonly port: number;
+  readonly ports: readonly number[];
+  /** How many of them are asked at the same time. */
+  readonly most: number;
   readonly username: string;
   readonly password: string;
   readonly caFile: string;
@@ -26,21 +28,30 @@ export interface RegistryPlace {
 const PROGRAMS = join(__dirname, "../programs");
 const TIMEOUT_MS = 60_000;
 
-/**
- * Runs one of the programs.
- * @returns milliseconds as it measured them itself, without the start of its language
- * @throws BenchError when it fails, without its argument, which holds the password
- */
-export async function runRegistryProgram(
+/** How one of the programs is started; the task is in the environment, since it holds a password. */
+export function registryProgram(
   [command, file]: readonly [command: string, file: string],
   task: RegistryTask,
   env: NodeJS.ProcessEnv,
+) {
+  return { command, args: [join(PROGRAMS, file)], env: { ...env, BENCH_TASK: JSON.stringify(task) } };
+}
+
+/**
+ * Runs one of the programs.
+ * @returns milliseconds as it measured them itself, without the start of its language
+ * @throws BenchError when it fails
+ */
+export async function runRegistryProgram(
+  program: readonly [command: string, file: string],
+  task: RegistryTask,
+  environment: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const args = [join(PROGRAMS, file), JSON.stringify(task)];
+  const { command, args, env } = registryProgram(program, task, environment);
   const { stdout } = await promisify(execFile)(command, args, { env, timeout: TIMEOUT_MS }).catch((error) => {
-    throw new BenchError(`${file} exited with ${error.code}:\n${error.stderr}`);
+    throw new BenchError(`${program[1]} exited with ${error.code}:\n${error.stderr}`);
   });
   const elapsed = Number(stdout);
-  if (!Number.isFinite(elapsed)) throw new BenchError(`${file} printed no time.`);
+  if (!Number.isFinite(elapsed)) throw new BenchError(`${program[1]} printed no time.`);
   return elapsed;
 }

@@ -1,12 +1,13 @@
-/** Ours: two values over StdRegProv. The argument and what is printed: see bench/measure/registry-program.ts. */
-const { WsmanClient } = require("../../lib/wsman/index.js");
-const { CimRegistry } = require("../../lib/windows/registry/cim-registry.js");
+/** Ours: two values of each host over StdRegProv. BENCH_TASK and what is printed: see bench/measure/registry-program.ts. */
 const { readFileSync } = require("node:fs");
+const { CimRegistry } = require("../../lib/windows/registry/cim-registry.js");
+const { WsmanClient } = require("../../lib/wsman/index.js");
+const { atOnce } = require("./at-once.cjs");
 
-async function main() {
-  const { task, host, port, username, password, caFile, mode, servers } = JSON.parse(process.argv[2]);
-  const ca = readFileSync(caFile, "utf8");
-  const begin = performance.now();
+const { task, host, ports, most, username, password, caFile, mode, servers } = JSON.parse(process.env.BENCH_TASK);
+const ca = readFileSync(caFile, "utf8");
+
+async function ask(port) {
   const client = new WsmanClient({ host, port, auth: { scheme: "ntlm", username, password }, tls: { ca } });
   const registry = new CimRegistry(client, { host, signal: new AbortController().signal });
   if (task === "read") {
@@ -17,7 +18,7 @@ async function main() {
     await registry.writeValue(servers.key, servers.name, { type: "REG_MULTI_SZ", data: ["lic1", "lic2"] });
   }
   await client.close();
-  console.log(performance.now() - begin);
 }
 
-main();
+const begin = performance.now();
+atOnce(ports, most, ask).then(() => console.log(performance.now() - begin));

@@ -3,6 +3,12 @@ import type { Budget, Row } from "./row";
 /** Lines of cells, the first of which are the headings. */
 export type Cells = readonly (readonly string[])[];
 
+/** A table, and what it compares in a sentence or two. */
+export interface Table {
+  readonly title: string;
+  readonly cells: Cells;
+}
+
 const HEADINGS = ["what", "provider", "measured", "against", "ratio", "budget", "goal", "met"];
 
 /** The budgets, as cells. */
@@ -28,16 +34,16 @@ function verdict({ met, goal }: Budget): string {
   return goal?.met ? "yes, and the goal" : "yes";
 }
 
-/** Cells in aligned columns, for a terminal. */
-export function textTable(lines: Cells): string {
+/** Cells in aligned columns under the title, for a terminal. */
+export function textTable({ title, cells: lines }: Table): string {
   const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const padded = (line: readonly string[]) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
-  return lines.map((line) => padded(line).trimEnd()).join("\n");
+  return [title, "", ...lines.map((line) => padded(line).trimEnd())].join("\n");
 }
 
-/** Cells as a table of GitHub-flavored Markdown. */
-export function markdownTable([headings = [], ...lines]: Cells): string {
-  return [headings, headings.map(() => "---"), ...lines]
-    .map((line) => `| ${line.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`)
-    .join("\n");
+/** The title, and cells as a table of GitHub-flavored Markdown. */
+export function markdownTable({ title, cells: [headings = [], ...lines] }: Table): string {
+  const rows = [headings, headings.map(() => "---"), ...lines];
+  const written = rows.map((line) => `| ${line.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`);
+  return [title, "", ...written].join("\n");
 }

@@ -4,10 +4,12 @@ import { cpuOf, elapsed, type FleetMeasure, type Part, peakOf } from "../measure
 import { NTLM_HTTP } from "../measure/simulator";
 import type { Stage } from "../measure/stage";
 import type { Variant } from "../measure/variant";
+import { besidePeersCells, type PeerLine } from "../report/beside-peers";
 import { type GrowthLine, growthCells } from "../report/growth";
 import { amountBudget, type Limits, type Row, timeBudget } from "../report/row";
 import type { Cells } from "../report/table";
 import { megabytes, milliseconds, seconds } from "../report/units";
+import { peerLines } from "./fleet-peers";
 
 /** How many hosts the budgets are about. */
 const LARGEST = 1000;
@@ -20,12 +22,15 @@ export interface FleetRows {
   readonly rows: Row[];
   /** All that was measured without delay; what is read one above the other grew from farm to farm. */
   readonly growth: Cells;
+  /** The same work by others, where it is not too much for them. */
+  readonly besidePeers: Cells;
 }
 
 /** Farms that grow: what each process uses for plan, apply, drift and check, and the budgets of the largest. */
 export async function fleetRows(stage: Stage): Promise<FleetRows> {
   const rows: Row[] = [];
   const lines: GrowthLine[] = [];
+  const peers: PeerLine[] = [];
   for (const hosts of stage.options.sizes) {
     process.stderr.write(`${hosts} hosts …\n`);
     const fleet = await Fleet.create(stage, hosts);
@@ -36,9 +41,10 @@ export async function fleetRows(stage: Stage): Promise<FleetRows> {
       await fleet.delay(LATENCY_MS);
       rows.push(...ratioRows(stage, await measureRatios(stage, fleet), WITH_DELAY));
     }
+    peers.push(...(await peerLines(stage, fleet)));
     await fleet.stop();
   }
-  return { rows, growth: growthCells(lines) };
+  return { rows, growth: growthCells(lines), besidePeers: besidePeersCells(peers) };
 }
 
 type Measured = ReadonlyMap<string, readonly FleetMeasure[]>;

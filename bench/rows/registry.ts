@@ -1,27 +1,14 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { medians } from "../measure/interleave";
 import { OURS, otherPeers, type Peer } from "../measure/peers";
 import { type RegistryTask, runRegistryProgram } from "../measure/registry-program";
+import { REGISTRY_PLACES, registryTask } from "../measure/registry-task";
 import type { Simulator } from "../measure/simulator";
 import type { Stage } from "../measure/stage";
 import type { Row } from "../report/row";
 import { counted, kilobytes, milliseconds } from "../report/units";
 
-const { regCommands } = require("../programs/reg-commands.cjs") as {
-  regCommands(task: Omit<RegistryTask, "commands">): string[][];
-};
-
 const LATENCIES_MS = [0, 20];
 const TASKS = ["set", "read"] as const;
-const PLACES = {
-  mode: { key: "SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM\\Licensing Core", name: "LicensingMode" },
-  servers: {
-    key: "SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters\\LicenseServers",
-    name: "SpecifiedLicenseServers",
-  },
-};
-
 /** Two registry values of one host, by ours and by others, NTLM over https, in turns. Sets first, so that there is something to read. */
 export async function registryRows(stage: Stage): Promise<Row[]> {
   const peers = otherPeers();
@@ -45,10 +32,9 @@ interface Scene {
 }
 
 /** The key of the list is there on a host that had one before. */
-async function prepare({ stage, simulator }: Scene): Promise<void> {
-  writeFileSync(join(stage.directory, "registry-ca.pem"), simulator.caCertificate);
+async function prepare({ simulator }: Scene): Promise<void> {
   const [host] = simulator.hosts;
-  for (const { key, name } of Object.values(PLACES)) {
+  for (const { key, name } of Object.values(REGISTRY_PLACES)) {
     await simulator.set(host?.name ?? "", `HKLM\\${key}`, name);
   }
 }
@@ -85,11 +71,9 @@ async function trafficOf(scene: Scene, peer: Peer, task: RegistryTask["task"]): 
 }
 
 function measure({ stage, simulator }: Scene, { program }: Peer, name: RegistryTask["task"]): Promise<number> {
-  const { account, hosts } = simulator;
-  const caFile = join(stage.directory, "registry-ca.pem");
-  const task = { task: name, host: "localhost", port: hosts[0]?.httpsPort ?? 0, ...account, caFile, ...PLACES };
-  const env = { ...stage.env, NODE_EXTRA_CA_CERTS: caFile };
-  return runRegistryProgram(program, { ...task, commands: regCommands(task) }, env);
+  const ports = simulator.hosts.map(({ httpsPort }) => httpsPort);
+  const { task, env } = registryTask(stage, simulator, { task: name, ports, most: 1 });
+  return runRegistryProgram(program, task, env);
 }
 
 function skippedRow(name: string, missing: string): Row {

@@ -2,7 +2,7 @@ import type { FleetMeasure } from "../../../bench/measure/measure-fleet";
 import { growthCells } from "../../../bench/report/growth";
 
 function measured(elapsedMs: number, providerCpuMs: number, requests: number): FleetMeasure {
-  const used = { provider: { cpuMs: providerCpuMs, peakBytes: 90e6 } };
+  const used = { provider: { cpuMs: providerCpuMs, peakBytes: 90e6, processes: 1 } };
   return { elapsedMs, used, simulatorCpuMs: 2 * requests, requests, connections: requests / 5 };
 }
 

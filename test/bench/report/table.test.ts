@@ -16,7 +16,9 @@ const ROWS: Row[] = [
 ];
 
 test("the text table aligns its columns and says where a budget is not met", () => {
-  expect(textTable(budgetCells(ROWS)).split("\n")).toEqual([
+  expect(textTable({ title: "Budgets:", cells: budgetCells(ROWS) }).split("\n")).toEqual([
+    "Budgets:",
+    "",
     "what   provider  measured    against        ratio   budget   goal  met",
     "start  program   60.0 ms     node: 40.0 ms  1.50 ×  ≤ 1.2 ×  –     NO",
     "a | b  –         3 requests  –              –       ≤ 4      1 ×   yes, and the goal",
@@ -25,7 +27,9 @@ test("the text table aligns its columns and says where a budget is not met", () 
 });
 
 test("the Markdown table keeps a bar within its cell", () => {
-  expect(markdownTable(budgetCells(ROWS.slice(1))).split("\n")).toEqual([
+  expect(markdownTable({ title: "Budgets:", cells: budgetCells(ROWS.slice(1)) }).split("\n")).toEqual([
+    "Budgets:",
+    "",
     "| what | provider | measured | against | ratio | budget | goal | met |",
     "| --- | --- | --- | --- | --- | --- | --- | --- |",
     "| a \\| b | – | 3 requests | – | – | ≤ 4 | 1 × | yes, and the goal |",
