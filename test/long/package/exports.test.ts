@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { EditorServer } from "./support/editor-server";
-import { FreshFolder } from "./support/fresh-folder";
+import { EditorServer } from "../../package/support/editor-server";
+import { FreshFolder } from "../../package/support/fresh-folder";
 
 const PACKAGE = "cdktf-rds-licensing";
-const { exports: declared } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8"));
+const { exports: declared } = JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8"));
 
 /** Of every entry, something that is a value and, where it has one, something that is only a type. */
 const ENTRIES: Record<string, readonly [value: string, type?: string]> = {
@@ -124,7 +124,7 @@ console.log(Testing.synth(stack, true));`,
 describe("the examples of tests", () => {
   test("run with the packed package and their own configuration, as in a project of one's own", async () => {
     folder.copy("examples/testing", "tests");
-    const NODE_PATH = join(__dirname, "../../node_modules"); // jest and its transform, as if the project had them
+    const NODE_PATH = join(__dirname, "../../../node_modules"); // jest and its transform, as if the project had them
     await folder.run(
       process.execPath,
       [require.resolve("jest/bin/jest")],

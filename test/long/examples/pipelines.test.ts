@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
-import { CdktfWorkspace } from "../support/cdktf-workspace";
-import { plainText } from "../support/plain-text";
-import { LICENSE_SERVERS, LICENSING_CORE } from "../support/rds-workspace";
-import type { Json, Result } from "../support/terraform";
-import { PIPELINES, type PipelineFile } from "./support/pipeline-files";
-import { PipelineProject, STEP_OUTPUT } from "./support/pipeline-project";
-import { StateServer } from "./support/state-server";
+import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
+import { PIPELINES, type PipelineFile } from "../../examples/support/pipeline-files";
+import { PipelineProject, STEP_OUTPUT } from "../../examples/support/pipeline-project";
+import { StateServer } from "../../examples/support/state-server";
+import { CdktfWorkspace } from "../../support/cdktf-workspace";
+import { plainText } from "../../support/plain-text";
+import { LICENSE_SERVERS, LICENSING_CORE } from "../../support/rds-workspace";
+import type { Json, Result } from "../../support/terraform";
 
 const SERVERS = ["lic1.contoso.com", "lic2.contoso.com"];
 const DRIFT = {

@@ -1,7 +1,7 @@
 import { delimiter, join } from "node:path";
-import { TestFarm } from "../../src/testing";
-import { findTerraform } from "../../tools/terraform/find-terraform";
-import { FreshFolder } from "./support/fresh-folder";
+import { TestFarm } from "../../../src/testing";
+import { findTerraform } from "../../../tools/terraform/find-terraform";
+import { FreshFolder } from "../../package/support/fresh-folder";
 
 /** The oldest Node that cdktn-cli 0.24 runs on. */
 const LEAST = [22, 19];

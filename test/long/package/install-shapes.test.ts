@@ -1,6 +1,6 @@
-import { findTerraform } from "../../tools/terraform/find-terraform";
-import type { Json } from "../support/terraform";
-import { FreshFolder } from "./support/fresh-folder";
+import { findTerraform } from "../../../tools/terraform/find-terraform";
+import { FreshFolder } from "../../package/support/fresh-folder";
+import type { Json } from "../../support/terraform";
 
 const COMPILER_OPTIONS = { target: "ES2022", module: "node16", strict: true, skipLibCheck: false, types: ["node"] };
 const TYPES = "@types/node@20";

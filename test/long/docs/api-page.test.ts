@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { entries, importedAs } from "../../tools/api/entries";
-import { ROOT } from "./pages";
+import { entries, importedAs } from "../../../tools/api/entries";
+import { ROOT } from "../../docs/pages";
 
 let folder: string;
 let run: { readonly status: number | null; readonly stdout: string; readonly stderr: string };

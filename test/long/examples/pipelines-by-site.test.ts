@@ -2,17 +2,17 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { parseFarm, type SimulatedFarm, startSimulatedFarm } from "../../src/simulator";
-import { LICENSING_CORE } from "../support/rds-workspace";
-import { finished, type Json } from "../support/terraform";
-import { type FinishedJob, JobRunner, leftBy } from "./support/job-runner";
-import { type PipelineFile, textOf } from "./support/pipeline-files";
-import { StateServer } from "./support/state-server";
+import { parseFarm, type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
+import { type FinishedJob, JobRunner, leftBy } from "../../examples/support/job-runner";
+import { type PipelineFile, textOf } from "../../examples/support/pipeline-files";
+import { StateServer } from "../../examples/support/state-server";
+import { LICENSING_CORE } from "../../support/rds-workspace";
+import { finished, type Json } from "../../support/terraform";
 
 const SITES = ["amsterdam", "dallas", "singapore"] as const;
 type Site = (typeof SITES)[number];
 
-const GUIDE = readFileSync(join(__dirname, "../../docs/guides/large-farms.md"), "utf8");
+const GUIDE = readFileSync(join(__dirname, "../../../docs/guides/large-farms.md"), "utf8");
 
 /** The row of a site in the matrix. */
 const rowOf = (site: Site) => ({ stack: site, folder: join("cdktf.out/stacks", site) });
@@ -102,7 +102,7 @@ describe("examples/pipelines, by site", () => {
     expect(job).toMatchObject({ code: 0 });
     const [, output = ""] = /^stacks=(.*)\n$/.exec(leftBy(job, "output")) ?? [];
     expect(JSON.parse(output)).toEqual(STACKS);
-    expect(GUIDE).toContain(`--list --format json\n${output}\n`);
+    expect(GUIDE).toContain(`--list --format json\n\`\`\`\n\n\`\`\`json\n${output}\n\`\`\`\n`);
     const { jobs: declared }: Json = parse(textOf(file));
     expect(declared.stacks.outputs.stacks).toBe("${{ steps.list.outputs.stacks }}");
     expect(declared.drift.strategy.matrix.include).toBe("${{ fromJSON(needs.stacks.outputs.stacks) }}");

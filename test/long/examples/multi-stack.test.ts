@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseFarm, type SimulatedFarm, type SimulatedHost, startSimulatedFarm } from "../../src/simulator";
-import { CdktfWorkspace } from "../support/cdktf-workspace";
-import { plainText } from "../support/plain-text";
-import { LICENSE_SERVERS, LICENSING_CORE } from "../support/rds-workspace";
-import type { Json, Result } from "../support/terraform";
+import { parseFarm, type SimulatedFarm, type SimulatedHost, startSimulatedFarm } from "../../../src/simulator";
+import { CdktfWorkspace } from "../../support/cdktf-workspace";
+import { plainText } from "../../support/plain-text";
+import { LICENSE_SERVERS, LICENSING_CORE } from "../../support/rds-workspace";
+import type { Json, Result } from "../../support/terraform";
 
-const EXAMPLE = join(__dirname, "../../examples/multi-stack");
+const EXAMPLE = join(__dirname, "../../../examples/multi-stack");
 const README = readFileSync(join(EXAMPLE, "README.md"), "utf8");
 const CONTEXT: Json = JSON.parse(readFileSync(join(EXAMPLE, "cdktf.json"), "utf8")).context;
 const SITES = ["amsterdam", "singapore"] as const;
