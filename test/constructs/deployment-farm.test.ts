@@ -24,8 +24,8 @@ describe("RdsFarm.fromDeployment", () => {
     const [name = ""] = Object.keys(resource.rdslicensing_configuration);
     expect(resource.rdslicensing_configuration).toEqual({
       [name]: {
-        for_each: `\${toset(${sessionHosts})}`,
-        host: "${each.value}",
+        for_each: `\${{ for key, val in ${sessionHosts}: val => val... }}`,
+        host: "${each.key}",
         license_servers: ["lic1", "lic2"],
         mode: "per_user",
       },
@@ -34,8 +34,8 @@ describe("RdsFarm.fromDeployment", () => {
       {
         connection_broker: "rdcb1.contoso.com",
         depends_on: [`rdslicensing_configuration.${name}`],
-        for_each: `\${toset(${sessionHosts})}`,
-        host: "${each.value}",
+        for_each: `\${{ for key, val in ${sessionHosts}: val => val... }}`,
+        host: "${each.key}",
       },
     ]);
     expect(Object.keys(check)).toHaveLength(1);

@@ -261,8 +261,8 @@ describe("RdsFarm", () => {
     );
     expect(Object.values(configurations(stack))).toEqual([
       {
-        for_each: "${toset(var.input)}",
-        host: "${each.value}",
+        for_each: "${{ for key, val in var.input: val => val... }}",
+        host: "${each.key}",
         license_servers: "${var.input}",
         mode: "per_user",
       },

@@ -121,7 +121,7 @@ describe("RdsLicensing passes tokens on", () => {
       "as the whole list of hosts, repeated by Terraform",
       "list(string)",
       (input) => ({ sessionHosts: input.listValue }),
-      { for_each: "${toset(var.input)}", host: "${each.value}" },
+      { for_each: "${{ for key, val in var.input: val => val... }}", host: "${each.key}" },
     ],
     [
       "in the list of license servers",
