@@ -3,7 +3,7 @@ data "rdslicensing_deployment" "this" {
 }
 
 resource "rdslicensing_configuration" "session_host" {
-  for_each = toset(data.rdslicensing_deployment.this.session_hosts)
+  for_each = { for host in data.rdslicensing_deployment.this.session_hosts : host => host }
 
   host            = each.value
   mode            = "per_user"

@@ -55,7 +55,8 @@ const EXAMPLES = [
 
 const EXPLANATION = `
 Nothing is written on the host. Until it has accepted a password, it is shown it once, by the scheme of --auth alone; other
-schemes are told as offered or not. Without credentials, everything before the logon is tried. Each step has a time limit of its own, which --timeout sets, and nothing is tried twice.
+schemes are told as offered or not. Without credentials, everything before the logon is tried. Each step has a time limit of
+its own, which --timeout sets, and nothing is tried twice.
 
 A recording holds questions and answers with every name, address, identifier and text replaced, the same by the same. You
 see what it holds before it is written. --compare says what a host answers otherwise, and which assumptions of this command

@@ -115,8 +115,9 @@ console.log(Testing.synth(stack, true));`,
     const { data, resource } = JSON.parse(await folder.run(process.execPath, ["broker.cjs"]));
     expect(data.rdslicensing_deployment).toEqual({ farm_deployment_FD9D9F16: { host: "rdcb1" } });
     expect(resource.rdslicensing_configuration["farm_session-hosts_each_56ACAC51"]).toMatchObject({
-      for_each: "${toset(data.rdslicensing_deployment.farm_deployment_FD9D9F16.session_hosts)}",
-      host: "${each.value}",
+      for_each:
+        "${{ for key, val in data.rdslicensing_deployment.farm_deployment_FD9D9F16.session_hosts: val => val... }}",
+      host: "${each.key}",
     });
   });
 });
