@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bundle } from "../support/bundle";
+import { firstOutput } from "../support/child-processes";
 import { finished, Workspace } from "../support/terraform";
 import { HANGING } from "./fixtures/misbehave";
 import { ADDRESS, note, noteConfiguration } from "./fixtures/note-configuration";
@@ -118,7 +119,7 @@ describe("a provider started by hand", () => {
   test("for a debugger prints how to reach it, and outlives Terraform", async () => {
     const provider = spawn(executable, ["--debug"], { stdio: ["ignore", "pipe", "inherit"] });
     const exit = finished(provider);
-    const [, reattach = ""] = /^TF_REATTACH_PROVIDERS='(.*)'\n$/.exec(await firstLine(provider)) ?? [];
+    const [, reattach = ""] = /^TF_REATTACH_PROVIDERS='(.*)'\n$/.exec(await firstOutput(provider)) ?? [];
     const environment = { TF_REATTACH_PROVIDERS: reattach };
     const elsewhere = new Workspace({ environment });
     elsewhere.write(noteConfiguration(`"${elsewhere.directory}"`, note("alpha")));
@@ -130,7 +131,3 @@ describe("a provider started by hand", () => {
     expect((await exit).code).toBe(0);
   });
 });
-
-function firstLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => child.stdout?.once("data", (data) => resolve(String(data))));
-}

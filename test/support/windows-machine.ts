@@ -12,6 +12,9 @@ export interface WindowsRun {
   readonly cwd?: string;
 }
 
+/** Milliseconds. Programs that take seconds here have been seen to hang in Wine 8, once in some hundred starts. */
+const LONGEST_RUN = 5 * 60_000;
+
 /** A Windows of one's own, as far as Debian's Wine is one, and a folder with the standalone program. Call `close()`. */
 export class WindowsMachine {
   /** On this machine; Windows has it as {@link windowsPath} says. */
@@ -40,9 +43,16 @@ export class WindowsMachine {
     return this.run(this.program, args, options);
   }
 
+  /** It is ended after {@link LONGEST_RUN}. */
   start(program: string, args: readonly string[], { environment = {}, cwd = this.folder }: WindowsRun = {}) {
     const env = { ...this.#environment, ...environment };
-    return spawn(this.wine.program, [program, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    return spawn(this.wine.program, [program, ...args], {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: LONGEST_RUN,
+      killSignal: "SIGKILL",
+    });
   }
 
   /** A program for this machine's own Terraform that starts the one for Windows as the provider. */
@@ -81,6 +91,8 @@ export function describeOnWindows(name: string, body: (windows: () => WindowsMac
       test.skip("is missing: run tools/install-judges.sh", () => undefined);
       return;
     }
+    // For the sake of the hangs; a program of ours that hangs on its own account does so again.
+    jest.retryTimes(1, { logErrorsBeforeRetry: true });
     let machine: WindowsMachine;
     beforeAll(() => {
       machine = new WindowsMachine(wine);

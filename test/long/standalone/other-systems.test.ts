@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
+import { firstOutput } from "../../support/child-processes";
 import { AD_HOC, hashPages, LINKER_SIGNED, readCodeSignature } from "../../support/mach-o-signature";
 import { PLUGIN_COOKIE } from "../../support/plugin-cookie";
 import { finished } from "../../support/terraform";
@@ -91,7 +92,7 @@ emulated("for Linux on ARM, emulated", () => {
     const child = spawn(emulator, [...options, programOf("linux_arm64")], {
       env: { ...process.env, ...PLUGIN_COOKIE },
     });
-    const line = await new Promise<string>((resolve) => child.stdout.once("data", (data) => resolve(String(data))));
+    const line = await firstOutput(child);
     child.kill();
     expect(line).toMatch(/^1\|6\|unix\|\S+\|grpc/);
   });

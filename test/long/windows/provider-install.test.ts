@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { firstOutput } from "../../support/child-processes";
 import { PLUGIN_COOKIE } from "../../support/plugin-cookie";
 import { describeOnWindows, windowsPath } from "../../support/windows-machine";
 
@@ -43,7 +44,7 @@ describeOnWindows("rds-licensing.exe provider install", (windows) => {
     // Another version of the program, as far as the hash can tell.
     appendFileSync(installed, "\0");
     const running = windows().start(installed, [], { environment: PLUGIN_COOKIE });
-    await new Promise((resolve) => running.stdout.once("data", resolve));
+    await firstOutput(running);
     expect((await windows().run("cmd", ["/c", "del", windowsPath(installed)])).stderr).not.toBe("");
     expect(await install()).toMatchObject({ code: 0, stderr: "" });
     expect(hash(installed)).toBe(hash(windows().program));

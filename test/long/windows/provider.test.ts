@@ -1,4 +1,5 @@
 import { OWN_PROGRAM } from "../../../tools/standalone/own-program";
+import { firstOutput } from "../../support/child-processes";
 import { expectMainJob } from "../../support/main-job";
 import { PLUGIN_COOKIE } from "../../support/plugin-cookie";
 import { RdsWorkspace, type RdsWorkspaceOptions } from "../../support/rds-workspace";
@@ -26,7 +27,7 @@ async function schemaOf({ terraform }: RdsWorkspace): Promise<unknown> {
 describeOnWindows("The provider for Windows", (windows) => {
   test("listens on a port of 127.0.0.1 and says so to Terraform", async () => {
     const child = windows().start(windows().program, [], { environment: PLUGIN_COOKIE });
-    const line = await new Promise((resolve) => child.stdout.once("data", (text) => resolve(String(text))));
+    const line = await firstOutput(child);
     child.kill();
     expect(line).toMatch(/^1\|6\|tcp\|127\.0\.0\.1:\d+\|grpc\n$/);
   });

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { firstOutput } from "../../support/child-processes";
 import { describeOnWindows } from "../../support/windows-machine";
 
 describeOnWindows("rds-licensing.exe simulate", (windows) => {
@@ -7,8 +8,8 @@ describeOnWindows("rds-licensing.exe simulate", (windows) => {
     const simulate = windows().start(windows().program, ["simulate"]);
     const ended = new Promise((resolve) => simulate.once("close", resolve));
     try {
-      const line = await new Promise((resolve) => simulate.stdout.once("data", (text) => resolve(String(text))));
-      const farm = JSON.parse(String(line));
+      const line = await firstOutput(simulate);
+      const farm = JSON.parse(line);
       writeFileSync(join(windows().folder, "ca.pem"), farm.caCertificate);
       const { domain, username, password } = farm.credentials;
       const environment = { RDSLICENSING_USERNAME: `${domain}\\${username}`, RDSLICENSING_PASSWORD: password };

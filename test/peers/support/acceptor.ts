@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { firstOutput } from "../../support/child-processes";
 
 /** An NTLM host written in Python, in a process of its own, which prints its port first. */
 export class Acceptor {
@@ -13,11 +14,8 @@ export class Acceptor {
       env: { ...process.env, LC_ALL: "C.UTF-8", PYTHONPATH: __dirname, ...env },
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const port = await new Promise<number>((resolve, reject) => {
-      child.stdout?.once("data", (line: Buffer) => resolve(Number(line.toString())));
-      child.once("exit", (code) => reject(new Error(`the acceptor ended with ${code}`)));
-    });
-    return new Acceptor(port, child);
+    const port = await firstOutput(child);
+    return new Acceptor(Number(port), child);
   }
 
   stop(): Promise<void> {
