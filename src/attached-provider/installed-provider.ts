@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "n
 import { join } from "node:path";
 import { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from "../provider-mirror";
 import { type LockedProvider, parseDependencyLock } from "./dependency-lock";
-import { packageHash } from "./package-hash";
+import { folderHash } from "./package-hash";
 
 /** Larger than any lock file. */
 const MAX_LOCK_BYTES = 1024 * 1024;
@@ -31,7 +31,7 @@ export async function findInstalledProvider(folder: string, version: string): Pr
   // Terraform takes the first that begins with this name.
   const isAlone = readdirSync(directory).filter((name) => name.startsWith(PROGRAM)).length === 1;
   if (!isAlone || !existsSync(executable)) return undefined;
-  const hash = await packageHash(directory);
+  const hash = await folderHash(directory);
   if (hash === undefined || !locked.hashes.includes(hash)) return undefined;
   return { address: locked.address, executable };
 }

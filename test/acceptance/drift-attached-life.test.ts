@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathS
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { attachProvider } from "../../src/attached-provider";
-import { packageHash } from "../../src/attached-provider/package-hash";
+import { folderHash } from "../../src/attached-provider/package-hash";
 import { findTerraform } from "../../tools/terraform/find-terraform";
 import { COMMAND, runCommand } from "../cli/support/run-command";
 import { NotedProvider } from "../support/noted-provider";
@@ -212,6 +212,6 @@ describe("attachProvider", () => {
 
   test("takes what is installed for what Terraform takes it for", async () => {
     const lock = readFileSync(join(folder, ".terraform.lock.hcl"), "utf8");
-    expect(lock).toContain(`"${await packageHash(realpathSync(installed()))}"`);
+    expect(lock).toContain(`"${await folderHash(realpathSync(installed()))}"`);
   });
 });

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { findInstalledProvider } from "../../src/attached-provider/installed-provider";
-import { packageHash } from "../../src/attached-provider/package-hash";
+import { folderHash } from "../../src/attached-provider/package-hash";
 
 const ADDRESS = "registry.opentofu.org/rds-licensing/rdslicensing";
 const NAME = "terraform-provider-rdslicensing_v0.1.0";
@@ -22,7 +22,7 @@ let hash: string;
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), "installed-test-")));
   installed = install(ADDRESS);
-  hash = (await packageHash(installed)) ?? "";
+  hash = (await folderHash(installed)) ?? "";
   lock([ADDRESS]);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -42,7 +42,7 @@ function lock(addresses: readonly string[], { version = "0.1.0", hashes = ["h1:o
 }
 
 async function lockInstalled(): Promise<void> {
-  lock([ADDRESS], { hashes: [(await packageHash(installed)) ?? ""] });
+  lock([ADDRESS], { hashes: [(await folderHash(installed)) ?? ""] });
 }
 
 const find = () => findInstalledProvider(folder, "0.1.0");

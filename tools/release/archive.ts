@@ -54,13 +54,6 @@ function deflated(content: Uint8Array): Uint8Array<ArrayBuffer> {
   return found;
 }
 
-/** The hash of a provider's package that lock files and mirrors hold: of the names and contents of its files, as Go's `dirhash`. */
-export function packageHash(files: readonly ArchivedFile[]): string {
-  const sorted = [...files].sort((one, other) => Buffer.compare(Buffer.from(one.name), Buffer.from(other.name)));
-  const lines = sorted.map(({ name, content }) => `${sha256(content)}  ${name}\n`);
-  return `h1:${createHash("sha256").update(lines.join("")).digest("base64")}`;
-}
-
 /** As hexadecimal text. */
 export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");

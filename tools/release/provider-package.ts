@@ -1,6 +1,7 @@
 import { linkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageHash, sha256, zip } from "./archive";
+import { packageHash } from "../../src/attached-provider/package-hash";
+import { sha256, zip } from "./archive";
 import type { Program } from "./programs";
 import type { System } from "./system";
 
@@ -34,8 +35,8 @@ export function packProvider({ system, content, notices }: Program, version: str
   const fileName = providerZip(system, version);
   const file = join(folder, fileName);
   writeFileSync(file, packed);
-  const hashes = { sha256: sha256(packed), hash: packageHash(files) };
-  return { system, fileName, file, bytes: packed.length, ...hashes };
+  const hash = packageHash(files.map((one) => ({ name: one.name, sha256: sha256(one.content) })));
+  return { system, fileName, file, bytes: packed.length, sha256: sha256(packed), hash };
 }
 
 /** Puts a package into a further folder. It is on the disk once: all folders of a release are made beside each other. */
