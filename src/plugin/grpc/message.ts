@@ -4,7 +4,6 @@ import { CallError, Status } from "./call-error";
 const PREFIX_BYTES = 5;
 /** Terraform's own limit is 2 GiB; no state object comes near this one. */
 const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
-const FIRST_BUFFER_BYTES = 16 * 1024;
 
 /** A message as gRPC sends it over HTTP/2. */
 export function framed(message: Uint8Array): Buffer {
@@ -21,7 +20,7 @@ export function framed(message: Uint8Array): Buffer {
  */
 export class MessageReader {
   readonly #limit: number;
-  #buffer = Buffer.alloc(0);
+  #buffer: Buffer = Buffer.alloc(0);
   #received = 0;
   /** With the prefix; known once that is complete. */
   #expected = Number.POSITIVE_INFINITY;
@@ -31,7 +30,7 @@ export class MessageReader {
   }
 
   /** Throws `CallError` for what can never become the one message of a call. */
-  push(piece: Uint8Array): void {
+  push(piece: Buffer): void {
     this.#append(piece);
     if (this.#expected === Number.POSITIVE_INFINITY && this.#received >= PREFIX_BYTES) this.#readPrefix();
     if (this.#received > this.#expected) throw new CallError(Status.UNIMPLEMENTED, "the call takes a single message");
@@ -56,14 +55,21 @@ export class MessageReader {
     this.#expected = PREFIX_BYTES + length;
   }
 
-  #append(piece: Uint8Array): void {
+  #append(piece: Buffer): void {
     const end = this.#received + piece.length;
-    if (end > this.#buffer.length) {
-      const larger = Buffer.allocUnsafe(Math.max(end, 2 * this.#buffer.length, FIRST_BUFFER_BYTES));
-      this.#buffer.copy(larger, 0, 0, this.#received);
-      this.#buffer = larger;
+    if (this.#received === 0) {
+      // Nearly every message comes in one piece, which is taken as it is.
+      this.#buffer = piece;
+    } else {
+      if (end > this.#buffer.length) this.#enlarge(end);
+      this.#buffer.set(piece, this.#received);
     }
-    this.#buffer.set(piece, this.#received);
     this.#received = end;
+  }
+
+  #enlarge(least: number): void {
+    const larger = Buffer.allocUnsafe(Math.max(least, 2 * this.#buffer.length));
+    this.#buffer.copy(larger, 0, 0, this.#received);
+    this.#buffer = larger;
   }
 }
