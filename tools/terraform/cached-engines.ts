@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /** A Terraform or OpenTofu that `tools/install-engines.sh` brings. */
 export interface CachedEngine {
-  readonly name: "terraform" | "opentofu" | "opentofu-windows";
+  readonly name: keyof typeof PROGRAMS;
   /** As it says itself: `OpenTofu v1.12.6`. */
   readonly title: string;
   /** The absolute path of the program; undefined where it was not brought. */
@@ -12,8 +12,12 @@ export interface CachedEngine {
 }
 
 const TABLE = join(__dirname, "engines.txt");
-const TITLES = { terraform: "Terraform", opentofu: "OpenTofu", "opentofu-windows": "OpenTofu" };
-const PROGRAMS = { terraform: "terraform", opentofu: "tofu", "opentofu-windows": "tofu.exe" };
+const PROGRAMS = {
+  terraform: "terraform",
+  "terraform-windows": "terraform.exe",
+  opentofu: "tofu",
+  "opentofu-windows": "tofu.exe",
+};
 
 function folder(): string {
   const cache = process.env.XDG_CACHE_HOME;
@@ -27,16 +31,24 @@ function engines(): CachedEngine[] {
     .map((line) => {
       const [name, version = ""] = line.split(" ") as [CachedEngine["name"], string];
       const program = join(folder(), `${name}-${version}`, PROGRAMS[name]);
-      return { name, title: `${TITLES[name]} v${version}`, program: existsSync(program) ? program : undefined };
+      return {
+        name,
+        title: `${name.startsWith("terraform") ? "Terraform" : "OpenTofu"} v${version}`,
+        program: existsSync(program) ? program : undefined,
+      };
     });
 }
 
 /** Every engine of `engines.txt` that runs on Linux, in its order. They are only for tests: nothing of the product needs them. */
 export function cachedEngines(): CachedEngine[] {
-  return engines().filter(({ name }) => name !== "opentofu-windows");
+  return engines().filter((engine) => !isForWindows(engine));
 }
 
-/** The program `tofu.exe` that `engines.txt` names, where it was brought. */
-export function openTofuForWindows(): string | undefined {
-  return engines().find(({ name }) => name === "opentofu-windows")?.program;
+/** Every engine of `engines.txt` that runs on Windows. */
+export function enginesForWindows(): CachedEngine[] {
+  return engines().filter(isForWindows);
+}
+
+function isForWindows({ name }: CachedEngine): boolean {
+  return name.endsWith("-windows");
 }
