@@ -25,6 +25,11 @@ export function readVariables(path: string): string {
 
 /** A text as one word of a command line. */
 export function shellWord(text: string): string {
-  if (IS_WINDOWS) return `'${text.replaceAll("'", "''")}'`;
+  if (IS_WINDOWS) return powershellWord(text);
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** A text as one word of PowerShell, which ends a string at a typographic apostrophe too. */
+export function powershellWord(text: string): string {
+  return `'${text.replace(/['\u2018-\u201b]/g, "$&$&")}'`;
 }

@@ -1,3 +1,4 @@
+import { judgePowerShell, testPowerShell } from "../support/judge-powershell";
 import { type Block, blocksOf, documents, isShell, placeOf } from "./blocks";
 import { dryRun, type Start } from "./dry-run";
 import { NOT_RUN, RUN_AS_PRINTED } from "./how-run";
@@ -14,7 +15,7 @@ const JUDGES: Readonly<Record<string, "here" | "examples.test.ts" | "typescript-
   ts: "typescript-examples.test.ts",
   text: "UNJUDGED",
   dockerfile: "UNJUDGED",
-  powershell: "UNJUDGED",
+  powershell: "here",
 };
 
 /** Blocks that no test can run or compare as they stand, and why; their lines that call `rds-licensing` are parsed all the same. */
@@ -36,7 +37,6 @@ const UNJUDGED: readonly { readonly page: string; readonly language: string; rea
     language: "text",
     why: "test/long/release/release.test.ts installs with these configurations",
   },
-  { page: "docs/guides/program-or-script.md", language: "powershell", why: "AppLocker is a part of Windows" },
   { page: "docs/guides/roll-out-in-waves.md", language: "text", why: "the hosts of a farm that is broken on purpose" },
   { page: "examples/monitoring/README.md", language: "text", why: "a line of a crontab" },
 ];
@@ -63,6 +63,16 @@ test.each(blocks.filter(({ language }) => language === "json").map((block) => [p
   "%s is JSON",
   (_, code) => expect(() => JSON.parse(code)).not.toThrow(),
 );
+
+const powershell = blocks.filter(({ language }) => language === "powershell");
+
+testPowerShell("every block of PowerShell is what a grammar of it reads", () => {
+  expect(powershell.length).toBeGreaterThan(0);
+  const problems = judgePowerShell(powershell.map(({ code }) => code));
+  expect(powershell.map((block, index) => [placeOf(block), problems[index]])).toEqual(
+    powershell.map((block) => [placeOf(block), []]),
+  );
+});
 
 test("every line of another language that calls rds-licensing is one that its parser takes", async () => {
   const lines = blocks

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { findProgram } from "../../src/reports/plan/terraform/find-program";
+import { judgePowerShell, testPowerShell } from "../support/judge-powershell";
 import { judgeWorkflows } from "../support/judge-workflows";
 import type { Json } from "../support/terraform";
 
@@ -107,30 +108,21 @@ judged("shellcheck finds nothing in their scripts, as POSIX sh", SHELLCHECK !== 
   expect(spawnSync(SHELLCHECK ?? "", args, { encoding: "utf8" })).toMatchObject({ status: 0, stdout: "" });
 });
 
-judged("Their PowerShell parses", existsSync(join(ROOT, ".cache/powershell-judge")), () => {
-  const judge = (...paths: string[]) => {
-    // The grammar is one function so large that to compile it well takes half a minute.
-    const args = ["--liftoff-only", join(__dirname, "support/parse-powershell.mjs"), ...paths];
-    const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-    return stdout === "" ? stderr : JSON.parse(stdout);
-  };
+testPowerShell("Their PowerShell parses", () => {
   const scripts = readdirSync(SCRIPTS).filter((name) => name.endsWith(".ps1"));
   expect(scripts).toHaveLength(2);
-  expect(judge(...scripts.map((name) => join(SCRIPTS, name)))).toEqual([[], []]);
-  const text = readFileSync(join(SCRIPTS, "real-windows.ps1"), "utf8");
-  withFile("wrong.ps1", text.replace("finally {", "finally "), (wrong) => expect(judge(wrong)[0]).not.toEqual([]));
+  const texts = scripts.map((name) => readFileSync(join(SCRIPTS, name), "utf8"));
+  const wrong = texts.map((text) => text.replace("catch {", "catch ").replace("finally {", "finally "));
+  expect(judgePowerShell(texts)).toEqual([[], []]);
+  for (const problems of judgePowerShell(wrong)) expect(problems).not.toEqual([]);
 });
 
 function withCopy(name: string, change: (text: string) => string, use: (path: string) => void): void {
   const text = textOf(name);
   expect(change(text)).not.toBe(text);
-  withFile(name, change(text), use);
-}
-
-function withFile(name: string, text: string, use: (path: string) => void): void {
   const directory = mkdtempSync(join(tmpdir(), "workflow-"));
   try {
-    writeFileSync(join(directory, name), text);
+    writeFileSync(join(directory, name), change(text));
     use(join(directory, name));
   } finally {
     rmSync(directory, { recursive: true });

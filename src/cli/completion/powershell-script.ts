@@ -1,3 +1,4 @@
+import { powershellWord } from "../shell-words";
 import type { CompletedCommand, Completions } from "./completion-tree";
 
 /** The script for PowerShell 5.1 and later. Where it offers nothing, PowerShell offers files. */
@@ -43,10 +44,8 @@ function wordsOf(value: Completions): readonly string[] {
 }
 
 function table(entries: readonly (readonly [string, readonly string[]])[]): string {
-  const lines = entries.map(([key, words]) => `    ${quoted(key)} = @(${words.map(quoted).join(", ")})`);
+  const lines = entries.map(
+    ([key, words]) => `    ${powershellWord(key)} = @(${words.map(powershellWord).join(", ")})`,
+  );
   return `@{\n${lines.join("\n")}\n  }`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { powershellScript } from "../../../src/cli/completion/powershell-script";
+import { judgePowerShell, testPowerShell } from "../../support/judge-powershell";
 import { runCommand } from "../support/run-command";
 
 let folder: string;
@@ -91,6 +93,35 @@ zpty -d shell`;
       timeout: 60_000,
     });
     expect(output).toMatch(/<check --format json --fail-on error ?>/);
+  });
+});
+
+describe("powershell", () => {
+  const script = () => readFileSync(fileOf("powershell"), "utf8");
+
+  testPowerShell("parses, with whatever in the names", () => {
+    const hostile = ["it's", "$(throw)", "`n", '"', "}", "#>"].map((name) => ({
+      path: name,
+      subcommands: [{ name, description: name }],
+      options: [{ flags: [name], description: name, takesValue: true, value: { words: [name] } }],
+      argument: undefined,
+    }));
+    expect(judgePowerShell([script(), powershellScript(hostile), powershellScript([])])).toEqual([[], [], []]);
+    const broken = script().replace("foreach (", "foreach ").replace("$words = if", "$words = = if");
+    expect(judgePowerShell([broken])).not.toEqual([[]]);
+  });
+
+  test("has no key twice, which PowerShell refuses even in other letter case", () => {
+    const tables = script()
+      .split("= @{\n")
+      .slice(1)
+      .map((table) => (table.split("\n  }")[0] ?? "").split("\n"));
+    expect(tables.map(({ length }) => length > 5)).toEqual([true, true, true]);
+    for (const lines of tables) {
+      const keys = lines.map((line) => /^ {4}'([^']*)' = @\(/.exec(line)?.[1]?.toLowerCase());
+      expect(keys).not.toContain(undefined);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
   });
 });
 

@@ -1,9 +1,9 @@
-// Prints, as JSON, the lines that do not parse of the PowerShell files that are given: a list for each.
+// Prints, as JSON, the lines that do not parse of the PowerShell texts in the JSON of standard input: a list for each.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const require = createRequire(fileURLToPath(new URL("../../../.cache/powershell-judge/package.json", import.meta.url)));
+const require = createRequire(fileURLToPath(new URL("../../.cache/powershell-judge/package.json", import.meta.url)));
 const { Language, Parser } = await import(pathToFileURL(require.resolve("web-tree-sitter")));
 await Parser.init();
 const parser = new Parser();
@@ -14,5 +14,5 @@ function problems(node) {
   return node.hasError ? [...own, ...node.children.flatMap(problems)] : own;
 }
 
-const found = process.argv.slice(2).map((path) => problems(parser.parse(readFileSync(path, "utf8")).rootNode));
+const found = JSON.parse(readFileSync(0, "utf8")).map((text) => problems(parser.parse(text).rootNode));
 process.stdout.write(JSON.stringify(found));
