@@ -11,6 +11,7 @@ export type CliErrorCode =
   | "no_terminal"
   | "invalid_backup"
   | "would_overwrite"
+  | "would_not_run"
   | "not_confirmed"
   | "half_done";
 

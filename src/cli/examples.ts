@@ -12,9 +12,19 @@ export interface HelpEnd {
   readonly guide: string;
 }
 
-/** Ends the help of a command with lines to start from, and with where to read on. */
+/**
+ * Ends the help of a command with lines to start from, and with where to read on. Words that the command does not take are
+ * answered with the same lines: what is missing is seen there sooner than in a list of options.
+ */
 export function addExamples(command: Command, { examples, guide }: HelpEnd): Command {
   const lines = examples.map((example) => `  ${ABOUT.started} ${example}`);
   const place = `docs/guides/${guide} in the npm package cdktf-rds-licensing`;
-  return command.addHelpText("after", ["", "Examples:", ...lines, "", `Documentation: ${place}`].join("\n"));
+  return command
+    .configureOutput({
+      outputError: (message, write) => {
+        const usage = command.createHelp().commandUsage(command);
+        write([message.trimEnd(), "", `Usage: ${usage}`, "", "Examples:", ...lines, ""].join("\n"));
+      },
+    })
+    .addHelpText("after", ["", "Examples:", ...lines, "", `Documentation: ${place}`].join("\n"));
 }

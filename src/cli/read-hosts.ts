@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { harmless } from "../harmless-text";
 import { decodeText, readStreamBytes } from "../text-files";
@@ -18,7 +19,8 @@ interface NamedHost {
 /**
  * Hosts as people name them to a command: themselves, `@FILE` with a host a line, or `-` for such lines of standard input.
  *
- * @throws CliError `cannot_read`, `invalid_host` with file and line
+ * @throws CliError `cannot_read`; `invalid_host`, with file and line, or for a list that is named as if it were a host: that
+ * one would not answer, which pipelines let pass
  */
 export async function readHosts(
   args: readonly string[],
@@ -29,9 +31,23 @@ export async function readHosts(
   for (const arg of args.filter((one, index) => one !== INPUT || args.indexOf(INPUT) === index)) {
     if (arg === INPUT) hosts.push(...hostsIn(await readInput(input), "standard input"));
     else if (arg.startsWith("@")) hosts.push(...hostsIn(readText(arg.slice(1)), arg.slice(1)));
+    else if (isFile(arg)) throw fileNamed(arg);
     else hosts.push({ name: arg });
   }
   return hosts.map(hostNamed);
+}
+
+function isFile(name: string): boolean {
+  return existsSync(name) && statSync(name).isFile();
+}
+
+function fileNamed(name: string): CliError {
+  return new CliError({
+    code: "invalid_host",
+    summary: `${name} is a file`,
+    detail: `Write "@${name}" to take the hosts from it. If a host has this name too, add its port, for example ${name}:5986.`,
+    path: name,
+  });
 }
 
 /** @throws CliError `invalid_host` */

@@ -21,6 +21,8 @@ export interface ProjectFile {
   readonly text: string;
   /** Whether one that is there already does as well: what a folder has once, whatever is in it. */
   readonly maySubstitute?: boolean;
+  /** What the folder must not have, because the program that reads this file then refuses to work there. */
+  readonly notBeside?: string;
 }
 
 /** The forms that a project can have. */

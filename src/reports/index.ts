@@ -53,7 +53,7 @@ export type { TerraformDiagnostic } from "./plan/terraform/terraform-message";
 // For the command and `testing` alone: what they share with the reports is no part of the package's API.
 
 /** @internal It takes connections of the layer below, which is no entry of the package. */
-export { type CheckAllOptions, type CheckProgress, checkHosts } from "./check/check-hosts";
+export { type CheckAllOptions, type CheckedHosts, type CheckProgress, checkHosts } from "./check/check-hosts";
 /** @internal */
 export { unaskedLicenseServers } from "./check/license-servers";
 /** @internal */

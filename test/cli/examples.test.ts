@@ -51,6 +51,22 @@ function examplesOf(path: readonly string[]): readonly (readonly string[])[] {
     });
 }
 
+/** What the program prints where it refuses words. */
+async function refusalOf(words: readonly string[]): Promise<string> {
+  const program = loaded();
+  let written = "";
+  for (const path of PATHS) {
+    const command = commandAt(program, path).exitOverride();
+    command.configureOutput({
+      writeErr: (text) => {
+        written += text;
+      },
+    });
+  }
+  await program.parseAsync([...words], { from: "user" }).catch(() => undefined);
+  return written;
+}
+
 /** Which command runs, with nothing of what it does. @throws where the parser refuses a word */
 async function commandRunBy(words: readonly string[]): Promise<string | undefined> {
   const program = loaded();
@@ -103,6 +119,25 @@ test.each([
   [["check", "rdsh1", "--interval", "soon"], /must be a duration/],
 ])("an example %j would be refused", async (words, message) => {
   await expect(commandRunBy(words)).rejects.toThrow(message);
+});
+
+test.each([
+  [["init", "hcl", "farm"], "too many arguments for 'init'", "init [options] [form]", "init hcl --out farm"],
+  [["init", "farm"], "'farm' is invalid for argument 'form'", "init [options] [form]", "init hcl --out farm"],
+  [["doctor", "rdsh1", "rdsh2"], "too many arguments for 'doctor'", "doctor [options] <host>", "doctor rdsh1"],
+  [
+    ["simulate", "set", "rdsh1"],
+    "required option '--control <url>' not specified",
+    "simulate set [options] <host> <key>",
+    "simulate set",
+  ],
+])("words that are refused are answered with what the command takes: %j", async (words, why, usage, example) => {
+  const refusal = await refusalOf(words);
+  expect(refusal).toMatch(/^error: /);
+  expect(refusal).toContain(why);
+  expect(refusal).toContain(`\n\nUsage: rds-licensing ${usage}`);
+  expect(refusal).toContain(`\n\nExamples:\n  ${ABOUT.started} `);
+  expect(refusal).toContain(`  ${ABOUT.started} ${example}`);
 });
 
 describe("the examples of what controls a simulated farm", () => {

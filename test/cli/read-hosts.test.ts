@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { eachOnce, hostNamed, readHosts } from "../../src/cli/read-hosts";
 import { ENCODINGS, withCrLf } from "../support/encodings";
@@ -37,6 +37,15 @@ describe("hosts of a command", () => {
 
   test("come from everywhere in the order they were named", async () => {
     expect(await read(["a", `@${put("b\n")}`, "-", "d"], input("c"))).toEqual(["a", "b", "c", "d"]);
+  });
+
+  test("are never the name of a list that somebody forgot to mark, whose host would not answer", async () => {
+    const file = put(LIST);
+    await expect(readHosts(["rdsh1", file])).rejects.toMatchObject({
+      code: "invalid_host",
+      message: `${file} is a file. Write "@${file}" to take the hosts from it. If a host has this name too, add its port, for example ${file}:5986.`,
+    });
+    expect(await read([basename(directory)])).toEqual([basename(directory)]);
   });
 
   test.each([

@@ -1,8 +1,10 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { judgePowerShell, testPowerShell } from "../support/judge-powershell";
 import { type Block, blocksOf, documents, isShell, placeOf } from "./blocks";
 import { dryRun, type Start } from "./dry-run";
 import { NOT_RUN, RUN_AS_PRINTED } from "./how-run";
-import { page } from "./pages";
+import { page, ROOT } from "./pages";
 import { refusalOf } from "./words-of-command";
 
 /** What judges the blocks of a language. One that is not here makes the test red. */
@@ -57,6 +59,17 @@ test("every block has a language that something judges, or is in the table with 
     (row) => !unjudged.some((block) => block.page === row.page && block.language === row.language),
   );
   expect(idle).toEqual([]);
+});
+
+test("a list of hosts is quoted wherever it is named, because PowerShell has a meaning of its own for @", () => {
+  const examples = readdirSync(join(ROOT, "examples"), { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.(yml|sh|md|ts)$/.test(path) && !path.includes("node_modules"))
+    .map((path) => page(`examples/${path.replaceAll("\\", "/")}`));
+  const lists = [...documents(), ...examples].flatMap(({ path, text }) =>
+    [...text.matchAll(/(.?)@[\w./-]+\.txt\b/g)].map(([list, before]) => ({ path, list, isQuoted: before === '"' })),
+  );
+  expect(lists.length).toBeGreaterThan(10);
+  expect(lists.filter(({ isQuoted }) => !isQuoted)).toEqual([]);
 });
 
 test.each(blocks.filter(({ language }) => language === "json").map((block) => [placeOf(block), block.code]))(

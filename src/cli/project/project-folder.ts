@@ -20,7 +20,7 @@ export class ProjectFolder {
     this.path = resolve(path);
   }
 
-  /** Checks, before long work, that nothing is in the way. @throws CliError `would_overwrite`, `cannot_write` */
+  /** Checks, before long work, that nothing is in the way. @throws CliError `would_overwrite`, `would_not_run`, `cannot_write` */
   refuseExisting(files: readonly Omit<ProjectFile, "text">[]): void {
     try {
       accessSync(nearestFolder(this.path), constants.W_OK);
@@ -29,9 +29,12 @@ export class ProjectFolder {
     }
     const inTheWay = files.filter(({ name, maySubstitute }) => !maySubstitute && this.#has(name));
     if (inTheWay.length > 0) throw wouldOverwrite(this.path, inTheWay);
+    for (const { name, notBeside } of files) {
+      if (notBeside !== undefined && this.#has(notBeside)) throw wouldNotRun(this.path, { name, notBeside });
+    }
   }
 
-  /** @throws CliError `would_overwrite`, `cannot_write` */
+  /** @throws CliError `would_overwrite`, `would_not_run`, `cannot_write` */
   write(files: readonly ProjectFile[]): WrittenFiles {
     this.refuseExisting(files);
     const kept = files.filter(({ name }) => this.#has(name)).map(({ name }) => name);
@@ -71,6 +74,18 @@ function wouldOverwrite(path: string, files: readonly Pick<ProjectFile, "name">[
     code: "would_overwrite",
     summary: `${names} already ${exist} in ${path}`,
     detail: `Nothing was written. Choose another folder with --out, or move ${them} away.`,
+    path,
+  });
+}
+
+function wouldNotRun(
+  path: string,
+  { name, notBeside }: { readonly name: string; readonly notBeside: string },
+): CliError {
+  return new CliError({
+    code: "would_not_run",
+    summary: `${notBeside} is in ${path}, and what reads ${name} refuses such a folder`,
+    detail: "Nothing was written. Choose another folder with --out: that file is the state of another project.",
     path,
   });
 }

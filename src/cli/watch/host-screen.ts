@@ -16,10 +16,13 @@ export interface HostText extends Extent {
 
 export function hostText(
   { report, isFirstAsked }: WatchedHost,
+  { poll }: FarmScreen,
   { columns, rows }: ScreenSize,
   colors: Colors,
 ): HostText {
-  const details = isFirstAsked ? ["This host has not answered yet."] : hostDetails(report, colors);
+  const details = isFirstAsked
+    ? ["This host has not answered yet."]
+    : hostDetails(report, poll?.licenseServers ?? [], colors);
   const isFine = !isFirstAsked && report.error === undefined && report.findings.length === 0;
   const lines = [...details, ...(isFine ? ["no findings"] : [])].flatMap((line) => wrapText(line, columns));
   return { ...extentIn(lines.length, rows - HEAD_LINES), lines };
@@ -32,7 +35,7 @@ export function hostLines(
   colors: Colors,
 ): readonly string[] {
   const { columns, rows } = size;
-  const { lines, length, places } = hostText(host, size, colors);
+  const { lines, length, places } = hostText(host, screen, size, colors);
   const first = Math.max(0, Math.min(top, length - places));
   const part = length > places ? [cutText(`${first + 1}-${first + places} of ${length} lines`, columns)] : [];
   const head = [titleLine(host, screen, columns, colors), cutText(timeLine(screen), columns), ""];

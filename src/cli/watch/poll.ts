@@ -1,4 +1,4 @@
-import { conditionOf, type HostReport } from "../../reports";
+import { conditionOf, type HostReport, type LicenseServerReport } from "../../reports";
 
 /** One check of every host of a farm. */
 export interface Poll {
@@ -6,6 +6,8 @@ export interface Poll {
   readonly time: Date;
   /** In the order in which they were named. */
   readonly hosts: readonly WatchedHost[];
+  /** The license servers that were asked themselves, as the last poll that ended found them. Absent before that. */
+  readonly licenseServers?: readonly LicenseServerReport[];
 }
 
 /** A host as it was found, and what is known about it from earlier polls. */
@@ -34,7 +36,7 @@ export function runningPoll(
     const known = before ?? { report: unknown, since: time, isChanged: false, isFirstAsked: true };
     return { ...known, isAsking: true };
   });
-  return { time, hosts: watched };
+  return { time, hosts: watched, licenseServers: previous?.licenseServers };
 }
 
 /** A poll that has ended, compared with the previous one. */

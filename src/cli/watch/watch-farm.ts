@@ -1,4 +1,4 @@
-import type { CheckProgress, HostReport } from "../../reports";
+import type { CheckedHosts, CheckProgress, HostReport } from "../../reports";
 import { endedPoll, type Poll, runningPoll } from "./poll";
 
 /** Where a watch is shown. */
@@ -16,7 +16,7 @@ export interface FarmWatch {
   /** The names of the hosts, in the order of their reports. */
   readonly hosts: readonly string[];
   /** Checks every host once, and passes each report on as it comes. Rejects when `signal` is aborted meanwhile. */
-  readonly poll: (listener: PollListener) => Promise<readonly HostReport[]>;
+  readonly poll: (listener: PollListener) => Promise<CheckedHosts>;
   readonly display: WatchDisplay;
   /** From the end of a poll to the beginning of the next, in milliseconds: a slow host is not asked without a rest. */
   readonly intervalMs: number;
@@ -44,14 +44,14 @@ export async function watchFarm({ hosts, poll, display, intervalMs, wait, now, s
     const before: Poll | undefined = last;
     const found: (HostReport | undefined)[] = [];
     try {
-      const reports = await poll({
+      const checked = await poll({
         onProgress: (progress) => display.progressed(progress),
         onReport: (report, index) => {
           found[index] = report;
           display.updated(runningPoll(before, { hosts, reports: found }, now()));
         },
       });
-      last = endedPoll(before, reports, now());
+      last = { ...endedPoll(before, checked.hosts, now()), licenseServers: checked.licenseServers };
     } catch (error) {
       if (!signal.aborted) throw error;
       if (found.length === 0 && before !== undefined) return before;

@@ -3,6 +3,7 @@ import { createColors } from "picocolors";
 import { parseGoDuration } from "../../durations";
 import {
   type CheckAllOptions,
+  type CheckedHosts,
   checkHosts,
   type HostReport,
   makeReport,
@@ -90,7 +91,7 @@ const JUDGED: ReadonlySet<HostReport["state"]> = new Set(["ok", "unhealthy", "no
 async function pollOnce(
   hosts: readonly ObservedHost[],
   { described, onPolled, ...options }: CheckAllOptions & PollListener & Pick<WatchOptions, "described" | "onPolled">,
-): Promise<readonly HostReport[]> {
+): Promise<CheckedHosts> {
   const { onReport } = options;
   const started = performance.now();
   const checked = await checkHosts(hosts, {
@@ -106,7 +107,7 @@ async function pollOnce(
   const reports = checked.hosts.map(described);
   const { licenseServers } = checked;
   onPolled?.(makeReport("check", reports, { licenseServers, durationSeconds: secondsSince(started) }));
-  return reports;
+  return { hosts: reports, licenseServers };
 }
 
 interface DisplayOptions extends WatchControls {

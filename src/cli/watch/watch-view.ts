@@ -33,7 +33,7 @@ export function commanded(view: WatchView, command: WatchCommand, size: ScreenSi
   if (command === "open") return view;
   const { openAt = 0, ...closed } = browsing;
   if (command === "back") return { screen, browsing: closed };
-  const text = hostText(host, above, createColors(false));
+  const text = hostText(host, screen, above, createColors(false));
   return { screen, browsing: { ...closed, openAt: scrolled(openAt, command, text) } };
 }
 

@@ -8,7 +8,12 @@ export type CdkForm = Exclude<ProjectForm, "hcl">;
 export function constructsProject(project: Project, form: CdkForm): readonly ProjectFile[] {
   return [
     { name: "main.ts", text: mainProgram(project, CDKS[form]) },
-    { name: "cdktf.json", text: json({ language: "typescript", app: "npx tsx main.ts", ...CDKS[form].settings }) },
+    {
+      name: "cdktf.json",
+      text: json({ language: "typescript", app: "npx tsx main.ts", ...CDKS[form].settings }),
+      // Before CDKs kept a state for each stack, it was theirs; they refuse it to this day.
+      notBeside: "terraform.tfstate",
+    },
     { name: "package.json", text: json(manifest(project, form)), maySubstitute: true },
     { name: "tsconfig.json", text: json(COMPILER), maySubstitute: true },
     { name: ".gitignore", text: IGNORED.join("\n"), maySubstitute: true },

@@ -1,5 +1,6 @@
 import { foldLicenseServer, isSameLicenseServer } from "../../licensing";
 import type { HostReport, LicenseServerReport } from "../model/report";
+import { usedLicenseServers } from "../model/used-license-servers";
 
 /**
  * Each license server once, however many hosts named it: the first answer with its CALs, else the first reason why there is
@@ -17,7 +18,6 @@ export function askedLicenseServers(answers: readonly LicenseServerReport[]): re
 
 /** The license servers that no session host uses, as far as hosts answered. */
 export function unaskedLicenseServers(names: readonly string[], hosts: readonly HostReport[]): readonly string[] {
-  const lists = hosts.flatMap(({ settings }) => settings.filter(({ attribute }) => attribute === "license_servers"));
-  const used = lists.flatMap(({ effective, found }) => effective ?? found ?? []);
+  const used = usedLicenseServers(hosts);
   return names.filter((name) => !used.some((server) => isSameLicenseServer(server, name)));
 }

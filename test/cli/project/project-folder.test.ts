@@ -49,6 +49,16 @@ describe("ProjectFolder", () => {
     expect(readdirSync(directory)).toEqual(["imports.tf"]);
   });
 
+  test("writes nothing beside what keeps a program from running there", () => {
+    writeFileSync(join(directory, "terraform.tfstate"), "{}");
+    const files = [...FILES, { name: "cdktf.json", text: "{}", notBeside: "terraform.tfstate" }];
+    expect(() => new ProjectFolder(directory).write(files)).toThrow(
+      `terraform.tfstate is in ${directory}, and what reads cdktf.json refuses such a folder. Nothing was written. Choose another folder with --out`,
+    );
+    expect(readdirSync(directory)).toEqual(["terraform.tfstate"]);
+    expect(new ProjectFolder(join(directory, "farm")).write(files).written).toContain("cdktf.json");
+  });
+
   test("leaves nothing behind where one file cannot be written", () => {
     const inAFolderThatIsMissing = { name: "missing/main.ts", text: "d" };
     expect(() => new ProjectFolder(directory).write([...FILES, inAFolderThatIsMissing])).toThrow(

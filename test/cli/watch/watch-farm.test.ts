@@ -29,7 +29,7 @@ class WatchedLoop {
         try {
           const reports = (await this.answers[Math.min(polls++, this.answers.length - 1)]?.()) ?? [];
           for (const [index, report] of reports.entries()) onReport(report, index);
-          return reports;
+          return { hosts: reports, licenseServers: [] };
         } finally {
           this.running -= 1;
         }
@@ -78,6 +78,22 @@ describe("the watch of a farm", () => {
     expect(last.hosts[0]?.since).toEqual(at(10, 0, 7));
   });
 
+  test("shows what a poll found at the license servers", async () => {
+    const ended: Poll[] = [];
+    const ending = new AbortController();
+    const licenseServers = [{ server: "lic1", cals: [] }];
+    await watchFarm({
+      hosts: ["a"],
+      poll: async () => ({ hosts: [healthy("a")], licenseServers }),
+      display: { progressed: () => {}, updated: () => {}, ended: (poll) => void ended.push(poll) },
+      intervalMs: 1,
+      wait: async () => ending.abort(),
+      now: () => at(10),
+      signal: ending.signal,
+    });
+    expect(ended.map((poll) => poll.licenseServers)).toEqual([licenseServers]);
+  });
+
   test("never polls twice at a time, and rests after a poll that took longer than the interval", async () => {
     const answers: (() => Promise<readonly HostReport[]>)[] = [];
     const loop = new WatchedLoop(answers, (waits) => {
@@ -109,7 +125,7 @@ describe("the watch of a farm", () => {
       hosts: ["a", "b"],
       poll: async ({ onReport }) => {
         onReport(unhealthy("a"), 0);
-        if (polls.length === 0) return [unhealthy("a"), unhealthy("b")];
+        if (polls.length === 0) return { hosts: [unhealthy("a"), unhealthy("b")], licenseServers: [] };
         onReport(healthy("a"), 0);
         ending.abort();
         throw new Error("canceled");

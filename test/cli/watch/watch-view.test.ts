@@ -4,7 +4,7 @@ import { endedPoll, type Poll, runningPoll } from "../../../src/cli/watch/poll";
 import { textWidth } from "../../../src/cli/watch/text-width";
 import type { WatchCommand } from "../../../src/cli/watch/watch-keys";
 import { commanded, viewLines } from "../../../src/cli/watch/watch-view";
-import type { HostReport } from "../../../src/reports";
+import type { HostReport, LicenseServerReport } from "../../../src/reports";
 import { NASTY } from "../../support/nasty-report";
 import { at, finding, healthy, unhealthy, unreachable, warned } from "./support/host-reports";
 
@@ -24,8 +24,8 @@ class Viewer {
     this.polled(reports);
   }
 
-  polled(reports: readonly HostReport[]): this {
-    this.poll = endedPoll(this.poll, reports, at(10));
+  polled(reports: readonly HostReport[], licenseServers?: readonly LicenseServerReport[]): this {
+    this.poll = { ...endedPoll(this.poll, reports, at(10)), licenseServers };
     return this.knows(this.poll);
   }
 
@@ -162,6 +162,45 @@ describe("a host that is open", () => {
     expect(viewer.types("back").selected).toBe("rdsh2");
   });
 
+  test("tells what is left of the grace period, and the CALs of the license servers that it uses, at any width", () => {
+    const cals = { mode: "per_user", productVersion: "Windows Server 2022", over: 0, expiring: 0, expired: 0 } as const;
+    const asked: readonly LicenseServerReport[] = [
+      { server: "LIC1", cals: [{ ...cals, bought: 50, issued: 62, available: 0, over: 12, expiring: 5 }] },
+      { server: "lic2", cals: [{ ...cals, bought: 1, issued: 0, available: 1 }] },
+      { server: "lic3", cals: null, reason: "the host did not answer" },
+      { server: "lic4", cals: [] },
+    ];
+    const [mode, list] = healthy("rdsh1").settings;
+    const settings = [mode, { ...list, effective: ["lic1", "lic3", "lic4"] }] as HostReport["settings"];
+    const viewer = new Viewer([]).polled([healthy("rdsh1", { settings, graceDaysLeft: 1 })], asked).types("open");
+    const shown = [
+      "mode: per_user",
+      "license servers: lic1, lic3, lic4",
+      "grace period: 1 day left",
+      "CALs at LIC1: Per User, Windows Server 2022: 50 bought, 62 issued, 0 available,",
+      "12 over, 5 expiring",
+      "CALs at lic3: not known: the host did not answer",
+      "CALs at lic4: none",
+      "no findings",
+    ];
+    expect(viewer.lines.slice(3, 11)).toEqual(shown);
+    const poll = runningPoll(
+      endedPoll(undefined, [healthy("rdsh1")], at(10)),
+      { hosts: ["rdsh1"], reports: [] },
+      at(11),
+    );
+    expect(viewer.knows(poll).lines.slice(3, 6)).toEqual(["mode: per_user", "license servers: lic1", "no findings"]);
+  });
+
+  test("keeps the CALs that were found while the next check runs", () => {
+    const ended = {
+      ...endedPoll(undefined, [healthy("rdsh1")], at(10)),
+      licenseServers: [{ server: "lic1", cals: [] }],
+    };
+    const running = runningPoll(ended, { hosts: ["rdsh1"], reports: [] }, at(11));
+    expect(new Viewer([]).knows(running).types("open").lines).toContain("CALs at lic1: none");
+  });
+
   test("says why a host cannot be asked and what to do, and that nothing is wrong where nothing is", () => {
     const viewer = new Viewer(LIST).types("down", "down", "open");
     expect(viewer.lines.slice(3, 5)).toEqual(["The host refused the connection", "Start it."]);
@@ -241,7 +280,8 @@ describe("a host that is open", () => {
       }),
       unreachable(NASTY, NASTY),
     ];
-    const viewer = new Viewer(nasty, { columns: 200, rows: 200 }).types("open");
+    const asked = [{ server: NASTY, cals: null, reason: NASTY }];
+    const viewer = new Viewer([], { columns: 200, rows: 200 }).polled(nasty, asked).types("open");
     const text = [...viewer.lines, ...viewer.types("back", "down", "open").lines].join("");
     expect(text).toContain("evil\\u001b[31m");
     expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);

@@ -2,12 +2,14 @@ import type { createColors } from "picocolors";
 import { harmless } from "../../../harmless-text";
 import { conditionOf, type HostCondition } from "../../model/condition";
 import { describeSetting } from "../../model/describe-setting";
-import type { HostReport, Report, ReportedFinding, SettingReport } from "../../model/report";
+import type { HostReport, LicenseServerReport, Report, ReportedFinding, SettingReport } from "../../model/report";
+import { usedBy } from "../../model/used-license-servers";
 import { sinceWords } from "../content/changes";
 import { CONDITIONS } from "../content/conditions";
 import { hostName, resourceName } from "../content/host-name";
 import { settingSentence } from "../content/setting-words";
 import { type Unchecked, uncheckedIn } from "../content/unchecked";
+import { calSentences } from "./license-servers";
 
 export type Colors = ReturnType<typeof createColors>;
 
@@ -46,13 +48,25 @@ export function hostLines(host: HostReport, { report, stack, colors }: HostLines
   };
   return [
     `${colors.bold(harmless(hostName(host)))}${beside}${within}  ${conditionText(host, colors)}${since(host)}`,
-    ...indented(detailLines(host, since, colors)),
+    ...indented([...settingLines(host, since, colors), ...problemLines(host, since, colors)]),
   ];
 }
 
-/** All that is said of a host alone besides its name and state: its settings, what is wrong, and why checks were not made. */
-export function hostDetails(host: HostReport, colors: Colors): string[] {
-  return [...detailLines(host, () => "", colors), ...uncheckedIn(host.findings).map((one) => uncheckedLine(one))];
+/**
+ * All that is said of a host alone besides its name and state: its settings, what is left of its grace period, what is wrong,
+ * why checks were not made, and the CALs of those license servers that it uses.
+ *
+ * @param asked the license servers that were asked themselves
+ */
+export function hostDetails(host: HostReport, asked: readonly LicenseServerReport[], colors: Colors): string[] {
+  const undated = () => "";
+  return [
+    ...settingLines(host, undated, colors),
+    ...graceLines(host),
+    ...problemLines(host, undated, colors),
+    ...uncheckedIn(host.findings).map((one) => uncheckedLine(one)),
+    ...usedBy(host, asked).flatMap((server) => calSentences(server, colors)),
+  ];
 }
 
 /** Something of which a report may tell since when it is so. */
@@ -60,13 +74,17 @@ interface Dated {
   readonly since?: string;
 }
 
-function detailLines(
-  { settings, error, findings }: HostReport,
-  since: (one: Dated) => string,
-  colors: Colors,
-): string[] {
+function settingLines({ settings }: HostReport, since: (one: Dated) => string, colors: Colors): string[] {
+  return settings.map((setting) => `${settingLine(setting, colors)}${since(setting)}`);
+}
+
+/** None left is normal on a licensed host: a finding tells where it is not. */
+function graceLines({ graceDaysLeft: days }: HostReport): string[] {
+  return days === undefined ? [] : [`grace period: ${days} ${days === 1 ? "day" : "days"} left`];
+}
+
+function problemLines({ error, findings }: HostReport, since: (one: Dated) => string, colors: Colors): string[] {
   return [
-    ...settings.map((setting) => `${settingLine(setting, colors)}${since(setting)}`),
     ...(error === undefined ? [] : [harmless(error.summary), harmless(error.detail)]),
     ...findings
       .filter(({ severity }) => severity !== "unknown")

@@ -1,4 +1,5 @@
 import { harmless } from "../../../harmless-text";
+import type { CalTotal } from "../../../licensing";
 import type { LicenseServerReport } from "../../model/report";
 import { type CalColumn, calColumns, calKind, calWarning, noCals } from "../content/cal-columns";
 import type { Colors } from "./hosts";
@@ -21,6 +22,28 @@ export function calLines(servers: readonly LicenseServerReport[], colors: Colors
   return rows.map((row) => `  ${row.map((cell, column) => cellText(cell, widths[column] ?? 0)).join("  ")}`.trimEnd());
 }
 
+/** The CALs of one license server in sentences, which can be broken where a table cannot. */
+export function calSentences(server: LicenseServerReport, colors: Colors): string[] {
+  const name = `CALs at ${harmless(server.server)}: `;
+  const { cals } = server;
+  if (cals === null || cals.length === 0) return [name + harmless(noCals(server))];
+  return cals.map((one) => {
+    const numbers = calColumns([server]).flatMap((column) => numberWords(one, column, colors));
+    return `${name}${harmless(calKind(one))}: ${numbers.join(", ")}`;
+  });
+}
+
+/** Numbers that are only told where they are not 0 are left out where they are. */
+function numberWords(cals: CalTotal, column: CalColumn, colors: Colors): string[] {
+  if (column.tone === undefined) return [`${cals[column.name]} ${column.name}`];
+  const warning = calWarning(cals, column);
+  return warning === undefined ? [] : [warningPaints(colors)[column.tone](warning)];
+}
+
+function warningPaints({ red, yellow }: Colors) {
+  return { bad: red, changed: yellow, lost: red };
+}
+
 /** What stands alone behind a name may be as long as it is. */
 function widthOf(cell: Cell | undefined, cells: number): number {
   return cell === undefined || (cells === 2 && !cell.isNumber) ? 0 : [...cell.text].length;
@@ -37,7 +60,7 @@ function serverRows(server: LicenseServerReport, columns: readonly CalColumn[], 
     const paint = cals === null ? colors.yellow : colors.dim;
     return [[name, { text: harmless(noCals(server)), isNumber: false, paint }]];
   }
-  const paints = { bad: colors.red, changed: colors.yellow, lost: colors.red };
+  const paints = warningPaints(colors);
   return cals.map((one) => [
     name,
     { text: harmless(calKind(one)), isNumber: false },
