@@ -50,7 +50,7 @@ export async function measureProgram(
   }
 }
 
-/** One that has ended and waits for its parent has neither arguments nor memory any more, but all its CPU time. */
+/** One that has ended and waits for its parent has neither arguments nor memory anymore, but all its CPU time. */
 function merged(earlier: RunningProcess | undefined, now: RunningProcess): RunningProcess {
   return earlier !== undefined && now.commandLine === "" ? { ...earlier, cpuMs: now.cpuMs } : now;
 }

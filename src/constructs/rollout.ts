@@ -5,7 +5,8 @@
  *
  * Set at least one of `canaries`, `waves` and `waveSize`. The hosts of the first two are named as they are in
  * `sessionHosts`, ignoring letter case, or by the same token. Hosts that no wave names come last, all at once or `waveSize`
- * at a time; those of a list that is itself a token come after all others, in a wave of their own. The first apply with a rollout asks every host whether it is healthy, also where nothing else changes.
+ * at a time; those of a list that is itself a token come after all others, in a wave of their own. The first apply with a
+ * rollout asks every host whether it is healthy, even if nothing else changes.
  *
  * @example
  * const sessionHosts = ["rdsh1", "rdsh2", "rdsh3", "rdsh4", "rdsh5", "rdsh6", "rdsh7"];

@@ -90,7 +90,7 @@ function namespaceFailure(
   if (isAbsent && namespace.endsWith("TerminalServices")) {
     const remedy =
       "It belongs to the Remote Desktop Services of Windows Server. What Windows uses cannot be told without it; the settings can be read and changed.";
-    return { ...failure, state: "warning", detail: "the class of session hosts is not there", remedy };
+    return { ...failure, state: "warning", detail: "the class of session hosts does not exist", remedy };
   }
   return isShell ? { ...failure, state: "warning" } : failure;
 }
@@ -134,8 +134,8 @@ async function channelStep(examination: Examination, { channel, auth }: Connecti
     if (channel === "shell") return { state: "failed", detail: "the registry was not read in a remote shell" };
     const usable = auth === "ntlm" || auth === "basic";
     const remedy = usable
-      ? "Mend what failed above. For a host that has to deny WMI there is --channel shell: reg.exe in a remote shell. It was not started."
-      : "Mend what failed above. --channel shell, for hosts that have to deny WMI, needs --auth ntlm or basic.";
+      ? "Fix what failed above. For a host that has to deny WMI there is --channel shell: reg.exe in a remote shell. It was not started."
+      : "Fix what failed above. --channel shell, for hosts that have to deny WMI, needs --auth ntlm or basic.";
     return { state: "failed", detail: "WS-Management calls do not reach the registry", remedy };
   });
 }

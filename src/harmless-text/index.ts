@@ -9,3 +9,4 @@
 export { escapeText, unescapeText } from "./escape-text";
 export { harmless, harmlessLines, oneLine, quoted, STEERING } from "./harmless";
 export { harmlessValues } from "./harmless-values";
+export { someOf } from "./some-of";

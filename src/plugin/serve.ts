@@ -137,7 +137,7 @@ async function serveDebugger<PS extends Schema, C>(source: ProviderSource<PS, C>
 }
 
 /**
- * Calls `end` when nobody needs the process any more: Terraform never came, or its last connection closed, which is all
+ * Calls `end` when nobody needs the process anymore: Terraform never came, or its last connection closed, which is all
  * that a process sees of a Terraform that was killed.
  */
 class Lifetime {

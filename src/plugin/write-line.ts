@@ -32,7 +32,7 @@ export function lineWriter(descriptor: number): (line: string) => void {
   };
 }
 
-/** Terraform's log. Where nobody reads it any more, Terraform has exited. */
+/** Terraform's log. Where nobody reads it anymore, Terraform has exited. */
 export const writeToStderr = lineWriter(2);
 
 /** @returns how many bytes were taken; undefined when none ever will be */

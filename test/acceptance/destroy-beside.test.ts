@@ -104,7 +104,7 @@ describe("a deposed object, whose destroy failed after another took its place,",
   });
 });
 
-test("a replacement that creates first tells what the host held before, which its state does not know any more", async () => {
+test("a replacement that creates first tells what the host held before, which its state does not know anymore", async () => {
   workspace.write({}, resource("a", "lifecycle { create_before_destroy = true }"));
   await apply();
   const told = await apply("-replace=rdslicensing_configuration.a");

@@ -54,7 +54,7 @@ describe("adoptHost", () => {
     const many = Array.from({ length: 10_000 }, (_, index) => `x${index}`);
     expect(adopted({ licenseServers: listSetting(["lic1"], { effective: known(many), source }) })).toMatchObject({
       notes: [
-        'Group Policy overrides the license servers with "x0", "x1", "x2", "x3", "x4", 9995 more: every plan warns of it.',
+        'Group Policy overrides the license servers with "x0", "x1", "x2", "x3", "x4" and 9995 more: every plan warns of it.',
       ],
     });
     const same = modeSetting("per_user", { policy: known("per_user"), source });

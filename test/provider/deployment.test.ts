@@ -91,7 +91,7 @@ describe("rdslicensing_deployment", () => {
     expect(diagnostics).toEqual([
       expect.objectContaining({
         severity: "warning",
-        detail: expect.stringContaining('whether "rdsh1" hosts sessions'),
+        detail: expect.stringContaining('whether sessions are hosted on "rdsh1"'),
       }),
     ]);
   });

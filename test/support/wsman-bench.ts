@@ -34,7 +34,7 @@ export function errorOf(promise: Promise<unknown>): Promise<WsmanError> {
   );
 }
 
-/** Waits until the host sees no open connection any more. */
+/** Waits until the host sees no open connection anymore. */
 export async function allClosed(host: TestHost): Promise<void> {
   while (host.openSockets > 0) await new Promise((resolve) => setImmediate(resolve));
 }

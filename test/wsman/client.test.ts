@@ -133,7 +133,7 @@ describe("a kept connection", () => {
     expect((await errorOf(call(client))).code).toBe("connection_reset");
   });
 
-  test("that was silent for over a minute is not trusted any more", async () => {
+  test("that was silent for over a minute is not trusted anymore", async () => {
     const host = await start(works);
     const timing = new ManualTiming();
     const client = connect(BASIC, timing);

@@ -54,8 +54,9 @@ const EXAMPLES = [
 
 const EXPLANATION = `
 A list has one host per line; # begins a comment; PowerShell needs quotes around "@FILE". The hosts are only read. Those with
-equal settings become a group; a plan of the code says "60 to import, 0 to change". Options of the connection become part of the code, credentials never do.
-Files that exist are never overwritten: if the program or its settings would be, nothing is written.
+equal settings become a group; a plan of the code says "60 to import, 0 to change". Options of the connection become part of
+the code, credentials never do. Files that exist are never overwritten: if the program or its settings would be, nothing is
+written.
 
 Settings that Group Policy sets are adopted with scope = "policy" on hosts that are in no domain. In a domain, they may
 belong to a domain policy, which the code would fight once the policy changes; the registry does not tell. Such hosts are

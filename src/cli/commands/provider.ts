@@ -29,7 +29,7 @@ function installCommand(): Command {
       `install into this folder instead of ${IS_WINDOWS ? "%APPDATA%\\terraform.d\\plugins" : "~/.terraform.d/plugins"}`,
     )
     .addOption(
-      new Option("--standalone", "install the program, which needs no Node; fail if it is not there").conflicts(
+      new Option("--standalone", "install the program, which needs no Node; fail if it is not installed").conflicts(
         "script",
       ),
     )

@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { Command, Option } from "commander";
-import { harmless } from "../../harmless-text";
+import { harmless, someOf } from "../../harmless-text";
 import { FORMAT_NAMES, mergeReports, parseReport, type Report, ReportError, readReport } from "../../reports";
 import { decodeText, readStreamBytes, TextFileError } from "../../text-files";
 import { CliError } from "../cli-error";
@@ -43,7 +43,7 @@ const END: HelpEnd = {
 
 const EXPLANATION = `
 Name the file of every job, so that one that is missing is told: it is an error in the report, as is a file that cannot
-be read or holds no whole report. A host that two reports tell of keeps both rows, and is told on standard error.
+be read or holds no whole report. A host that two reports have keeps both rows, and standard error names it.
 
 Exit code: as of drift. 0 nothing to report; 2 what --fail-on counts; 4 a host was not looked at, or is not known; 3 a
 host does not answer; 1 a report is missing or not valid, or any other error. If several apply, 1 takes precedence over
@@ -138,9 +138,7 @@ function tellHostsOfSeveral(read: readonly NamedReport[]): void {
     for (const name of names) (seen.has(name) ? again : seen).add(name);
   }
   if (again.size === 0) return;
-  const named = [...again].slice(0, MOST_NAMED).join(", ");
-  const more = again.size > MOST_NAMED ? ` and ${again.size - MOST_NAMED} more` : "";
-  tell(`More than one report tells of ${named}${more}: all of their rows are kept.`);
+  tell(`More than one report has ${someOf([...again], MOST_NAMED)}: all of their rows are kept.`);
 }
 
 function tell(text: string): void {

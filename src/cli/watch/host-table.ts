@@ -24,7 +24,7 @@ const STATE_COLUMN = 1;
 export interface ShownHosts {
   readonly hosts: readonly WatchedHost[];
   readonly from: number;
-  /** The first that does not show any more. */
+  /** The first that does not show anymore. */
   readonly to: number;
 }
 

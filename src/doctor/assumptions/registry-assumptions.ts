@@ -16,7 +16,7 @@ export const REGISTRY_ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     id: "A21",
-    claim: "A value that is not there gives `ReturnValue` 1, or 2.",
+    claim: "A value that does not exist gives `ReturnValue` 1, or 2.",
     basis: "unverified",
     use: '1, 2, 3 and the WMI and HRESULT forms of "not found" all mean absent.',
     where: "src/windows/registry/return-value.ts",
@@ -27,7 +27,7 @@ export const REGISTRY_ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     id: "A22",
-    claim: "A key that is not there gives `ReturnValue` 2, whatever is asked of it.",
+    claim: "A key that does not exist gives `ReturnValue` 2, whatever is asked of it.",
     basis: "unverified",
     use: "The same as an absent value; `EnumValues` tells the two apart.",
     where: "src/windows/registry/return-value.ts",

@@ -7,7 +7,7 @@ const METHOD_MISSING: ReadonlySet<number> = new Set([2150858771, 2150858778, 0x8
 export const WMI_ASSUMPTIONS: readonly Assumption[] = [
   {
     id: "A40",
-    claim: "A class that is not there is one of four fault numbers, and a namespace that is not there as well.",
+    claim: "A class that does not exist gives one of four fault numbers, and so does a namespace that does not exist.",
     basis: "recorded",
     use: 'Such a host has not the role. Any other fault is "not known".',
     where: "src/windows/wmi/wmi-error.ts",
@@ -177,7 +177,7 @@ export const WMI_ASSUMPTIONS: readonly Assumption[] = [
     claim:
       "`Win32_TSDeploymentLicensing` holds the deployment's own mode and servers, with `UseCentralLicensingSettings`.",
     basis: "documented",
-    use: "It is compared with what the host says; where the class is not there, it is not known.",
+    use: "It is compared with what the host says; where the class does not exist, it is not known.",
     where: "src/windows/deployment/deployment-licensing.ts",
     test: "test/windows/deployment/deployment-licensing.test.ts",
     questions: /Win32_TSDeploymentLicensing/,

@@ -1,4 +1,4 @@
-import { harmless, quoted } from "../../harmless-text";
+import { harmless, quoted, someOf } from "../../harmless-text";
 import {
   type Diagnosis,
   type DiagnosisInput,
@@ -119,8 +119,10 @@ const MOST_LISTED = 5;
 
 /** A host may say that it uses any number of servers. */
 function listed(names: readonly string[]): string {
-  const more = names.length > MOST_LISTED ? [`${names.length - MOST_LISTED} more`] : [];
-  return [...names.slice(0, MOST_LISTED).map((name) => quoted(name)), ...more].join(", ");
+  return someOf(
+    names.map((name) => quoted(name)),
+    MOST_LISTED,
+  );
 }
 
 function isFromPolicy<T>({ source }: SettingAnswers<T>): boolean {

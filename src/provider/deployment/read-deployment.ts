@@ -1,4 +1,4 @@
-import { harmlessValues, quoted } from "../../harmless-text";
+import { harmlessValues, quoted, someOf } from "../../harmless-text";
 import { knownOrNull } from "../../licensing";
 import { type DataOutcome, type DataRequest, type Diagnostic, warningDiagnostic } from "../../plugin";
 import type { Deployment } from "../../windows";
@@ -65,7 +65,9 @@ function missingSessionHosts(host: string, { sessionHosts, invalidNames }: Deplo
 const MOST_NAMED = 5;
 
 function leftOut(names: readonly string[]): string {
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
-  const named = names.slice(0, MOST_NAMED).map((name) => quoted(name));
-  return `The Connection Broker names members as no host can be named: ${named.join(", ")}${more}. They are left out. Remove them from the deployment, or correct their names there.`;
+  const named = someOf(
+    names.map((name) => quoted(name)),
+    MOST_NAMED,
+  );
+  return `The Connection Broker names members as no host can be named: ${named}. They are left out. Remove them from the deployment, or correct their names there.`;
 }

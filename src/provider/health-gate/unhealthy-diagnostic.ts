@@ -1,4 +1,4 @@
-import { oneLine } from "../../harmless-text";
+import { oneLine, someOf } from "../../harmless-text";
 import { type Diagnostic, errorDiagnostic } from "../../plugin";
 import type { Health, Reason } from "./health-of";
 import type { Waited } from "./wait-for-health";
@@ -36,7 +36,7 @@ export function unhealthyDiagnostic(waited: Waited, timeout: string): Diagnostic
 function ending(unhealthy: readonly Unhealthy[], timeout: string): string {
   const lasting = unhealthy.filter(({ isLasting }) => isLasting);
   if (lasting.length === 0) return `The gate waited as long as its timeout of ${timeout} allows.`;
-  return `The gate did not wait any longer, because this does not pass by itself: ${shortened(names(lasting))}.`;
+  return `The gate did not wait any longer, because this does not pass by itself: ${names(lasting)}.`;
 }
 
 /** Hosts with the same reasons together, those first that made the gate end. */
@@ -49,7 +49,7 @@ function listed(unhealthy: readonly Unhealthy[]): string[] {
   const shown = [...groups].slice(0, MOST_GROUPS);
   const left = [...groups].slice(MOST_GROUPS).flatMap(([, hosts]) => hosts);
   const more = left.length === 0 ? [] : [`${left.length} more hosts, for other reasons.`];
-  return [...shown.map(([why, hosts]) => `${shortened(names(hosts))}: ${why}`), ...more];
+  return [...shown.map(([why, hosts]) => `${names(hosts)}: ${why}`), ...more];
 }
 
 /** Each remedy once. */
@@ -61,13 +61,11 @@ function remedies(unhealthy: readonly Unhealthy[]): string[] {
   return [...byCode].slice(0, MOST_GROUPS).map(([code, remedy]) => `${code}: ${oneLine(remedy)}`);
 }
 
-function names(hosts: readonly Unhealthy[]): string[] {
-  return hosts.map(({ host }) => host);
-}
-
-function shortened(hosts: readonly string[]): string {
-  const shown = hosts.slice(0, MOST_NAMES).join(", ");
-  return hosts.length > MOST_NAMES ? `${shown} and ${hosts.length - MOST_NAMES} more` : shown;
+function names(hosts: readonly Unhealthy[]): string {
+  return someOf(
+    hosts.map(({ host }) => host),
+    MOST_NAMES,
+  );
 }
 
 function lines(title: string, items: readonly string[]): string {

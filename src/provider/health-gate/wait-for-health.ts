@@ -69,7 +69,7 @@ class Waiting {
   readonly #lastQuestion: number;
   /** Aborted when the waiting is in vain, so that nobody waits to be asked again. */
   readonly #vain = new AbortController();
-  /** Aborted when the waiting is over, so that nobody is asked any more. */
+  /** Aborted when the waiting is over, so that nobody is asked anymore. */
   readonly #over = new AbortController();
   readonly #ending: AbortSignal;
 

@@ -47,7 +47,7 @@ function isOfCheck({ reason }: PlanDocument["changes"][number]): boolean {
   return reason === "read_because_check_nested";
 }
 
-/** What is not in the code any more has no address in a diagnostic, so that such a warning may be about any. */
+/** What is not in the code anymore has no address in a diagnostic, so that such a warning may be about any. */
 function notRefreshed(making: PlanMaking | undefined): (address: string) => boolean {
   const warnings = (making?.diagnostics ?? []).filter(({ summary }) => summary === NOT_REFRESHED);
   const addresses = new Set(warnings.map(({ address }) => address));

@@ -23,7 +23,7 @@ interface PlannedObject {
 
 /**
  * The errors of each object. An error of the current and a deposed object has the address of both, and one of an object
- * that is not in the code any more has none: then the host that its summary begins with tells.
+ * that is not in the code anymore has none: then the host that its summary begins with tells.
  */
 export function errorsByObject<T extends PlannedObject>(
   objects: readonly T[],

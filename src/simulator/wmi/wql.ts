@@ -23,7 +23,7 @@ export function parseWql(text: string): WqlQuery | undefined {
   };
 }
 
-/** What the query selects of a class's instances; chosen columns have no class any more ([MS-WSMV] note 58). */
+/** What the query selects of a class's instances; chosen columns have no class anymore ([MS-WSMV] note 58). */
 export function select({ columns, where }: WqlQuery, instances: readonly CimInstance[]): readonly CimInstance[] {
   const kept = instances.filter(({ properties }) => where === undefined || holds(properties, where));
   if (columns === undefined) return kept;

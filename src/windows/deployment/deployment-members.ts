@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { quoted } from "../../harmless-text";
+import { quoted, someOf } from "../../harmless-text";
 import {
   type Answer,
   DEPLOYMENT_ROLES,
@@ -119,9 +119,8 @@ const MOST_NAMED = 3;
 function sessionHostsOf(nodes: readonly Node[]): Answer<readonly string[]> {
   const open = nodes.filter(({ roles }) => roles.session_host === undefined).map(({ name }) => quoted(name));
   if (open.length === 0) return known(nodes.filter(({ roles }) => roles.session_host).map(({ name }) => name));
-  const more = open.length > MOST_NAMED ? ` and ${open.length - MOST_NAMED} more` : "";
-  const named = open.slice(0, MOST_NAMED).join(", ");
+  const named = someOf(open, MOST_NAMED);
   return unknown(
-    `The Connection Broker does not say whether ${named}${more} hosts sessions (${PROPERTIES.session_host}).`,
+    `The Connection Broker does not say whether sessions are hosted on ${named} (${PROPERTIES.session_host}).`,
   );
 }

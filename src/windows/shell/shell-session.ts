@@ -23,7 +23,7 @@ interface Limits {
 
 /** More pieces than any answer to what is asked here has. */
 const MOST_RECEIVES = 100;
-/** How long a host is given to delete a shell nobody waits for any more, in milliseconds. */
+/** How long a host is given to delete a shell nobody waits for anymore, in milliseconds. */
 const CLEAN_UP_TIMEOUT_MS = 5_000;
 
 /**

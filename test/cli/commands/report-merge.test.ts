@@ -56,7 +56,7 @@ describe("rds-licensing report merge", () => {
     expect((await merge(stored("check.json", [row("a", "unhealthy")], "check"))).code).toBe(2);
   });
 
-  test("keeps every row of a host that two reports tell of, in either order, and says so", async () => {
+  test("keeps every row of a host that two reports have, in either order, and says so", async () => {
     const bad = stored("bad.json", [row("RDSH1", "drifted")]);
     const good = stored("good.json", [row("rdsh1")], "drift", "2026-02-01T00:00:00Z");
     for (const files of [
@@ -65,7 +65,7 @@ describe("rds-licensing report merge", () => {
     ]) {
       const result = await merge(...files, "--format", "json");
       expect(mergedOf(result).hosts.map(({ state }) => state)).toEqual(["drifted", "ok"]);
-      expect(result.stderr).toBe("rds-licensing: More than one report tells of rdsh1: all of their rows are kept.\n");
+      expect(result.stderr).toBe("rds-licensing: More than one report has rdsh1: all of their rows are kept.\n");
       expect(result.code).toBe(2);
     }
   });

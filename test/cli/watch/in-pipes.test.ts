@@ -49,7 +49,7 @@ describe("rds-licensing check --watch in a pipe", () => {
     expect(await watch.ended()).toBe(3);
   });
 
-  test("ends when nobody reads any more and there is something to tell", async () => {
+  test("ends when nobody reads anymore and there is something to tell", async () => {
     const watch = farm.inPipes([farm.address("healthy"), ...OFTEN]);
     await watch.until("ok");
     watch.child.stdout.destroy();

@@ -26,7 +26,7 @@ describe("a poll", () => {
     ["a host that is gone", healthy("a"), unreachable("a")],
     ["a host that is back", unreachable("a"), healthy("a")],
     ["a warning", healthy("a"), warned("a")],
-    ["what could not be found out any more", healthy("a"), notKnown("a")],
+    ["what could not be found out anymore", healthy("a"), notKnown("a")],
     ["one finding for another", unhealthy("a"), unhealthy("a", "no_license_servers")],
     ["license servers in another order", withServers(["lic1", "lic2"]), withServers(["lic2", "lic1"])],
     ["who decides", healthy("a"), withServers(["lic1"], "group_policy")],

@@ -30,7 +30,7 @@ describe("a host that is asked before it is managed", () => {
     expect(found).toMatchObject(NOT_KNOWN);
     expect(found[0]?.detail).toContain("no answer within 5 s");
     expect(given?.aborted).toBe(false);
-    // Nobody waits for this any more, and it must not end the provider.
+    // Nobody waits for this anymore, and it must not end the provider.
     fail(notTried(true));
   });
 

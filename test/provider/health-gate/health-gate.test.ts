@@ -16,7 +16,7 @@ describe("The hosts that a gate asks", () => {
   test.each([
     ["all of a new gate", null, {}, ["a", "b"]],
     ["all when a trigger changes", PRIOR, { triggers: { mode: "per_device" } }, ["a", "b"]],
-    ["all when there are no triggers any more", PRIOR, { triggers: null }, ["a", "b"]],
+    ["all when there are no triggers anymore", PRIOR, { triggers: null }, ["a", "b"]],
     ["those that were added", PRIOR, { hosts: ["a", "b", "c"] }, ["c"]],
     ["none when one was removed", PRIOR, { hosts: ["a"] }, []],
     ["none when one is spelled otherwise", PRIOR, { hosts: ["A:5986", "b"] }, []],

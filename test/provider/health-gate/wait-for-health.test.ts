@@ -57,7 +57,7 @@ describe("The wait for health", () => {
     expect(timing.pauses).toEqual([]);
   });
 
-  test("asks nobody any more after a rejected credential", async () => {
+  test("asks nobody anymore after a rejected credential", async () => {
     const hosts = Array.from({ length: MOST_AT_ONCE * 3 }, (_, index) => `rdsh${index}`);
     const { waited, asked } = waiting(Object.fromEntries(hosts.map((host) => [host, [REJECTED]])));
     const health = [...(await waited).values()];

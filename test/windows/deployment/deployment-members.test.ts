@@ -93,14 +93,14 @@ describe("what a broker leaves open is not guessed", () => {
     expect(members.map(({ name }) => name)).toEqual(["rdsh1", "rdsh2"]);
     expect(sessionHosts).toEqual({
       known: false,
-      reason: 'The Connection Broker does not say whether "rdsh2" hosts sessions (IsRdsh).',
+      reason: 'The Connection Broker does not say whether sessions are hosted on "rdsh2" (IsRdsh).',
     });
   });
 
   test("of many, a few are named", () => {
     const nodes = ["a", "b", "c", "d", "e"].map((name) => node(name, ""));
     expect(membersOf(...nodes).sessionHosts).toMatchObject({
-      reason: 'The Connection Broker does not say whether "a", "b", "c" and 2 more hosts sessions (IsRdsh).',
+      reason: 'The Connection Broker does not say whether sessions are hosted on "a", "b", "c" and 2 more (IsRdsh).',
     });
   });
 });

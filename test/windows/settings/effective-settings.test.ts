@@ -123,7 +123,7 @@ describe("where Windows cannot be asked", () => {
     expect(problem?.detail).toMatch(/^Win32_TerminalServiceSetting .* came without a value\. Use a member of/);
   });
 
-  test("because the host does not answer any more, that is the error", async () => {
+  test("because the host does not answer anymore, that is the error", async () => {
     const { wmi, effective } = setUp();
     wmi.failure = "connection_reset";
     await expect(effective()).rejects.toMatchObject({ code: "connection_reset" });

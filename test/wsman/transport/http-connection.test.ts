@@ -99,7 +99,7 @@ describe("a connection", () => {
     const { connection, host, stop } = await connected(true, REPLY.slice(0, 20));
     const post = connection.post({ headers: {}, body: Buffer.from("one") }, controller.signal);
     await once(host, "data");
-    controller.abort(new WsmanError("canceled", "Nobody waits for it any more."));
+    controller.abort(new WsmanError("canceled", "Nobody waits for it anymore."));
     await expect(post).rejects.toMatchObject({ code: "canceled" });
     expect(connection.isOpen).toBe(false);
     stop();

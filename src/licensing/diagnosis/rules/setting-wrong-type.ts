@@ -1,4 +1,4 @@
-import { quoted } from "../../../harmless-text";
+import { quoted, someOf } from "../../../harmless-text";
 import type { DiagnosisInput, SettingAnswers, WrongTypeValue } from "../diagnosis-input";
 import type { Severity } from "../finding";
 import type { Rule } from "../rule";
@@ -55,6 +55,5 @@ function outcomeBeside(source: SettingAnswers<unknown>["source"], owner: WrongTy
 function shown({ data }: WrongTypeValue): string {
   if (data === undefined) return "";
   const texts = [data].flat().map((one) => (typeof one === "number" ? String(one) : quoted(one)));
-  const named = texts.slice(0, 3).join(", ");
-  return ` (${texts.length > 3 ? `${named} and ${texts.length - 3} more` : named})`;
+  return ` (${someOf(texts, 3)})`;
 }

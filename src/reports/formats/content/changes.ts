@@ -1,3 +1,4 @@
+import { someOf } from "../../../harmless-text";
 import type { EarlierIssue, Report, ReportChanges } from "../../model/report";
 import { type HostIssue, hostIssues, needsAttention } from "./host-issues";
 import { distinctName } from "./host-name";
@@ -88,7 +89,5 @@ const NAMED = 6;
 
 /** The names of hosts, for one line. */
 export function namedHosts(hosts: readonly string[], shown: (name: string) => string): string {
-  const more = hosts.length - NAMED;
-  const names = (more > 0 ? hosts.slice(0, NAMED) : hosts).map(shown);
-  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return someOf(hosts.map(shown), NAMED);
 }

@@ -19,7 +19,7 @@ export interface Sample {
 
 const PREFIX = "rdslicensing";
 
-/** A name that nobody could read any more. */
+/** A name that nobody could read anymore. */
 const LONGEST_LABEL = 200;
 
 /**

@@ -27,7 +27,7 @@ export class TmuxWindow {
     return this.tmux(["capture-pane", "-p"]).split("\n").slice(0, -1);
   }
 
-  /** Waits until a row matches and nothing moves any more: what is read may be half of what is painted. */
+  /** Waits until a row matches and nothing moves anymore: what is read may be half of what is painted. */
   async until(pattern: RegExp): Promise<void> {
     for (let before = ""; ; await setTimeout(100)) {
       const { screen } = this;
