@@ -33,3 +33,8 @@ export function shellWord(text: string): string {
 export function powershellWord(text: string): string {
   return `'${text.replace(/['\u2018-\u201b]/g, "$&$&")}'`;
 }
+
+/** A text as one argument of a command: on Windows bare where cmd, which knows no such quotes, takes it as PowerShell does. */
+export function shellArgument(text: string): string {
+  return IS_WINDOWS && /^[\w+=:.\\/-]+$/.test(text) ? text : shellWord(text);
+}

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WINDOWS_PROGRAM } from "../../tools/standalone/own-program";
 import { installWine, type Wine, wineEnvironment } from "../../tools/wine/install-wine";
+import { TmuxWindow } from "../cli/watch/support/tmux-window";
 import { finished, type Result } from "./terraform";
 
 export interface WindowsRun {
@@ -14,6 +15,8 @@ export interface WindowsRun {
 
 /** Milliseconds. Programs that take seconds here have been seen to hang in Wine 8, once in some hundred starts. */
 const LONGEST_RUN = 5 * 60_000;
+/** Of a console. */
+const CONSOLE = { columns: 160, rows: 24 };
 
 /** A Windows of one's own, as far as Debian's Wine is one, and a folder with the standalone program. Call `close()`. */
 export class WindowsMachine {
@@ -25,6 +28,7 @@ export class WindowsMachine {
   readonly appData: string;
   readonly #prefix = join(this.folder, "prefix");
   readonly #environment = wineEnvironment(this.#prefix);
+  readonly #consoles: TmuxWindow[] = [];
 
   constructor(private readonly wine: Wine) {
     // Files of Windows as links, since nothing writes to them; Wine replaces those of its registry.
@@ -55,6 +59,18 @@ export class WindowsMachine {
     });
   }
 
+  /**
+   * Runs a program in a console, which Wine shows in a window of tmux. It knows no control sequences and lets them through,
+   * but counts them as columns, so colors are off.
+   */
+  openConsole(program: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): TmuxWindow {
+    const env = { ...this.#environment, NO_COLOR: "1", ...environment };
+    const window = new TmuxWindow([this.wine.program, program, ...args], CONSOLE, env);
+    this.#consoles.push(window);
+    setTimeout(() => window.close(), LONGEST_RUN).unref();
+    return window;
+  }
+
   /** A program for this machine's own Terraform that starts the one for Windows as the provider. */
   providerForLinux(): string {
     const { WINEPREFIX, WINEDEBUG, WINEDLLOVERRIDES } = this.#environment;
@@ -69,6 +85,7 @@ exec '${this.wine.program}' '${this.program}'
 
   /** Ends every program of it. */
   close(): void {
+    for (const window of this.#consoles) window.close();
     try {
       execFileSync(this.wine.server, ["-k"], { env: this.#environment, stdio: "ignore" });
     } catch {

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { parseRecording, type Recording } from "../../doctor";
 import { CliError } from "../cli-error";
 import { confirm, requireTerminal } from "../confirm";
@@ -33,7 +33,8 @@ export async function writeRecording(recording: Recording, { record, yes }: Reco
   process.stderr.write(summary(recording, text.length));
   if (yes !== true) await confirm(`Write it to ${record}?`, text);
   try {
-    writeFileSync(record, text, { flag: "wx" });
+    // Under Wine, a standalone program cannot write to a relative path.
+    writeFileSync(resolve(record), text, { flag: "wx" });
   } catch (cause) {
     throw cannotWrite(record, reasonOf(cause));
   }

@@ -13,12 +13,14 @@ import {
   restoreSaved,
   type SavedKey,
 } from "../../windows";
+import { ABOUT } from "../about";
 import { CliError } from "../cli-error";
 import { confirm } from "../confirm";
 import { type ConnectionOptions, connectionSettings } from "../connection-options";
 import { optionAdvised } from "../option-advice";
 import { hostNamed } from "../read-hosts";
 import { onEndingSignal } from "../run-to-end";
+import { shellArgument } from "../shell-words";
 import { readJson } from "../text-file";
 import { backupFileName, writeBackup } from "./backup-file";
 
@@ -73,7 +75,8 @@ async function carryOut({ kind, host, registry, options, afterwards }: Run): Pro
   const backup: RegistryBackup = { version: BACKUP_VERSION, kind, host, time: new Date().toISOString(), keys };
   const path = options.backup ?? backupFileName(backup);
   writeBackup(path, backup);
-  const restore = `rds-licensing repair ${kind.replace("_", "-")} ${host} --restore ${path}`;
+  const repair = `${ABOUT.started} repair ${kind.replace("_", "-")}`;
+  const restore = `${repair} ${shellArgument(host)} --restore ${shellArgument(path)}`;
   say(`Backup: ${path}`);
   try {
     await removeSaved(host, registry, { plan, keys });

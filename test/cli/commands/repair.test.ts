@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -115,6 +116,19 @@ describe("rds-licensing repair certificates", () => {
     const { code, stderr } = await repair("certificates", address("rdsh1"), "--backup", backup());
     expect(stderr).toMatch(/--yes/);
     expect([code, certificates().sort(), existsSync(backup())]).toEqual([1, FOUR, false]);
+  });
+
+  test("prints a line that a shell takes as it is, to undo what was done", async () => {
+    const before = farm.host("rdsh1").registry.findKey(RCM)?.values();
+    const path = join(directory, "it's $HOME.json");
+    const { stdout } = await repair("certificates", address("rdsh1"), "--yes", "--backup", path);
+    const [, line] = /^To undo this: npx rds-licensing (.*)$/m.exec(stdout) ?? [];
+    const words = execFileSync("sh", ["-c", `printf '%s\\n' ${line}`], { encoding: "utf8" })
+      .trimEnd()
+      .split("\n");
+    expect(words.slice(-2)).toEqual(["--restore", path]);
+    expect((await runCommand([...words, "--yes"], environment())).code).toBe(0);
+    expect(farm.host("rdsh1").registry.findKey(RCM)?.values()).toEqual(before);
   });
 
   test("never writes over a file, and changes nothing then", async () => {

@@ -60,6 +60,12 @@ describeOnWindows("rds-licensing.exe", (windows) => {
     expect(readFileSync(join(windows().folder, report), "utf8")).toContain("Sitzungshost Köln → 1");
   });
 
+  test("writes a recording of a host into the working folder", async () => {
+    const record = ["doctor", host(), ...trusting, "--yes", "--record", "Köln.json"];
+    expect(await windows().rdsLicensing(record, { environment: logon })).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(join(windows().folder, "Köln.json"), "utf8"))).toHaveProperty("exchanges");
+  });
+
   test("trusts the certificate store of Windows, and where an authority is given, that one alone", async () => {
     const refused = await check([host()]);
     expect(refused.stdout).toContain("add that CA to the certificate store of this machine");

@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { TerminalSize } from "./live-command";
 
-/** A program between two lines of a shell, which stays. */
-const AROUND = 'echo before; "$@"; echo "exit $?"; exec cat';
+/** A program between two lines of a shell, which stays, also where Ctrl-C is a signal for both. */
+const AROUND = 'trap : INT; echo before; "$@"; echo "exit $?"; exec cat';
 
 /** A program in a window of tmux: a terminal made by others, which tells what a person would see. */
 export class TmuxWindow {
   private readonly directory = mkdtempSync(join(tmpdir(), "tmux-"));
+  private isClosed = false;
 
   constructor(program: readonly string[], { columns, rows }: TerminalSize, environment: NodeJS.ProcessEnv) {
     writeFileSync(join(this.directory, "tmux.conf"), "set -g status off\n");
@@ -32,16 +33,28 @@ export class TmuxWindow {
     for (let before = ""; ; await setTimeout(100)) {
       const { screen } = this;
       const now = screen.join("\n");
-      if (now === before && screen.some((row) => pattern.test(row))) return;
+      if (now === before) {
+        if (screen.some((row) => pattern.test(row))) return;
+        if (screen.some((row) => /^exit \d+$/.test(row))) throw new Error(`It ended before ${pattern}:\n${now}`);
+      }
       before = now;
     }
   }
 
-  type(keys: string): void {
-    this.tmux(["send-keys", keys]);
+  /** Presses a key, by tmux's name for it. */
+  type(key: string): void {
+    this.tmux(["send-keys", key]);
+  }
+
+  /** Types a line. */
+  enter(text: string): void {
+    this.tmux(["send-keys", "-l", "--", text]);
+    this.type("Enter");
   }
 
   close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
     this.tmux(["kill-server"]);
     rmSync(this.directory, { recursive: true });
   }
