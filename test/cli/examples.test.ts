@@ -83,6 +83,9 @@ async function commandRunBy(words: readonly string[]): Promise<string | undefine
   return run;
 }
 
+/** Of an explanation; options are broken where they are shown, and examples are to be pasted. */
+const LONGEST_LINE = 125;
+
 const SECTION_ENDS = /\n\nDocumentation: (\S+)( in the npm package cdktf-rds-licensing)?\n$/;
 
 describe.each(PATHS.map((path) => [path.join(" ") || "the program", path] as const))("the help of %s", (_, path) => {
@@ -100,6 +103,13 @@ describe.each(PATHS.map((path) => [path.join(" ") || "the program", path] as con
       const run = await commandRunBy(words);
       expect(run?.split(" ").slice(0, path.length)).toEqual(path);
     }
+  });
+
+  test("has no line of prose that is longer than the others are", () => {
+    const prose = helpOf(path)
+      .split("\n")
+      .filter((line) => !/^ |^Usage: |^Documentation: /.test(line));
+    expect(prose.filter(({ length }) => length > LONGEST_LINE)).toEqual([]);
   });
 
   test("ends with where to read on", () => {

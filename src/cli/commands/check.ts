@@ -90,8 +90,8 @@ const EXPLANATION = `
 A list has one host per line; # begins a comment. @FILE reads it from a file, - from standard input. PowerShell needs quotes
 around "@FILE".
 
---broker finds hosts whose settings are not those of the deployment (deployment_disagrees). Its session hosts are asked by the
-names that the broker has for them. The broker is asked once, with --watch too.
+--broker finds hosts whose settings are not those of the deployment (deployment_disagrees). Its session hosts are asked by
+the names that the broker has for them. The broker is asked once, with --watch too.
 
 With --watch, a terminal shows the farm as it is now. Arrow keys, PgUp, PgDn, Home and End move, and so do j and k; Enter
 opens a host, with all that was found and what to do about it, and Esc goes back; r checks now; q or Ctrl-C quits. Without a

@@ -29,8 +29,9 @@ export function initCommand(): Command {
 
 const EXPLANATION = `
 It prints what to do next: how to start the simulated farm, deploy to it and destroy again, and what to change for your
-own hosts. Files that exist are never overwritten: if the program or its settings would be, nothing is written, and so it is
-with a CDK where a folder holds Terraform's own state, terraform.tfstate, which CDKs refuse. If your hosts are configured already, "adopt" writes a project of what they hold.`;
+own hosts. Files that exist are never overwritten: if the program or its settings would be, nothing is written. Nor is a
+program for a CDK written into a folder with Terraform's own state, terraform.tfstate, which CDKs refuse. If your hosts are
+configured already, "adopt" writes a project of what they hold.`;
 
 function init(form: ProjectForm, folder: ProjectFolder): readonly string[] {
   const written = folder.write(projectFiles(simulatedProject(), form));
