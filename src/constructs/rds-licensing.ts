@@ -5,6 +5,7 @@ import * as errors from "./errors";
 import { hostAddress } from "./host-address";
 import { type HostWaves, wavesOf } from "./host-waves";
 import { hostsConfiguredElsewhere } from "./hosts-configured-elsewhere";
+import { importSessionHost } from "./import-session-host";
 import { Configuration } from "./l1/configuration";
 import type { HealthGate } from "./l1/health-gate";
 import { type DiagnosisOptions, type LicensedHosts, LicensingDiagnosis } from "./licensing-diagnosis";
@@ -173,7 +174,7 @@ export class RdsLicensing extends Construct {
     if (forEach !== undefined) throw new Error(errors.importedWithoutKey(addressOf(configuration)));
     const scope = settings.settingsScope?.value ?? "local";
     if (knownAtSynth(scope) === undefined) throw errors.importScopeUnknown(this.node.path);
-    configuration.importFrom(scope === "policy" ? `${host}/policy` : host);
+    importSessionHost(configuration, scope === "policy" ? `${host}/policy` : host);
   }
 
   /** @param place where the host was given */

@@ -1,3 +1,4 @@
+import childProcess from "node:child_process";
 import { Testing } from "cdktf";
 import {
   LicensingMode,
@@ -154,6 +155,23 @@ describe("The validation of an RdsLicensing", () => {
     licensing.addSessionHost("h2", { settingsScope: LicensingScope.LOCAL });
     const ids = JSON.parse(Testing.synth(stack)).import.map(({ id }: { id: string }) => id);
     expect(ids).toEqual(["h1/policy", "h2"]);
+  });
+
+  test("checks the engine's version once for all imports of a stack, where the CDK starts the engine for each", () => {
+    const started = jest.spyOn(childProcess, "execSync").mockReturnValue("Terraform v1.11.4");
+    try {
+      const stack = newStack();
+      for (const id of ["desktops", "kiosks"]) {
+        const sessionHosts = [1, 2, 3].map((number) => `${id}${number}`);
+        new RdsLicensing(stack, id, { ...PROPS, sessionHosts }).importSessionHosts();
+      }
+      expect(synthesize(stack).import).toHaveLength(6);
+      expect(started).toHaveBeenCalledTimes(1);
+      started.mockReturnValue("Terraform v1.4.7");
+      expect(() => synthesize(stack)).toThrow("1.4.7 is lower than the required version");
+    } finally {
+      started.mockRestore();
+    }
   });
 
   test("cannot import all hosts where only Terraform knows them, or their scope", () => {

@@ -20,6 +20,7 @@ import { preparingSteps, stepLines, writtenWords } from "../project/next-steps";
 import { ProjectFolder } from "../project/project-folder";
 import { eachOnce, readHosts } from "../read-hosts";
 import { action } from "../run-to-end";
+import { shellWord } from "../shell-words";
 
 interface AdoptOptions extends ConnectionOptions {
   readonly broker?: string;
@@ -74,7 +75,7 @@ async function adopt(args: readonly string[], options: AdoptOptions): Promise<Ex
     managesPolicy: options.managePolicy ?? false,
     asksWindows: settings.channel === "cim",
   });
-  tellAdoption(adoption, report);
+  tellAdoption(adoption, report, options);
   if (adoption.adopted === 0) return nothingAdopted(adoption, report);
   const files = projectFiles(adoptedProject(adoption, options), options.as);
   if (options.check) {
@@ -135,11 +136,13 @@ function namedHosts(args: readonly string[], { broker }: AdoptOptions): Promise<
   throw new CliError({ code: "invalid_option", summary: "No hosts are named", detail });
 }
 
-function tellAdoption(adoption: Adoption, { hosts }: Report): void {
+function tellAdoption(adoption: Adoption, { hosts }: Report, { broker }: Pick<AdoptOptions, "broker">): void {
   tell(`${adoptionWords(adoption)}.`);
   const findings = findingsWords(hosts);
+  // Without the broker, nothing would be compared with its deployment.
+  const compared = broker === undefined ? "" : ` --broker ${shellWord(broker)}`;
   if (findings !== undefined)
-    tell(`Findings, which adopting does not change: ${findings}. "rds-licensing check" tells more.`);
+    tell(`Findings, which adopting does not change: ${findings}. "rds-licensing check${compared}" tells more.`);
   if (adoption.counts.has("policy")) {
     tell(
       "Hosts under Group Policy are left: a domain policy may set them. If none does, adopt them with --manage-policy.",

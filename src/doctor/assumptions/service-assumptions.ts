@@ -1,4 +1,15 @@
+import type { Recording } from "../recording/recording";
 import { type Assumption, hasForms } from "./assumption";
+
+/**
+ * Whether the logon shows that a host takes what its scheme sends. One that failed for any reason but those, such as a
+ * time-out or a right that the account lacks, tells nothing of it.
+ */
+function takesLogon({ steps }: Recording, ...refusals: readonly string[]): boolean | undefined {
+  const logon = steps.find(({ id }) => id === "logon");
+  if (logon?.state === "ok") return true;
+  return refusals.includes(logon?.code ?? "") ? false : undefined;
+}
 
 /** Of the service itself: HTTP, logon, messages. */
 export const SERVICE_ASSUMPTIONS: readonly Assumption[] = [
@@ -27,11 +38,7 @@ export const SERVICE_ASSUMPTIONS: readonly Assumption[] = [
     use: "NTLM is sent raw; a challenge in SPNEGO is unwrapped; one without a time stamp is refused.",
     where: "src/wsman/auth/ntlm/ntlm-channel.ts",
     test: "test/peers/apache/ntlm.test.ts",
-    holdsFor: ({ auth, steps }) => {
-      const logon = steps.find(({ id }) => id === "logon");
-      if (auth !== "ntlm" || logon?.state === "not_tried" || logon?.code === "unauthorized") return undefined;
-      return logon?.state === "ok";
-    },
+    holdsFor: (recording) => (recording.auth === "ntlm" ? takesLogon(recording, "authentication_failed") : undefined),
   },
   {
     id: "A4",
@@ -105,10 +112,9 @@ export const SERVICE_ASSUMPTIONS: readonly Assumption[] = [
     use: "Only over https. An acceptance without a proof of who the host is ends with `authentication_failed`.",
     where: "src/wsman/auth/kerberos/kerberos-channel.ts",
     test: "test/peers/kerberos/kerberos.test.ts",
-    holdsFor: ({ auth, steps }) => {
-      const logon = steps.find(({ id }) => id === "logon");
-      return auth !== "kerberos" || logon?.state === "not_tried" ? undefined : logon?.state === "ok";
-    },
+    // A 401 is how a wrong service principal shows, and there is no password to be wrong.
+    holdsFor: (recording) =>
+      recording.auth === "kerberos" ? takesLogon(recording, "authentication_failed", "unauthorized") : undefined,
   },
   {
     id: "A11",

@@ -69,6 +69,9 @@ describe("rds-licensing adopt", () => {
       '127.0.0.4 names a member "x\\"${file(\\"/etc/passwd\\")}", which no host can be named; it is left out.',
     );
     expect(stderr).toContain("2 adopted in 1 group.");
+    expect(stderr).toMatch(
+      /deployment_disagrees at 2 hosts.* "rds-licensing check --broker 127\.0\.0\.4" tells more\./,
+    );
   });
 
   test("writes into the code how the hosts are reached, and into the next steps what may not be there", async () => {
