@@ -70,7 +70,7 @@ const MOST_TOLD = 5;
 function tellLeftOut(broker: string, names: readonly string[]): void {
   const tell = (what: string) => process.stderr.write(`rds-licensing: ${harmless(broker)} names ${what}\n`);
   for (const name of names.slice(0, MOST_TOLD))
-    tell(`a member ${quoted(name)}, which no host can be named; it is left out.`);
+    tell(`a member ${quoted(name)}, a name that no host can have; it is left out.`);
   if (names.length > MOST_TOLD) tell(`${names.length - MOST_TOLD} more members that are left out.`);
 }
 

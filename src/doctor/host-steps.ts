@@ -41,7 +41,7 @@ async function clockStep(examination: Examination, { connections, settings, seen
   const isTold = listener?.date !== undefined;
   await examination.step({ id: "clock", title: "Clock", needs: [isTold ? "listener" : "logon"] }, async (signal) => {
     const theirs = listener?.date ?? (await connections.inspect(signal).operatingSystem()).localTime;
-    if (theirs === undefined) return { state: "not_tried", detail: "not known: the host tells no time" };
+    if (theirs === undefined) return { state: "not_tried", detail: "not known: the host does not give its time" };
     const seconds = Math.round((theirs.getTime() - (isTold && answeredAt ? answeredAt : new Date()).getTime()) / 1000);
     const detail = `the host is ${Math.abs(seconds)} s ${seconds < 0 ? "behind" : "ahead"}`;
     if (Math.abs(seconds) <= MOST_SKEW_S) return { state: "ok", detail };
@@ -120,7 +120,7 @@ function rightsFinding(denied: readonly string[]): Finding {
     code: "registry_access_denied",
     detail: `the account may read, but not write: ${denied.map((key) => `HKLM\\${key}`).join(", ")}`,
     remedy:
-      "Use a member of the local Administrators group to change settings; to check and to plan, this account will do.",
+      "Use a member of the local Administrators group to change settings; for check and plan, this account is enough.",
   };
 }
 

@@ -35,7 +35,7 @@ export function verdictText({ host, readyFor, ready, steps }: DoctorReport, opti
   const colors = createColors(options.color);
   if (ready) return colors.green(`${told(host, options)} is ready for check, plan and apply.\n`);
   if (steps.every(({ state }) => state !== "failed")) {
-    return colors.yellow(`${told(host, options)} answers. Whether it is ready, only a logon shows.\n`);
+    return colors.yellow(`${told(host, options)} answers. Only a logon shows whether it is ready.\n`);
   }
   const missing = steps.filter(({ state }) => state === "failed").map(({ title }) => title);
   const what = readyFor.length === 0 ? "is not ready" : `is ready for ${readyFor.join(" and ")} alone`;

@@ -96,7 +96,7 @@ describe("a farm by its Connection Broker", () => {
     expect(modes()).toEqual(Array(MEMBERS + 1).fill("per_device"));
   });
 
-  test("leaves out a member that no host can be named as, and touches no other", async () => {
+  test("leaves out a member whose name no host can have, and touches no other", async () => {
     nameMembers([...made.sessionHosts, '${file("/etc/passwd")}', "a b"]);
     const { changes, warnings } = await stack.plan();
     expect(changes).toEqual([]);

@@ -74,7 +74,9 @@ describe("rdslicensing_deployment", () => {
       {
         severity: "warning",
         summary: "localhost: Members are left out",
-        detail: expect.stringMatching(/^The Connection Broker names members as no host can be named: .* and 1 more\. /),
+        detail: expect.stringMatching(
+          /^The Connection Broker names members whose names no host can have: .* and 1 more\. /,
+        ),
         path: ["host"],
       },
     ]);

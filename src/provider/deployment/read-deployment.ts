@@ -69,5 +69,5 @@ function leftOut(names: readonly string[]): string {
     names.map((name) => quoted(name)),
     MOST_NAMED,
   );
-  return `The Connection Broker names members as no host can be named: ${named}. They are left out. Remove them from the deployment, or correct their names there.`;
+  return `The Connection Broker names members whose names no host can have: ${named}. They are left out. Remove them from the deployment, or correct their names there.`;
 }

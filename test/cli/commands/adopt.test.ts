@@ -66,7 +66,7 @@ describe("rds-licensing adopt", () => {
     expect(stdout).toContain('    "127.0.0.2" = "127.0.0.2"\n    "127.0.0.3" = "127.0.0.3"\n');
     expect(stdout).not.toContain("passwd");
     expect(stderr).toContain(
-      '127.0.0.4 names a member "x\\"${file(\\"/etc/passwd\\")}", which no host can be named; it is left out.',
+      '127.0.0.4 names a member "x\\"${file(\\"/etc/passwd\\")}", a name that no host can have; it is left out.',
     );
     expect(stderr).toContain("2 adopted in 1 group.");
     expect(stderr).toMatch(

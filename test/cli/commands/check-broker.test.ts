@@ -73,14 +73,14 @@ describe("rds-licensing check --broker", () => {
     });
   });
 
-  test("tells of members that no host can be named as, and of a deployment without session hosts", async () => {
+  test("names members whose names no host can have, and of a deployment without session hosts", async () => {
     const deployment = farm.host("rdcb1").deployment;
     if (deployment === undefined) throw new Error("the broker has a deployment");
     const names = ["a\u202e b", ...Array.from({ length: 100 }, (_, index) => `b c${index}`)];
     deployment.members = names.map((name) => ({ name, roles: ["session_host"] }));
     const { code, stderr } = await check(["--broker", made.broker]);
     expect(code).toBe(1);
-    expect(stderr).toContain('names a member "a\\u202e b", which no host can be named');
+    expect(stderr).toContain('names a member "a\\u202e b", a name that no host can have');
     expect(stderr).toContain("names 96 more members that are left out.");
     expect(stderr).toContain("names no session hosts to work on. No member of its deployment is a session host.");
   });

@@ -46,7 +46,7 @@ describe("without credentials", () => {
     );
     expect(stdout).toMatch(/✓ Clock/);
     expect(stdout).toMatch(/– Registry +not tried: it needs Logon \(ntlm\)\n/);
-    expect(stdout).toMatch(/\n\nlocalhost:\d+ answers\. Whether it is ready, only a logon shows\.\n$/);
+    expect(stdout).toMatch(/\n\nlocalhost:\d+ answers\. Only a logon shows whether it is ready\.\n$/);
   });
 
   test.each([
