@@ -29,7 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   plugin: ["harmless-text"],
   projects: ["licensing", "harmless-text"],
   provider: ["plugin", "windows", "connection", "licensing", "harmless-text"],
-  "provider-mirror": [],
+  "provider-mirror": ["text-files"],
   reports: ["attached-provider", "windows", "licensing", "text-files", "harmless-text"],
   simulator: ["wsman", "text-files"],
   standalone: ["cli", "provider"],

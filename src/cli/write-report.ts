@@ -42,13 +42,28 @@ export function checkReportFiles({ out, report }: ReportOptions): void {
   }
 }
 
-/** Writes a report to its files and to standard output, in color where that is a terminal that shows colors. @throws CliError cannot_write */
+/**
+ * Writes a report to its files and to standard output, in color where that is a terminal that shows colors. A file that
+ * cannot be written keeps it from none of the others.
+ *
+ * @throws CliError cannot_write
+ */
 export function writeReport(report: Report, { format, out, report: files }: ReportOptions): void {
-  for (const file of files) writeTo(file.path, FORMATS[file.format]().render(report));
+  const failures = files.flatMap((file) => failureOf(() => writeTo(file.path, FORMATS[file.format]().render(report))));
   const renderer = FORMATS[format]();
   const { isTTY, rows } = process.stdout;
   const screen = { color: showsColor(process.stdout), rows: isTTY ? rows : undefined };
-  writeText(renderer.render(report, out === undefined ? screen : {}), out);
+  failures.push(...failureOf(() => writeText(renderer.render(report, out === undefined ? screen : {}), out)));
+  if (failures.length > 0) throw failures[0];
+}
+
+function failureOf(write: () => void): unknown[] {
+  try {
+    write();
+    return [];
+  } catch (cause) {
+    return [cause];
+  }
 }
 
 /** Writes a text to a file, else to standard output. @throws CliError cannot_write */

@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { renameOver } from "../text-files";
 import { cannotWrite, MirrorError } from "./mirror-error";
 import { PROVIDER_ADDRESSES } from "./provider-source";
 
@@ -49,7 +50,7 @@ export function writeCliConfig(directory: string): string {
     // A new file takes the name of the old one, whatever that has become meanwhile.
     const aside = join(directory, `.terraform.rc-${process.pid}`);
     writeFileSync(aside, config, { flag: "wx" });
-    renameSync(aside, file);
+    renameOver(aside, file);
   } catch (error) {
     throw error instanceof MirrorError ? error : cannotWrite(file, error);
   }

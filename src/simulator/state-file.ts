@@ -1,6 +1,6 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { decodeText, parseJsonText, readFileBytes, TextFileError } from "../text-files";
+import { decodeText, parseJsonText, readFileBytes, renameOver, TextFileError } from "../text-files";
 import { SimulatorError } from "./errors";
 import type { Registry } from "./registry/registry";
 import { parseRegistry, type RegistryContents, registryToJson } from "./registry/registry-json";
@@ -41,7 +41,7 @@ export class StateFile {
     const temporary = resolve(`${this.#path}.${process.pid}.tmp`);
     try {
       writeFileSync(temporary, `${JSON.stringify({ version: 1, hosts: json }, undefined, 2)}\n`);
-      renameSync(temporary, this.#path);
+      renameOver(temporary, this.#path);
     } catch (cause) {
       throw this.#failure("write", cause);
     }

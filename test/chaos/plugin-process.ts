@@ -6,10 +6,13 @@ import { join } from "node:path";
 import { Client, credentials } from "@grpc/grpc-js";
 import { createCertificate } from "../../src/plugin/handshake/certificate";
 import type { MessageFns } from "../../src/plugin/wire/generated/tfplugin6";
+import { firstOutput } from "../support/child-processes";
 import { PLUGIN_COOKIE } from "../support/plugin-cookie";
 import { shippedProvider } from "../support/provider";
 
 const OWN = createCertificate();
+/** Milliseconds until Terraform gives up (go-plugin's `StartTimeout`). */
+const LONGEST_START = 60_000;
 /** What Terraform sets for a provider (go-plugin `client.go`). */
 const HANDSHAKE = {
   ...PLUGIN_COOKIE,
@@ -32,8 +35,10 @@ export class PluginProcess {
       env: { PATH: process.env.PATH, ...HANDSHAKE, PLUGIN_UNIX_SOCKET_DIR: folder },
       stdio: ["ignore", "pipe", "ignore"],
     });
-    const [line] = await once(child.stdout.setEncoding("utf8"), "data");
-    const [, , network, address, , certificate] = String(line).trim().split("|");
+    const ended = setTimeout(() => child.kill("SIGKILL"), LONGEST_START);
+    const line = await firstOutput(child);
+    clearTimeout(ended);
+    const [, , network, address, , certificate] = line.trim().split("|");
     const target = network === "unix" ? `unix:${address}` : String(address);
     const ssl = credentials.createSsl(
       pem(certificate ?? ""),

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -13,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { replaceFile } from "../../src/cli/replace-file";
+import type { RenamingSystem } from "../../src/text-files";
 
 let directory: string;
 let file: string;
@@ -41,6 +43,25 @@ describe("a report that goes to a file", () => {
     expect(() => replaceFile(file, "new")).toThrow("EEXIST");
     expect(readdirSync(directory)).toHaveLength(2);
     expect(read()).toBe("old");
+  });
+
+  test("waits on Windows for a program that has the old one open, and says what it may be where that goes on", () => {
+    writeFileSync(file, "old");
+    let waits = 0;
+    const heldFor = (times: number): RenamingSystem => ({
+      isWindows: true,
+      rename: (from, to) => {
+        if (waits < times) throw Object.assign(new Error("EPERM: operation not permitted, rename"), { code: "EPERM" });
+        renameSync(from, to);
+      },
+      wait: () => waits++,
+    });
+    replaceFile(file, "new", { system: heldFor(3) });
+    expect([read(), waits]).toEqual(["new", 3]);
+    expect(() => replaceFile(file, "newer", { system: heldFor(100) })).toThrow(
+      "another program may have it open (EPERM: operation not permitted, rename)",
+    );
+    expect([read(), readdirSync(directory)]).toEqual(["new", ["report.json"]]);
   });
 
   test("is written through a link to where that leads", () => {

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type RenamingSystem, replaceProgram } from "../../src/provider-mirror/replace-program";
+import { replaceProgram } from "../../src/provider-mirror/replace-program";
+import type { RenamingSystem } from "../../src/text-files";
 
 let folder: string;
 beforeEach(() => {

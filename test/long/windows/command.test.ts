@@ -1,8 +1,9 @@
 import { X509Certificate } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
 import { createAuthority } from "../../support/certificates";
+import { firstOutput } from "../../support/child-processes";
 import { describeOnWindows, windowsPath } from "../../support/windows-machine";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8"));
@@ -64,6 +65,19 @@ describeOnWindows("rds-licensing.exe", (windows) => {
     const record = ["doctor", host(), ...trusting, "--yes", "--record", "Köln.json"];
     expect(await windows().rdsLicensing(record, { environment: logon })).toMatchObject({ code: 0 });
     expect(JSON.parse(readFileSync(join(windows().folder, "Köln.json"), "utf8"))).toHaveProperty("exchanges");
+  });
+
+  test("prints its report where another program has open the file that it goes to as well, and leaves that alone", async () => {
+    const held = join(windows().folder, "held.html");
+    writeFileSync(held, "old");
+    await firstOutput(windows().start("cmd", ["/c", "rds-licensing.exe simulate < held.html"]));
+    const { code, stdout, stderr } = await check([host(), ...trusting, "--report", "html=held.html"]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining(ACCEPTED) });
+    expect(stderr).toMatch(
+      /^rds-licensing: Cannot write held\.html\. Check the path: another program may have it open \(/,
+    );
+    expect(readdirSync(windows().folder).filter((name) => name.startsWith("held."))).toEqual(["held.html"]);
+    expect(readFileSync(held, "utf8")).toBe("old");
   });
 
   test("trusts the certificate store of Windows, and where an authority is given, that one alone", async () => {
