@@ -24,16 +24,18 @@ describe("colors", () => {
     expect([showsColor(TERMINAL, environment), showsColor(PIPE, environment)]).toEqual([onTerminal, inPipe]);
   });
 
-  test("are in a report in a pipe where FORCE_COLOR asks for them and NO_COLOR does not forbid it", async () => {
-    const check = (environment: NodeJS.ProcessEnv) =>
-      runCommand(["check", "127.0.0.1:9", "--username", "a", "--max-retries", "0"], {
-        RDSLICENSING_PASSWORD: "x",
-        ...environment,
-      });
-    const colored = expect.stringContaining("\u001b[");
-    expect(await check({ FORCE_COLOR: "1" })).toMatchObject({ stdout: colored });
-    const plain = expect.not.stringContaining("\u001b[");
-    expect(await check({})).toMatchObject({ stdout: plain });
-    expect(await check({ FORCE_COLOR: "1", NO_COLOR: "1" })).toMatchObject({ stdout: plain });
-  });
+  test.each([
+    ["check", ["check", "127.0.0.1:9", "--username", "a", "--max-retries", "0"]],
+    ["doctor", ["doctor", "127.0.0.1:9", "--username", "a"]],
+  ])(
+    "are in what %s writes to a pipe where FORCE_COLOR asks for them and NO_COLOR does not forbid it",
+    async (_, args) => {
+      const run = (environment: NodeJS.ProcessEnv) => runCommand(args, { RDSLICENSING_PASSWORD: "x", ...environment });
+      const colored = expect.stringContaining("\u001b[");
+      expect(await run({ FORCE_COLOR: "1" })).toMatchObject({ stdout: colored });
+      const plain = expect.not.stringContaining("\u001b[");
+      expect(await run({})).toMatchObject({ stdout: plain });
+      expect(await run({ FORCE_COLOR: "1", NO_COLOR: "1" })).toMatchObject({ stdout: plain });
+    },
+  );
 });
