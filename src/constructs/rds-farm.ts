@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { acceptFunctions } from "./accept-functions";
 import { Fn, forExpression, type IResolvable, Lazy, TerraformOutput, Token } from "./cdk";
 import type { DeploymentFarmProps } from "./deployment-farm";
 import * as errors from "./errors";
@@ -106,6 +107,7 @@ export class RdsFarm extends Construct {
 
   public constructor(scope: Construct, id: string, props: RdsFarmProps) {
     super(scope, id);
+    acceptFunctions(this);
     this.#props = props;
     addressHostsBelow(this);
     this.licenseServerPool = this.#poolOf(props);

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { acceptFunctions } from "./accept-functions";
 import { forExpression, TerraformIterator, Token } from "./cdk";
 import type { LicensingMode } from "./choices/licensing-mode";
 import * as errors from "./errors";
@@ -85,6 +86,7 @@ export class RdsLicensing extends Construct {
 
   public constructor(scope: Construct, id: string, props: RdsLicensingProps) {
     super(scope, id);
+    acceptFunctions(this);
     const { sessionHosts = [], rollout, ...common } = props;
     this.#common = common;
     this.#settings = validateSettings(this, common);

@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import { foldLicenseServer } from "../../licensing";
+import { acceptFunctions } from "../accept-functions";
 import { Annotations, Fn, type IAspect, Op, Token } from "../cdk";
 import * as errors from "../errors";
 import { Configuration } from "../l1/configuration";
@@ -43,6 +44,7 @@ export class RequireLicenseServers implements IAspect {
     const present = resource.lifecycle?.precondition ?? [];
     // The CDK visits again at every synth.
     if (present.some(({ errorMessage }) => errorMessage === precondition.errorMessage)) return;
+    acceptFunctions(resource);
     resource.lifecycle = { ...resource.lifecycle, precondition: [...present, precondition] };
   }
 

@@ -21,6 +21,21 @@ function declared(stack: Json): Json {
   return { ...rest, providers: terraform.required_providers };
 }
 
+/** A farm with outputs that are functions of its diagnoses. */
+function healthProgram(cdk: string): string {
+  const constructs = cdk === "cdktn" ? "cdktf-rds-licensing/cdktn" : "cdktf-rds-licensing";
+  return `const { App, TerraformStack } = require("${cdk}");
+const { LicensingMode, RdsFarm, RdslicensingProvider } = require("${constructs}");
+const app = new App();
+const stack = new TerraformStack(app, "health");
+new RdslicensingProvider(stack, "rdslicensing");
+const group = (host) => ({ mode: LicensingMode.PER_USER, sessionHosts: [host] });
+const sessionHostGroups = { desktops: group("rdsh1"), kiosks: group("kiosk1") };
+new RdsFarm(stack, "farm", { licenseServers: ["lic1"], sessionHostGroups });
+app.synth();
+`;
+}
+
 const synthesized: Json[] = [];
 
 describe.each(SHAPES)("npm install with $shape", ({ packages, examples }) => {
@@ -46,6 +61,17 @@ describe.each(SHAPES)("npm install with $shape", ({ packages, examples }) => {
         folder.run(findTerraform(), [...args, "-no-color"], folder.environment, "cdktf.out/stacks/farm");
       await terraform("init", "-input=false");
       expect(await terraform("validate")).toContain("The configuration is valid.");
+    },
+  );
+
+  test.each(examples)(
+    "synthesizes what asks about the health of a farm, with the CDK of examples/%s",
+    async (example) => {
+      const cdk = example.replace("-farm", "");
+      folder.write("health.js", healthProgram(cdk));
+      await folder.run(process.execPath, ["health.js"]);
+      const { output } = JSON.parse(folder.read("cdktf.out/stacks/health/cdk.tf.json"));
+      expect(JSON.stringify(output)).toContain("alltrue(");
     },
   );
 
