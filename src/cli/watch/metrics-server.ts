@@ -41,9 +41,11 @@ const PLAIN = "text/plain; version=0.0.4; charset=utf-8";
 /** Serves the metrics of the last report to whoever reaches the address, and nothing else, until it is closed. */
 export class MetricsServer {
   readonly #server: Server;
+  readonly #isForThisMachine: boolean;
   #metrics: string | undefined;
 
-  private constructor() {
+  private constructor(address: ListenAddress) {
+    this.#isForThisMachine = isLoopback(address);
     this.#server = createServer(
       { maxHeaderSize: MOST_HEADER_BYTES, connectionsCheckingInterval: REQUEST_MS },
       (...exchange) => this.#answer(...exchange),
@@ -56,7 +58,7 @@ export class MetricsServer {
 
   /** @throws CliError `cannot_listen` */
   static async open(address: ListenAddress): Promise<MetricsServer> {
-    const server = new MetricsServer();
+    const server = new MetricsServer(address);
     try {
       server.#server.listen({ ...address, exclusive: true });
       await once(server.#server, "listening");
@@ -84,7 +86,8 @@ export class MetricsServer {
 
   #answer({ method = "", url = "", headers }: IncomingMessage, response: ServerResponse): void {
     const metrics = this.#metrics;
-    if (url.split("?", 1)[0] !== PATH) refuse(response, 404, `Metrics are at ${PATH}.`);
+    if (this.#isForThisMachine && !namesThisMachine(headers.host)) refuse(response, 421, "Ask for localhost.");
+    else if (url.split("?", 1)[0] !== PATH) refuse(response, 404, `Metrics are at ${PATH}.`);
     else if (!READING.includes(method)) refuse(response.setHeader("Allow", READING), 405, "Metrics can only be read.");
     else if (metrics === undefined) refuse(response, 503, "The first check has not ended yet.");
     else {
@@ -93,6 +96,15 @@ export class MetricsServer {
       response.writeHead(200, { "Content-Type": type, Vary: "Accept", "Cache-Control": "no-store" }).end(metrics);
     }
   }
+}
+
+/**
+ * Whether a request is for an address or `localhost`. Where only this machine is served, another name is one that a page
+ * in a browser here has pointed at it, to read what no other machine may (DNS rebinding).
+ */
+function namesThisMachine(host = ""): boolean {
+  const [, bracketed, plain = ""] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d+)?$/.exec(host) ?? [];
+  return isIP(bracketed ?? plain) !== 0 || plain.toLowerCase() === "localhost";
 }
 
 /** What may follow is not read: a request that is refused is the last of its connection. */

@@ -55,6 +55,35 @@ describe("the server of metrics", () => {
     );
   });
 
+  const statusFor = async (url: string, host: string) => {
+    const asked = request(url, { headers: { host } }).end();
+    const [{ statusCode }] = await once(asked, "response");
+    asked.destroy();
+    return statusCode;
+  };
+
+  test.each([
+    ["localhost:9182", 200],
+    ["LOCALHOST", 200],
+    ["127.0.0.1:9182", 200],
+    ["[::1]:9182", 200],
+    ["rebound.example", 421],
+    ["rebound.example:9182", 421],
+    ["127.0.0.1.rebound.example", 421],
+    ["localhost.rebound.example:9182", 421],
+  ])("of this machine alone answers a request for %j with %i", async (host, status) => {
+    server.serve(everyState);
+    expect(await statusFor(server.url, host)).toBe(status);
+  });
+
+  test("that others reach has any name", async () => {
+    const open = await MetricsServer.open({ host: "0.0.0.0", port: 0 });
+    open.serve(everyState);
+    const { port } = new URL(open.url);
+    expect(await statusFor(`http://127.0.0.1:${port}/metrics`, "monitor.contoso.com:9182")).toBe(200);
+    open.close();
+  });
+
   const OPENMETRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
   const OLDER = "text/plain; version=0.0.4; charset=utf-8";
   test.each([
