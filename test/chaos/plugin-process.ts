@@ -29,10 +29,13 @@ export class PluginProcess {
     private readonly folder: string,
   ) {}
 
-  static async start(executable = shippedProvider().executable): Promise<PluginProcess> {
+  static async start(
+    executable = shippedProvider().executable,
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<PluginProcess> {
     const folder = mkdtempSync(join(tmpdir(), "chaos-"));
     const child = spawn(executable, [], {
-      env: { PATH: process.env.PATH, ...HANDSHAKE, PLUGIN_UNIX_SOCKET_DIR: folder },
+      env: { PATH: process.env.PATH, ...environment, ...HANDSHAKE, PLUGIN_UNIX_SOCKET_DIR: folder },
       stdio: ["ignore", "pipe", "ignore"],
     });
     const ended = setTimeout(() => child.kill("SIGKILL"), LONGEST_START);

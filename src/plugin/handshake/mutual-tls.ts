@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { Socket } from "node:net";
 import { createServer, type TLSSocket } from "node:tls";
+import { clientAuthorities } from "./client-authorities";
 
 /** PEM texts: the plugin's own certificate and key, and the one certificate that Terraform must show. */
 export interface MutualTls {
@@ -11,17 +12,14 @@ export interface MutualTls {
 
 /**
  * Makes TLS connections of accepted sockets, and passes on those that prove to have the key of `clientCertificate`;
- * drops any other.
- *
- * The certificate is compared as a whole, not looked up among authorities: naming an authority would make Node read
- * every root certificate it ships, which takes as long as its own start.
+ * drops any other. The certificate is compared as a whole, not looked up among authorities.
  */
 export function mutualTls(settings: MutualTls, connected: (socket: TLSSocket) => void): (socket: Socket) => void {
   const expected = new X509Certificate(settings.clientCertificate).raw;
   const server = createServer({
     cert: settings.certificate,
     key: settings.privateKey,
-    ca: [],
+    ca: [...clientAuthorities(settings.clientCertificate)],
     requestCert: true,
     rejectUnauthorized: false,
     minVersion: "TLSv1.2",

@@ -66,6 +66,20 @@ describe("the standalone program", () => {
     }
   });
 
+  test("reads no store of certificates to be spoken to by Terraform", async () => {
+    // Whoever opens it waits for somebody who writes.
+    const store = join(folder, "store.pem");
+    execFileSync("mkfifo", [store]);
+    const provider = await PluginProcess.start(OWN_PROGRAM, { SSL_CERT_FILE: store, SSL_CERT_DIR: folder });
+    const limit = setTimeout(() => provider.kill(), 60_000);
+    try {
+      expect((await provider.schema()).length).toBeGreaterThan(0);
+    } finally {
+      clearTimeout(limit);
+      await provider.close();
+    }
+  });
+
   test.each([["bunfig.toml"], [".env"], ["package.json"], ["tsconfig.json"], ["node_modules"]])(
     "takes nothing from %s of the working folder",
     async (name) => {
