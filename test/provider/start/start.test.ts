@@ -54,6 +54,7 @@ describe("a process of the provider loads", () => {
         "harmless-text/harmless",
         "harmless-text/escape-text",
         "harmless-text/harmless-values",
+        "harmless-text/some-of",
         "harmless-text/index",
       ],
       ...["plugin/number", "plugin/value", "plugin/secrets", "plugin/write-line", "plugin/log", "plugin/provider"],
@@ -63,7 +64,8 @@ describe("a process of the provider loads", () => {
     expect(all.slice(line + 1)).toEqual([
       ...["node:http2", "plugin/grpc/call-error", "plugin/grpc/message", "plugin/grpc/request"],
       ...["plugin/grpc/response", "plugin/grpc/timeout", "plugin/grpc/unary-call", "plugin/grpc/server"],
-      ...["node:tls", "plugin/handshake/mutual-tls", "plugin/rpc/provider-connection", "plugin/plugin-server"],
+      ...["node:tls", "plugin/handshake/client-authorities", "plugin/handshake/mutual-tls"],
+      ...["plugin/rpc/provider-connection", "plugin/plugin-server"],
     ]);
   });
 
