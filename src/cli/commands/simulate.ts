@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import type { SimulatedFarm } from "../../simulator";
+import { CliError } from "../cli-error";
 import { addExamples } from "../examples";
 import { parsePort } from "../option-parsers";
 import { action, onEndingSignal } from "../run-to-end";
@@ -56,9 +57,18 @@ async function simulate(options: SimulateOptions): Promise<void> {
     statePath: options.state,
     basePort: options.basePort,
   });
+  // Its listeners would keep a command that failed running.
+  try {
+    await announceUntilStopped(farm, options);
+  } finally {
+    await farm.stop();
+  }
+}
+
+async function announceUntilStopped(farm: SimulatedFarm, options: SimulateOptions): Promise<void> {
   const envFile = options.writeEnv === undefined ? undefined : new EnvFile(options.writeEnv);
   await writeVariables(envFile, farm);
-  const directory = mkdtempSync(join(tmpdir(), "rds-licensing-"));
+  const directory = temporaryFolder();
   const caFile = join(directory, "ca.pem");
   writeFileSync(caFile, farm.caCertificate);
   const stopped = new Promise<void>((resolve) => onEndingSignal(resolve));
@@ -66,10 +76,18 @@ async function simulate(options: SimulateOptions): Promise<void> {
   process.stdout.write(process.stdout.isTTY ? announcementText(running, options.writeEnv) : announcementJson(running));
   if (!process.stdout.isTTY && process.stderr.isTTY) process.stderr.write(HINT);
   await stopped;
-  await farm.stop();
   envFile?.remove();
   rmSync(caFile, { force: true });
   rmdirSync(directory);
+}
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), "rds-licensing-"));
+  } catch (cause) {
+    const detail = `${(cause as Error).message}. Set ${process.platform === "win32" ? "TEMP" : "TMPDIR"} to a folder that exists.`;
+    throw new CliError({ code: "cannot_write", summary: "Cannot make a folder for temporary files", detail });
+  }
 }
 
 /** The simulator is loaded only when it runs: the control commands do not need it. */

@@ -57,6 +57,14 @@ describe("rds-licensing simulate", () => {
     expect(readFileSync(announced.caFile, "utf8")).toBe(announced.caCertificate);
   });
 
+  test("ends where it cannot announce its farm, although that was started", async () => {
+    const nowhere = join(directory, "nowhere");
+    const variables = { TMPDIR: nowhere, TMP: nowhere, TEMP: nowhere };
+    const { code, stdout, stderr } = await runCommand(["simulate"], variables);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^rds-licensing: Cannot make a folder for temporary files\. ENOENT.* Set TMPDIR to a folder/);
+  });
+
   test("writes for a shell what reaches the farm, over nothing that it did not write, and removes it at its end", async () => {
     const file = join(directory, "farm's.env");
     const [program, ...words] = COMMAND;
