@@ -62,7 +62,9 @@ describe("rds-licensing simulate", () => {
     const variables = { TMPDIR: nowhere, TMP: nowhere, TEMP: nowhere };
     const { code, stdout, stderr } = await runCommand(["simulate"], variables);
     expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^rds-licensing: Cannot make a folder for temporary files\. ENOENT.* Set TMPDIR to a folder/);
+    expect(stderr).toMatch(
+      /^rds-licensing: Cannot make a folder for temporary files\. ENOENT.* Set TMPDIR to a folder/,
+    );
   });
 
   test("writes for a shell what reaches the farm, over nothing that it did not write, and removes it at its end", async () => {
