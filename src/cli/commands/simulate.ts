@@ -66,9 +66,10 @@ async function simulate(options: SimulateOptions): Promise<void> {
 }
 
 async function announceUntilStopped(farm: SimulatedFarm, options: SimulateOptions): Promise<void> {
+  // Before the password is in a file that would be left.
+  const directory = temporaryFolder();
   const envFile = options.writeEnv === undefined ? undefined : new EnvFile(options.writeEnv);
   await writeVariables(envFile, farm);
-  const directory = temporaryFolder();
   const caFile = join(directory, "ca.pem");
   writeFileSync(caFile, farm.caCertificate);
   const stopped = new Promise<void>((resolve) => onEndingSignal(resolve));
