@@ -38,6 +38,7 @@ export function runCommand(
     const child = execFile(program, [...words, ...args], options, (_error, stdout, stderr) =>
       resolve({ code: child.exitCode, stdout, stderr }),
     );
-    child.stdin?.end(input);
+    // A command that refuses its arguments ends without reading.
+    child.stdin?.on("error", () => {}).end(input);
   });
 }

@@ -17,17 +17,8 @@ export class ThrowAwayKey {
     kind: string,
   ) {
     this.#wrap();
-    this.#gpg([
-      "--pinentry-mode",
-      "loopback",
-      "--passphrase-fd",
-      "0",
-      "--quick-generate-key",
-      id,
-      kind,
-      "sign",
-      "never",
-    ]);
+    const ask = ["--pinentry-mode", "loopback", "--passphrase-fd", "0"];
+    this.#gpg([...ask, "--quick-generate-key", id, kind, "sign", "never"], this.passphrase);
   }
 
   /** The environment of a release that is signed: a gpg comes first in PATH that notes how it is called. */
@@ -71,9 +62,10 @@ export class ThrowAwayKey {
     chmodSync(join(bin, "gpg"), 0o755);
   }
 
-  #gpg(args: readonly string[]): string {
+  /** Standard input is for what reads it: a gpg that ends without reading it breaks the pipe (EPIPE). */
+  #gpg(args: readonly string[], input = ""): string {
     const line = ["--homedir", this.#home, "--batch", ...args];
-    return execFileSync(GPG ?? "", line, { input: this.passphrase, encoding: "utf8", stdio: "pipe" });
+    return execFileSync(GPG ?? "", line, { input, encoding: "utf8", stdio: "pipe" });
   }
 }
 
