@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { CliError } from "./cli-error";
+import { onEndingSignal } from "./run-to-end";
 
 /** Fails where nobody can be asked. @throws CliError `no_terminal` */
 export function requireTerminal(): void {
@@ -17,10 +18,13 @@ export function requireTerminal(): void {
 export async function confirm(question: string, all?: string): Promise<void> {
   requireTerminal();
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  // Ctrl-C and the end of the input are a no as well.
+  // Ctrl-C, the end of the input and a signal are a no as well.
+  let stopListening = () => {};
   const ended = new Promise<string>((resolve) => {
-    lines.once("SIGINT", () => resolve(""));
-    lines.once("close", () => resolve(""));
+    const end = () => resolve("");
+    lines.once("SIGINT", end);
+    lines.once("close", end);
+    stopListening = onEndingSignal(end);
   });
   try {
     const asked = all === undefined ? `${question} [y/N] ` : `${question} [y/N, s shows all of it] `;
@@ -31,6 +35,7 @@ export async function confirm(question: string, all?: string): Promise<void> {
     }
     if (/^y(es)?$/i.test(answer.trim())) return;
   } finally {
+    stopListening();
     lines.close();
   }
   throw new CliError({ code: "not_confirmed", summary: "Not confirmed", detail: "Nothing was changed." });

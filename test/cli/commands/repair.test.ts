@@ -105,6 +105,8 @@ describe("rds-licensing repair certificates", () => {
   test.each([
     ["Ctrl-C", "\u0003"],
     ["Ctrl-D", "\u0004"],
+    ["SIGTERM", { signal: "SIGTERM" } as const],
+    ["SIGHUP", { signal: "SIGHUP" } as const],
   ])("takes %s for a no", async (_name, key) => {
     const args = ["repair", "certificates", address("rdsh1"), "--backup", backup()];
     const { code, output } = await runOnTerminal(args, [["[y/N]", key]], environment());

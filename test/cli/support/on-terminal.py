@@ -1,12 +1,15 @@
 """Runs a program on a pseudo-terminal, answers its prompts, prints what it printed and exits with its code.
 
-usage: pty.py '[["prompt", "answer"], ...]' program arguments...
+usage: on-terminal.py '[["prompt", "answer"], ...]' program arguments...
+
+An answer is what is typed, or {"signal": "SIGTERM"} for a signal to the program.
 """
 
 import json
 import os
 import pty
 import select
+import signal
 import sys
 import time
 
@@ -16,8 +19,12 @@ if pid == 0:
     os.execv(sys.argv[2], sys.argv[2:])
 seen = b""
 output = b""
-end = time.monotonic() + 40
-while time.monotonic() < end:
+# For what never ends, not for what is slow.
+end = time.monotonic() + 300
+while True:
+    if time.monotonic() > end:
+        os.kill(pid, signal.SIGKILL)
+        break
     ready, _, _ = select.select([terminal], [], [], 1)
     if not ready:
         continue
@@ -31,7 +38,11 @@ while time.monotonic() < end:
     output += data
     if answers and answers[0][0].encode() in seen:
         time.sleep(0.2)
-        os.write(terminal, answers.pop(0)[1].encode())
+        answer = answers.pop(0)[1]
+        if isinstance(answer, str):
+            os.write(terminal, answer.encode())
+        else:
+            os.kill(pid, signal.Signals[answer["signal"]])
         seen = b""
 _, status = os.waitpid(pid, 0)
 sys.stdout.buffer.write(output)

@@ -2,10 +2,13 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { COMMAND } from "./run-command";
 
-/** Runs `rds-licensing` on a pseudo-terminal of python3: what is typed at each prompt, then all that was shown. */
+/** What is typed, or the signal that the command gets. */
+type Answer = string | { readonly signal: NodeJS.Signals };
+
+/** Runs `rds-licensing` on a pseudo-terminal of python3: the answer to each prompt, then all that was shown. */
 export function runOnTerminal(
   args: readonly string[],
-  answers: readonly (readonly [prompt: string, answer: string])[],
+  answers: readonly (readonly [prompt: string, answer: Answer])[],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<{ readonly code: number; readonly output: string }> {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("RDSLICENSING_"));
