@@ -3,7 +3,7 @@ import { WsmanError } from "./errors/wsman-error";
 
 /** The error of what its caller no longer wants. */
 export function canceled(): WsmanError {
-  return new WsmanError("canceled", "The caller canceled the operation.", { transport: true });
+  return new WsmanError("canceled", "", { transport: true });
 }
 
 /** Why a signal was aborted, as an error of this layer. */

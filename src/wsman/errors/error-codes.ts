@@ -39,7 +39,7 @@ export const ERROR_CODES = {
   },
   canceled: {
     summary: "The operation was canceled",
-    cause: "The caller canceled the operation.",
+    cause: "Ctrl-C or another signal interrupted it.",
     remedy: "The operation may have been carried out: read the state again before repeating it.",
   },
   tls_certificate_untrusted: {
