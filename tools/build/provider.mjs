@@ -27,13 +27,37 @@ export function providerBundle(root) {
   };
 }
 
+/** What is loaded with `require` all the same: it is needed for every connection. */
+const AT_ONCE = ["src/plugin/plugin-server.ts"];
+
+/**
+ * The provider as one text, and the paths of all that went into it. Node reads a file to its end before it runs the first
+ * line, so the second part is a string in the first.
+ */
+export async function providerText(bundle) {
+  const { first, second, inputs } = await bundleInTwoParts(bundle, AT_ONCE);
+  return { text: `${first}${loadSecondPart(second)}`, inputs };
+}
+
+/** (`vm`, because a hardened Node refuses to compile by `Function`.) */
+function loadSecondPart(second) {
+  return `function loadSecondPart(sharedModule) {
+  const module = { exports: {} };
+  const parameters = ["require", "module", "exports", "__filename", "__dirname", "sharedModule"];
+  const run = require("node:vm").compileFunction(${JSON.stringify(second)}, parameters, { filename: __filename });
+  run(require, module, module.exports, __filename, __dirname, sharedModule);
+  return module.exports;
+}
+`;
+}
+
 /**
  * Bundles the provider into one executable file. Terraform takes the first file whose name begins with the provider's
  * as the program, so nothing else in `dist/` may begin so. The same sources give the same bytes on every machine,
  * because lock files record the hash.
  */
 export async function buildProvider(root) {
-  const { text, inputs } = await bundleInTwoParts(providerBundle(root));
+  const { text, inputs } = await providerText(providerBundle(root));
   const dist = join(root, "dist");
   mkdirSync(dist, { recursive: true });
   // Written aside and renamed: a terraform that starts the provider meanwhile must never see half of it.

@@ -12,10 +12,10 @@ import type { System } from "./system";
  */
 export async function releaseParts(root: string, programs: string, systems: readonly System[]): Promise<ReleaseParts> {
   const json = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
-  const { bundleProgram } = await import("../standalone/bundle.mjs");
+  const { programBundle, programFiles } = await import("../standalone/bundle.mjs");
   const { bundledPackages } = await import("../build/third-party.mjs");
   const { name, version, license } = json("package.json");
-  const { inputs } = await bundleProgram(root);
+  const { inputs } = await programFiles(programBundle(root));
   const billed = systems.map(
     (system): BilledProgram => ({
       system: system.name,

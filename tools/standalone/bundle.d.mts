@@ -1,1 +1,7 @@
-export function bundleProgram(root: string): Promise<{ readonly text: string; readonly inputs: string[] }>;
+import type { BuildOptions } from "esbuild";
+
+export function programBundle(root: string): BuildOptions;
+export function programFiles(bundle: BuildOptions): Promise<{
+  readonly files: { readonly [name: string]: string };
+  readonly inputs: string[];
+}>;

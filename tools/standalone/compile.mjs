@@ -15,18 +15,23 @@ const READ_NOTHING = ["dotenv", "bunfig", "tsconfig", "package-json"].map((what)
 /** Where no authority is configured, those of the system are trusted: in a domain, AD CS is among them. */
 const TRUST_THE_SYSTEM = "--compile-exec-argv=--use-system-ca";
 
-/** Makes the program of a system from the text of the bundle, with its byte code. */
-export function compileProgram(system, text, program) {
+/**
+ * Makes the program of a system from the texts of its files, with their byte code. The first file starts it, and finds the
+ * others inside by their names.
+ */
+export function compileProgram(system, files, program) {
   const compiler = runtimeOf(compilingSystem());
   const runtime = runtimeOf(system);
   const { target } = SYSTEMS[system];
   // Compiled in a folder of its own by a relative name, so that no path of this machine gets in.
   const folder = mkdtempSync(join(tmpdir(), "rds-licensing-standalone-"));
   try {
-    writeFileSync(join(folder, "rds-licensing.cjs"), text);
+    const names = Object.keys(files);
+    for (const name of names) writeFileSync(join(folder, name), files[name]);
     const options = ["--compile", "--bytecode", "--minify", "--format=cjs", TRUST_THE_SYSTEM, ...READ_NOTHING];
     const from = [`--target=${target}`, `--compile-executable-path=${runtime}`];
-    const args = ["build", ...options, ...from, "rds-licensing.cjs", "--outfile", "rds-licensing.out"];
+    const apart = names.map((name) => `--external=./${name}`);
+    const args = ["build", ...options, ...from, ...apart, ...names, "--outfile", "rds-licensing.out"];
     const env = { PATH: process.env.PATH, HOME: folder, TMPDIR: folder };
     const { status, stderr, stdout } = spawnSync(compiler, args, { cwd: folder, encoding: "utf8", env });
     if (status !== 0) throw new Error(`${system} could not be compiled:\n${stdout}${stderr}`);

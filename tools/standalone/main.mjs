@@ -1,13 +1,13 @@
 /**
  * `npm run build:standalone [-- SYSTEM …] [--out-dir DIR]`: one program a system in `dist/standalone/SYSTEM/` (or
- * `DIR/SYSTEM/`), all made here from one bundle; the runtimes are fetched into the user's cache once.
+ * `DIR/SYSTEM/`), all made here from the same files; the runtimes are fetched into the user's cache once.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { bundleProgram } from "./bundle.mjs";
+import { programBundle, programFiles } from "./bundle.mjs";
 import { compileProgram } from "./compile.mjs";
 import { notices } from "./notices.mjs";
 import { programName, SYSTEMS } from "./systems.mjs";
@@ -24,13 +24,13 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-const { text, inputs } = await bundleProgram(root);
+const { files, inputs } = await programFiles(programBundle(root));
 for (const system of systems) {
   const folder = join(values["out-dir"], system);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const program = join(folder, programName(system));
-  compileProgram(system, text, program);
+  compileProgram(system, files, program);
   writeFileSync(join(folder, "THIRD-PARTY.txt"), notices(root, inputs));
   const bytes = readFileSync(program);
   const megabytes = (bytes.length / 1e6).toFixed(1);

@@ -1,12 +1,13 @@
 /**
- * Builds the provider, as it is shipped, into the file that is named: what it loads, in turn, stands in `FILE.loaded`, one
- * name a line: Node's modules, files of `src`, and `line` where the handshake is answered.
+ * Builds the provider, as it is shipped in the form that is named (`script` or `program`), for Node into the file that is
+ * named: what it loads, in turn, stands in `FILE.loaded`, one name a line: Node's modules, the program's second part, files
+ * of `src`, and `line` where the handshake is answered.
  */
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { providerBundle } from "../../../tools/build/provider.mjs";
-import { bundleInTwoParts } from "../../../tools/build/two-parts.mjs";
+import { providerBundle, providerText } from "../../../tools/build/provider.mjs";
+import { programBundle, programFiles } from "../../../tools/standalone/bundle.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -24,17 +25,30 @@ const observed = {
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       const name = relative(root, path).replaceAll("\\", "/");
-      return { contents: `loadedFile("${name}");\n${readFileSync(path, "utf8")}`, loader: "ts" };
+      const source = readFileSync(path, "utf8").replace(/^#!.*/, "");
+      return { contents: `loadedFile("${name}");\n${source}`, loader: "ts" };
     });
   },
 };
 
-const shipped = providerBundle(root);
-const { text } = await bundleInTwoParts({
-  ...shipped,
-  banner: { js: `${shipped.banner.js}\n${OBSERVER}` },
-  plugins: [...shipped.plugins, observed],
-});
-const [file] = process.argv.slice(2);
+/** The same bundle, which tells what it loads, after the lines that start it. */
+function observing(shipped, start) {
+  return { ...shipped, banner: { js: `${start}\n${OBSERVER}` }, plugins: [...shipped.plugins, observed] };
+}
+
+async function script() {
+  const shipped = providerBundle(root);
+  return [(await providerText(observing(shipped, shipped.banner.js))).text, {}];
+}
+
+async function program() {
+  const { files } = await programFiles(observing(programBundle(root), "#!/usr/bin/env node"));
+  const [[, text], ...others] = Object.entries(files);
+  return [text, Object.fromEntries(others)];
+}
+
+const [form, file] = process.argv.slice(2);
+const [text, others] = await { script, program }[form]();
 writeFileSync(file, text);
 chmodSync(file, 0o755);
+for (const [name, other] of Object.entries(others)) writeFileSync(join(dirname(file), name), other);

@@ -19,12 +19,15 @@ test("the schema that was encoded by the build is, to the byte, what the provide
   }
 });
 
-describe("a process of the provider loads", () => {
+describe.each([
+  { form: "script", role: [], variant: "", secondPart: ["node:vm"] },
+  { form: "program", role: ["standalone/main"], variant: ".standalone", secondPart: ["./second-part.cjs"] },
+])("a process of the provider, in the form of the $form, loads", ({ form, role, variant, secondPart }) => {
   const folder = mkdtempSync(join(tmpdir(), "start-test-"));
   const executable = join(folder, "provider");
   let provider: PluginProcess;
   beforeAll(async () => {
-    execFileSync(process.execPath, [join(__dirname, "observed-provider.mjs"), executable]);
+    execFileSync(process.execPath, [join(__dirname, "observed-provider.mjs"), form, executable]);
     provider = await PluginProcess.start(executable);
   });
   afterAll(async () => {
@@ -45,10 +48,11 @@ describe("a process of the provider loads", () => {
     expect((await provider.schema()).length).toBeGreaterThan(10_000);
     const all = loaded();
     const line = all.indexOf("line");
-    expect(all.slice(0, line).filter((name) => name.startsWith("node:"))).toEqual(
-      ["fs", "net", "os", "path", "crypto"].map((name) => `node:${name}`),
+    expect(new Set(all.slice(0, line).filter((name) => name.startsWith("node:")))).toEqual(
+      new Set(["fs", "net", "os", "path", "crypto"].map((name) => `node:${name}`)),
     );
     expect(all.slice(0, line).filter((name) => !name.startsWith("node:"))).toEqual([
+      ...role,
       ...["plugin/encode-schema", "plugin/diagnostics", "plugin/handshake/handshake", "plugin/handshake/listen"],
       ...[
         "harmless-text/harmless",
@@ -64,7 +68,7 @@ describe("a process of the provider loads", () => {
     expect(all.slice(line + 1)).toEqual([
       ...["node:http2", "plugin/grpc/call-error", "plugin/grpc/message", "plugin/grpc/request"],
       ...["plugin/grpc/response", "plugin/grpc/timeout", "plugin/grpc/unary-call", "plugin/grpc/server"],
-      ...["node:tls", "plugin/handshake/client-authorities", "plugin/handshake/mutual-tls"],
+      ...["node:tls", `plugin/handshake/client-authorities${variant}`, "plugin/handshake/mutual-tls"],
       ...["plugin/rpc/provider-connection", "plugin/plugin-server"],
     ]);
   });
@@ -73,7 +77,9 @@ describe("a process of the provider loads", () => {
     const codec = [protocol.ValidateProviderConfig_Request, protocol.ValidateProviderConfig_Response] as const;
     const config = { msgpack: Buffer.from(encode({ winrm: null })) };
     expect(await provider.call("ValidateProviderConfig", codec, { config })).toEqual({ diagnostics: [] });
-    const layers = loaded().map((name) => name.split(/[:/]/)[0] ?? "");
+    const [part, ...all] = loaded();
+    expect([part]).toEqual(secondPart);
+    const layers = all.map((name) => name.split(/[:/]/)[0] ?? "");
     expect([...new Set(layers)].sort()).toEqual(["connection", "durations", "licensing", "node", "plugin", "provider"]);
   });
 
