@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
-import { bitString, der, integer, objectIdentifier, sequence, time } from "./der";
+import { bitString, integer, sequence, time } from "./der";
 
 export interface Certificate {
   readonly der: Buffer;
@@ -9,9 +9,26 @@ export interface Certificate {
   readonly privateKey: string;
 }
 
-const HOST = "localhost";
 const DAY = 86_400_000;
 const LIFETIME = 365 * DAY;
+
+/** What every certificate has in common, as DER: it is made at each start, and this is not computed then. */
+const VERSION_3 = hex("a003 020102");
+/** `ecdsa-with-SHA256`. */
+const ALGORITHM = hex("300a 06082a8648ce3d040302");
+/** `CN=localhost`. */
+const NAME = hex("3014 3112 3010 0603550403 0c096c6f63616c686f7374");
+/**
+ * Subject alternative name `localhost`, basic constraints (its own authority, or OpenSSL would not trust it), key usage "digital
+ * signature" and "certificate signing", extended key usage "server" and "client authentication": as go-plugin makes them.
+ */
+const EXTENSIONS = hex(
+  "a358 3056",
+  "3014 0603551d11 040d 300b 82096c6f63616c686f7374",
+  "300f 0603551d13 0101ff 0405 3003 0101ff",
+  "300e 0603551d0f 0101ff 0404 03020284",
+  "301d 0603551d25 0416 3014 06082b06010505070301 06082b06010505070302",
+);
 
 /**
  * A self-signed certificate for `localhost` (ECDSA P-256), made anew for every process. Terraform pins it: it gets the
@@ -19,19 +36,17 @@ const LIFETIME = 365 * DAY;
  */
 export function createCertificate(now = new Date()): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
-  const algorithm = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
-  const name = sequence(der(0x31, sequence(objectIdentifier("2.5.4.3"), der(0x0c, Buffer.from(HOST)))));
   const body = sequence(
-    der(0xa0, integer(Buffer.of(2))),
+    VERSION_3,
     integer(serialNumber()),
-    algorithm,
-    name,
+    ALGORITHM,
+    NAME,
     sequence(time(new Date(now.getTime() - DAY)), time(new Date(now.getTime() + LIFETIME))),
-    name,
+    NAME,
     publicKey.export({ type: "spki", format: "der" }),
-    der(0xa3, sequence(...extensions())),
+    EXTENSIONS,
   );
-  const certificate = sequence(body, algorithm, bitString(sign("sha256", body, privateKey)));
+  const certificate = sequence(body, ALGORITHM, bitString(sign("sha256", body, privateKey)));
   return {
     der: certificate,
     certificate: pem(certificate),
@@ -46,19 +61,8 @@ function serialNumber(): Buffer {
   return bytes;
 }
 
-/**
- * Subject alternative name, basic constraints (its own authority, or OpenSSL would not trust it), key usage "digital
- * signature" and "certificate signing", extended key usage "server" and "client authentication": as go-plugin makes them.
- */
-function extensions(): readonly Buffer[] {
-  const yes = der(0x01, Buffer.of(0xff));
-  const authentication = ["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"].map(objectIdentifier);
-  return [
-    sequence(objectIdentifier("2.5.29.17"), der(0x04, sequence(der(0x82, Buffer.from(HOST))))),
-    sequence(objectIdentifier("2.5.29.19"), yes, der(0x04, sequence(yes))),
-    sequence(objectIdentifier("2.5.29.15"), yes, der(0x04, bitString(Buffer.of(0x84), 2))),
-    sequence(objectIdentifier("2.5.29.37"), der(0x04, sequence(...authentication))),
-  ];
+function hex(...pieces: readonly string[]): Buffer {
+  return Buffer.from(pieces.join("").replaceAll(" ", ""), "hex");
 }
 
 function pem(bytes: Buffer): string {

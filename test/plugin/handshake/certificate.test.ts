@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
+import { asn1, pki } from "node-forge";
 import { createCertificate } from "../../../src/plugin/handshake/certificate";
 
 describe("the certificate of a process", () => {
@@ -14,6 +15,22 @@ describe("the certificate of a process", () => {
     expect(parsed.ca).toBe(true);
     expect(parsed.keyUsage).toEqual(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]);
     expect(parsed.publicKey.asymmetricKeyDetails?.namedCurve).toBe("prime256v1");
+  });
+
+  test("has the extensions, to the byte, that node-forge makes for the same", () => {
+    const judge = pki.createCertificate();
+    judge.setExtensions([
+      { name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] },
+      { name: "basicConstraints", critical: true, cA: true },
+      { name: "keyUsage", critical: true, digitalSignature: true, keyCertSign: true },
+      { name: "extKeyUsage", serverAuth: true, clientAuth: true },
+    ]);
+    // Its declarations lack this one.
+    const { certificateExtensionsToAsn1 } = pki as unknown as {
+      certificateExtensionsToAsn1: (extensions: unknown) => asn1.Asn1;
+    };
+    const extensions = Buffer.from(asn1.toDer(certificateExtensionsToAsn1(judge.extensions)).getBytes(), "binary");
+    expect(created.der.includes(extensions)).toBe(true);
   });
 
   test("is valid since a day ago, for a year", () => {
