@@ -88,5 +88,5 @@ function unreadable(name: string, cause: unknown): TextFileError {
     return new TextFileError({ code: "is_folder", summary, detail: "Name a file in it.", cause });
   }
   const detail = `Check the path and its permissions: ${message}.`;
-  return new TextFileError({ code: "cannot_read", summary: `Cannot read ${name}`, detail, cause });
+  return new TextFileError({ code: "cannot_read", summary: `${name} cannot be read`, detail, cause });
 }

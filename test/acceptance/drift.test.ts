@@ -188,7 +188,7 @@ describe("rds-licensing drift", () => {
   test("says of a plan as Terraform saves it how its JSON is made, and exits with 1", async () => {
     await workspace.terraform.plan();
     const { code, stdout } = await runCommand(["drift", join(workspace.terraform.directory, "plan.bin")]);
-    expect(stdout).toMatch(/plan\.bin is a saved plan, not its JSON\n.*terraform show -json PLAN > FILE/);
+    expect(stdout).toMatch(/plan\.bin: It is a saved plan, not its JSON\n.*terraform show -json PLAN > FILE/);
     expect(code).toBe(1);
   });
 

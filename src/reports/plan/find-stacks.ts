@@ -58,11 +58,10 @@ function notThere(path: string): ReportError {
 }
 
 function nothingThere(path: string): ReportError {
-  const detail =
-    'It holds neither Terraform files nor stacks of cdktf. For cdktf, run "cdktf synth" and name cdktf.out.';
+  const detail = 'It has neither Terraform files nor stacks of cdktf. For cdktf, run "cdktf synth" and name cdktf.out.';
   return new ReportError({
     code: "nothing_to_report",
-    summary: `There is nothing to plan in ${path === "." ? "this folder" : path}`,
+    summary: `${path === "." ? "This folder" : path} holds nothing to plan`,
     detail,
   });
 }

@@ -65,7 +65,7 @@ export async function reportDrift(paths: readonly string[], options: DriftOption
       errors.push(...found.errors);
     } catch (error) {
       if (!(error instanceof ReportError) || error.code === "canceled") throw error;
-      errors.push(entryOf(origin, error));
+      errors.push(entryOf(origin, error, nameOf(source)));
     }
   }
   const isEmpty = hosts.length === 0 && errors.length === 0 && !options.allowUnapplied;
@@ -84,14 +84,20 @@ function sourcesOf(paths: readonly string[]): { readonly sources: PlanSource[]; 
       sources.push(...findStacks(path));
     } catch (error) {
       if (!(error instanceof ReportError) || paths.length === 1) throw error;
-      errors.push(entryOf(originOf({ folder: path }), error));
+      errors.push(entryOf(originOf({ folder: path }), error, path));
     }
   }
   return { sources, errors };
 }
 
-function entryOf(origin: string, { code, summary, detail }: ReportError): ErrorEntry {
-  return { origin, code, summary, detail };
+/**
+ * An error beside the origin that every format shows with it, so its summary does not begin with that again.
+ *
+ * @param name what the error calls the origin
+ */
+function entryOf(origin: string, { code, summary, detail }: ReportError, name = origin): ErrorEntry {
+  const isAboutOrigin = summary.startsWith(`${name} `);
+  return { origin, code, summary: isAboutOrigin ? `It${summary.slice(name.length)}` : summary, detail };
 }
 
 interface ReadPlan extends Pick<Report, "hosts" | "errors"> {
@@ -118,10 +124,15 @@ function planOf({ timestamp }: PlanDocument, made: ReportedPlan["made"]): ReadPl
   return timestamp === undefined ? { made } : { made, time: timestamp };
 }
 
+/** What errors call a source. */
+function nameOf(source: PlanSource): string {
+  if ("input" in source) return STANDARD_INPUT;
+  return "file" in source ? source.file : source.folder;
+}
+
 /** A name that means something where the report is read: of this folder its own, not `.`. */
 function originOf(source: PlanSource): string {
-  if ("input" in source) return STANDARD_INPUT;
-  if ("file" in source) return source.file;
-  const isDots = /(^|[\\/])\.{1,2}[\\/]*$/.test(source.folder);
-  return (isDots && basename(resolve(source.folder))) || source.folder;
+  const name = nameOf(source);
+  const isDots = "folder" in source && /(^|[\\/])\.{1,2}[\\/]*$/.test(name);
+  return (isDots && basename(resolve(name))) || name;
 }

@@ -74,7 +74,7 @@ describe("rds-licensing drift --list", () => {
 
   test.each([
     ["does not exist", "absent", /absent does not exist/],
-    ["holds nothing to plan", "empty", /There is nothing to plan in .*empty/],
+    ["holds nothing to plan", "empty", /empty holds nothing to plan/],
     ["is a plan", "plan.json", /--list takes folders, and .*plan\.json stands for a plan/],
   ])("fails where a path %s, whatever the others hold", (_what, name, message) => {
     const lab = stack("lab");

@@ -98,9 +98,9 @@ describe("rds-licensing drift of plans that are no use", () => {
   };
 
   test.each([
-    ["a truncated one", PLAN.slice(0, -10), /plan\.json is incomplete JSON: it ends in the middle/],
-    ["one of another format version", PLAN.replace("1.2", "2.0"), /plan\.json has plan format version "2\.0"/],
-    ["what is no plan", "{}", /plan\.json is not the JSON of a plan\n/],
+    ["a truncated one", PLAN.slice(0, -10), /plan\.json: It is incomplete JSON: it ends in the middle\n/],
+    ["one of another format version", PLAN.replace("1.2", "2.0"), /plan\.json: It has plan format version "2\.0"/],
+    ["what is no plan", "{}", /plan\.json: It is not the JSON of a plan\n/],
   ])("says what is wrong with %s, and exits with 1", async (_what, text, message) => {
     const { code, stdout } = await runCommand(["drift", put("plan.json", text)]);
     expect(stdout).toMatch(message);
@@ -120,8 +120,8 @@ describe("rds-licensing drift of plans that are no use", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       plans: [{ origin: paths[1] }],
       errors: [
-        { origin: paths[0], code: "cannot_read" },
-        { origin: paths[2], code: "nothing_to_report" },
+        { origin: paths[0], code: "cannot_read", summary: "It does not exist" },
+        { origin: paths[2], code: "nothing_to_report", summary: "It holds nothing to plan" },
       ],
     });
     expect([code, stderr]).toEqual([1, ""]);
@@ -190,7 +190,7 @@ describe("the report of rds-licensing drift", () => {
       env: { ...process.env, HERE: fake.directory },
     });
     expect(await once(shell, "close")).toEqual([1, null]);
-    expect(readFileSync(join(fake.directory, "report"), "utf8")).toContain("standard input is larger than 256 MiB");
+    expect(readFileSync(join(fake.directory, "report"), "utf8")).toContain("standard input: It is larger than 256 MiB");
   });
 
   test.each(["--out=%", "--report=json=%"])("is not begun where %s can not be written", async (option) => {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reportDrift } from "../../../src/reports";
+import { FakeTerraform } from "../../support/fake-terraform";
 
 let directory: string;
 beforeEach(() => {
@@ -53,7 +54,7 @@ describe("a report of plans that were given", () => {
     const { healthy, plans, errors } = await reportDrift([bad, good], options);
     expect(healthy).toBe(false);
     expect(plans).toEqual([{ origin: good, made: "earlier" }]);
-    expect(errors.map(({ origin }) => origin)).toEqual([bad]);
+    expect(errors).toMatchObject([{ origin: bad, summary: "It is incomplete JSON: it ends in the middle" }]);
   });
 });
 
@@ -74,5 +75,13 @@ describe("the name of what was planned", () => {
     }
     expect(await originOf(farm)).toEqual([farm]);
     expect(await originOf(`${farm}/modules.d`)).toEqual([`${farm}/modules.d`]);
+  });
+
+  test("is not said again by what went wrong there", async () => {
+    const fake = new FakeTerraform("exit 1");
+    const folder = `${fake.stack("farm")}/.`;
+    const { errors } = await reportDrift([folder], { ...options, terraform: () => fake.program });
+    fake.remove();
+    expect(errors).toMatchObject([{ origin: "farm", summary: "It could not be planned" }]);
   });
 });
