@@ -1,4 +1,5 @@
 import type { ConnectionSettings } from "../connection";
+import { someOf } from "../harmless-text";
 import { ERROR_CODES, WsmanError } from "../wsman";
 import type { ListenerAnswer, ListenerProbe, TlsFacts } from "../wsman/probes";
 import type { Examination } from "./examination";
@@ -27,7 +28,7 @@ export async function reachSteps(
   await examination.step({ id: "name", title: "Name", needs: [], mostMs: MOST_MS }, async (signal) => {
     addresses = await probe.addresses(signal);
     const isAddress = addresses.length === 1 && addresses[0] === probe.endpoint.host;
-    return { state: "ok", detail: isAddress ? "an address, nothing to resolve" : addresses.join(", ") };
+    return { state: "ok", detail: isAddress ? "an address, nothing to resolve" : someOf(addresses, MOST_ADDRESSES) };
   });
   await examination.step({ id: "port", title: `TCP port ${port}`, needs: ["name"], mostMs: MOST_MS }, (signal) =>
     portFinding(probe, addresses, signal),
@@ -126,6 +127,8 @@ async function otherProtocolOr(examination: Examination, probe: ListenerProbe, e
 
 const DAY_MS = 86_400_000;
 const EXPIRES_SOON_DAYS = 14;
+/** A certificate may be for hundreds of hosts. */
+const MOST_NAMED = 5;
 
 function tlsFinding(
   examination: Examination,
@@ -136,7 +139,7 @@ function tlsFinding(
   // A certificate may hold a time that is none.
   const day = (date: Date) => (Number.isNaN(date.getTime()) ? "?" : date.toISOString().slice(0, 10));
   const by = isSelfSigned ? "self-signed" : `issued by ${issuer}`;
-  const about = `${protocol}; ${subject}, ${by}, for ${names.join(", ") || "no name"}, valid ${day(validFrom)} to ${day(validTo)}`;
+  const about = `${protocol}; ${subject}, ${by}, for ${someOf(names, MOST_NAMED) || "no name"}, valid ${day(validFrom)} to ${day(validTo)}`;
   if (problems.length > 0) {
     const what = problems.map(({ summary }) => summary).join("; ");
     const named = problems.some(({ code }) => code === "tls_name_mismatch") ? ` Expected: ${expectedName}.` : "";

@@ -132,6 +132,16 @@ describe("TLS", () => {
     await withHost(offering("Negotiate"), use, tls);
   });
 
+  test("the first names of a certificate for many, and how many more there are", async () => {
+    const names = ["localhost", ...Array.from({ length: 99 }, (_, index) => `rdsh${index + 1}.contoso.com`)];
+    const use = async ({ port }: TestHost) => {
+      const { step } = await examine(`localhost:${port}`, CA);
+      expect(step("tls")?.detail).toContain("for DNS:localhost, DNS:rdsh1.contoso.com, DNS:rdsh2.contoso.com,");
+      expect(step("tls")?.detail).toContain("DNS:rdsh4.contoso.com and 95 more, valid ");
+    };
+    await withHost(offering("Negotiate"), use, authority.issue(names));
+  });
+
   test("an end that is near is a warning", async () => {
     const use = async ({ port }: TestHost) => {
       const { step } = await examine(`localhost:${port}`, CA);
