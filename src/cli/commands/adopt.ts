@@ -77,6 +77,7 @@ async function adopt(args: readonly string[], options: AdoptOptions): Promise<Ex
   });
   tellAdoption(adoption, report, options);
   if (adoption.adopted === 0) return nothingAdopted(adoption, report);
+  if (args.length === 0) tell(deploymentWords(options.as));
   const files = projectFiles(adoptedProject(adoption, options), options.as);
   if (options.check) {
     process.stdout.write(files.map(({ name, text }) => `==> ${name} <==\n${text}`).join("\n"));
@@ -127,6 +128,12 @@ async function askHosts(args: readonly string[], options: AdoptOptions): Promise
   } finally {
     connections.close();
   }
+}
+
+/** What keeps code in step with the deployment that its hosts come from. */
+function deploymentWords(form: ProjectForm): string {
+  const asking = form === "hcl" ? "the data source rdslicensing_deployment" : "RdsFarm.fromDeployment";
+  return `The code lists the session hosts that the deployment has now. To ask the Connection Broker at every plan instead, use ${asking}.`;
 }
 
 /** @throws CliError `invalid_option` where neither hosts nor a broker are named */

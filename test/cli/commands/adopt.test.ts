@@ -74,6 +74,16 @@ describe("rds-licensing adopt", () => {
     );
   });
 
+  test.each([
+    ["hcl", ["--broker", BROKER], "the data source rdslicensing_deployment"],
+    ["cdktf", ["--broker", BROKER], "RdsFarm.fromDeployment"],
+    ["cdktf", ["127.0.0.2", "--broker", BROKER], undefined],
+  ])("as %s with %j advises %s to stay in step with the deployment", async (form, hosts, advised) => {
+    const { stderr } = await adopt([...hosts, "--as", form, "--check"]);
+    const [, told] = /To ask the Connection Broker at every plan instead, use (.*)\.\n/.exec(stderr) ?? [];
+    expect(told).toBe(advised);
+  });
+
   test("writes into the code how the hosts are reached, and into the next steps what may not be there", async () => {
     const folder = join(directory, "it's a farm");
     const { code, stdout } = await adopt(["127.0.0.2", "--as", "hcl", "--out", folder], { RDSLICENSING_PASSWORD: "" });
