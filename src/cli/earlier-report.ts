@@ -13,8 +13,8 @@ export interface SinceOptions extends ReportOptions {
 
 /** What `--since` says in the help of a command. */
 export const SINCE_HELP = `
---since says what changed since an earlier report: what is new, still there or mended, and since when. Nothing counts as
-mended that was not looked at. Keep one file from run to run: --since last.json --report json=last.json. Only then the
+--since says what changed since an earlier report: what is new, still there or fixed, and since when. Nothing counts as
+fixed that was not looked at. Keep one file from run to run: --since last.json --report json=last.json. Only then the
 file may be missing, on the first run.`;
 
 /**

@@ -4,7 +4,7 @@ export interface Problem {
   readonly code: string;
   /** One line, without the value's context. */
   readonly summary: string;
-  /** What is accepted and how to mend it. */
+  /** What is accepted and how to fix it. */
   readonly detail: string;
   /** Position of the offending element when the value is a list. */
   readonly index?: number;

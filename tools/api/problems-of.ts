@@ -26,7 +26,7 @@ const NUMBERED = /_\d+$/;
 /** A declaration in a report. */
 const EXPORT = /^export (?:abstract )?(?:class|const|enum|function|interface|let|type) (\w+)/gm;
 
-/** What has to be mended before the reports can stand, one line each. */
+/** What has to be fixed before the reports can stand, one line each. */
 export function problemsOf(reports: readonly ExtractedReport[]): string[] {
   const exported = new Set([...ELSEWHERE, ...reports.flatMap(({ text }) => exportsIn(text))]);
   const lines = reports.flatMap(({ entry, messages }) =>

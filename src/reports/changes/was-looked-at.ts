@@ -19,19 +19,19 @@ export interface Looked {
 }
 
 /** What became of an issue that a report no longer has: `superseded` by another state of the host that says the same. */
-export type Outcome = "mended" | "not_looked_at" | "superseded";
+export type Outcome = "fixed" | "not_looked_at" | "superseded";
 
 /** The states in which a host did not show what it holds. */
 const NOT_JUDGED: ReadonlySet<string> = new Set<HostState>(["failed", "not_looked_at", "not_known", "unreachable"]);
 const WITHOUT_ANSWER: ReadonlySet<string> = new Set<HostState>(["failed", "not_looked_at", "unreachable"]);
 const NOT_MANAGED: ReadonlySet<string> = new Set<HostState>(["unmanaged", "leaving"]);
 
-/** What became of an issue that is not at its host anymore. What was not looked at is never mended. */
+/** What became of an issue that is not at its host anymore. What was not looked at is never fixed. */
 export function outcomeOf(issue: UnseenIssue, looked: Looked): Outcome {
   const { host } = looked;
-  if (NOT_JUDGED.has(issue.code)) return NOT_JUDGED.has(host.state) ? "superseded" : "mended";
+  if (NOT_JUDGED.has(issue.code)) return NOT_JUDGED.has(host.state) ? "superseded" : "fixed";
   if (WITHOUT_ANSWER.has(host.state)) return "not_looked_at";
-  return isSeen(issue, looked) ? "mended" : "not_looked_at";
+  return isSeen(issue, looked) ? "fixed" : "not_looked_at";
 }
 
 function isSeen(issue: UnseenIssue, looked: Looked): boolean {

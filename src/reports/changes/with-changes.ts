@@ -14,8 +14,8 @@ type KnownIssues = ReadonlyMap<string, UnseenIssue>;
 const NOTHING: KnownIssues = new Map();
 
 /**
- * The report with what changed since an earlier one: since when everything in it is there, and what is mended. Of what the
- * report did not look at, nothing is mended: it is kept in {@link Report.changes}, so that the report after it can tell.
+ * The report with what changed since an earlier one: since when everything in it is there, and what is fixed. Of what the
+ * report did not look at, nothing is fixed: it is kept in {@link Report.changes}, so that the report after it can tell.
  *
  * @param earlier of the same kind; itself a result of this, where "since when" is to go back further than one report
  */
@@ -43,7 +43,7 @@ export function withChanges(report: Report, earlier: Report): Report {
     since: earlier.time,
     new: fresh,
     still: current.length - fresh,
-    mended: ended("mended").filter(isWorthTelling).map(withoutMemory),
+    mended: ended("fixed").filter(isWorthTelling).map(withoutMemory),
     notLookedAt: [...ended("not_looked_at"), ...remembered].filter(isWorthTelling),
   };
   return { ...report, hosts, changes, errors: errorsSince(report, earlier) };

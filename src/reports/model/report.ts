@@ -153,7 +153,7 @@ export interface ReportChanges {
   readonly new: number;
   /** How many of them it had, too. */
   readonly still: number;
-  /** Those that it had and that are no longer there: this report looked, and found none. */
+  /** Those that it had and that are fixed: this report looked, and found none. */
   readonly mended: readonly EarlierIssue[];
   /** Those that it had and that this report did not look at, for example because the host does not answer. */
   readonly notLookedAt: readonly UnseenIssue[];

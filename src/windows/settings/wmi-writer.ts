@@ -18,7 +18,7 @@ export function hasSetter(setting: LicensingSetting, stored: StoredValue): boole
 
 /**
  * Changes settings by Windows' own setters, which take effect without a restart. What they do to the registry is not
- * documented, so the caller reads it back and mends what is left.
+ * documented, so the caller reads it back and fixes what is left.
  */
 export class WmiWriter {
   readonly #windows: WindowsAnswer;

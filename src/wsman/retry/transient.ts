@@ -1,7 +1,7 @@
 import type { WsmanErrorCode } from "../errors/error-codes";
 import type { WsmanError } from "../errors/wsman-error";
 
-/** Failures of a connection that may pass by the next try. TLS trust and names do not mend themselves. */
+/** Failures of a connection that may pass by the next try. TLS trust and names do not fix themselves. */
 const TRANSPORT: ReadonlySet<WsmanErrorCode> = new Set(["connection_reset", "connection_refused", "unreachable"]);
 
 /**

@@ -48,11 +48,11 @@ describe("rds-licensing check --since with one file from night to night", () => 
     expect(stderr).toBe("");
     expect(stdout).toMatch(/error mode_not_configured \(new\): The licensing mode is not configured/);
     expect(stdout).toMatch(
-      /\nSince 20.* UTC: 1 new, \d+ still there, 0 mended\n {2}new: mode_not_configured at localhost:\d+\n\n2 hosts: /,
+      /\nSince 20.* UTC: 1 new, \d+ still there, 0 fixed\n {2}new: mode_not_configured at localhost:\d+\n\n2 hosts: /,
     );
   });
 
-  test("keeps since when it was found while the host is down, and mends nothing then", async () => {
+  test("keeps since when it was found while the host is down, and fixes nothing then", async () => {
     const { time } = stored();
     await farm.host("rdsh1").down();
     const { stdout } = await nightly();
@@ -64,10 +64,10 @@ describe("rds-licensing check --since with one file from night to night", () => 
     expect(codes.find(({ code }: Json) => code === "mode_not_configured").since).toBe(time);
   });
 
-  test("tells what is mended", async () => {
+  test("tells what is fixed", async () => {
     setMode(4);
     const { stdout } = await nightly();
-    expect(stdout).toMatch(/\n {2}mended: mode_not_configured at localhost:\d+ \(since 20.* UTC\)\n/);
+    expect(stdout).toMatch(/\n {2}fixed: mode_not_configured at localhost:\d+ \(since 20.* UTC\)\n/);
   });
 });
 
@@ -113,7 +113,7 @@ describe("--since refuses, before anything is asked,", () => {
   });
 });
 
-test("--since says where the earlier report is of other hosts, and mends nothing there", async () => {
+test("--since says where the earlier report is of other hosts, and fixes nothing there", async () => {
   const other = join(directory, "other.json");
   const hosts = stored().hosts.map((host: Json) => ({ ...host, host: `other-${host.host}` }));
   writeFileSync(other, JSON.stringify({ ...stored(), hosts }));
@@ -156,10 +156,10 @@ describe("rds-licensing drift --since", () => {
     expect([first.code, existsSync(file)]).toEqual([0, true]);
     const second = await runCommand(["drift", plan("per_device", "2026-11-25T03:00:00Z"), ...args]);
     expect(second.stdout).toMatch(
-      /\*\*Since 20.* UTC: 1 new, 0 still there, 0 mended\*\*\n\n- 🆕 new: `drift_mode` at rdsh1\.contoso\.com\n/,
+      /\*\*Since 20.* UTC: 1 new, 0 still there, 0 fixed\*\*\n\n- 🆕 new: `drift_mode` at rdsh1\.contoso\.com\n/,
     );
     const third = await runCommand(["drift", plan("per_user", "2026-11-26T03:00:00Z"), ...args]);
-    expect(third.stdout).toMatch(/- ✅ mended: `drift_mode` at rdsh1\.contoso\.com, since 20/);
+    expect(third.stdout).toMatch(/- ✅ fixed: `drift_mode` at rdsh1\.contoso\.com, since 20/);
     expect([second.code, third.code]).toEqual([2, 0]);
   });
 });

@@ -1,4 +1,4 @@
-import { breakMode, mendMode, useWatchedFarm } from "./support/watched-farm";
+import { breakMode, fixMode, useWatchedFarm } from "./support/watched-farm";
 
 const farm = useWatchedFarm();
 
@@ -107,7 +107,7 @@ describe("rds-licensing check --watch on a terminal", () => {
     breakMode(farm.host("healthy"));
     watch.type("r");
     await watch.until("✗ unhealthy");
-    mendMode(farm.host("healthy"));
+    fixMode(farm.host("healthy"));
     watch.type("r");
     await watch.until("✓ ok");
     watch.type("q");

@@ -155,7 +155,7 @@ describe("a host that is open", () => {
       "mode: per_user",
       "license servers: lic1",
       "error mode_not_configured: No mode is set.",
-      "  Mend it.",
+      "  Fix it.",
       "info grace_period_active: 12 days are left.",
       "not checked (cals_short): lic1 was not asked",
     ]);
@@ -232,7 +232,7 @@ describe("a host that is open", () => {
     expect(viewer.lines.at(-2)).toBe("1-19 of 62 lines");
     expect(viewer.types("down").lines.slice(3, 5)).toEqual(["license servers: lic1", "error finding_0: Is so."]);
     expect(viewer.types("end", "down", "pageDown").lines.slice(-3)).toEqual([
-      "  Mend it.",
+      "  Fix it.",
       "44-62 of 62 lines",
       "↑↓ scroll  PgUp/PgDn page  Esc back  r check now  Ctrl-C quit",
     ]);
@@ -252,7 +252,7 @@ describe("a host that is open", () => {
       "error x: The license server",
       "lic-with-a-long-name.sub.contoso.com",
       "does not know this host.",
-      "  Mend it.",
+      "  Fix it.",
       "↑↓ scroll  Esc back  r check now",
     ]);
   });

@@ -111,7 +111,7 @@ function reportOf(input: DiagnosisInput, now: string) {
   return makeReport("check", [host], { now: new Date(now) });
 }
 
-test("no finding counts as mended because something that it depends on is no longer known", () => {
+test("no finding counts as fixed because something that it depends on is no longer known", () => {
   const compared = TROUBLED.flatMap((input) => {
     const before = reportOf(input, "2026-11-28T03:00:00Z");
     return lessKnown(input).map((less) => withChanges(reportOf(less, "2026-11-29T03:00:00Z"), before).changes);

@@ -87,7 +87,7 @@ describe("what is found", () => {
     expect(last("check", [host([over])], [host([more])])).toMatchObject({ new: 0, still: 1, mended: [] });
   });
 
-  test("no longer is mended, and forgotten the night after", () => {
+  test("no longer is fixed, and forgotten the night after", () => {
     expect(last("check", [host([stopped])], [host()])).toMatchObject({
       new: 0,
       mended: ["rdsh1 service_stopped 2026-11-20"],
@@ -95,7 +95,7 @@ describe("what is found", () => {
     expect(last("check", [host([stopped])], [host()], [host()])).toMatchObject({ mended: [], notLookedAt: [] });
   });
 
-  test("after it was mended is new", () => {
+  test("after it was fixed is new", () => {
     expect(last("check", [host([stopped])], [host()], [host([stopped])])).toMatchObject({ new: 1, still: 0 });
   });
 
@@ -117,7 +117,7 @@ describe("what is found", () => {
   });
 });
 
-describe("what was not looked at is never mended, and is known again when it is", () => {
+describe("what was not looked at is never fixed, and is known again when it is", () => {
   test("where the host does not answer for two nights", () => {
     const night = [unreachable];
     expect(last("check", [host([stopped])], night)).toMatchObject({
@@ -200,7 +200,7 @@ describe("what was not looked at is never mended, and is known again when it is"
 });
 
 describe("drift", () => {
-  test("is new, still there and mended as findings are", () => {
+  test("is new, still there and fixed as findings are", () => {
     const { hosts, ...changes } = last(
       "drift",
       [drifted("per_user")],
@@ -215,7 +215,7 @@ describe("drift", () => {
   });
 
   test.each(["unmanaged", "leaving", "not_looked_at", "failed"] as const)(
-    "is not mended at a host that is %s now",
+    "is not fixed at a host that is %s now",
     (state) => {
       const { mended, notLookedAt } = last("drift", [drifted("per_device")], [drifted("per_user", { state })]);
       expect({ mended, notLookedAt }).toEqual({ mended: [], notLookedAt: ["rdsh1 drift_mode 2026-11-20"] });
@@ -256,7 +256,7 @@ describe("drift", () => {
     ["local", "per_user", true],
     ["group_policy", "per_user", true],
     [null, null, false],
-  ])("of policy: an override with source %s and %s in use now is mended: %s", (source, effective, isMended) => {
+  ])("of policy: an override with source %s and %s in use now is fixed: %s", (source, effective, isFixed) => {
     const setting = { attribute: "mode", declared: "per_user", found: "per_user", drifted: false } as const;
     const at = (now: object) => host([], { diagnosed: false, settings: [{ ...setting, ...now }] });
     const { mended } = last(
@@ -264,7 +264,7 @@ describe("drift", () => {
       [at({ source: "group_policy", effective: "per_device" })],
       [at({ source, effective })],
     );
-    expect(mended).toEqual(isMended ? ["rdsh1 mode_from_policy 2026-11-20"] : []);
+    expect(mended).toEqual(isFixed ? ["rdsh1 mode_from_policy 2026-11-20"] : []);
   });
 });
 
@@ -275,7 +275,7 @@ describe("states and errors", () => {
     expect(hosts[0]?.since).toBe(TUE);
   });
 
-  test("of a host that cannot be judged for another reason now: the state is new, the other is not mended", () => {
+  test("of a host that cannot be judged for another reason now: the state is new, the other is not fixed", () => {
     const failed = { ...unreachable, state: "failed" as const };
     expect(last("check", [unreachable], [failed])).toMatchObject({ new: 1, mended: [], notLookedAt: [] });
   });

@@ -2,7 +2,7 @@ import { FORMATS, makeReport, withChanges } from "../../../src/reports";
 import { ciCommands } from "../../support/ci-commands";
 import { NASTY, nastyReport } from "../../support/nasty-report";
 
-const finding = (code: string) => ({ code, severity: "error" as const, summary: `It is ${code}.`, remedy: "Mend it." });
+const finding = (code: string) => ({ code, severity: "error" as const, summary: `It is ${code}.`, remedy: "Fix it." });
 const host = (name: string, ...codes: string[]) => ({
   host: name,
   state: codes.length > 0 ? ("unhealthy" as const) : ("ok" as const),
@@ -10,7 +10,7 @@ const host = (name: string, ...codes: string[]) => ({
   findings: codes.map(finding),
 });
 
-const earlier = makeReport("check", [host("a", "old"), host("b", "mended"), host("c", "unseen")], {
+const earlier = makeReport("check", [host("a", "old"), host("b", "fixed"), host("c", "unseen")], {
   now: new Date("2026-11-20T03:00:00Z"),
 });
 const down = { ...host("c"), state: "unreachable" as const, error: { summary: "No answer", detail: "Wait." } };
@@ -19,7 +19,7 @@ const report = withChanges(
   earlier,
 );
 
-const SENTENCE = "Since 2026-11-20 03:00 UTC: 3 new, 1 still there, 1 mended, 1 not looked at now";
+const SENTENCE = "Since 2026-11-20 03:00 UTC: 3 new, 1 still there, 1 fixed, 1 not looked at now";
 
 describe("what changed since an earlier report", () => {
   test("as text: beside each thing, and at the end, where a log is read", () => {
@@ -32,7 +32,7 @@ describe("what changed since an earlier report", () => {
   new: fresh at a
   new: old at b
   new: unreachable at c
-  mended: mended at b (since 2026-11-20 03:00 UTC)
+  fixed: fixed at b (since 2026-11-20 03:00 UTC)
   not looked at now: unseen at c (since 2026-11-20 03:00 UTC)
 
 3 hosts: `,
@@ -47,7 +47,7 @@ describe("what changed since an earlier report", () => {
       "- 🆕 new: `fresh` at a",
       "- 🆕 new: `old` at b",
       "- 🆕 new: `unreachable` at c",
-      "- ✅ mended: `mended` at b, since 2026-11-20 03:00 UTC",
+      "- ✅ fixed: `fixed` at b, since 2026-11-20 03:00 UTC",
       "- 🙈 not looked at now: `unseen` at c, since 2026-11-20 03:00 UTC",
     ]);
     expect(markdown).toContain("`old`, new at 1 of 2 hosts, since 2026-11-20 03:00 UTC at the others<br>a, b");
@@ -57,7 +57,7 @@ describe("what changed since an earlier report", () => {
     const page = FORMATS.html().render(report);
     expect(page).toContain(`<h2 id="changed">What changed</h2>\n<p>${SENTENCE}</p>`);
     expect(page).toContain('<p class="at">new at 1 of 2 hosts, since 2026-11-20 03:00 UTC at the others</p>');
-    expect(page.match(/ mended<\/span>/g)).toHaveLength(1);
+    expect(page.match(/ fixed<\/span>/g)).toHaveLength(1);
   });
 
   test("as JSON: as it is", () => {
@@ -67,7 +67,7 @@ describe("what changed since an earlier report", () => {
   test("is nowhere where nothing was compared", () => {
     const { changes: _, ...alone } = earlier;
     for (const name of ["text", "markdown", "html"] as const) {
-      expect(FORMATS[name]().render(alone)).not.toMatch(/mended at|Since |What changed/);
+      expect(FORMATS[name]().render(alone)).not.toMatch(/fixed at|Since |What changed/);
     }
   });
 
@@ -81,7 +81,7 @@ describe("what changed since an earlier report", () => {
     expect(ciCommands(`${NASTY}`)).not.toEqual([]);
     for (const name of ["text", "markdown", "html"] as const) {
       const rendered = FORMATS[name]().render(nastyReport);
-      expect(rendered).toMatch(/mended/);
+      expect(rendered).toMatch(/fixed/);
       expect(rendered).not.toContain("\u001b");
       if (name !== "text") expect(rendered).not.toContain("<script>");
       expect(ciCommands(rendered)).toEqual([]);

@@ -48,10 +48,8 @@ test("what was new in its own report is new in the merged one, and what was old 
 });
 
 test("counts of changes are added, and those since the earliest report are told", () => {
-  const mended = (host: string) => [
-    { host, code: "drift_mode", severity: "error", summary: "", since: EARLY } as const,
-  ];
-  const changes = (since: string, host: string) => ({ since, new: 1, still: 2, mended: mended(host), notLookedAt: [] });
+  const fixed = (host: string) => [{ host, code: "drift_mode", severity: "error", summary: "", since: EARLY } as const];
+  const changes = (since: string, host: string) => ({ since, new: 1, still: 2, mended: fixed(host), notLookedAt: [] });
   const merged = mergeReports([
     report(EARLY, [row("a")], { changes: changes("2025-12-31T00:00:00Z", "a") }),
     report(LATE, [row("b")], { changes: changes("2025-12-30T00:00:00Z", "b") }),
@@ -61,7 +59,7 @@ test("counts of changes are added, and those since the earliest report are told"
     since: "2025-12-30T00:00:00Z",
     new: 2,
     still: 4,
-    mended: [...mended("a"), ...mended("b")],
+    mended: [...fixed("a"), ...fixed("b")],
   });
 });
 

@@ -183,7 +183,7 @@ describe("what a change has left", () => {
     expect(await change()).toEqual({ reached: wanted, writtenInRegistry: [], effective: undefined, error: undefined });
   });
 
-  test("is mended by the registry where Windows' setters did nothing and no key was there", async () => {
+  test("is fixed by the registry where Windows' setters did nothing and no key was there", async () => {
     const { registry, wmi, change } = changed(true);
     wmi.setters = "ignores";
     expect(await change()).toMatchObject({ reached: wanted, error: undefined });

@@ -6,7 +6,7 @@ import type { IssueGroup } from "./issue-groups";
 import { describeTime } from "./verdict";
 
 /** What became of something that needs attention, since an earlier report. */
-export type ChangeKind = "new" | "mended" | "not_looked_at";
+export type ChangeKind = "new" | "fixed" | "not_looked_at";
 
 /** One thing that changed alike at several hosts. Not escaped. */
 export interface ChangeGroup {
@@ -22,11 +22,11 @@ export interface ChangeGroup {
 /** How each kind is called. */
 export const CHANGES: { readonly [K in ChangeKind]: string } = {
   new: "new",
-  mended: "mended",
+  fixed: "fixed",
   not_looked_at: "not looked at now",
 };
 
-/** What is new, what is mended, and what was not looked at, in this order; each once for all hosts. */
+/** What is new, what is fixed, and what was not looked at, in this order; each once for all hosts. */
 export function changeGroups({ hosts, time, changes }: Report): readonly ChangeGroup[] {
   if (changes === undefined) return [];
   const fresh = hosts.flatMap((host) =>
@@ -38,7 +38,7 @@ export function changeGroups({ hosts, time, changes }: Report): readonly ChangeG
     issues.map(({ code, since, ...row }) => ({ code, since, name: distinctName(row) }));
   return [
     ...grouped("new", fresh),
-    ...grouped("mended", earlier(changes.mended)),
+    ...grouped("fixed", earlier(changes.mended)),
     ...grouped("not_looked_at", earlier(changes.notLookedAt)),
   ];
 }
@@ -59,12 +59,12 @@ function grouped(kind: ChangeKind, all: readonly Change[]): readonly ChangeGroup
   });
 }
 
-/** How much of what needs attention is new, and so on: `Since 2026-11-24 03:00 UTC: 2 new, 1 still there, 3 mended`. */
+/** How much of what needs attention is new, and so on: `Since 2026-11-24 03:00 UTC: 2 new, 1 still there, 3 fixed`. */
 export function changesSentence({ since, new: fresh, still, mended, notLookedAt }: ReportChanges): string {
   const counts = [
     `${fresh} new`,
     `${still} still there`,
-    `${mended.length} mended`,
+    `${mended.length} fixed`,
     ...(notLookedAt.length === 0 ? [] : [`${notLookedAt.length} not looked at now`]),
   ];
   return `Since ${describeTime(since)}: ${counts.join(", ")}`;

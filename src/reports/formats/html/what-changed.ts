@@ -8,7 +8,7 @@ import { badge } from "./badge";
 
 const APPEARANCES: { readonly [K in ChangeGroup["kind"]]: Appearance } = {
   new: { sign: "+", word: CHANGES.new, tone: "bad" },
-  mended: { sign: "✓", word: CHANGES.mended, tone: "good" },
+  fixed: { sign: "✓", word: CHANGES.fixed, tone: "good" },
   not_looked_at: { sign: "○", word: CHANGES.not_looked_at, tone: "lost" },
 };
 

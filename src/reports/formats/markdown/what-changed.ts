@@ -3,7 +3,7 @@ import { CHANGES, type ChangeGroup, changeGroups, changesSentence, namedHosts } 
 import { describeTime } from "../content/verdict";
 import { codeText, escapeMarkdown } from "./escape-markdown";
 
-const EMOJI = { new: "🆕", mended: "✅", not_looked_at: "🙈" } as const;
+const EMOJI = { new: "🆕", fixed: "✅", not_looked_at: "🙈" } as const;
 
 /** What changed since an earlier report, as a sentence and a list; nothing where there was none to compare with. */
 export function changeItems(report: Report): readonly string[] {

@@ -13,7 +13,7 @@ export function changeLines(report: Report, colors: Colors): string[] {
 }
 
 function changeLine({ kind, code, hosts, since }: ChangeGroup, colors: Colors): string {
-  const paints = { new: colors.red, mended: colors.green, not_looked_at: colors.yellow };
+  const paints = { new: colors.red, fixed: colors.green, not_looked_at: colors.yellow };
   const before = since === undefined ? "" : colors.dim(` (since ${describeTime(since)})`);
   return `${paints[kind](CHANGES[kind])}: ${harmless(code)} at ${namedHosts(hosts, harmless)}${before}`;
 }

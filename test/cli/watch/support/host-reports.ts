@@ -22,7 +22,7 @@ export const finding = (code: string, severity: HostReport["findings"][number]["
   code,
   severity,
   summary,
-  remedy: "Mend it.",
+  remedy: "Fix it.",
 });
 
 export const unhealthy = (host: string, code = "mode_not_configured") =>

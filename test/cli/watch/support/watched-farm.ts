@@ -78,6 +78,6 @@ export function breakMode({ registry }: SimulatedHost): void {
 }
 
 /** Gives it back. */
-export function mendMode({ registry }: SimulatedHost): void {
+export function fixMode({ registry }: SimulatedHost): void {
   registry.setValue(LICENSING_CORE, "LicensingMode", { type: "REG_DWORD", data: PER_USER });
 }

@@ -71,13 +71,13 @@ describe("the junit format", () => {
     ["info", "system-out"],
     ["unknown", "skipped"],
   ] as const)("tells of a finding of severity %s by %s", (severity, element) => {
-    const finding = { code: "c", severity, summary: "So it is.", remedy: "Mend it." };
+    const finding = { code: "c", severity, summary: "So it is.", remedy: "Fix it." };
     const report = makeReport("check", [{ host: "rdsh1", state: "ok", settings: [], findings: [finding] }]);
     const xml = FORMATS.junit().render(report);
     const names = elements(xml).map(({ name }) => name);
     const passed = severity === "unknown" ? ["testcase"] : [];
     expect(names).toEqual(["testsuites", "testsuite", ...passed, "testcase", element]);
-    expect(xml).toContain(element === "system-out" ? `>${severity}: So it is. Mend it.</` : 'message="So it is."');
+    expect(xml).toContain(element === "system-out" ? `>${severity}: So it is. Fix it.</` : 'message="So it is."');
   });
 
   test("passes a host for which Group Policy decides, and says so", () => {

@@ -85,7 +85,7 @@ describe("the sarif format", () => {
 
   test("explains every finding there is, and names one of a later version", () => {
     const codes = [...RULES.map(({ code }) => code), "from_later"];
-    const findings = codes.map((code) => ({ code, severity: "error", summary: "So.", remedy: "Mend." }) as const);
+    const findings = codes.map((code) => ({ code, severity: "error", summary: "So.", remedy: "Fix." }) as const);
     const { rules } = runOf(makeReport("check", [{ host: "h", state: "unhealthy", settings: [], findings }])).tool
       .driver;
     expect(rules.map(({ id }: { id: string }) => id)).toEqual(codes);
