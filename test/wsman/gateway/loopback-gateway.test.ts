@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
 import { type GatewayAddress, LoopbackGateway, SharedLogon, WsmanError } from "../../../src/wsman";
 import { basic, httpPost } from "../../support/http-post";
@@ -99,14 +100,16 @@ describe("the gateway of a foreign client", () => {
     const logon = new SharedLogon(1);
     const { signal } = new AbortController();
     let letGo: (error: WsmanError) => void = () => undefined;
+    const attempt = jest.spyOn(logon, "attempt");
     const first = logon.attempt("other", () => new Promise<never>((_, reject) => (letGo = reject)), signal);
     const waiting = open(60_000, logon);
     const question = waiting.run("EnumKey", (address) => post(address, address.path)).catch((error: unknown) => error);
     const host = farm.host("rdsh1");
-    while (host.connections === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    while (attempt.mock.calls.length < 2) await setImmediate();
     await host.down();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    // The end of the connection is on its way: it comes with the next events, however late those are.
+    await setTimeout(100);
+    for (let turn = 0; turn < 10; turn += 1) await setImmediate();
     letGo(new WsmanError("unreachable", "Not shown.", { unsent: true }));
     await expect(first).rejects.toMatchObject({ code: "unreachable" });
     expect(await question).toMatchObject({ code: "connection_reset", unsent: true });
