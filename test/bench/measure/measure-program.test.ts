@@ -13,8 +13,9 @@ describe("measureProgram", () => {
   ON_LINUX("counts the CPU time of the provider apart from that of the program which started it", async () => {
     const { elapsedMs, used } = await measureProgram(process.execPath, ["-e", STARTS_PROVIDER + COMPUTES], OPTIONS);
     const { terraform, provider } = used;
-    expect(provider?.cpuMs).toBeGreaterThanOrEqual(290);
-    expect(terraform?.cpuMs).toBeGreaterThanOrEqual(290);
+    // Far more than they use without computing, and far less than both together: samples may come late.
+    expect(provider?.cpuMs).toBeGreaterThanOrEqual(200);
+    expect(terraform?.cpuMs).toBeGreaterThanOrEqual(200);
     expect(elapsedMs).toBeGreaterThanOrEqual(600);
     expect(provider?.peakBytes).toBeGreaterThan(10e6);
   });
