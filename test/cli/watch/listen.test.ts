@@ -8,7 +8,7 @@ const farm = useWatchedFarm();
 test("check --watch --listen serves the last check, and ends with the watch", async () => {
   const watch = farm.inPipes([farm.address("healthy"), "--interval", "5s", "--listen", "127.0.0.1:0"]);
   await watch.until("ok");
-  const [, url = ""] = /Serving metrics at (\S+)\.\n/.exec(watch.errors) ?? [];
+  const [, url = ""] = await watch.untilError(/Serving metrics at (\S+)\.\n/);
   const served = async (line: string) => {
     for (;;) {
       const text = await (await fetch(url)).text();

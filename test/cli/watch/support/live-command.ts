@@ -22,19 +22,27 @@ export class LiveCommand {
   output = "";
   errors = "";
   private readonly closed: Promise<unknown>;
+  private hasClosed = false;
+  /** Called when something has come, or nothing will anymore. */
+  private wake = () => {};
 
   private constructor(program: readonly string[], environment: NodeJS.ProcessEnv) {
     const own = Object.entries(process.env).filter(([name]) => !/^RDSLICENSING_|^(NO|FORCE)_COLOR$/.test(name));
     const env = { ...Object.fromEntries(own), TERM: "xterm", ...environment };
     const [command = "", ...args] = program;
     this.child = spawn(command, args, { env, stdio: ["pipe", "pipe", "pipe"] });
-    this.closed = once(this.child, "close");
+    this.closed = once(this.child, "close").then(() => {
+      this.hasClosed = true;
+      this.wake();
+    });
     this.child.stdin.on("error", () => {});
     this.child.stdout.setEncoding("utf8").on("data", (text: string) => {
       this.output += text;
+      this.wake();
     });
     this.child.stderr.setEncoding("utf8").on("data", (text: string) => {
       this.errors += text;
+      this.wake();
     });
   }
 
@@ -56,14 +64,24 @@ export class LiveCommand {
   }
 
   /** Waits until that shows on the screen, or has been written where there is none. */
-  async until(text: string | RegExp): Promise<void> {
-    const isThere = () => {
-      const seen = this.output.includes(SCREEN_START) ? this.screen.join("\n") : this.output;
-      return typeof text === "string" ? seen.includes(text) : text.test(seen);
-    };
+  until(text: string | RegExp): Promise<void> {
+    const seen = () => (this.output.includes(SCREEN_START) ? this.screen.join("\n") : this.output);
+    return this.waitFor(text, () => (typeof text === "string" ? seen().includes(text) : text.test(seen())));
+  }
+
+  /** Waits until that has been written to standard error, which comes before or after what was written to the other. */
+  async untilError(pattern: RegExp): Promise<RegExpExecArray> {
+    await this.waitFor(pattern, () => pattern.test(this.errors));
+    return pattern.exec(this.errors) as RegExpExecArray;
+  }
+
+  /** A program that has exited may have left output to be read: all of it has come when its pipes are closed. */
+  private async waitFor(what: string | RegExp, isThere: () => boolean): Promise<void> {
     while (!isThere()) {
-      if (this.child.exitCode !== null) throw new Error(`It ended before ${text}: ${this.output}${this.errors}`);
-      await once(this.child.stdout, "data");
+      if (this.hasClosed) throw new Error(`It ended before ${what}: ${this.output}${this.errors}`);
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
     }
   }
 
