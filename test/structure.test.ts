@@ -321,7 +321,7 @@ describe("style", () => {
 
 describe("tests", () => {
   test("have one time limit, which is in jest.config.js", () => {
-    const limited = /\bjest\.setTimeout\(|^ *\}, *[\d_]+\);$/m;
+    const limited = /\bjest\.setTimeout\(|^ *\},\s*[\d_]+,?\s*\);$/m;
     expect(
       readSources("test")
         .filter(({ text }) => limited.test(text))
