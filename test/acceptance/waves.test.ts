@@ -55,10 +55,10 @@ describe("A farm of twelve hosts that is rolled out in waves of three", () => {
 
   test("stops at a canary that is not healthy, says which and why, and goes on from there", async () => {
     farm.setHealth("rdsh2", false, OLD);
-    farm.declare(OLD, { ...ROLLOUT, timeout: "2s" });
+    farm.declare(OLD, { ...ROLLOUT, timeout: "4s" });
     const created = await farm.apply();
     expect(created).toContain("Error: 1 of 3 hosts are not healthy");
-    expect(created).toContain("The gate waited as long as its timeout of 2s allows.");
+    expect(created).toContain("The gate waited as long as its timeout of 4s allows.");
     const why = `- ${farm.workspace.address("rdsh2")}: license_server_unreachable: The license server "lic1.contoso.com" cannot be reached`;
     expect(created).toContain(why);
     expect(created).toContain("What to do: - license_server_unreachable:");
@@ -72,7 +72,7 @@ describe("A farm of twelve hosts that is rolled out in waves of three", () => {
 
     // The same with an update, which keeps the triggers of before.
     farm.setHealth("rdsh3", false, NEW);
-    farm.declare(NEW, { ...ROLLOUT, timeout: "2s" });
+    farm.declare(NEW, { ...ROLLOUT, timeout: "4s" });
     expect(await farm.apply()).toContain("Error: 1 of 3 hosts are not healthy");
     expect(later().map((name) => farm.servers(name))).toEqual(later().map(() => OLD));
     farm.setHealth("rdsh3", true, NEW);
