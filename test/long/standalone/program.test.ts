@@ -1,5 +1,6 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { rdslicensing } from "../../../src/provider";
 import { type SimulatedFarm, startSimulatedFarm } from "../../../src/simulator";
 import { OWN_PROGRAM, OWN_SYSTEM } from "../../../tools/standalone/own-program";
 import { PluginProcess } from "../../chaos/plugin-process";
+import { firstOutput } from "../../support/child-processes";
 import { PLUGIN_COOKIE } from "../../support/plugin-cookie";
 import { finished } from "../../support/terraform";
 
@@ -47,14 +49,13 @@ describe("the standalone program", () => {
     expect(await run(["--version"])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  test("is the provider where Terraform starts it", () => {
-    // Standard input is empty: go-plugin's own sign to stop would be SIGTERM, so the limit ends it.
-    const { stdout } = spawnSync(OWN_PROGRAM, [], {
-      cwd: folder,
-      env: { ...process.env, ...PLUGIN_COOKIE },
-      timeout: 2_000,
-    });
-    expect(String(stdout)).toMatch(/^1\|6\|unix\|\S+\|grpc/);
+  test("is the provider where Terraform starts it", async () => {
+    const env = { ...process.env, ...PLUGIN_COOKIE };
+    const provider = spawn(OWN_PROGRAM, [], { cwd: folder, env, stdio: ["ignore", "pipe", "ignore"] });
+    const ended = once(provider, "close");
+    expect(await firstOutput(provider)).toMatch(/^1\|6\|unix\|\S+\|grpc/);
+    provider.kill();
+    await ended;
   });
 
   test("tells the schema that the provider's objects say, to the byte", async () => {
