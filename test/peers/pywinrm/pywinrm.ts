@@ -37,7 +37,8 @@ export class Pywinrm {
     const running = promisify(execFile)(PYTHON, [join(__dirname, program)], {
       env: { ...process.env, OPENSSL_CONF: join(this.directory, "openssl.cnf") },
     });
-    running.child.stdin?.end(JSON.stringify(task));
+    // One that fails before it reads says so by itself.
+    running.child.stdin?.on("error", () => {}).end(JSON.stringify(task));
     return JSON.parse((await running).stdout);
   }
 
