@@ -7,8 +7,9 @@ export function isRelease(version: string): boolean {
 }
 
 /**
- * Whether a version constraint allows a release (https://developer.hashicorp.com/terraform/language/expressions/version-constraints),
- * as it stands in the JSON of a plan: `>= 0.1.0, < 1.0.0`. What is not certain is not allowed.
+ * Whether a version constraint allows a release
+ * (https://developer.hashicorp.com/terraform/language/expressions/version-constraints), as it stands in the JSON of a plan:
+ * `>= 0.1.0, < 1.0.0`. What is not certain is not allowed.
  */
 export function allowsVersion(constraint: string, version: string): boolean {
   return isRelease(version) && constraint.split(",").every((part) => allows(part.trim(), version));

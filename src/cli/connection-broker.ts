@@ -31,7 +31,9 @@ export async function withDeployment(
   return { hosts: sessionHostsOf(broker, deployment), deployment: deployment.licensing };
 }
 
-/** Reads the deployment of a Connection Broker, until a signal ends the command. Throws `HostError` as `readDeployment` does. */
+/**
+ * Reads the deployment of a Connection Broker, until a signal ends the command. Throws `HostError` as `readDeployment` does.
+ */
 async function readBroker(broker: ObservedHost, limitMs: number): Promise<Deployment> {
   const ending = new AbortController();
   const stopListening = onEndingSignal(() => ending.abort());

@@ -44,7 +44,9 @@ function isWrittenBy({ format, out, report }: ReportOptions, path: string): bool
   return written.some((file) => file.format === "json" && resolve(file.path) === resolve(path));
 }
 
-/** The report with what changed since the earlier one, if there is one. People are told where the two have no host in common. */
+/**
+ * The report with what changed since the earlier one, if there is one. People are told where the two have no host in common.
+ */
 export function comparedWith(earlier: Report | undefined, report: Report, { since = "" }: SinceOptions): Report {
   if (earlier === undefined) return report;
   const names = new Set(earlier.hosts.map(({ host }) => host.toLowerCase()));

@@ -34,7 +34,9 @@ export function powershellWord(text: string): string {
   return `'${text.replace(/['\u2018-\u201b]/g, "$&$&")}'`;
 }
 
-/** A text as one argument of a command: on Windows bare where cmd, which knows no such quotes, takes it as PowerShell does. */
+/**
+ * A text as one argument of a command: on Windows bare where cmd, which knows no such quotes, takes it as PowerShell does.
+ */
 export function shellArgument(text: string): string {
   return IS_WINDOWS && /^[\w+=:.\\/-]+$/.test(text) ? text : shellWord(text);
 }

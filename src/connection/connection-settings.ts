@@ -39,7 +39,10 @@ export interface ConnectionSettings {
   readonly channel: Channel;
 }
 
-/** The port of a WinRM listener where none is named (https://learn.microsoft.com/windows/win32/winrm/installation-and-configuration-for-windows-remote-management). */
+/**
+ * The port of a WinRM listener where none is named
+ * (https://learn.microsoft.com/windows/win32/winrm/installation-and-configuration-for-windows-remote-management).
+ */
 export function defaultPort(https: boolean): number {
   return https ? 5986 : 5985;
 }

@@ -5,8 +5,8 @@ import { TerraformStack } from "./cdk";
 const RECORDERS = ["_recordFunctionUsage", "_recordProviderFunctionUsage"];
 
 /**
- * Lets functions of the constructs stand in the stack of a program for either CDK. Where both are installed, they are those of
- * CDK Terrain, which tell their stack that they are used; a stack of CDK for Terraform has nothing that would listen.
+ * Lets functions of the constructs stand in the stack of a program for either CDK. Where both are installed, they are those
+ * of CDK Terrain, which tell their stack that they are used; a stack of CDK for Terraform has nothing that would listen.
  */
 export function acceptFunctions(scope: Construct): void {
   const stack = TerraformStack.of(scope);

@@ -6,7 +6,8 @@ const ASKING = new WeakSet<TerraformStack>();
 
 /**
  * Imports a host with the next apply. The CDK checks for each import that the engine is new enough for import blocks, and
- * starts the engine for it at every synth: a thousand hosts would take minutes. The first import of a stack checks it for all.
+ * starts the engine for it at every synth: a thousand hosts would take minutes. The first import of a stack checks it for
+ * all.
  */
 export function importSessionHost(configuration: Configuration, id: string): void {
   const stack = TerraformStack.of(configuration);

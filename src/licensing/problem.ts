@@ -1,4 +1,6 @@
-/** What is wrong with a value a person wrote: shown by the constructs at synth and by the provider at plan, in the same words. */
+/**
+ * What is wrong with a value a person wrote: shown by the constructs at synth and by the provider at plan, in the same words.
+ */
 export interface Problem {
   /** Stable identifier, for tests and tools. */
   readonly code: string;

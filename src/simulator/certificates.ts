@@ -15,8 +15,8 @@ const kept = new Map<string, { readonly certificates: FarmCertificates; readonly
 
 /**
  * A certificate authority of a domain and one server certificate signed by it, for localhost, 127.0.0.1, ::1 and
- * `hostNames`, which may be addresses. A process makes those of the same domain and names once a day: the keys take half a second, and tests
- * start many farms.
+ * `hostNames`, which may be addresses. A process makes those of the same domain and names once a day: the keys take half a
+ * second, and tests start many farms.
  */
 export function farmCertificates(domain: string, hostNames: readonly string[]): FarmCertificates {
   const names = [domain, ...hostNames].join("\n");

@@ -20,7 +20,10 @@ const JUDGES: Readonly<Record<string, "here" | "examples.test.ts" | "typescript-
   powershell: "here",
 };
 
-/** Blocks that no test can run or compare as they stand, and why; their lines that call `rds-licensing` are parsed all the same. */
+/**
+ * Blocks that no test can run or compare as they stand, and why; their lines that call `rds-licensing` are parsed all the
+ * same.
+ */
 const UNJUDGED: readonly { readonly page: string; readonly language: string; readonly why: string }[] = [
   { page: "docs/guides/demo.md", language: "text", why: "test/readme.test.ts compares it with what the demo prints" },
   { page: "docs/guides/commands.md", language: "text", why: "pages.test.ts makes it anew of the help texts" },

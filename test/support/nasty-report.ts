@@ -1,10 +1,15 @@
 import { makeReport, type Report, type ReportChanges } from "../../src/reports";
 
-/** What a line of a log begins with that is a command to GitHub Actions, and what is one anywhere in it, there and in Azure Pipelines. */
+/**
+ * What a line of a log begins with that is a command to GitHub Actions, and what is one anywhere in it, there and in Azure
+ * Pipelines.
+ */
 const COMMANDS =
   "::add-path::/tmp\r ::error::%0A ##vso[task.prependpath]/tmp ###[error]x #\ufe0f#vso[task.setvariable]";
 
-/** What means something to SARIF and Markdown: a link, a placeholder, names that become links, math, a mention, an address. */
+/**
+ * What means something to SARIF and Markdown: a link, a placeholder, names that become links, math, a mention, an address.
+ */
 const LINKS =
   "[click here](https://evil.example/x) {0} \\ https://evil.example www.evil.example $x$ @evil a@evil.example";
 

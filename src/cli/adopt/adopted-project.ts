@@ -7,7 +7,9 @@ import type { Step } from "../project/next-steps";
 import { askForVariable, setVariable, setVariableFromFile } from "../shell-words";
 import type { Adoption } from "./adoption";
 
-/** What code says of a connection. Credentials never; a certificate is a text of many lines and comes from the environment. */
+/**
+ * What code says of a connection. Credentials never; a certificate is a text of many lines and comes from the environment.
+ */
 const IN_CODE = [
   "auth",
   "https",

@@ -1,6 +1,9 @@
 import type { HostReport } from "../../reports";
 
-/** The codes of errors and warnings that hosts have, errors first, each with the number of hosts: `no_matching_cals at 3 hosts`. */
+/**
+ * The codes of errors and warnings that hosts have, errors first, each with the number of hosts:
+ * `no_matching_cals at 3 hosts`.
+ */
 export function findingsWords(hosts: readonly HostReport[]): string | undefined {
   const hostsByCode = new Map<string, Set<string>>();
   for (const severity of ["error", "warning"] as const) {

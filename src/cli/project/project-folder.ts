@@ -20,7 +20,11 @@ export class ProjectFolder {
     this.path = resolve(path);
   }
 
-  /** Checks, before long work, that nothing is in the way. @throws CliError `would_overwrite`, `would_not_run`, `cannot_write` */
+  /**
+   * Checks, before long work, that nothing is in the way.
+   *
+   * @throws CliError `would_overwrite`, `would_not_run`, `cannot_write`
+   */
   refuseExisting(files: readonly Omit<ProjectFile, "text">[]): void {
     try {
       accessSync(nearestFolder(this.path), constants.W_OK);

@@ -145,7 +145,10 @@ export interface Report {
   readonly errors: readonly (ErrorReport & { readonly origin: string; readonly since?: string })[];
 }
 
-/** What changed since an earlier report, in things that need attention: drift, findings of severity `error` or `warning`, states. */
+/**
+ * What changed since an earlier report, in things that need attention: drift, findings of severity `error` or `warning`,
+ * states.
+ */
 export interface ReportChanges {
   /** The time of the earlier report. */
   readonly since: string;

@@ -5,7 +5,10 @@ import { registryError } from "../registry/registry-error";
 import { outcomeOf } from "../registry/return-value";
 import { HKEY_LOCAL_MACHINE, KEY, STD_REG_PROV } from "../registry/std-reg-prov";
 
-/** It changes nothing: Windows compares the rights with the key's own list (https://learn.microsoft.com/previous-versions/windows/desktop/regprov/checkaccess-method-in-class-stdregprov). */
+/**
+ * It changes nothing: Windows compares the rights with the key's own list
+ * (https://learn.microsoft.com/previous-versions/windows/desktop/regprov/checkaccess-method-in-class-stdregprov).
+ */
 const CHECK_ACCESS = defineMethod({
   name: "CheckAccess",
   in: { ...KEY, uRequired: "uint32" },

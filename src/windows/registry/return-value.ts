@@ -1,6 +1,7 @@
 /**
  * What a `StdRegProv` method's ReturnValue means. Windows documents only "0, or an error of WinError.h or of
- * WbemErrorEnum", so both families are read (https://learn.microsoft.com/previous-versions/windows/desktop/regprov/stdregprov).
+ * WbemErrorEnum", so both families are read
+ * (https://learn.microsoft.com/previous-versions/windows/desktop/regprov/stdregprov).
  */
 export type Outcome = "ok" | "absent" | "access_denied" | "wrong_type" | "failed";
 

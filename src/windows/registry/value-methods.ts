@@ -15,7 +15,8 @@ export interface ValueMethods<T extends RegistryType = RegistryType> {
 
 export const VALUE_METHODS: { readonly [T in RegistryType]: ValueMethods<T> } = {
   REG_SZ: valueMethods("String", "sValue", "string"),
-  // Windows expands the variables of what this reads (https://learn.microsoft.com/previous-versions/windows/desktop/regprov/getexpandedstringvalue-method-in-class-stdregprov).
+  // Windows expands the variables of what this reads
+  // (https://learn.microsoft.com/previous-versions/windows/desktop/regprov/getexpandedstringvalue-method-in-class-stdregprov).
   REG_EXPAND_SZ: valueMethods("ExpandedString", "sValue", "string"),
   REG_BINARY: valueMethods("Binary", "uValue", "uint8[]"),
   REG_DWORD: valueMethods("DWORD", "uValue", "uint32"),

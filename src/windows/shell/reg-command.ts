@@ -13,7 +13,9 @@ export const MULTI_STRING_SEPARATOR = "\\0";
 const SAFE = /^(?![/-])[ -~]*(?<!\\)$/;
 const ACTIVE = /[%"&|<>^!]/;
 
-/** Writes the command lines of `reg` for one host. Every method throws `invalid_argument` rather than quote what is not safe. */
+/**
+ * Writes the command lines of `reg` for one host. Every method throws `invalid_argument` rather than quote what is not safe.
+ */
 export class RegCommands {
   readonly #host: string;
 

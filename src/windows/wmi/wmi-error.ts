@@ -50,7 +50,10 @@ export function wmiError({ code, host, operation, returnValue, advice }: WmiFail
 /** "Invalid operation": Group Policy where the host reports one for the setting, and any other reason where it does not. */
 export const WBEM_E_INVALID_OPERATION = 0x80041016;
 
-/** What the return values of the Terminal Services classes mean (https://learn.microsoft.com/windows/win32/termserv/terminal-services-wmi-provider-error-codes). */
+/**
+ * What the return values of the Terminal Services classes mean
+ * (https://learn.microsoft.com/windows/win32/termserv/terminal-services-wmi-provider-error-codes).
+ */
 export const WMI_RETURN_VALUES: ReadonlyMap<number, WmiErrorCode> = new Map([
   [WBEM_E_INVALID_OPERATION, "policy_in_force"],
   [0x80041003, "wmi_access_denied"],

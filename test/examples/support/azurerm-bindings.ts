@@ -29,7 +29,9 @@ export function installAzurermBindings(): string | undefined {
   return status === 0 ? undefined : `${NAME} could not be installed: ${error?.message ?? stderr.trim()}`;
 }
 
-/** A copy of a program's folder in a place where it finds the bindings, this package and the CDK; for the caller to remove. */
+/**
+ * A copy of a program's folder in a place where it finds the bindings, this package and the CDK; for the caller to remove.
+ */
 export function copyBesideBindings(program: string): string {
   const copy = mkdtempSync(join(DIRECTORY, "program-"));
   cpSync(program, copy, { recursive: true, filter: (source) => !source.endsWith("cdktf.out") });

@@ -25,7 +25,8 @@ export interface ProjectOptions {
 
 /**
  * A checkout of examples/pipelines on a runner, with this package as npm would bring it. It is set up, without any secret.
- * CDKTF and tsx, which a checkout of one's own installs too, are found further up, in this project. Call `remove()` at the end.
+ * CDKTF and tsx, which a checkout of one's own installs too, are found further up, in this project. Call `remove()` at the
+ * end.
  */
 export class PipelineProject {
   readonly directory: string;

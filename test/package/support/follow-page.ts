@@ -37,7 +37,10 @@ const READS_SECRET = /^read -rs \w+ && export \w+(?:\s+#.*)?$/m;
 /** A program that runs until the reader ends it, in a terminal of its own. */
 const RUNS_ON = /rds-licensing simulate [^#\n]*--write-env (\S+)/;
 
-/** The ports that pages and `init` name are the same for all, who therefore take turns. The farm holds them until it has ended. */
+/**
+ * The ports that pages and `init` name are the same for all, who therefore take turns. The farm holds them until it has
+ * ended.
+ */
 export const HOLD_PORTS = "exec 9>/tmp/rds-licensing-simulated-ports.lock; flock 9";
 
 /** A line that says with which code it ends. Any other ends with 0. */
@@ -47,8 +50,8 @@ const SAYS_EXIT_CODE = /^(.*?)([ \t]+#.*\bends with exit code (\d).*)$/gm;
 export type Printed = ReadonlyMap<string, string>;
 
 /**
- * Does what blocks of pages say, in their order, in one terminal in one folder: writes the files, and runs the shell lines with
- * `bash -e` and nothing on standard input, so that a question fails.
+ * Does what blocks of pages say, in their order, in one terminal in one folder: writes the files, and runs the shell lines
+ * with `bash -e` and nothing on standard input, so that a question fails.
  *
  * @param farm has the hosts of the pages, and the password that the reader types
  */

@@ -7,7 +7,10 @@ import { MemoryRegistry } from "../../windows/memory-registry";
 
 const refused = (host: string, code: HostErrorCode) => new HostError({ code, summary: "No", detail: "Not.", host });
 
-/** Hosts that fail so, or whose registry answers and nothing else, where nothing is said; who was asked is kept, and how many at once. */
+/**
+ * Hosts that fail so, or whose registry answers and nothing else, where nothing is said; who was asked is kept, and how many
+ * at once.
+ */
 function hostsThat(failures: Record<string, HostErrorCode | undefined>) {
   const asked: string[] = [];
   const load = { now: 0, most: 0 };

@@ -3,8 +3,8 @@ import type { HostReport, Report } from "../../model/report";
 import { type HostIssue, hostIssues } from "./host-issues";
 
 /**
- * One thing that is wrong, and all hosts where it is: what sixty hosts have in common is read once. Its `since` is that of the
- * host that has had it longest.
+ * One thing that is wrong, and all hosts where it is: what sixty hosts have in common is read once. Its `since` is that of
+ * the host that has had it longest.
  */
 export interface IssueGroup extends HostIssue {
   /** Each once, in the order of the report. */
