@@ -11,7 +11,7 @@ export interface FarmCertificates {
 
 const DAY_MS = 86_400_000;
 const VALID_DAYS = 30;
-const kept = new Map<string, { readonly certificates: FarmCertificates; readonly until: number }>();
+const KEPT = new Map<string, { readonly certificates: FarmCertificates; readonly until: number }>();
 
 /**
  * A certificate authority of a domain and one server certificate signed by it, for localhost, 127.0.0.1, ::1 and
@@ -20,10 +20,10 @@ const kept = new Map<string, { readonly certificates: FarmCertificates; readonly
  */
 export function farmCertificates(domain: string, hostNames: readonly string[]): FarmCertificates {
   const names = [domain, ...hostNames].join("\n");
-  const known = kept.get(names);
+  const known = KEPT.get(names);
   if (known !== undefined && Date.now() < known.until) return known.certificates;
   const certificates = createCertificates(hostNames);
-  kept.set(names, { certificates, until: Date.now() + DAY_MS });
+  KEPT.set(names, { certificates, until: Date.now() + DAY_MS });
   return certificates;
 }
 

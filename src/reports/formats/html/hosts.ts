@@ -18,16 +18,16 @@ export function hostsTables(report: Report, anchors: Anchors): Markup | undefine
   const [loud, quiet] = [hosts.filter((host) => !isQuiet(host)), hosts.filter(isQuiet)];
   const rowOf = rowRenderer(report, anchors);
   const upper = loud.length === 0 ? undefined : table(loud.map(rowOf), "hosts");
-  const word = quiet.length === 1 ? "1 host is" : `${quiet.length} hosts are`;
-  const opening = html`<summary id="quiet">${conditionBadge("ok")} ${word} ok</summary>`;
-  const body = quiet.length === 0 ? undefined : table(quiet.map(rowOf), "quiet");
   // With nothing else to show, they stand open.
-  const lower =
-    loud.length === 0
-      ? html`<details class="quiet" open>${opening}${body}</details>`
-      : html`<details class="quiet">${opening}${body}</details>`;
-  return html`<section aria-labelledby="hosts"><h2 id="hosts">Hosts</h2>${upper}${quiet.length === 0 ? undefined : lower}</section>
+  const lower = quiet.length === 0 ? undefined : folded(quiet.map(rowOf), loud.length === 0);
+  return html`<section aria-labelledby="hosts"><h2 id="hosts">Hosts</h2>${upper}${lower}</section>
 `;
+}
+
+function folded(rows: readonly Markup[], isOpen: boolean): Markup {
+  const word = rows.length === 1 ? "1 host is" : `${rows.length} hosts are`;
+  const open = isOpen ? html` open` : undefined;
+  return html`<details class="quiet"${open}><summary id="quiet">${conditionBadge("ok")} ${word} ok</summary>${table(rows, "quiet")}</details>`;
 }
 
 /** The roles keep it a table where a narrow screen shows it as cards. */

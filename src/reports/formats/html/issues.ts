@@ -53,10 +53,12 @@ function hostCount({ length }: readonly HostReport[]): Markup | undefined {
 /** What is worth knowing and needs nobody, and what could not be checked. */
 export function worthKnowing({ report, groups, unchecked, anchors }: IssueSections): Markup | undefined {
   const notes = groups.filter((group) => !needsAttention(group));
+  const note = (badge: Markup, text: Markup, hosts: readonly HostReport[]) =>
+    html`<li><div class="what">${badge}${hostCount(hosts)}</div><div><p>${text}</p>${hostList(hosts, report, anchors)}</div></li>`;
   const items = [
-    ...notes.map(({ level, code, summary, hosts }) => {
-      return note(severityBadge(level), html`${summary} <code class="muted">${code}</code>`, hosts);
-    }),
+    ...notes.map(({ level, code, summary, hosts }) =>
+      note(severityBadge(level), html`${summary} <code class="muted">${code}</code>`, hosts),
+    ),
     ...unchecked.map(({ reason, codes, hosts }) => {
       const named = joined(
         codes.map((code) => html`<code class="muted">${code}</code>`),
@@ -65,9 +67,6 @@ export function worthKnowing({ report, groups, unchecked, anchors }: IssueSectio
       return note(severityBadge("unknown"), html`${reason} ${named}`, hosts);
     }),
   ];
-  function note(badge: Markup, text: Markup, hosts: readonly HostReport[]): Markup {
-    return html`<li><div class="what">${badge}${hostCount(hosts)}</div><div><p>${text}</p>${hostList(hosts, report, anchors)}</div></li>`;
-  }
   if (items.length === 0) return undefined;
   const counts = [
     counted(notes.length, "note"),
