@@ -1,6 +1,7 @@
 import type { WsmanFault } from "../../wsman/codecs";
 
-/** The faults of a service that has too much to do; codes by name in wsmerror.h, shapes as recorded. */
+// The faults of a service that has too much to do; codes by name in wsmerror.h, shapes as recorded.
+
 const CANNOT_PROCESS = "The WS-Management service cannot process the request.";
 
 /** ERROR_WSMAN_OPERATION_TIMEDOUT; of Receive it only says that there is no output yet. */

@@ -14,7 +14,7 @@ import {
 import { CMD_SHELL_URI, SHELL } from "./shell-uri";
 import type { CommandOutput } from "./shells";
 
-/** The bodies of shell requests and replies, as recorded ([MS-WSMV] 2.2.4.30 and 3.1.4.11 to 3.1.4.14). */
+// The bodies of shell requests and replies, as recorded ([MS-WSMV] 2.2.4.30 and 3.1.4.11 to 3.1.4.14).
 
 /** The two elements of the reply to Create: where the new shell is, and what it is. */
 export function buildShellCreated(
