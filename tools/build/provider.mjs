@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LAUNCHER } from "./launcher.mjs";
+import { bundleInParts } from "./parts.mjs";
 import { preparedSchema } from "./prepared-schema.mjs";
 import { thirdPartyNotices } from "./third-party.mjs";
-import { bundleInTwoParts } from "./two-parts.mjs";
 
 const NAME = "terraform-provider-rdslicensing";
 
@@ -35,17 +35,18 @@ const AT_ONCE = ["src/plugin/plugin-server.ts"];
  * line, so the second part is a string in the first.
  */
 export async function providerText(bundle) {
-  const { first, second, inputs } = await bundleInTwoParts(bundle, AT_ONCE);
-  return { text: `${first}${loadSecondPart(second)}`, inputs };
+  const { texts, inputs } = await bundleInParts(bundle, { atOnce: AT_ONCE });
+  const [first, second] = texts;
+  return { text: `${first}${loadPart(second)}`, inputs };
 }
 
 /** (`vm`, because a hardened Node refuses to compile by `Function`.) */
-function loadSecondPart(second) {
-  return `function loadSecondPart(sharedModule) {
+function loadPart(second) {
+  return `function loadPart(_, partModule) {
   const module = { exports: {} };
-  const parameters = ["require", "module", "exports", "__filename", "__dirname", "sharedModule"];
+  const parameters = ["require", "module", "exports", "__filename", "__dirname", "partModule"];
   const run = require("node:vm").compileFunction(${JSON.stringify(second)}, parameters, { filename: __filename });
-  run(require, module, module.exports, __filename, __dirname, sharedModule);
+  run(require, module, module.exports, __filename, __dirname, partModule);
   return module.exports;
 }
 `;

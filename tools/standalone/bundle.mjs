@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { bundleInParts } from "../build/parts.mjs";
 import { preparedSchema } from "../build/prepared-schema.mjs";
-import { bundleInTwoParts } from "../build/two-parts.mjs";
 
 /**
  * Takes `NAME.standalone.ts` for `NAME.ts` where there is one: what a program in one file does otherwise, such as where
@@ -21,10 +21,10 @@ const standaloneVariants = {
 /** What is loaded with `require` all the same: a provider needs it at each start. */
 const AT_ONCE = ["src/provider/main.ts", "src/plugin/plugin-server.ts"];
 
-/** The name of the second part inside the program, where the first finds it. */
-const SECOND_PART = "second-part.cjs";
+/** What a provider does not need. */
+const APART = "src/cli/main.ts";
 
-/** How the program becomes two texts. */
+/** How the program becomes the texts of its parts. */
 export function programBundle(root) {
   return {
     absWorkingDir: root,
@@ -48,19 +48,28 @@ export function programBundle(root) {
 /**
  * Both roles as CommonJS without paths of this machine, the same bytes for every system: the text of each file that is
  * compiled into the program, the one that starts it first, and the paths of all that went into them. The runtime prepares
- * all of a file at each start, so what the handshake does not need is in a second one. Modules are wrapped in functions, so
- * that only what a role requires is run.
+ * all of a file before it runs it, so each part is one. Modules are wrapped in functions, so that only what a role requires
+ * is run.
  */
 export async function programFiles(bundle) {
-  const { first, second, inputs } = await bundleInTwoParts(bundle, AT_ONCE);
-  const load = `function loadSecondPart(sharedModule) { return require("./${SECOND_PART}")(sharedModule); }\n`;
-  const files = { "rds-licensing.cjs": `${first}${load}`, [SECOND_PART]: asFunction(second) };
-  return { files, inputs };
+  const { texts, inputs } = await bundleInParts(bundle, { atOnce: AT_ONCE, apart: APART });
+  const [first, ...others] = texts;
+  const files = Object.fromEntries(others.map((text, index) => [`part-${index + 2}.cjs`, asFunction(text)]));
+  return { files: { "rds-licensing.cjs": `${first}${loadPart(Object.keys(files))}`, ...files }, inputs };
+}
+
+/** The files are inside the program, where `require` finds them by their names. */
+function loadPart(names) {
+  return `function loadPart(number, partModule) {
+  const others = [${names.map((name) => `() => require("./${name}")`)}];
+  return others[number - 2]()(partModule);
+}
+`;
 }
 
 /** A module that exports a function, which runs the text as a module. */
 function asFunction(text) {
-  return `module.exports = (sharedModule) => {
+  return `module.exports = (partModule) => {
   const module = { exports: {} };
   ${text}
   return module.exports;

@@ -81,7 +81,7 @@ describe("the standalone program", () => {
     }
   });
 
-  test.each([["bunfig.toml"], [".env"], ["package.json"], ["tsconfig.json"], ["node_modules"], ["second-part.cjs"]])(
+  test.each([["bunfig.toml"], [".env"], ["package.json"], ["tsconfig.json"], ["node_modules"], ["part-2.cjs"]])(
     "takes nothing from %s of the working folder",
     async (name) => {
       const seen = join(folder, "seen");
@@ -91,7 +91,7 @@ describe("the standalone program", () => {
         "bunfig.toml": 'preload = ["./code.js"]\n',
         ".env": "RDSLICENSING_TIMEOUT=of the folder\nNODE_OPTIONS=--require=./code.js\n",
         "package.json": JSON.stringify({ name: "x", imports: { "#x": "./code.js" }, bun: { preload: ["./code.js"] } }),
-        "second-part.cjs": code,
+        "part-2.cjs": code,
         "tsconfig.json": JSON.stringify({ compilerOptions: { paths: { "*": ["./code.js"] } } }),
       };
       if (name === "node_modules") {

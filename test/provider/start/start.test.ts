@@ -21,7 +21,7 @@ test("the schema that was encoded by the build is, to the byte, what the provide
 
 describe.each([
   { form: "script", role: [], variant: "", secondPart: ["node:vm"] },
-  { form: "program", role: ["standalone/main"], variant: ".standalone", secondPart: ["./second-part.cjs"] },
+  { form: "program", role: ["standalone/main"], variant: ".standalone", secondPart: ["./part-2.cjs"] },
 ])("a process of the provider, in the form of the $form, loads", ({ form, role, variant, secondPart }) => {
   const folder = mkdtempSync(join(tmpdir(), "start-test-"));
   const executable = join(folder, "provider");
