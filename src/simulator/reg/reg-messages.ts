@@ -1,6 +1,6 @@
 import { failed, type ProgramResult, succeeded } from "../shell/program";
 
-/** The texts of the English reg.exe; it exits with 1 whatever is wrong. */
+// The texts of the English reg.exe; it exits with 1 whatever is wrong.
 
 export function done(): ProgramResult {
   return succeeded("The operation completed successfully.\r\n");
