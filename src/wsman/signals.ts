@@ -126,27 +126,35 @@ export async function withDeadline<T>(
   }
 }
 
-/** Runs tasks one after another, in the order they came. */
+/** Runs tasks one after another, in the order they came. A task may let the next begin before it has ended itself. */
 export class SerialQueue {
   #tail: Promise<void> = Promise.resolve();
   #unfinished = 0;
 
-  /** Waits for its turn, then runs `task`. A wait that one of `signals` ends runs nothing; see `untilAborted`. */
-  async run<T>(task: () => Promise<T>, signals: readonly AbortSignal[] = []): Promise<T> {
+  /**
+   * Waits for its turn, then runs `task`, which is given what passes the turn on early. A wait that one of `signals` ends
+   * runs nothing; see `untilAborted`.
+   */
+  async run<T>(task: (passOn: () => void) => Promise<T>, signals: readonly AbortSignal[] = []): Promise<T> {
     const previous = this.#tail;
     const isNext = this.#unfinished === 0 && !signals.some(({ aborted }) => aborted);
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((resolve) => {
       finish = resolve;
     });
+    let isFinished = false;
+    const passOn = () => {
+      if (!isFinished) this.#unfinished -= 1;
+      isFinished = true;
+      finish();
+    };
     this.#tail = previous.then(() => finished);
     this.#unfinished += 1;
     try {
       if (!isNext) await untilAborted(signals, previous);
-      return await task();
+      return await task(passOn);
     } finally {
-      this.#unfinished -= 1;
-      finish();
+      passOn();
     }
   }
 }

@@ -23,8 +23,37 @@ export interface HostAccess {
   readonly registry: Registry;
   /** Absent where the channel does not reach it. */
   readonly wmi?: Wmi;
+  /** The same, for operations that end with `signal` as well. */
+  until(signal: AbortSignal): HostAccess;
 }
 
-export function accessTo({ host, channel }: ObservedHost, signal: AbortSignal): HostAccess {
-  return { host, registry: channel.registry(signal), wmi: channel.wmi?.(signal) };
+export function accessTo(observed: ObservedHost, signal: AbortSignal): HostAccess {
+  const { host, channel } = observed;
+  const until = (other: AbortSignal) => accessTo(observed, AbortSignal.any([signal, other]));
+  return { host, registry: channel.registry(signal), wmi: channel.wmi?.(signal), until };
+}
+
+/** Questions to one host. */
+type Asking<T extends readonly unknown[]> = { readonly [I in keyof T]: (access: HostAccess) => Promise<T[I]> };
+
+/**
+ * What questions come to of which none needs the answer to another: they go side by side where the host takes several. With
+ * the first that fails, the others end. Where each is a process on the host (the shell channel), they go one after the other.
+ */
+export async function together<T extends readonly unknown[]>(access: HostAccess, questions: Asking<T>): Promise<T> {
+  const failed = new AbortController();
+  const shared = access.until(failed.signal);
+  let before: Promise<unknown> | undefined;
+  const asked = questions.map((ask) => {
+    const answer = access.wmi === undefined && before !== undefined ? before.then(() => ask(shared)) : ask(shared);
+    before = answer;
+    return answer;
+  });
+  try {
+    return (await Promise.all(asked)) as unknown as T;
+  } catch (error) {
+    failed.abort();
+    await Promise.allSettled(asked);
+    throw error;
+  }
 }

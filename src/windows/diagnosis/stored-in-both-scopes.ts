@@ -11,7 +11,7 @@ import {
 import { dataOf, type TypedPlace, typeOfValue } from "../registry/find-value";
 import type { Registry } from "../registry/registry";
 import type { RegistryData, RegistryType } from "../registry/registry-value";
-import { typesOnce } from "../registry/types-once";
+import { TypesOnce } from "../registry/types-once";
 import {
   type LicensingPlace,
   type LicensingSetting,
@@ -35,7 +35,7 @@ export interface StoredInBothScopes {
 
 /** Reads both settings in both places, each judged by itself: in four requests where no policy is set. */
 export async function readBothScopes(registry: Registry, questions: Questions): Promise<StoredInBothScopes> {
-  const asked = typesOnce(registry);
+  const asked = new TypesOnce().of(registry);
   const readLocal = (setting: LicensingSetting) => questions.ask(() => readStoredValue(asked, LOCAL_PLACES[setting]));
   const local = { mode: await readLocal("mode"), licenseServers: await readLocal("licenseServers") };
   const policies = await questions.ask(() => asked.valueTypes(POLICIES_KEY));

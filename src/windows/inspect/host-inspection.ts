@@ -2,7 +2,6 @@ import { SCOPES } from "../../licensing";
 import { accessTo, type HostAccess, type ObservedHost } from "../channel/host-channel";
 import { Computer, type OperatingSystem } from "../diagnosis/computer";
 import type { ServiceConnection } from "../host-connection";
-import type { Registry } from "../registry/registry";
 import { LOCAL_PLACES } from "../settings/places";
 import { readStoredSettings } from "../settings/read-settings";
 import { LICENSING_SCOPES } from "../settings/scopes";
@@ -76,11 +75,11 @@ export class HostInspection {
 }
 
 /** Both settings in both scopes, in words, over whatever channel. Throws `HostError`. */
-export async function describeSettings({ channel }: ObservedHost, signal: AbortSignal): Promise<readonly string[]> {
-  const registry: Registry = channel.registry(signal);
+export async function describeSettings(observed: ObservedHost, signal: AbortSignal): Promise<readonly string[]> {
+  const access = accessTo(observed, signal);
   const described: string[] = [];
   for (const scope of SCOPES) {
-    const stored = await readStoredSettings(registry, LICENSING_SCOPES[scope]);
+    const stored = await readStoredSettings(access, LICENSING_SCOPES[scope]);
     described.push(`${scope}: ${describeStoredSettings(stored, scope)}`);
   }
   return described;

@@ -41,16 +41,37 @@ export interface AlreadyRead {
   readonly withoutOwnList?: boolean;
 }
 
-/**
- * Asks Windows what it uses: one request for the properties and one for the list; one more for each setting that Group
- * Policy sets, because no source says for certain that the two report the policy's value. Where WMI does not answer, the
- * Policies key still tells which settings Group Policy sets. Call it after the registry has answered: it takes a failure
- * of WMI for WMI's own. What was read already is not read again.
- */
-export async function askWindows({ host, registry, wmi }: HostAccess, read: AlreadyRead = {}): Promise<WindowsAnswer> {
-  if (wmi === undefined) return { effective: await sourcesOnly(registry, read) };
+/** The properties of the service, or why WMI does not tell them; undefined where the channel does not reach it. */
+export type OpenedTerminalService = TerminalServiceSetting | HostError | undefined;
+
+/** Reads the properties, in one request. Ask the registry too: it takes a failure of WMI for WMI's own. */
+export async function openTerminalService({ host, wmi }: HostAccess): Promise<OpenedTerminalService> {
   try {
-    const terminalService = await TerminalServiceSetting.open(wmi, host);
+    return wmi && (await TerminalServiceSetting.open(wmi, host));
+  } catch (error) {
+    return wmiProblem(error);
+  }
+}
+
+/**
+ * Asks Windows what it uses: one request for the properties, where they are not given, and one for the list; one more for
+ * each setting that Group Policy sets, because no source says for certain that the two report the policy's value. Where WMI
+ * does not answer, the Policies key still tells which settings Group Policy sets. Call it after the registry has answered.
+ * What was read already is not read again.
+ */
+export async function askWindows(
+  access: HostAccess,
+  read: AlreadyRead = {},
+  opened?: OpenedTerminalService,
+): Promise<WindowsAnswer> {
+  const { registry, wmi } = access;
+  if (wmi === undefined) return { effective: await sourcesOnly(registry, read) };
+  const service = opened ?? (await openTerminalService(access));
+  if (!(service instanceof TerminalServiceSetting)) {
+    return { effective: { ...(await sourcesOnly(registry, read)), problem: service } };
+  }
+  const terminalService = service.over(wmi);
+  try {
     return { terminalService, effective: await settingsInUse({ registry, terminalService, read }) };
   } catch (error) {
     const problem = wmiProblem(error);

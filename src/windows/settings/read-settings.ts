@@ -1,10 +1,17 @@
 import { isSameLicenseServerList, type LicensingConfiguration } from "../../licensing";
-import type { HostAccess } from "../channel/host-channel";
+import { type HostAccess, together } from "../channel/host-channel";
 import { HostError } from "../errors/host-error";
 import { findValue } from "../registry/find-value";
 import type { Registry } from "../registry/registry";
-import { typesOnce } from "../registry/types-once";
-import { type AlreadyRead, askWindows, type EffectiveSettings, type WindowsAnswer } from "./effective-settings";
+import { TypesOnce } from "../registry/types-once";
+import {
+  type AlreadyRead,
+  askWindows,
+  type EffectiveSettings,
+  type OpenedTerminalService,
+  openTerminalService,
+  type WindowsAnswer,
+} from "./effective-settings";
 import type { LicensingPlace } from "./places";
 import { type LicensingScope, LOCAL_SCOPE } from "./scopes";
 import { configurationOf, type StoredSettings } from "./stored-settings";
@@ -36,29 +43,37 @@ export interface ReadingAfterChange {
 }
 
 /** Both settings as stored, value types included. */
-export async function readStoredSettings(registry: Registry, { places }: LicensingScope): Promise<StoredSettings> {
-  const asked = typesOnce(registry);
-  return {
-    mode: await readStoredValue(asked, places.mode),
-    licenseServers: await readStoredValue(asked, places.licenseServers),
-  };
+export async function readStoredSettings(access: HostAccess, { places }: LicensingScope): Promise<StoredSettings> {
+  const types = new TypesOnce();
+  const [mode, licenseServers] = await together<[StoredValue, StoredValue]>(access, [
+    ({ registry }) => readStoredValue(types.of(registry), places.mode),
+    ({ registry }) => readStoredValue(types.of(registry), places.licenseServers),
+  ]);
+  return { mode, licenseServers };
 }
 
 /**
- * What both settings say, and what Windows makes of them, in four requests where nothing is unusual. A list of the
- * host's own that Windows reports the same has the right type; any other is asked for its type.
+ * What both settings say, and what Windows makes of them, in four requests where nothing is unusual; three of them may
+ * go side by side. A list of the host's own that Windows reports the same has the right type; any other is asked for its
+ * type.
  */
 export async function readLicensing(access: HostAccess, scope: LicensingScope): Promise<LicensingReading> {
-  const found = await findSettings(access, scope);
-  const { effective } = await askWindows(access, alreadyRead(found.stored, scope));
+  const [found, opened] = await together<[FoundSettings, OpenedTerminalService]>(access, [
+    (shared) => findSettings(shared, scope),
+    openTerminalService,
+  ]);
+  const { effective } = await askWindows(access, alreadyRead(found.stored, scope), opened);
   const stored = await withProvedType(found, effective, access.registry);
   return { stored, configuration: configurationOf(stored, scope), effective };
 }
 
 /** In three requests where no list is stored, and in four where one is. */
 export async function readBeforeChange(access: HostAccess, scope: LicensingScope): Promise<ReadingBeforeChange> {
-  const stored = await readStoredSettings(access.registry, scope);
-  const windows = await askWindows(access, { ...alreadyRead(stored, scope), withoutOwnList: true });
+  const [stored, opened] = await together<[StoredSettings, OpenedTerminalService]>(access, [
+    (shared) => readStoredSettings(shared, scope),
+    openTerminalService,
+  ]);
+  const windows = await askWindows(access, { ...alreadyRead(stored, scope), withoutOwnList: true }, opened);
   return { stored, configuration: configurationOf(stored, scope), windows };
 }
 
@@ -67,10 +82,20 @@ export async function readBeforeChange(access: HostAccess, scope: LicensingScope
  * when it is asked what Windows makes of it.
  */
 export async function readAfterChange(access: HostAccess, scope: LicensingScope): Promise<ReadingAfterChange> {
-  const found = await findSettings(access, scope, { exactly: true });
-  const effective = await effectiveIfAnswered(access, alreadyRead(found.stored, scope));
-  if (effective === undefined) return { stored: found.stored };
-  return { stored: await withProvedType(found, effective, access.registry), effective };
+  const [found, opened] = await together<[FoundSettings, { readonly service: OpenedTerminalService } | undefined]>(
+    access,
+    [
+      (shared) => findSettings(shared, scope, { exactly: true }),
+      (shared) => ifAnswered(async () => ({ service: await openTerminalService(shared) })),
+    ],
+  );
+  const { stored } = found;
+  const effective =
+    opened &&
+    (await ifAnswered(async () => (await askWindows(access, alreadyRead(stored, scope), opened.service)).effective));
+  return effective === undefined
+    ? { stored }
+    : { stored: await withProvedType(found, effective, access.registry), effective };
 }
 
 interface FoundSettings {
@@ -81,18 +106,21 @@ interface FoundSettings {
 
 /** @param exactly whether the key of an absent value exists matters, too */
 async function findSettings(
-  { registry, wmi }: HostAccess,
-  { name, places }: LicensingScope,
+  access: HostAccess,
+  scope: LicensingScope,
   { exactly = false } = {},
 ): Promise<FoundSettings> {
-  const asked = typesOnce(registry);
-  const mode = await readStoredValue(asked, places.mode);
-  const list =
-    name === "local" && wmi !== undefined ? await listOfExpectedType(registry, places.licenseServers) : undefined;
+  const { name, places } = scope;
+  if (name !== "local" || access.wmi === undefined) return { stored: await readStoredSettings(access, scope) };
+  const place = places.licenseServers;
+  const [mode, list] = await together<[StoredValue, StoredValue | undefined]>(access, [
+    ({ registry }) => readStoredValue(registry, places.mode),
+    ({ registry }) => listOfExpectedType(registry, place),
+  ]);
   if (list === undefined || (exactly && list.found === "no_value")) {
-    return { stored: { mode, licenseServers: await readStoredValue(asked, places.licenseServers) } };
+    return { stored: { mode, licenseServers: await readStoredValue(access.registry, place) } };
   }
-  return { stored: { mode, licenseServers: list }, unproved: places.licenseServers };
+  return { stored: { mode, licenseServers: list }, unproved: place };
 }
 
 /** Undefined where the list is known to have another type. */
@@ -117,9 +145,9 @@ function isConfirmed({ licenseServers }: LicensingConfiguration, effective: Effe
   return isSameLicenseServerList(licenseServers, effective.licenseServers);
 }
 
-async function effectiveIfAnswered(access: HostAccess, read: AlreadyRead): Promise<EffectiveSettings | undefined> {
+async function ifAnswered<T>(question: () => Promise<T>): Promise<T | undefined> {
   try {
-    return (await askWindows(access, read)).effective;
+    return await question();
   } catch (error) {
     if (error instanceof HostError) return undefined;
     throw error;

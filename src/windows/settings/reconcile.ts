@@ -144,7 +144,7 @@ function notKept({ access, scope }: Context, after: StoredSettings, target: Stor
 
 async function readBack({ access, scope }: Context, { asksWindows }: LicensingChange): Promise<ReadingAfterChange> {
   if (asksWindows) return readAfterChange(access, scope);
-  return { stored: await readStoredSettings(access.registry, scope) };
+  return { stored: await readStoredSettings(access, scope) };
 }
 
 /** What the host holds after a failure; undefined when it does not say. */
@@ -153,7 +153,7 @@ async function recover(
   scope: LicensingScope,
 ): Promise<StoredSettings | undefined> {
   try {
-    return await readStoredSettings(access(AbortSignal.timeout(RECOVERY_TIMEOUT_MS)).registry, scope);
+    return await readStoredSettings(access(AbortSignal.timeout(RECOVERY_TIMEOUT_MS)), scope);
   } catch {
     return undefined;
   }

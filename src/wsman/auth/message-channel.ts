@@ -8,6 +8,9 @@ export type LogonTurn = (logOn: () => Promise<HttpReply>) => Promise<HttpReply>;
  * it takes and gives is plain SOAP, whatever crosses the wire.
  */
 export interface MessageChannel {
+  /** Whether messages may be sent now before earlier ones are answered: it is logged on, and keeps no state between them. */
+  readonly takesSeveral: boolean;
+
   /**
    * Sends one SOAP message, authenticating first where that has not happened yet. Errors: `unauthorized`,
    * `authentication_failed`, `malformed` and those of the connection; after any of them the channel is useless.

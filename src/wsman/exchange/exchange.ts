@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { buildRequest, formatXsDuration, type ResponseEnvelope } from "../envelope";
+import type { WsmanErrorCode } from "../errors/error-codes";
 import { internalError } from "../errors/internal-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
 import type { WsmanResource } from "../resource";
 import { TimeBudget, type Timing } from "../retry/timing";
+import { isWorthRetrying } from "../retry/transient";
 import { withRetries } from "../retry/with-retries";
 import { type Deadline, SerialQueue, withDeadline } from "../signals";
+import type { HttpReply } from "../transport/http-reply";
 import { writeXml, type XmlElement } from "../xml";
 import type { ClientSettings } from "./client-options";
 import { Connection, type Sending, type WsmanStatistics } from "./connection";
-import { readReply } from "./read-reply";
+import { type ReplyOptions, readReply } from "./read-reply";
 
 /** What every operation takes. */
 export interface OperationOptions {
@@ -40,6 +43,19 @@ interface OutgoingMessage {
   readonly messageId?: string;
 }
 
+/** A message as it is sent. */
+interface WrittenMessage {
+  readonly bytes: Buffer;
+  readonly messageId?: string;
+}
+
+/** An operation that is under way. */
+interface Asked {
+  readonly own: OwnMessage;
+  readonly time: TimeBudget;
+  readonly signals: readonly AbortSignal[];
+}
+
 /** A request about a resource. */
 export interface ResourceRequest extends Operation {
   readonly action: string;
@@ -52,9 +68,16 @@ const SHARE_OF_TIMEOUT = 0.9;
 
 const ENGLISH = { language: "en-US", mustUnderstand: false };
 
+/** Of the time that an operation has, what a host may take for an answer that it owes beside others. */
+const SHARE_AHEAD = 1 / 3;
+
+/** After these, asking alone would be no better: the host was told to stop, or rejected the credential, or had its time. */
+const FINAL: ReadonlySet<WsmanErrorCode> = new Set(["canceled", "unauthorized", "not_tried"]);
+
 /**
- * Takes messages to one host and brings the replies: one at a time over one connection, each in its time, again where
- * that is safe. Operations are made of it.
+ * Takes messages to one host and brings the replies over one connection, each in its time, again where that is safe. What
+ * may change the host goes alone. What only reads is sent while others wait for their answers, where the connection
+ * takes several; what is not answered so is asked again alone, and so is everything after it. Operations are made of it.
  */
 export class Exchange {
   readonly limits: WsmanLimits;
@@ -62,6 +85,8 @@ export class Exchange {
   readonly #timing: Timing;
   readonly #connection: Connection;
   readonly #queue = new SerialQueue();
+  /** Settles when everything is answered that was sent ahead. */
+  #answered: Promise<unknown> = Promise.resolve();
   readonly #closing = new AbortController();
 
   constructor(settings: ClientSettings, timing: Timing) {
@@ -104,23 +129,77 @@ export class Exchange {
 
   /** Sends a message of another form. */
   send(own: OwnMessage, { signal }: OperationOptions, time = this.newTime()): Promise<ResponseEnvelope> {
-    const { repeatable, writes = false } = own;
-    const { maxRetries, onExchange } = this.#settings;
     const signals = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+    const asked: Asked = { own, time, signals };
+    const inTurn = async (passOn: () => void): Promise<ResponseEnvelope> => {
+      if (!own.repeatable || own.writes || !this.#connection.takesSeveral) return this.#alone(asked);
+      const answer = this.#ahead(asked);
+      passOn();
+      return (await answer) ?? this.#queue.run(() => this.#alone(asked), signals);
+    };
+    return this.inContext(own.operation, () => this.#queue.run(inTurn, signals));
+  }
+
+  /** Sends a message when nothing else is under way, as often as that is safe and may help. */
+  async #alone({ own, time, signals }: Asked): Promise<ResponseEnvelope> {
+    await this.#answered;
+    const { repeatable, writes = false } = own;
     const sending: Sending = { repeatable, writes };
     const attempt = (limitMs: number, exempt: (ms: number) => void) => {
-      const { envelope, messageId } = own.message(limitMs);
-      const bytes = Buffer.from(writeXml(envelope), "utf8");
+      const message = written(own.message(limitMs));
       const task = async (deadline: Deadline) => {
-        const exchanged = this.#connection.exchange(bytes, sending, deadline);
-        const reply = await exchanged.finally(() => exempt(deadline.stoppedMs));
-        onExchange?.({ request: bytes, status: reply.status, contentType: reply.contentType, reply: reply.body });
-        return readReply(reply, this.limits, messageId);
+        const exchanged = this.#connection.exchange(message.bytes, sending, deadline);
+        return this.#read(message, await exchanged.finally(() => exempt(deadline.stoppedMs)));
       };
       return withDeadline(limitMs, signals, task, time.totalMs);
     };
-    const retries = { maxRetries, repeatable, time, signals, timing: this.#timing };
-    return this.inContext(own.operation, () => this.#queue.run(() => withRetries(retries, attempt), signals));
+    const { maxRetries } = this.#settings;
+    return withRetries({ maxRetries, repeatable, time, signals, timing: this.#timing }, attempt);
+  }
+
+  /** Sends a message before earlier ones are answered. Gives nothing where it has to be sent again alone. */
+  async #ahead({ own, time, signals }: Asked): Promise<ResponseEnvelope | undefined> {
+    const limitMs = Math.max(1, Math.floor(time.leftMs * SHARE_AHEAD));
+    const message = written(own.message(limitMs));
+    const begin = this.#timing.now();
+    const task = async (deadline: Deadline) => {
+      const exchanged = this.#connection.exchangeAhead(message.bytes, deadline.signal);
+      const stopWaiting = this.#waitForEarlier(exchanged, deadline);
+      try {
+        return this.#read(message, await exchanged, { mustRelate: true });
+      } finally {
+        stopWaiting();
+        time.leftMs = Math.max(0, time.leftMs - (this.#timing.now() - begin - deadline.stoppedMs));
+      }
+    };
+    try {
+      return await withDeadline(limitMs, signals, task, time.totalMs);
+    } catch (error) {
+      if (!(error instanceof WsmanError) || FINAL.has(error.code)) throw error;
+      if (error.fault === undefined) this.#connection.goOneByOne();
+      else if (!isWorthRetrying(error, own.repeatable)) throw error;
+      return undefined;
+    }
+  }
+
+  /** Lets the clock of a message stand still until those before it are answered. @returns what ends the waiting */
+  #waitForEarlier(exchanged: Promise<unknown>, deadline: Deadline): () => void {
+    const earlier = this.#answered;
+    let isWaiting = true;
+    deadline.stop();
+    void earlier.then(() => {
+      if (isWaiting) deadline.resume();
+    });
+    this.#answered = Promise.allSettled([earlier, exchanged]);
+    return () => {
+      isWaiting = false;
+    };
+  }
+
+  #read({ bytes, messageId }: WrittenMessage, reply: HttpReply, options: ReplyOptions = {}): ResponseEnvelope {
+    const { status, contentType, body } = reply;
+    this.#settings.onExchange?.({ request: bytes, status, contentType, reply: body });
+    return readReply(reply, this.limits, { ...options, messageId });
   }
 
   /** Every error of `task` as a `WsmanError` with the host, and with the operation where it has none yet. */
@@ -138,4 +217,8 @@ export class Exchange {
     this.#closing.abort();
     this.#connection.close();
   }
+}
+
+function written({ envelope, messageId }: OutgoingMessage): WrittenMessage {
+  return { bytes: Buffer.from(writeXml(envelope), "utf8"), messageId };
 }

@@ -19,7 +19,7 @@ export async function postOnce(socket: Socket, endpoint: Endpoint, post: HttpPos
   const close = () => heard(ended);
   socket.on("data", data).on("end", end).on("close", close);
   try {
-    const { reply, staysOpen } = await new Promise<ReadReply>((resolve, reject) => {
+    const { reply, staysOpen, behind } = await new Promise<ReadReply>((resolve, reject) => {
       heard = (read) => {
         try {
           const whole = read();
@@ -31,7 +31,7 @@ export async function postOnce(socket: Socket, endpoint: Endpoint, post: HttpPos
       socket.once("error", reject);
       socket.write(requestBytes(requestStart(endpoint), post));
     });
-    if (!staysOpen) socket.destroy();
+    if (!staysOpen || behind.length > 0) socket.destroy();
     return reply;
   } catch (error) {
     socket.destroy();

@@ -9,16 +9,19 @@ import { type ReadReply, ReplyReader } from "./reply-reader";
 import { type HttpPost, requestBytes, requestStart } from "./request-bytes";
 import type { Endpoint, TransportSettings } from "./transport-settings";
 
-/** The reply that is waited for. */
+/** A reply that is waited for. */
 interface Awaited {
   readonly reader: ReplyReader;
+  /** Of its request. */
+  readonly bytes: number;
   resolve(reply: HttpReply): void;
   reject(error: unknown): void;
 }
 
 /**
- * One kept-alive connection that carries one POST at a time. After any error it is closed for good. Between two POSTs it
- * does not keep the process alive.
+ * One kept-alive connection. A POST may be sent before earlier ones are answered (pipelining, RFC 9112 section 9.3.2);
+ * replies come in the order of the requests. After any error it is closed for good, and what waits has no reply. While
+ * nothing waits, it does not keep the process alive.
  */
 export class HttpConnection {
   readonly endpoint: Endpoint;
@@ -27,7 +30,8 @@ export class HttpConnection {
   readonly #socket: Socket;
   readonly #limits: WsmanLimits;
   readonly #start: string;
-  #awaited: Awaited | undefined;
+  /** In the order of their requests. */
+  readonly #awaited: Awaited[] = [];
   #requests = 0;
 
   /** Connects. Errors: see `openSocket`. */
@@ -41,12 +45,10 @@ export class HttpConnection {
     this.#start = requestStart(settings.endpoint);
     this.#socket = socket;
     this.hostCertificate = hostCertificate;
-    socket.on("data", (bytes) => this.#receive(({ reader }) => reader.add(bytes)));
-    socket.on("end", () => this.#receive(({ reader }) => reader.end()));
+    socket.on("data", (bytes) => this.#receive(bytes));
+    socket.on("end", () => this.#end());
     socket.on("error", (error) => this.#fail(error));
-    socket.on("close", () => {
-      if (this.#awaited !== undefined) this.#fail(closed());
-    });
+    socket.on("close", () => this.#fail(closed()));
   }
 
   /** False as soon as either side has closed. */
@@ -69,7 +71,7 @@ export class HttpConnection {
       this.close();
       throw networkError(signal.aborted ? signal.reason : error);
     } finally {
-      this.#socket.unref();
+      if (this.#awaited.length === 0) this.#socket.unref();
     }
   }
 
@@ -80,35 +82,50 @@ export class HttpConnection {
   #exchange(request: Buffer): Promise<HttpReply> {
     return new Promise((resolve, reject) => {
       if (!this.isOpen) throw closed();
-      this.#awaited = { reader: new ReplyReader(this.#limits), resolve, reject };
+      this.#awaited.push({ reader: new ReplyReader(this.#limits), bytes: request.length, resolve, reject });
       this.#socket.write(request);
     });
   }
 
-  /** What nobody waits for is no reply to what is sent next: the connection ends. */
-  #receive(read: (awaited: Awaited) => ReadReply | undefined): void {
-    const awaited = this.#awaited;
-    if (awaited === undefined) {
-      this.close();
-      return;
-    }
-    try {
-      const whole = read(awaited);
+  #receive(bytes: Buffer): void {
+    for (let rest = bytes; rest.length > 0; ) {
+      const [first] = this.#awaited;
+      const whole = this.#tried(() => first?.reader.add(rest));
+      // What nobody waits for is no reply to what is sent next: the connection ends.
+      if (first === undefined) this.close();
       if (whole === undefined) return;
-      this.#awaited = undefined;
-      // To a reply that did not wait for all of the request, the next one could be taken as its rest.
-      if (!whole.staysOpen || this.#socket.writableLength > 0) this.close();
-      awaited.resolve(whole.reply);
-    } catch (error) {
-      this.#fail(error);
+      this.#answer(whole);
+      rest = whole.behind;
     }
   }
 
+  #end(): void {
+    const [first] = this.#awaited;
+    const whole = this.#tried(() => first?.reader.end());
+    if (whole !== undefined) this.#answer(whole);
+    this.#fail(closed());
+  }
+
+  #tried(read: () => ReadReply | undefined): ReadReply | undefined {
+    try {
+      return read();
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #answer({ reply, staysOpen }: ReadReply): void {
+    this.#awaited.shift()?.resolve(reply);
+    // To a reply that did not wait for all of its request, the next one could be taken as its rest.
+    const later = this.#awaited.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (!staysOpen || this.#socket.writableLength > later) this.#fail(closed());
+  }
+
+  /** Closes the connection; what waits gets no reply. */
   #fail(error: unknown): void {
-    const awaited = this.#awaited;
-    this.#awaited = undefined;
     this.close();
-    awaited?.reject(error);
+    for (const { reject } of this.#awaited.splice(0)) reject(error);
   }
 }
 

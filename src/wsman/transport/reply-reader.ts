@@ -9,12 +9,15 @@ import { badReply, parseReplyHead, type ReplyHead } from "./reply-head";
 /** A reply, and what becomes of its connection. */
 export interface ReadReply {
   readonly reply: IdentifiedReply;
-  /** Whether another request may follow: the host keeps it open, and sent nothing behind the reply. */
+  /** Whether the host keeps the connection open. */
   readonly staysOpen: boolean;
+  /** What came behind the reply: the beginning of the next one, where one is waited for. */
+  readonly behind: Buffer;
 }
 
 const BEGINNING = "HTTP/1.";
 const HEAD_END = "\r\n\r\n";
+const NOTHING = Buffer.alloc(0);
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -48,7 +51,7 @@ export class ReplyReader {
 
   /** The host has ended the connection: gives the reply that ends so. */
   end(): ReadReply {
-    if (this.#head?.framing === "until-close") return done(this.#head, this.#body.bytes, false);
+    if (this.#head?.framing === "until-close") return done(this.#head, this.#body.bytes, NOTHING);
     throw new WsmanError("connection_reset", "The host closed the connection before its reply was whole.");
   }
 
@@ -82,27 +85,24 @@ export class ReplyReader {
   #addToBody(head: ReplyHead, bytes: Buffer): ReadReply | undefined {
     if (this.#chunked !== undefined) {
       const taken = this.#chunked.add(bytes);
-      return this.#chunked.isWhole ? done(head, this.#chunked.bytes, taken === bytes.length) : undefined;
+      return this.#chunked.isWhole ? done(head, this.#chunked.bytes, bytes.subarray(taken)) : undefined;
     }
     const { responseBytes } = this.#limits;
     const length = typeof head.framing === "object" ? head.framing.length : undefined;
     const piece = length === undefined ? bytes : bytes.subarray(0, length - this.#body.length);
     if (this.#body.length + piece.length > responseBytes) throw tooLarge(responseBytes);
     if (piece.length > 0) this.#body.add(piece);
-    return this.#body.length === length ? done(head, this.#body.bytes, piece.length === bytes.length) : undefined;
+    return this.#body.length === length ? done(head, this.#body.bytes, bytes.subarray(piece.length)) : undefined;
   }
 }
 
-/** @param isAll whether nothing came behind it: what did is no reply to anything, and is never read */
 function done(
   { status, contentType, challenges, staysOpen, server, date }: ReplyHead,
   body: Buffer,
-  isAll: boolean,
+  behind: Buffer,
 ): ReadReply {
-  return {
-    reply: { status, contentType, body, offered: offeredSchemes(challenges), server, date },
-    staysOpen: staysOpen && isAll,
-  };
+  const reply = { status, contentType, body, offered: offeredSchemes(challenges), server, date };
+  return { reply, staysOpen, behind };
 }
 
 /** At once, because from what does not speak HTTP the end of a head may never come. */

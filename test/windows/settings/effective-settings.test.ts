@@ -1,12 +1,13 @@
 import { askWindows } from "../../../src/windows/settings/effective-settings";
 import { POLICIES_KEY } from "../../../src/windows/settings/places";
+import { fakeAccess } from "../fake-access";
 import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";
 
 function setUp() {
   const registry = new MemoryRegistry();
   const wmi = new FakeWmi(registry);
-  return { registry, wmi, effective: async () => (await askWindows({ host: "rdsh1", registry, wmi })).effective };
+  return { registry, wmi, effective: async () => (await askWindows(fakeAccess(registry, wmi))).effective };
 }
 
 describe("what Windows uses", () => {
@@ -109,7 +110,7 @@ describe("where Windows cannot be asked", () => {
   test("over a channel without WMI that is no problem", async () => {
     const { registry } = setUp();
     const local = { mode: "per_user", licenseServers: ["lic1"] } as const;
-    const answer = await askWindows({ host: "rdsh1", registry }, { local });
+    const answer = await askWindows(fakeAccess(registry), { local });
     expect(answer).toEqual({
       effective: { mode: undefined, licenseServers: undefined, modeSource: "local", licenseServersSource: "local" },
     });

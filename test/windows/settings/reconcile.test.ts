@@ -4,6 +4,7 @@ import { LOCAL_PLACES, POLICIES_KEY } from "../../../src/windows/settings/places
 import { readStoredSettings } from "../../../src/windows/settings/read-settings";
 import { LOCAL_SCOPE, POLICY_SCOPE } from "../../../src/windows/settings/scopes";
 import { hostError } from "../../support/host-error";
+import { fakeAccess } from "../fake-access";
 import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";
 
@@ -17,7 +18,7 @@ function setUp(scope = LOCAL_SCOPE) {
   const wmi = new FakeWmi(registry);
   const licensing = new SessionHostLicensing("rdsh1", scope, { registry: () => registry, wmi: () => wmi });
   const reconcile = async (method: WriteMethod, target: StoredSettings = wanted) =>
-    licensing.reconcile({ current: await readStoredSettings(registry, scope), target, method }, signal);
+    licensing.reconcile({ current: await readStoredSettings(fakeAccess(registry), scope), target, method }, signal);
   const written = () => registry.calls.filter((call) => /^(create|write|delete)/.test(call));
   return { registry, wmi, licensing, reconcile, written };
 }
@@ -201,7 +202,7 @@ describe("the values of Group Policy", () => {
 
   test("go, with their key, where they were not there before", async () => {
     const { registry, reconcile, written } = setUp(POLICY_SCOPE);
-    const original = await readStoredSettings(registry, POLICY_SCOPE);
+    const original = await readStoredSettings(fakeAccess(registry), POLICY_SCOPE);
     expect(registry.calls.splice(0)).toEqual(["readValue LicensingMode", "valueTypes"]);
     await reconcile("auto", policy);
     registry.calls.length = 0;

@@ -4,6 +4,7 @@ import { LOCAL_PLACES } from "../../../src/windows/settings/places";
 import { readStoredSettings } from "../../../src/windows/settings/read-settings";
 import { LOCAL_SCOPE } from "../../../src/windows/settings/scopes";
 import { hostError } from "../../support/host-error";
+import { fakeAccess } from "../fake-access";
 import { FakeWmi } from "../fake-wmi";
 import { MemoryRegistry } from "../memory-registry";
 
@@ -32,7 +33,7 @@ function configuredHost(): MemoryRegistry {
 async function reconcile(registry: MemoryRegistry, target: StoredSettings) {
   const { licensing } = setUp(registry);
   return licensing.reconcile(
-    { current: await readStoredSettings(registry, LOCAL_SCOPE), target, method: "auto" },
+    { current: await readStoredSettings(fakeAccess(registry), LOCAL_SCOPE), target, method: "auto" },
     signal,
   );
 }
@@ -141,7 +142,10 @@ describe("what a change starts from", () => {
     plan.abort();
     const { windows } = await licensing.readToReplace(wanted, signal);
     await expect(windows.terminalService?.licenseServers()).resolves.toEqual([]);
-    const change = { current: await readStoredSettings(host().registry, LOCAL_SCOPE), target: wanted } as const;
+    const change = {
+      current: await readStoredSettings(fakeAccess(host().registry), LOCAL_SCOPE),
+      target: wanted,
+    } as const;
     expect((await licensing.reconcile({ ...change, method: "wmi", windows }, signal)).error).toBeUndefined();
     expect(wmi.calls.slice(-2)).toEqual(["SetSpecifiedLicenseServerList", "ChangeMode"]);
   });
@@ -237,7 +241,7 @@ describe("changing a session host", () => {
       configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_SZ", data: "lic0" }),
     ]) {
       const before = structuredClone(original.keys);
-      const snapshot = JSON.parse(JSON.stringify(await readStoredSettings(original, LOCAL_SCOPE)));
+      const snapshot = JSON.parse(JSON.stringify(await readStoredSettings(fakeAccess(original), LOCAL_SCOPE)));
       await reconcile(original, wanted);
       expect(original.keys).not.toEqual(before);
       expect((await reconcile(original, snapshot)).error).toBeUndefined();
@@ -249,7 +253,7 @@ describe("changing a session host", () => {
     "and back to a list of %j takes the value away: StdRegProv can write no empty one",
     async (data) => {
       const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
-      const snapshot = await readStoredSettings(registry, LOCAL_SCOPE);
+      const snapshot = await readStoredSettings(fakeAccess(registry), LOCAL_SCOPE);
       await reconcile(registry, wanted);
       registry.calls.length = 0;
       expect(await reconcile(registry, snapshot)).toMatchObject({ error: undefined });
@@ -263,14 +267,14 @@ describe("changing a session host", () => {
 
   test.each([[[]], [[""]]])("leaves a list of %j alone where that is what was there before", async (data) => {
     const registry = configuredHost().set(SERVERS.key, SERVERS.name, { type: "REG_MULTI_SZ", data });
-    const snapshot = await readStoredSettings(registry, LOCAL_SCOPE);
+    const snapshot = await readStoredSettings(fakeAccess(registry), LOCAL_SCOPE);
     expect(await reconcile(registry, snapshot)).toMatchObject({ error: undefined, writtenInRegistry: [] });
     expect(registry.calls.filter((call) => /^(write|delete)/.test(call))).toEqual([]);
   });
 
   test("and back leaves a key that holds something else by now", async () => {
     const registry = freshHost();
-    const snapshot = await readStoredSettings(registry, LOCAL_SCOPE);
+    const snapshot = await readStoredSettings(fakeAccess(registry), LOCAL_SCOPE);
     await reconcile(registry, wanted);
     registry.set(SERVERS.key, "Other", { type: "REG_SZ", data: "x" });
     expect((await reconcile(registry, snapshot)).error).toBeUndefined();
@@ -280,7 +284,7 @@ describe("changing a session host", () => {
   test("and clearing it leaves the mode not configured and no servers", async () => {
     const registry = configuredHost();
     const { licensing } = setUp(registry);
-    const current = await readStoredSettings(registry, LOCAL_SCOPE);
+    const current = await readStoredSettings(fakeAccess(registry), LOCAL_SCOPE);
     await licensing.reconcile({ current, target: clearedSettings(current, LOCAL_SCOPE), method: "auto" }, signal);
     expect((await licensing.read(signal)).configuration).toEqual({ mode: "not_configured", licenseServers: [] });
     expect(registry.keys.get(MODE.key)?.get(MODE.name)).toEqual({ type: "REG_DWORD", data: 5 });

@@ -6,6 +6,7 @@ import type { LogonTurn, MessageChannel } from "../message-channel";
 
 /** HTTP Basic (RFC 7617, UTF-8): the credential goes with every request, in plain text where TLS does not protect it. */
 export class BasicChannel implements MessageChannel {
+  readonly takesSeveral = true;
   readonly #connection: HttpConnection;
   readonly #authorization: string;
 

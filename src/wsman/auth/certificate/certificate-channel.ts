@@ -9,6 +9,7 @@ const AUTHORIZATION = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/htt
 
 /** Authentication by the client certificate of the TLS connection, which the connection must have been opened with. */
 export class CertificateChannel implements MessageChannel {
+  readonly takesSeveral = true;
   readonly #connection: HttpConnection;
 
   constructor(connection: HttpConnection) {

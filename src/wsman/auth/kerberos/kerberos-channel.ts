@@ -15,6 +15,8 @@ export class KerberosChannel implements MessageChannel {
   readonly #spn: string;
   #needsTicket = true;
   #hasLoggedOn = false;
+  /** Whether the host has answered a message without a ticket: it authenticated the connection. */
+  #knowsConnection = false;
 
   /** @param spn service principal name of the host, `host/rdsh1.contoso.com` */
   constructor(connection: HttpConnection, spn: string) {
@@ -22,10 +24,15 @@ export class KerberosChannel implements MessageChannel {
     this.#spn = spn;
   }
 
+  get takesSeveral(): boolean {
+    return this.#knowsConnection && !this.#needsTicket;
+  }
+
   async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
     if (!this.#needsTicket) {
       const reply = await this.#post(message, undefined, signal);
-      if (reply.status !== 401) return reply;
+      this.#knowsConnection = reply.status !== 401;
+      if (this.#knowsConnection) return reply;
       this.#needsTicket = true;
     }
     const reply = await this.#exchangeWithTicket(message, signal);

@@ -46,16 +46,30 @@ export class NtlmChannel implements MessageChannel {
     this.#account = account;
   }
 
+  /** Replies are unsealed in the order of the requests, as they come: what follows each is the same. */
+  get takesSeveral(): boolean {
+    return this.#state === "ready";
+  }
+
   async exchange(message: Buffer, signal: AbortSignal, turn: LogonTurn): Promise<HttpReply> {
-    const state = this.#state;
-    if (state === "failed")
+    if (this.#state === "failed") {
       throw new WsmanError("connection_reset", "The authenticated connection is no longer usable.");
-    this.#state = "failed";
-    const token = state === "new" ? await this.#answeredChallenge(signal) : undefined;
-    const send = () => this.#send(message, token, signal);
-    const opened = await (token === undefined ? send() : turn(send));
+    }
+    try {
+      return await (this.#state === "ready"
+        ? this.#send(message, undefined, signal)
+        : this.#logOn(message, signal, turn));
+    } catch (error) {
+      this.#state = "failed";
+      throw error;
+    }
+  }
+
+  async #logOn(message: Buffer, signal: AbortSignal, turn: LogonTurn): Promise<HttpReply> {
+    const token = await this.#answeredChallenge(signal);
+    const reply = await turn(() => this.#send(message, token, signal));
     this.#state = "ready";
-    return opened;
+    return reply;
   }
 
   /** Sends NEGOTIATE alone, which holds nothing of the account, and answers the challenge. */
