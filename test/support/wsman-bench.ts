@@ -26,6 +26,12 @@ export async function call(client: WsmanClient, signal?: AbortSignal, value = 21
   return out.result;
 }
 
+/** The same as a question, which changes nothing and may be repeated. */
+export async function ask(client: WsmanClient, value: number, signal?: AbortSignal): Promise<number | null> {
+  const { out } = await client.invoke(REGISTRY, { ...double, repeatable: true }, { value }, { signal });
+  return out.result;
+}
+
 /** What a promise rejects with; it must. */
 export function errorOf(promise: Promise<unknown>): Promise<WsmanError> {
   return promise.then(

@@ -46,6 +46,9 @@ interface OpenConnection {
 /** Windows closes an idle connection after two minutes, some proxies drop one silently much earlier. */
 const LONGEST_IDLE_MS = 60_000;
 
+/** How many messages may wait for their answers: as many as one reading has to ask; more have been seen to break servers. */
+const MOST_AT_ONCE = 4;
+
 /** How long after an answer a host is taken to be there still, and to accept the credential still, for several messages. */
 const RECENT_MS = 5_000;
 
@@ -110,6 +113,11 @@ export class Connection {
     return isAccepted && connection.isOpen && channel.takesSeveral && this.#timing.now() - lastUsed <= RECENT_MS;
   }
 
+  /** Whether as many messages wait for their answers as may. */
+  get isFull(): boolean {
+    return (this.#open?.connection.awaited ?? 0) >= MOST_AT_ONCE;
+  }
+
   /** Sends one SOAP message at once, where it `takesSeveral`, and never again. Its errors are as those of `exchange`. */
   async exchangeAhead(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
     const open = this.#open;
@@ -120,7 +128,10 @@ export class Connection {
       return reply;
     } catch (cause) {
       const error = networkError(cause).within({ transport: true });
-      if (error.code === "unauthorized") this.#rejection = error;
+      if (error.code === "unauthorized") {
+        this.#rejection = error;
+        this.close();
+      }
       throw error;
     }
   }

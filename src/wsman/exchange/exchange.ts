@@ -54,6 +54,8 @@ interface Asked {
   readonly own: OwnMessage;
   readonly time: TimeBudget;
   readonly signals: readonly AbortSignal[];
+  /** Why it was not answered when it went ahead; the connection it did so over is closed. */
+  failedAhead?: WsmanError;
 }
 
 /** A request about a resource. */
@@ -132,7 +134,9 @@ export class Exchange {
     const signals = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
     const asked: Asked = { own, time, signals };
     const inTurn = async (passOn: () => void): Promise<ResponseEnvelope> => {
-      if (!own.repeatable || own.writes || !this.#connection.takesSeveral) return this.#alone(asked);
+      if (!own.repeatable || own.writes) return this.#alone(asked);
+      if (this.#connection.isFull) await this.#answered;
+      if (!this.#connection.takesSeveral) return this.#alone(asked);
       const answer = this.#ahead(asked);
       passOn();
       return (await answer) ?? this.#queue.run(() => this.#alone(asked), signals);
@@ -141,10 +145,10 @@ export class Exchange {
   }
 
   /** Sends a message when nothing else is under way, as often as that is safe and may help. */
-  async #alone({ own, time, signals }: Asked): Promise<ResponseEnvelope> {
+  async #alone({ own, time, signals, failedAhead }: Asked): Promise<ResponseEnvelope> {
     await this.#answered;
     const { repeatable, writes = false } = own;
-    const sending: Sending = { repeatable, writes };
+    const sending: Sending = { repeatable, writes, renewedAfter: failedAhead };
     const attempt = (limitMs: number, exempt: (ms: number) => void) => {
       const message = written(own.message(limitMs));
       const task = async (deadline: Deadline) => {
@@ -158,7 +162,8 @@ export class Exchange {
   }
 
   /** Sends a message before earlier ones are answered. Gives nothing where it has to be sent again alone. */
-  async #ahead({ own, time, signals }: Asked): Promise<ResponseEnvelope | undefined> {
+  async #ahead(asked: Asked): Promise<ResponseEnvelope | undefined> {
+    const { own, time, signals } = asked;
     const limitMs = Math.max(1, Math.floor(time.leftMs * SHARE_AHEAD));
     const message = written(own.message(limitMs));
     const begin = this.#timing.now();
@@ -176,8 +181,12 @@ export class Exchange {
       return await withDeadline(limitMs, signals, task, time.totalMs);
     } catch (error) {
       if (!(error instanceof WsmanError) || FINAL.has(error.code)) throw error;
-      if (error.fault === undefined) this.#connection.goOneByOne();
-      else if (!isWorthRetrying(error, own.repeatable)) throw error;
+      if (error.fault === undefined) {
+        asked.failedAhead = error;
+        this.#connection.goOneByOne();
+      } else if (!isWorthRetrying(error, own.repeatable)) {
+        throw error;
+      }
       return undefined;
     }
   }

@@ -56,22 +56,28 @@ export class HttpConnection {
     return !this.#socket.destroyed && this.#socket.writable && this.#socket.readable;
   }
 
+  /** How many requests wait for their replies. */
+  get awaited(): number {
+    return this.#awaited.length;
+  }
+
   get traffic(): { readonly requests: number; readonly bytesSent: number; readonly bytesReceived: number } {
     return { requests: this.#requests, bytesSent: this.#socket.bytesWritten, bytesReceived: this.#socket.bytesRead };
   }
 
   /** Sends one POST and reads the reply. Rejects with a `WsmanError`; an aborted signal frees the socket at once. */
   async post(post: HttpPost, signal: AbortSignal): Promise<HttpReply> {
-    this.#socket.ref();
     try {
       signal.throwIfAborted();
+      if (!this.isOpen) throw closed();
+      this.#socket.ref();
       this.#requests += 1;
       return await untilAborted(signal, this.#exchange(requestBytes(this.#start, post)));
     } catch (error) {
       this.close();
       throw networkError(signal.aborted ? signal.reason : error);
     } finally {
-      if (this.#awaited.length === 0) this.#socket.unref();
+      if (this.#awaited.length === 0 && this.isOpen) this.#socket.unref();
     }
   }
 
@@ -81,7 +87,6 @@ export class HttpConnection {
 
   #exchange(request: Buffer): Promise<HttpReply> {
     return new Promise((resolve, reject) => {
-      if (!this.isOpen) throw closed();
       this.#awaited.push({ reader: new ReplyReader(this.#limits), bytes: request.length, resolve, reject });
       this.#socket.write(request);
     });

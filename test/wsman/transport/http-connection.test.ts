@@ -105,6 +105,48 @@ describe("a connection", () => {
     stop();
   });
 
+  test("gives each request its own reply, in their order, however the replies are cut", async () => {
+    const { connection, host, stop } = await connected(true, "");
+    const replies = ["one", "two", "three"].map(
+      (body) => `HTTP/1.1 200 \r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    const all = Buffer.from(replies.join(""));
+    for (const cut of [1, 40, 45, 70, all.length]) {
+      const posts = [1, 2, 3].map(() => connection.post({ headers: {}, body: Buffer.from("?") }, signal));
+      expect(connection.awaited).toBe(3);
+      host.write(all.subarray(0, cut));
+      await new Promise(setImmediate);
+      host.write(all.subarray(cut));
+      const bodies = (await Promise.all(posts)).map(({ body }) => String(body));
+      expect(bodies).toEqual(["one", "two", "three"]);
+    }
+    expect(connection.isOpen).toBe(true);
+    stop();
+  });
+
+  test.each([
+    ["after the first reply", REPLY.replace("\r\n", "\r\nConnection: close\r\n"), "connection_reset"],
+    ["after a reply that is none", `${REPLY}HTP`, "malformed"],
+  ])("gives no reply to the requests that are left when it ends %s", async (_, bytes, code) => {
+    const { connection, host, stop } = await connected(true, "");
+    const posts = [1, 2, 3].map(() => connection.post({ headers: {}, body: Buffer.from("?") }, signal));
+    host.write(bytes);
+    const outcomes = await Promise.allSettled(posts);
+    expect(outcomes[0]).toMatchObject({ status: "fulfilled" });
+    for (const outcome of outcomes.slice(1)) expect(outcome).toMatchObject({ status: "rejected", reason: { code } });
+    expect(connection.isOpen).toBe(false);
+    stop();
+  });
+
+  test("is not used again after a reply that did not wait for its request, whatever waits behind it", async () => {
+    const { connection, stop } = await connected(false);
+    const first = connection.post({ headers: {}, body: Buffer.alloc(64 * 1_048_576) }, signal);
+    const second = connection.post({ headers: {}, body: Buffer.from("?") }, signal);
+    await expect(first).resolves.toMatchObject({ status: 200 });
+    await expect(second).rejects.toMatchObject({ code: "connection_reset" });
+    stop();
+  });
+
   test("sends one request in one piece, and no field that is two", async () => {
     const { connection, host, stop } = await connected(true);
     const sent = once(host, "data");

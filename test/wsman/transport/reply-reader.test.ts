@@ -50,6 +50,7 @@ describe("a reply", () => {
       "HTTP/1.1 401 \r\nWWW-Authenticate: Negotiate TlRM\r\nContent-type: text/xml\r\nwww-authenticate: Kerberos, Basic\r\nContent-Length: 0\r\n\r\n";
     expect(read(raw)).toEqual({
       staysOpen: true,
+      behind: Buffer.alloc(0),
       reply: {
         status: 401,
         contentType: "text/xml",
@@ -77,10 +78,10 @@ describe("a reply", () => {
   });
 
   test.each(["Content-Length: 5\r\n\r\nhello", "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"])(
-    "with bytes behind it is its connection's last: %j",
+    "gives what came behind it, and takes none of it: %j",
     (rest) => {
-      expect(read(`HTTP/1.1 200 \r\n${rest}`)).toMatchObject({ staysOpen: true });
-      expect(read(`HTTP/1.1 200 \r\n${rest}\n`)).toMatchObject({ staysOpen: false });
+      expect(read(`HTTP/1.1 200 \r\n${rest}`)).toMatchObject({ behind: Buffer.alloc(0) });
+      expect(read(`HTTP/1.1 200 \r\n${rest}HTTP/1.1 `)).toMatchObject({ behind: Buffer.from("HTTP/1.1 ") });
     },
   );
 
