@@ -11,9 +11,9 @@ import type { WsmanResource } from "./resource";
 import { SYSTEM_TIMING, type Timing } from "./retry/timing";
 
 /**
- * A WS-Management client for one host. It keeps one authenticated connection and sends one request at a time over it;
- * concurrent calls wait for each other. Every method rejects with a `WsmanError` and nothing else. Call `close` at the
- * end; an idle connection does not keep the process alive.
+ * A WS-Management client for one host. It keeps one authenticated connection. Concurrent calls that only read share it, up to
+ * four at a time where the host answers so; what may change the host goes alone. Every method rejects with a
+ * `WsmanError` and nothing else. Call `close` at the end; an idle connection does not keep the process alive.
  *
  * What may pass is tried again after a pause that grows: anything that was never sent or that a quota turned away; and
  * Identify, Get, the start of an enumeration and methods declared `repeatable` when the connection broke or the host
