@@ -7,11 +7,13 @@ import {
   type LicensingMode,
   mapAnswer,
   type ServerConnectivity,
+  type StrayValue,
   unknown,
 } from "../../licensing";
-import { accessTo, type HostAccess, type ObservedHost } from "../channel/host-channel";
+import { accessTo, type HostAccess, type ObservedHost, together } from "../channel/host-channel";
+import { answerOf } from "../errors/answer-of";
 import type { Registry } from "../registry/registry";
-import { askWindows } from "../settings/effective-settings";
+import { askWindows, type OpenedTerminalService, openTerminalService } from "../settings/effective-settings";
 import { askLicenseServer } from "./ask-license-server";
 import { Computer } from "./computer";
 import { Questions } from "./questions";
@@ -30,10 +32,18 @@ export interface ObservationOptions {
   readonly deployment?: DeploymentLicensing;
 }
 
+type Asked = [
+  StoredInBothScopes,
+  Answer<boolean>,
+  Answer<readonly StrayValue[]>,
+  Answer<OpenedTerminalService>,
+  Awaited<ReturnType<typeof askComputer>>,
+];
+
 /**
  * Everything the diagnosis of a session host needs, over its one connection: 13 requests, 14 on a host with both
- * policies, and one for each license server it uses; one more outside of a domain in Per User mode. What the host does not
- * answer is not known.
+ * policies, and one for each license server it uses; one more outside of a domain in Per User mode. Most go side by side.
+ * What the host does not answer is not known.
  * Throws `HostError` for a host that cannot be asked anything.
  */
 export async function observeSessionHost(
@@ -43,11 +53,16 @@ export async function observeSessionHost(
   const questions = new Questions();
   const access = accessTo(observed, signal);
   const { host, registry } = access;
-  const stored = await readBothScopes(registry, questions);
-  const hasCertificate = await questions.ask(() => hasLicenseCertificate(registry));
-  const stray = await questions.ask(() => strayValues(registry));
-  const windows = await questions.ask(() => askWindows(access, { local: localOf(stored), policy: stored.policy }));
-  const { names, ...computer } = await askComputer(access, questions);
+  const [stored, hasCertificate, stray, opened, { names, ...computer }] = await together<Asked>(access, [
+    (shared) => readBothScopes(shared, questions),
+    (shared) => questions.ask(() => hasLicenseCertificate(shared.registry)),
+    (shared) => questions.ask(() => strayValues(shared.registry)),
+    // Not yet an answer of the host: a failure of WMI is among what it may give.
+    (shared) => answerOf(() => openTerminalService(shared)),
+    (shared) => askComputer(shared, questions),
+  ]);
+  const read = { local: localOf(stored), policy: stored.policy };
+  const windows = opened.known ? await questions.ask(() => askWindows(access, read, opened.value)) : opened;
   questions.expectAnswers();
   const settings = settingAnswers(stored, windows);
   const connectivity = await askServers(windows, settings.licenseServers.effective);
@@ -73,16 +88,19 @@ function localOf({ mode, licenseServers }: StoredInBothScopes) {
   return { mode: mode.local.value ?? "not_configured", licenseServers: licenseServers.local.value ?? [] } as const;
 }
 
-async function askComputer({ host, wmi }: HostAccess, questions: Questions) {
-  if (wmi === undefined) {
-    const answer = unknown(NO_WMI);
-    return { windowsBuild: answer, domainJoined: answer, serviceRunning: answer, names: answer };
-  }
-  const computer = new Computer(wmi, host);
-  const names = await questions.ask(() => computer.names());
+async function askComputer(access: HostAccess, questions: Questions) {
+  const ask =
+    <T>(question: (computer: Computer) => Promise<T>) =>
+    ({ host, wmi }: HostAccess) =>
+      wmi === undefined ? Promise.resolve(unknown(NO_WMI)) : questions.ask(() => question(new Computer(wmi, host)));
+  const [names, windowsBuild, serviceRunning] = await together(access, [
+    ask((computer) => computer.names()),
+    ask((computer) => computer.windowsBuild()),
+    ask((computer) => computer.isServiceRunning("TermService")),
+  ]);
   return {
-    windowsBuild: await questions.ask(() => computer.windowsBuild()),
-    serviceRunning: await questions.ask(() => computer.isServiceRunning("TermService")),
+    windowsBuild,
+    serviceRunning,
     domainJoined: mapAnswer(names, ({ domainJoined }) => domainJoined),
     names: mapAnswer(names, (computer) => computer.names),
   };

@@ -8,6 +8,7 @@ import {
   type WrongTypeValue,
   withoutEmptyEntries,
 } from "../../licensing";
+import { type HostAccess, together } from "../channel/host-channel";
 import { dataOf, type TypedPlace, typeOfValue } from "../registry/find-value";
 import type { Registry } from "../registry/registry";
 import type { RegistryData, RegistryType } from "../registry/registry-value";
@@ -33,12 +34,23 @@ export interface StoredInBothScopes {
   readonly policy?: StoredSettings;
 }
 
+type Policies = Answer<Awaited<ReturnType<Registry["valueTypes"]>>>;
+
 /** Reads both settings in both places, each judged by itself: in four requests where no policy is set. */
-export async function readBothScopes(registry: Registry, questions: Questions): Promise<StoredInBothScopes> {
-  const asked = new TypesOnce().of(registry);
-  const readLocal = (setting: LicensingSetting) => questions.ask(() => readStoredValue(asked, LOCAL_PLACES[setting]));
-  const local = { mode: await readLocal("mode"), licenseServers: await readLocal("licenseServers") };
-  const policies = await questions.ask(() => asked.valueTypes(POLICIES_KEY));
+export async function readBothScopes(access: HostAccess, questions: Questions): Promise<StoredInBothScopes> {
+  const types = new TypesOnce();
+  const readLocal = (setting: LicensingSetting) => (shared: HostAccess) =>
+    questions.ask(() => readStoredValue(types.of(shared.registry), LOCAL_PLACES[setting]));
+  const [mode, licenseServers, policies] = await together<[Answer<StoredValue>, Answer<StoredValue>, Policies]>(
+    access,
+    [
+      readLocal("mode"),
+      readLocal("licenseServers"),
+      (shared) => questions.ask(() => types.of(shared.registry).valueTypes(POLICIES_KEY)),
+    ],
+  );
+  const local = { mode, licenseServers };
+  const asked = types.of(access.registry);
   const readPolicy = async (setting: LicensingSetting): Promise<Answer<StoredValue>> => {
     if (!policies.known) return policies;
     if (typeOfValue(policies.value, POLICY_PLACES[setting].name) === undefined) return ABSENT;
