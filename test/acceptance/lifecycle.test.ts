@@ -17,7 +17,8 @@ function requestsOf(name: string): string[] {
 
 /** A host with a list, as it is read. */
 const STORED = ["GetDWORDValue", "EnumValues", "GetMultiStringValue"];
-const BEFORE_CHANGE = [...STORED, "Enumerate"];
+/** The same beside what Windows uses, for which nobody waits. */
+const BEFORE_CHANGE = ["GetDWORDValue", "EnumValues", "Enumerate", "GetMultiStringValue"];
 /** The same, with what Windows uses, of which the list tells that the one that was read has the right type. */
 const REFRESH = ["GetDWORDValue", "GetMultiStringValue", "Enumerate", "GetSpecifiedLicenseServerList"];
 
