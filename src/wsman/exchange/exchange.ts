@@ -70,10 +70,14 @@ const SHARE_OF_TIMEOUT = 0.9;
 
 const ENGLISH = { language: "en-US", mustUnderstand: false };
 
-/** Of the time that an operation has, what a host may take for an answer that it owes beside others. */
+/**
+ * Of the time that an operation has, what a host may take for an answer that it owes beside others, once those are given: one
+ * that is only slow still has nearly all of the time when it is asked alone.
+ */
 const SHARE_AHEAD = 1 / 3;
+const LONGEST_AHEAD_MS = 5_000;
 
-/** After these, asking alone would be no better: the host was told to stop, or rejected the credential, or had its time. */
+/** After these, nothing is asked again: the caller canceled, or the credential was rejected. */
 const FINAL: ReadonlySet<WsmanErrorCode> = new Set(["canceled", "unauthorized", "not_tried"]);
 
 /**
@@ -164,7 +168,7 @@ export class Exchange {
   /** Sends a message before earlier ones are answered. Gives nothing where it has to be sent again alone. */
   async #ahead(asked: Asked): Promise<ResponseEnvelope | undefined> {
     const { own, time, signals } = asked;
-    const limitMs = Math.max(1, Math.floor(time.leftMs * SHARE_AHEAD));
+    const limitMs = Math.max(1, Math.floor(Math.min(time.leftMs * SHARE_AHEAD, LONGEST_AHEAD_MS)));
     const message = written(own.message(limitMs));
     const begin = this.#timing.now();
     const task = async (deadline: Deadline) => {
