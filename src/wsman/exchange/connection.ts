@@ -30,6 +30,8 @@ export interface WsmanStatistics {
 export interface Sending {
   readonly repeatable: boolean;
   readonly writes: boolean;
+  /** Why it was not answered when it went ahead. */
+  readonly failedAhead?: WsmanError;
   /** Why it has had a new connection, and so a new logon; it gets one. */
   renewedAfter?: WsmanError;
 }
@@ -81,6 +83,8 @@ export class Connection {
   async exchange(message: Buffer, sending: Sending, deadline: Deadline): Promise<HttpReply> {
     if (this.#rejection !== undefined) throw this.#rejection;
     const kept = this.#kept();
+    // The connection that it went ahead over is closed, so that a new one is its own.
+    if (kept === undefined) sending.renewedAfter ??= sending.failedAhead;
     const open = kept ?? (await this.#connect(deadline.signal));
     try {
       const turn = open.isAccepted ? atOnce : this.#logonTurn(open, deadline);

@@ -152,7 +152,7 @@ export class Exchange {
   async #alone({ own, time, signals, failedAhead }: Asked): Promise<ResponseEnvelope> {
     await this.#answered;
     const { repeatable, writes = false } = own;
-    const sending: Sending = { repeatable, writes, renewedAfter: failedAhead };
+    const sending: Sending = { repeatable, writes, failedAhead };
     const attempt = (limitMs: number, exempt: (ms: number) => void) => {
       const message = written(own.message(limitMs));
       const task = async (deadline: Deadline) => {
@@ -203,7 +203,9 @@ export class Exchange {
     void earlier.then(() => {
       if (isWaiting) deadline.resume();
     });
-    this.#answered = Promise.allSettled([earlier, exchanged]);
+    const nothing = () => undefined;
+    // Not what they answered: each waits for the one before, and would keep all that ever came.
+    this.#answered = exchanged.then(nothing, nothing).then(() => earlier);
     return () => {
       isWaiting = false;
     };

@@ -146,6 +146,24 @@ describe("questions that do not need each other's answers", () => {
     expect(beside).toEqual([1, 1, 1]);
   });
 
+  test("are each asked once more over a new connection, as any question is whose kept one was closed", async () => {
+    const host = await start(plain);
+    const client = connect(BASIC);
+    await ask(client, 1);
+    const gather = gathering(3, ([first]) => first?.socket.destroy());
+    const answered = new Map<Socket, number>();
+    host.handler = (request) => {
+      if (host.requests.length <= 4) return gather(request);
+      // A proxy that closes a connection with the second request.
+      const before = answered.get(request.socket) ?? 0;
+      answered.set(request.socket, before + 1);
+      if (before === 0) return plain(request);
+      request.socket.destroy();
+      return undefined;
+    };
+    expect(await several(client, [2, 3, 4])).toEqual([4, 6, 8]);
+  });
+
   test("are asked one after the other where what was sealed comes in another order", async () => {
     const works = ntlmHandler(PASSWORD, answer, true);
     const host = await start(works);
