@@ -45,10 +45,11 @@ function unansweredAtOnce(host: TestHost, handler = plain): readonly number[] {
   host.handler = (request) => {
     unanswered += 1;
     noted.push(unanswered);
-    setImmediate(() => {
+    // Late enough that what was sent with it has come.
+    setTimeout(() => {
       unanswered -= 1;
       request.socket.write(raw(handler(request) as HostReply));
-    });
+    }, 50);
     return undefined;
   };
   return noted;
