@@ -45,11 +45,12 @@ function unansweredAtOnce(host: TestHost, handler = plain): readonly number[] {
   host.handler = (request) => {
     unanswered += 1;
     noted.push(unanswered);
-    // Late enough that what was sent with it has come.
-    setTimeout(() => {
+    const reply = () => {
       unanswered -= 1;
       request.socket.write(raw(handler(request) as HostReply));
-    }, 50);
+    };
+    // Late enough that what was sent with it has come.
+    setTimeout(reply, 50);
     return undefined;
   };
   return noted;
