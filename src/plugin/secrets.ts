@@ -7,6 +7,13 @@ const MIN_LENGTH = 3;
 /** A line this long of a longer secret, such as PEM text, is a secret by itself. */
 const MIN_LINE_LENGTH = 16;
 
+/** Whether an attribute of a schema, or one inside it, is sensitive. */
+export function holdsSecrets(schema: Schema): boolean {
+  return Object.values(schema).some(
+    ({ sensitive, type }) => sensitive || (type.kind === "nested" && holdsSecrets(type.attributes)),
+  );
+}
+
 /** The strings that must not appear in logs and diagnostics. */
 export class Secrets {
   readonly #texts = new Set<string>();

@@ -91,9 +91,10 @@ export class HostOwners {
   }
 
   #at(place: string): Owned {
+    const known = this.#owned.get(place);
+    if (known !== undefined) return known;
     const none = { claims: new Map(), reads: 0, last: Promise.resolve(), isConfigured: false, isPutBack: false };
-    const owned = this.#owned.get(place) ?? none;
-    this.#owned.set(place, owned);
-    return owned;
+    this.#owned.set(place, none);
+    return none;
   }
 }

@@ -18,6 +18,7 @@ export function problemOf(headers: IncomingHttpHeaders): number | undefined {
 /** The one message of a call. Rejects with a `CallError`, also when the caller leaves before it is complete. */
 export function readMessage(stream: ServerHttp2Stream): Promise<Buffer> {
   const reader = new MessageReader();
+  let hasEnded = false;
   return new Promise((resolve, reject) => {
     stream.on("data", (piece: Buffer) => {
       try {
@@ -28,12 +29,16 @@ export function readMessage(stream: ServerHttp2Stream): Promise<Buffer> {
       }
     });
     stream.once("end", () => {
+      hasEnded = true;
       try {
         resolve(reader.finish());
       } catch (error) {
         reject(error);
       }
     });
-    stream.once("close", () => reject(new CallError(Status.CANCELLED, "the caller has left")));
+    stream.once("close", () => {
+      // An error is dear to make, and every stream closes.
+      if (!hasEnded) reject(new CallError(Status.CANCELLED, "the caller has left"));
+    });
   });
 }

@@ -7,10 +7,11 @@ import { isObjectValue, type ObjectValue, objectValue, UNKNOWN, type Value } fro
  * @param prior the stored object, null when there is none
  */
 export function defaultPlan(schema: Schema, config: ObjectValue, prior: ObjectValue | null): ObjectValue {
-  const entries = Object.entries(schema);
-  return objectValue(
-    entries.map(([name, attribute]) => [name, plannedValue(attribute, config[name] ?? null, prior?.[name])]),
-  );
+  const planned: { [name: string]: Value } = Object.create(null);
+  for (const name of Object.keys(schema)) {
+    planned[name] = plannedValue(schema[name] as Attribute, config[name] ?? null, prior?.[name]);
+  }
+  return planned;
 }
 
 function plannedValue(attribute: Attribute, config: Value, prior: Value | undefined): Value {

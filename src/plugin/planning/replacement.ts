@@ -9,14 +9,16 @@ export function replacementPaths(
   planned: ObjectValue,
   path: AttributePath = [],
 ): AttributePath[] {
-  return Object.entries(schema).flatMap(([name, attribute]) => {
+  const found: AttributePath[] = [];
+  for (const [name, { requiresReplacement, type }] of Object.entries(schema)) {
     const before: Value = prior[name] ?? null;
     const after: Value = planned[name] ?? null;
-    if (valuesEqual(before, after)) return [];
-    return attribute.requiresReplacement
-      ? [[...path, name]]
-      : nestedPaths(attribute.type, before, after, [...path, name]);
-  });
+    if (valuesEqual(before, after)) continue;
+    const place = [...path, name];
+    if (requiresReplacement) found.push(place);
+    else found.push(...nestedPaths(type, before, after, place));
+  }
+  return found;
 }
 
 function nestedPaths(type: Attribute["type"], before: Value, after: Value, path: AttributePath): AttributePath[] {

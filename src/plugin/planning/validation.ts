@@ -4,10 +4,13 @@ import { isObjectValue, isUnknown, isWhollyKnown, type ObjectValue, type Value }
 
 /** Runs every validator whose value is known. Unknown values are judged when they are known, during apply. */
 export function validateConfig(schema: Schema, config: ObjectValue, path: AttributePath = []): Diagnostic[] {
-  return Object.entries(schema).flatMap(([name, attribute]) => {
+  const found: Diagnostic[] = [];
+  for (const name of Object.keys(schema)) {
     const value = config[name] ?? null;
-    return value === null || isUnknown(value) ? [] : validateValue(attribute, value, [...path, name]);
-  });
+    if (value !== null && !isUnknown(value))
+      found.push(...validateValue(schema[name] as Attribute, value, [...path, name]));
+  }
+  return found;
 }
 
 function validateValue(attribute: Attribute, value: Value, path: AttributePath): Diagnostic[] {
@@ -20,12 +23,15 @@ function validateValue(attribute: Attribute, value: Value, path: AttributePath):
 }
 
 function elementProblems({ type, validateElements }: Attribute, value: Value, path: AttributePath): Diagnostic[] {
+  if (typeof value !== "object") return NONE;
   return items(value).flatMap(([key, item]) => {
     const place = type.kind === "set" ? path : [...path, key];
     if (item === null) return [invalid(place, "An element cannot be null.")];
     return problems(validateElements, item, place);
   });
 }
+
+const NONE: Diagnostic[] = [];
 
 type NestedType = Extract<Attribute["type"], { kind: "nested" }>;
 
@@ -44,7 +50,7 @@ function items(value: Value): readonly (readonly [string | number, Value])[] {
 }
 
 function problems(validators: readonly Validator<never>[], value: Value, path: AttributePath): Diagnostic[] {
-  if (!isWhollyKnown(value)) return [];
+  if (validators.length === 0 || !isWhollyKnown(value)) return NONE;
   const judges = validators as readonly Validator<Value>[];
   return judges.flatMap((judge) => judge(value) ?? []).map((problem) => invalid(path, problem));
 }

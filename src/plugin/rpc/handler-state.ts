@@ -4,7 +4,8 @@ import { isWhollyKnown, type ObjectValue } from "../value";
 
 /** An error for every attribute that a handler left unknown: Terraform stores only known values. */
 export function checkKnown(state: ObjectValue | null): readonly Diagnostic[] {
-  return Object.entries(state ?? {})
+  if (state === null || isWhollyKnown(state)) return [];
+  return Object.entries(state)
     .filter(([, value]) => value !== undefined && !isWhollyKnown(value))
     .map(([name]) =>
       errorDiagnostic(

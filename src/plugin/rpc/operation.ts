@@ -7,8 +7,8 @@ export interface OperationLimits {
   /** For messages, e.g. `Creating note_note`. */
   readonly title: string;
   readonly milliseconds: number;
-  /** Aborted when Terraform wants the operation to stop. */
-  readonly signal: AbortSignal;
+  /** The first that is aborted tells that Terraform wants the operation to stop. */
+  readonly signals: readonly AbortSignal[];
   readonly grace?: number;
 }
 
@@ -18,20 +18,22 @@ export interface OperationLimits {
  * period; anything else that the operation throws is passed on.
  */
 export async function runOperation<T>(limits: OperationLimits, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { title, milliseconds, signal, grace = GRACE_MS } = limits;
+  const { title, milliseconds, signals, grace = GRACE_MS } = limits;
   const controller = new AbortController();
-  const cancel = () => controller.abort(cancellation(title));
-  const deadline = setTimeout(() => controller.abort(timeout(title, milliseconds)), milliseconds);
-  signal.addEventListener("abort", cancel, { once: true });
-  if (signal.aborted) cancel();
+  let giveUp: (reason: PluginError) => void = () => undefined;
   let graceTimer: NodeJS.Timeout | undefined;
   const overdue = new Promise<never>((_, reject) => {
-    const startGrace = () => {
-      graceTimer = setTimeout(() => reject(controller.signal.reason), grace);
-    };
-    if (controller.signal.aborted) startGrace();
-    else controller.signal.addEventListener("abort", startGrace, { once: true });
+    giveUp = reject;
   });
+  const interrupt = (reason: PluginError) => {
+    if (controller.signal.aborted) return;
+    graceTimer = setTimeout(() => giveUp(reason), grace);
+    controller.abort(reason);
+  };
+  const cancel = () => interrupt(cancellation(title));
+  const deadline = setTimeout(() => interrupt(timeout(title, milliseconds)), milliseconds);
+  for (const signal of signals) signal.addEventListener("abort", cancel, { once: true });
+  if (signals.some(({ aborted }) => aborted)) cancel();
   try {
     return await Promise.race([run(controller.signal), overdue]);
   } catch (error) {
@@ -39,7 +41,7 @@ export async function runOperation<T>(limits: OperationLimits, run: (signal: Abo
   } finally {
     clearTimeout(deadline);
     clearTimeout(graceTimer);
-    signal.removeEventListener("abort", cancel);
+    for (const signal of signals) signal.removeEventListener("abort", cancel);
   }
 }
 

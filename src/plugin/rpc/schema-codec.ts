@@ -1,6 +1,6 @@
 import { type AttributePath, type Diagnostic, PluginError } from "../diagnostics";
 import type { Schema } from "../schema";
-import type { Secrets } from "../secrets";
+import { holdsSecrets, type Secrets } from "../secrets";
 import type { ObjectValue } from "../value";
 import { decodeObject } from "../wire/decode";
 import { diagnosticMessage, pathMessage } from "../wire/diagnostics-message";
@@ -21,11 +21,13 @@ export class SchemaCodec {
   readonly #schema: Schema;
   readonly #type: ObjectType;
   readonly #secrets: Secrets;
+  readonly #holdsSecrets: boolean;
 
   constructor(schema: Schema, secrets: Secrets) {
     this.#schema = schema;
     this.#type = objectType(schema);
     this.#secrets = secrets;
+    this.#holdsSecrets = holdsSecrets(schema);
   }
 
   /** Throws `PluginError` `malformed_value` for what does not fit the schema. */
@@ -67,6 +69,6 @@ export class SchemaCodec {
   }
 
   #register(value: ObjectValue | null): void {
-    this.#secrets.addSensitive(this.#schema, value ?? undefined);
+    if (this.#holdsSecrets) this.#secrets.addSensitive(this.#schema, value ?? undefined);
   }
 }

@@ -121,7 +121,7 @@ export class Session {
     const limits = {
       title,
       milliseconds: milliseconds ?? DEFAULT_TIMEOUT_MS,
-      signal: AbortSignal.any([signal, this.#stopped.signal]),
+      signals: [signal, this.#stopped.signal],
     };
     return runOperation(limits, (own) => run({ signal: own, log: this.log }));
   }

@@ -1,6 +1,6 @@
-import { type AttributePath, PluginError } from "../diagnostics";
+import { PluginError } from "../diagnostics";
 import { parseNumber } from "../number";
-import { type ObjectValue, objectValue, UNKNOWN, type Value } from "../value";
+import { type ObjectValue, UNKNOWN, type Value } from "../value";
 import type { DynamicValue } from "./generated/tfplugin6";
 import { decodeJson } from "./json";
 import { MsgpackReader, type Token } from "./msgpack-reader";
@@ -16,6 +16,11 @@ export function decodeObject(value: DynamicValue | undefined, type: ObjectType):
   return null;
 }
 
+type CollectionType = Extract<ValueType, { readonly element: ValueType }>;
+
+/** Where the value is that is being decoded: one list for all of them, which grows and shrinks, and is read for errors alone. */
+type Place = (string | number)[];
+
 /** One msgpack document of a known type. */
 export function decodeMsgpack(bytes: Uint8Array, type: ValueType): Value {
   const reader = new MsgpackReader(bytes);
@@ -24,7 +29,7 @@ export function decodeMsgpack(bytes: Uint8Array, type: ValueType): Value {
   return value;
 }
 
-function decodeValue(reader: MsgpackReader, type: ValueType, path: AttributePath): Value {
+function decodeValue(reader: MsgpackReader, type: ValueType, path: Place): Value {
   const token = reader.next();
   if (token === null || token === UNKNOWN) return token;
   switch (type.kind) {
@@ -42,7 +47,7 @@ function decodeValue(reader: MsgpackReader, type: ValueType, path: AttributePath
       if (typeof token === "object" && "array" in token) return decodeArray(reader, token.array, type.element, path);
       break;
     case "map":
-      if (typeof token === "object" && "map" in token) return decodeMap(reader, token.map, () => type.element, path);
+      if (typeof token === "object" && "map" in token) return decodeMap(reader, token.map, type, path);
       break;
     case "object":
       if (typeof token === "object" && "map" in token) return decodeAttributes(reader, token.map, type, path);
@@ -50,7 +55,7 @@ function decodeValue(reader: MsgpackReader, type: ValueType, path: AttributePath
   throw mismatch(path, type.kind, nameOf(token));
 }
 
-function decodeNumber(token: Token, path: AttributePath): Value {
+function decodeNumber(token: Token, path: Place): Value {
   if (typeof token === "bigint") return token;
   const special = token === Number.POSITIVE_INFINITY || token === Number.NEGATIVE_INFINITY;
   if (typeof token === "number") return special ? token : normalized(token);
@@ -64,30 +69,34 @@ function normalized(double: number): number | bigint {
   return Number.isInteger(double) && !Number.isSafeInteger(double) ? BigInt(double) : double;
 }
 
-function decodeArray(reader: MsgpackReader, length: number, element: ValueType, path: AttributePath): Value {
-  return Array.from({ length }, (_, index) => decodeValue(reader, element, [...path, index]));
+function decodeArray(reader: MsgpackReader, length: number, element: ValueType, path: Place): Value {
+  const items: Value[] = [];
+  for (let index = 0; index < length; index += 1) {
+    path.push(index);
+    items.push(decodeValue(reader, element, path));
+    path.pop();
+  }
+  return items;
 }
 
-function decodeAttributes(reader: MsgpackReader, length: number, type: ObjectType, path: AttributePath): Value {
-  const names = Object.keys(type.attributes);
-  if (length !== names.length) throw mismatch(path, `an object of ${names.length} attributes`, `${length} of them`);
-  return decodeMap(reader, length, (name) => type.attributes[name], path);
+function decodeAttributes(reader: MsgpackReader, length: number, type: ObjectType, path: Place): ObjectValue {
+  const expected = Object.keys(type.attributes).length;
+  if (length !== expected) throw mismatch(path, `an object of ${expected} attributes`, `${length} of them`);
+  return decodeMap(reader, length, type, path);
 }
 
-function decodeMap(
-  reader: MsgpackReader,
-  length: number,
-  typeOf: (key: string) => ValueType | undefined,
-  path: AttributePath,
-): ObjectValue {
-  const entries = Array.from({ length }, (): [string, Value] => {
+function decodeMap(reader: MsgpackReader, length: number, type: CollectionType | ObjectType, path: Place): ObjectValue {
+  const decoded: { [name: string]: Value } = Object.create(null);
+  for (let left = length; left > 0; left -= 1) {
     const key = reader.next();
     if (typeof key !== "string") throw mismatch(path, "a string as key", nameOf(key));
-    const type = typeOf(key);
-    if (type === undefined) throw mismatch([...path, key], "an attribute of the schema", `"${key}"`);
-    return [key, decodeValue(reader, type, [...path, key])];
-  });
-  return objectValue(entries);
+    path.push(key);
+    const inner = type.kind === "object" ? type.attributes[key] : type.element;
+    if (inner === undefined) throw mismatch(path, "an attribute of the schema", `"${key}"`);
+    decoded[key] = decodeValue(reader, inner, path);
+    path.pop();
+  }
+  return decoded;
 }
 
 function nameOf(token: Token): string {
@@ -95,7 +104,7 @@ function nameOf(token: Token): string {
   return typeof token;
 }
 
-function mismatch(path: AttributePath, expected: string, found: string): PluginError {
+function mismatch(path: Place, expected: string, found: string): PluginError {
   const where = path.length === 0 ? "a value" : path.join(".");
   return PluginError.of(
     "malformed_value",

@@ -1,4 +1,4 @@
-import { type AttributePath, PluginError } from "../diagnostics";
+import { PluginError } from "../diagnostics";
 import { Decimal, parseNumber } from "../number";
 import { isObjectValue, isUnknown, type ObjectValue, type Value } from "../value";
 import type { DynamicValue } from "./generated/tfplugin6";
@@ -13,13 +13,16 @@ export function encodeObject(value: ObjectValue | null, type: ObjectType): Dynam
   return { msgpack: encodeMsgpack(value, type) };
 }
 
+/** Where the value is that is being encoded, see `decode.ts`. */
+type Place = (string | number)[];
+
 export function encodeMsgpack(value: Value, type: ValueType): Buffer {
   const writer = new MsgpackWriter();
   encodeValue(writer, value, type, []);
   return writer.finish();
 }
 
-function encodeValue(writer: MsgpackWriter, value: Value | undefined, type: ValueType, path: AttributePath): void {
+function encodeValue(writer: MsgpackWriter, value: Value | undefined, type: ValueType, path: Place): void {
   if (value === undefined) throw misfit(path, "nothing, where null was meant or a value forgotten");
   if (value === null) writer.nil();
   else if (isUnknown(value)) writer.unknown();
@@ -28,31 +31,44 @@ function encodeValue(writer: MsgpackWriter, value: Value | undefined, type: Valu
   else if (type.kind === "number" || type.kind === "integer") encodeNumber(writer, value, type.kind, path);
   else if ((type.kind === "list" || type.kind === "set") && Array.isArray(value)) {
     writer.array(value.length);
-    for (const [index, item] of value.entries()) encodeValue(writer, item, type.element, [...path, index]);
+    for (let index = 0; index < value.length; index += 1) encodeInside(writer, value[index], type.element, path, index);
   } else if (type.kind === "map" && isObjectValue(value)) {
     const entries = Object.entries(value);
     writer.map(entries.length);
     for (const [key, item] of entries) {
       writer.text(key);
-      encodeValue(writer, item, type.element, [...path, key]);
+      encodeInside(writer, item, type.element, path, key);
     }
   } else if (type.kind === "object" && isObjectValue(value)) encodeAttributes(writer, value, type, path);
   else throw misfit(path, `a ${typeof value}, not a ${type.kind}`);
 }
 
-function encodeAttributes(writer: MsgpackWriter, value: ObjectValue, type: ObjectType, path: AttributePath): void {
-  const surplus = Object.keys(value).find((name) => !Object.hasOwn(type.attributes, name));
-  if (surplus !== undefined) throw misfit([...path, surplus], "something the schema does not know");
-  const attributes = Object.entries(type.attributes);
-  writer.map(attributes.length);
-  for (const [name, inner] of attributes) {
+function encodeAttributes(writer: MsgpackWriter, value: ObjectValue, type: ObjectType, path: Place): void {
+  for (const name in value) {
+    if (!Object.hasOwn(type.attributes, name)) throw misfit([...path, name], "something the schema does not know");
+  }
+  const names = Object.keys(type.attributes);
+  writer.map(names.length);
+  for (const name of names) {
     writer.text(name);
-    encodeValue(writer, value[name], inner, [...path, name]);
+    encodeInside(writer, value[name], type.attributes[name] as ValueType, path, name);
   }
 }
 
+function encodeInside(
+  writer: MsgpackWriter,
+  value: Value | undefined,
+  type: ValueType,
+  path: Place,
+  step: string | number,
+): void {
+  path.push(step);
+  encodeValue(writer, value, type, path);
+  path.pop();
+}
+
 /** Fractions travel as decimal text: a double in msgpack would be read as its full binary expansion. */
-function encodeNumber(writer: MsgpackWriter, value: Value, kind: "number" | "integer", path: AttributePath): void {
+function encodeNumber(writer: MsgpackWriter, value: Value, kind: "number" | "integer", path: Place): void {
   if (kind === "integer" && !Number.isSafeInteger(value)) throw misfit(path, "not an integer within 2^53");
   if (typeof value === "bigint") {
     if (fitsInteger(value)) writer.integer(value);
@@ -66,7 +82,7 @@ function encodeNumber(writer: MsgpackWriter, value: Value, kind: "number" | "int
   else writer.double(value);
 }
 
-function misfit(path: AttributePath, what: string): PluginError {
+function misfit(path: Place, what: string): PluginError {
   const where = path.length === 0 ? "The object" : path.join(".");
   return PluginError.of(
     "invalid_result",

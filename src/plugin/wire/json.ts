@@ -3,6 +3,8 @@ import { parseNumber } from "../number";
 import { type ObjectValue, objectValue, type Value } from "../value";
 import type { ObjectType, ValueType } from "./value-type";
 
+/** A number that JSON.parse may not give as it is written, or a text that looks like one. */
+const MAY_BE_ROUNDED = /\d{16}|(?:^|[\s:,[])-?(?:\d+[.eE]|0)/;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
@@ -11,10 +13,11 @@ const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
  * Throws `PluginError` `malformed_value` when it is no JSON object or a value cannot be turned.
  */
 export function decodeJson(json: Uint8Array, type: ObjectType): ObjectValue | null {
-  // JSON.parse rounds numbers, so it gets them as strings.
-  const text = Buffer.from(json)
-    .toString("utf8")
-    .replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`));
+  const stored = Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString("utf8");
+  // JSON.parse rounds numbers, so it gets those as strings.
+  const text = MAY_BE_ROUNDED.test(stored)
+    ? stored.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`))
+    : stored;
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -41,9 +44,13 @@ function convertScalar(value: unknown, type: ValueType): Value | undefined {
 
 function convertCollection(value: object, type: ValueType, where: string): Value | undefined {
   if (type.kind === "object" && !Array.isArray(value)) {
-    const source: { [name: string]: unknown } = { ...value };
-    const names = Object.entries(type.attributes);
-    return objectValue(names.map(([name, inner]) => [name, convert(source[name], inner, name)]));
+    const source = value as { readonly [name: string]: unknown };
+    const converted: { [name: string]: Value } = Object.create(null);
+    for (const name of Object.keys(type.attributes)) {
+      const stored = Object.hasOwn(source, name) ? source[name] : null;
+      converted[name] = convert(stored, type.attributes[name] as ValueType, name);
+    }
+    return converted;
   }
   if (type.kind === "map" && !Array.isArray(value)) {
     return objectValue(Object.entries(value).map(([key, item]) => [key, convert(item, type.element, where)]));

@@ -6,9 +6,12 @@ export function fitsInteger(value: bigint): boolean {
   return value >= INT64_MIN && value <= UINT64_MAX;
 }
 
+/** Enough for the state of one object. */
+const FIRST_BYTES = 1_024;
+
 /** Writes msgpack item by item, each in its shortest form. */
 export class MsgpackWriter {
-  #bytes = Buffer.alloc(256);
+  #bytes = Buffer.allocUnsafe(FIRST_BYTES);
   #length = 0;
 
   finish(): Buffer {
@@ -99,7 +102,7 @@ export class MsgpackWriter {
     const start = this.#length;
     this.#length += count;
     if (this.#length > this.#bytes.length) {
-      const larger = Buffer.alloc(Math.max(this.#length, 2 * this.#bytes.length));
+      const larger = Buffer.allocUnsafe(Math.max(this.#length, 2 * this.#bytes.length));
       this.#bytes.copy(larger);
       this.#bytes = larger;
     }
