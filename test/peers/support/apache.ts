@@ -11,7 +11,7 @@ export const MOD_AUTH_GSSAPI = join(MODULES, "mod_auth_gssapi.so");
 const LOADED = ["mpm_prefork", "authn_core", "authz_core", "authz_user", "cgi", "alias", "env", "socache_shmcb", "ssl"];
 
 /** Answers every request as an Identify whose vendor is the user that Apache says has logged on. */
-const SCRIPT = `#!/bin/sh
+const IDENTIFY = `#!/bin/sh
 cat >/dev/null
 cat <<XML
 Content-Type: application/soap+xml;charset=UTF-8
@@ -34,6 +34,8 @@ export interface ApacheOptions {
   /** Directives that guard `/wsman`. */
   readonly location: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** The program that answers. @default every request as an Identify whose vendor is the user that has logged on */
+  readonly script?: string;
 }
 
 /** A real web server that stands where a WinRM listener would, with a configuration and a folder of its own. */
@@ -48,8 +50,8 @@ export class Apache {
     const port = await freePort();
     const directory = mkdtempSync(join(tmpdir(), "apache-"));
     mkdirSync(join(directory, "cgi"));
-    writeFileSync(join(directory, "cgi", "identify"), SCRIPT);
-    chmodSync(join(directory, "cgi", "identify"), 0o755);
+    writeFileSync(join(directory, "cgi", "answer"), options.script ?? IDENTIFY);
+    chmodSync(join(directory, "cgi", "answer"), 0o755);
     const files = { ...options.files, ...(options.tls && { "server.pem": options.tls.cert + options.tls.key }) };
     for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), content);
     const placed = (text = "") => text.replaceAll("{{directory}}", directory);
@@ -92,7 +94,7 @@ ${user}
 ${[...LOADED, ...modules].map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`).join("\n")}
 StartServers 1
 KeepAliveTimeout 30
-ScriptAlias /wsman "{{directory}}/cgi/identify"
+ScriptAlias /wsman "{{directory}}/cgi/answer"
 ${ssl ?? ""}
 ${directives}
 <Directory "{{directory}}/cgi">
