@@ -2,6 +2,7 @@ import type { Outcome } from "../../../src/simulator/outcome";
 import { Registry } from "../../../src/simulator/registry/registry";
 import { parseXml } from "../../../src/wsman/xml";
 import { describeWithFixtures, readFixture } from "../../support/fixtures";
+import { heapInUse } from "../../support/fuzz";
 import { ownReply, ownRequest, rootOf, WMI } from "../../support/own-messages";
 import { simulatedService } from "../../support/simulated-service";
 import { type SoapRequest, soapRequest, textsOf } from "../../support/soap-request";
@@ -221,5 +222,14 @@ describe("the WS-Management service", () => {
   test("a resource that is neither WMI nor the service's configuration is refused", () => {
     const resource = "http://schemas.microsoft.com/wbem/wsman/1/subscription";
     expect(subcodeOf({ resource })).toBe("a:DestinationUnreachable");
+  });
+
+  test("names the operation for the log, and the name does not keep the message in memory", () => {
+    const message = Buffer.from(soapRequest({ method: "GetMultiStringValue" }) + " ".repeat(100_000));
+    const { service } = simulatedService();
+    const before = heapInUse();
+    const log = Array.from({ length: 200 }, () => service.handle(message, true).operation);
+    expect(heapInUse() - before).toBeLessThan(10_000_000);
+    expect(new Set(log)).toEqual(new Set(["GetMultiStringValue"]));
   });
 });
