@@ -11,7 +11,12 @@ const VALID = 11;
 
 /** What the hosts of a running farm see of each other. */
 export function simulatedFarmView(hosts: () => readonly SimulatedHost[]): FarmView {
-  const find = (name: string) => hosts().find((host) => computerName(host.name) === computerName(name));
+  // Made when it is first needed, because the hosts come after the view.
+  let byName: ReadonlyMap<string, SimulatedHost> | undefined;
+  const find = (name: string) => {
+    byName ??= hostsByName(hosts());
+    return byName.get(computerName(name));
+  };
   return {
     hosts,
     licenseServers: () => hosts().flatMap(({ role, name }) => (role === "license_server" ? [name] : [])),
@@ -21,6 +26,11 @@ export function simulatedFarmView(hosts: () => readonly SimulatedHost[]): FarmVi
       return connectivity(sessionHost, server);
     },
   };
+}
+
+/** Of several hosts whose names are one to the simulated DNS, the first. */
+function hostsByName(hosts: readonly SimulatedHost[]): ReadonlyMap<string, SimulatedHost> {
+  return new Map(hosts.toReversed().map((host) => [computerName(host.name), host]));
 }
 
 function connectivity(sessionHost: SimulatedHost, server: SimulatedHost): number {
