@@ -55,7 +55,7 @@ export class FaultScript {
 
 function isMeant(fault: ScriptedFault, { operation, resource }: FaultContext): boolean {
   if (fault.operation !== undefined && fault.operation !== operation) return false;
-  return fault.resource === undefined || isIn(fault.resource, resource);
+  return fault.resource === undefined || isIn(fault.resource, resource());
 }
 
 /** The error for a fault name that is not in the table. */

@@ -14,7 +14,7 @@ import {
 export interface FaultContext {
   readonly operation: string;
   /** The WMI class, as `root/cimv2/Win32_Service`; empty where there is none. */
-  readonly resource: string;
+  resource(): string;
   /** Does what was asked. */
   perform(): Outcome;
   /** Does what was asked by half, where that is possible: the output of a command. */

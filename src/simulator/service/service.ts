@@ -61,7 +61,7 @@ export class Service {
     const perform = (): Outcome => ({ kind: "reply", status: 200, xml: identifyReply(authenticated), operation });
     return this.#options.faults.run({
       operation,
-      resource: "",
+      resource: () => "",
       perform,
       performPart: perform,
       returnCode: () => this.#faultReply(accessDenied(), operation, {}),
@@ -77,19 +77,19 @@ export class Service {
       checkHeaders(request) ??
       (isWinrmConfig(request) ? winrmConfigOperation(request, quota.most) : findOperation(request, resources));
     if (isFault(operation)) return this.#faultReply(operation, name, request);
-    const perform = () => this.#run(request, () => operation.perform());
+    const perform = () => this.#run(request, name, () => operation.perform());
     return faults.run({
       operation: name,
-      resource: requestedResource(request),
+      resource: () => requestedResource(request),
       perform,
-      performPart: () => (operation.performPart === undefined ? perform() : this.#run(request, operation.performPart)),
-      returnCode: (code) => this.#run(request, () => refusal(operation, code)),
+      performPart: () =>
+        operation.performPart === undefined ? perform() : this.#run(request, name, operation.performPart),
+      returnCode: (code) => this.#run(request, name, () => refusal(operation, code)),
       fault: (fault) => this.#faultReply(fault, name, request),
     });
   }
 
-  #run(request: RequestEnvelope, operation: () => Answer | WsmanFault | typeof NO_REPLY): Outcome {
-    const name = operationName(request);
+  #run(request: RequestEnvelope, name: string, operation: () => Answer | WsmanFault | typeof NO_REPLY): Outcome {
     try {
       const answer = operation();
       if (answer === NO_REPLY) return { kind: "hang", operation: name };
