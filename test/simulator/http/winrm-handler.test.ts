@@ -122,6 +122,12 @@ describe("a simulated host's WinRM endpoint", () => {
       const answer = await httpPost({ port: host.httpPort, ...post });
       expect([answer.status, answer.body.length]).toEqual([status, 0]);
     });
+
+    test("answers 413 as soon as a body of unstated length is over the envelope limit", async () => {
+      const head = "POST /wsman HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+      const endless = `${(600_000).toString(16)}\r\n${" ".repeat(600_000)}\r\n`;
+      expect(await rawExchange(host.httpPort, head + endless)).toMatch(/^HTTP\/1.1 413 /);
+    });
   });
 
   describe("with Basic", () => {
