@@ -44,7 +44,7 @@ function wmiProviders(
   const server = licensing && { registry, windows, state: licensing };
   return [
     ...commonClasses(identity, windows),
-    terminalServiceSetting({ ...identity, state: windows, settings, farm }),
+    terminalServiceSetting({ state: windows, settings, farm, ...identity }),
     ...(server === undefined ? [] : [tsLicenseServer(server), tsLicenseKeyPack(server)]),
     ...(deployment === undefined ? [] : deploymentClasses({ ...identity, state: deployment, farm })),
   ];

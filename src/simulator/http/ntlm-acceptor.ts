@@ -80,7 +80,7 @@ export class NtlmAcceptor {
     this.#pending = undefined;
     if (pending === undefined) return REJECTED;
     const { account, computer, channelBinding, bindings } = this.#options;
-    const client = verifyAuthenticate({ ...pending, authenticate }, ({ userName, domain }) =>
+    const client = verifyAuthenticate({ authenticate, ...pending }, ({ userName, domain }) =>
       isAccountName(account, computer, userName, domain) ? account.password : undefined,
     );
     if (client === undefined || !passesBinding(channelBinding, bindings, client.targetInfo)) return REJECTED;

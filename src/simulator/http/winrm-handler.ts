@@ -38,7 +38,8 @@ export class WinrmHandler {
     const late = latencyMs();
     if (late > 0) await delay(late, undefined, { ref: false });
     const record = sendReply(response, this.#reply(request, body));
-    traffic.request({ ...record, https });
+    // What is spread comes last: V8 makes a hidden class for each object that begins with it, and the log keeps them all.
+    traffic.request({ https, ...record });
   }
 
   #reply(request: IncomingMessage, body: Buffer | undefined): HttpReply {

@@ -43,7 +43,7 @@ export function readOperation(
   const { action = "", body } = request;
   if (action === ACTION_PULL) return body && pullOperation(body, wmi);
   if (action === ACTION_RELEASE) return body && releaseOperation(body, wmi);
-  if (action === ACTION_ENUMERATE) return body && enumerateOperation(resource, { ...wmi, body });
+  if (action === ACTION_ENUMERATE) return body && enumerateOperation(resource, { body, ...wmi });
   const { namespace, className, selectors } = resource;
   const instances = wmi.classes.instances(namespace, className, resource.uriOf(className));
   if (instances === undefined) return undefined;

@@ -35,7 +35,8 @@ export function requestedClass({
   if (named === undefined) return dmtfClass(resourceUri, keys, selected ?? DMTF_DEFAULT_NAMESPACE);
   if (selected !== undefined && selected.toLowerCase() !== named.namespace.toLowerCase()) return namespacesDiffer();
   const base = resourceUri.slice(0, -named.className.length);
-  return { ...named, selectors: keys, uriOf: (className) => `${base}${className}`, selectorsOf: (all) => all };
+  // What is spread comes last: V8 makes a hidden class for each object that begins with it.
+  return { selectors: keys, uriOf: (className) => `${base}${className}`, selectorsOf: (all) => all, ...named };
 }
 
 function dmtfClass(uri: string, selectors: Selectors, namespace: string): RequestedClass | undefined {
