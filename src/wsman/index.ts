@@ -22,6 +22,7 @@ export type { Selectors } from "./envelope";
 export type { OperationOptions } from "./exchange/exchange";
 export type { EnumerateOptions } from "./operations/enumerate";
 export { resource, type WsmanResource } from "./resource";
+export { Stop, type StopSignal } from "./signals";
 
 // What comes back.
 

@@ -6,8 +6,71 @@ export function canceled(): WsmanError {
   return new WsmanError("canceled", "", { transport: true });
 }
 
+/** What ends an operation: an `AbortSignal`, or what does the same. */
+export interface StopSignal {
+  /** Whether it has come. */
+  readonly aborted: boolean;
+  /** Why it has come. */
+  readonly reason: unknown;
+  /** Throws the reason where it has come. */
+  throwIfAborted(): void;
+  /** Adds what is called when it comes. */
+  addEventListener(type: "abort", listener: () => void): void;
+  /** Removes what was added. */
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/**
+ * A signal and what gives it, as an `AbortController` is one: every message takes several, and those of the platform cost
+ * more than all else about it.
+ */
+export class Stop implements StopSignal {
+  readonly #listeners = new Set<() => void>();
+  #aborted = false;
+  #reason: unknown;
+
+  /** Whether it has come. */
+  get aborted(): boolean {
+    return this.#aborted;
+  }
+
+  /** Why it has come. */
+  get reason(): unknown {
+    return this.#reason;
+  }
+
+  /** Throws the reason where it has come. */
+  throwIfAborted(): void {
+    if (this.#aborted) throw this.#reason;
+  }
+
+  /** Adds what is called when it comes. */
+  addEventListener(_: "abort", listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Removes what was added. */
+  removeEventListener(_: "abort", listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  /** Lets it come with another one, too, until what is returned is called. */
+  follow(signal: StopSignal): () => void {
+    return onAbort([signal], ({ reason }) => this.abort(reason));
+  }
+
+  /** Lets it come, once. */
+  abort(reason: unknown = canceled()): void {
+    if (this.#aborted) return;
+    this.#aborted = true;
+    this.#reason = reason;
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
+  }
+}
+
 /** Why a signal was aborted, as an error of this layer. */
-function abortError({ reason }: AbortSignal): WsmanError {
+function abortError({ reason }: StopSignal): WsmanError {
   return reason instanceof WsmanError ? reason : canceled();
 }
 
@@ -15,32 +78,39 @@ function abortError({ reason }: AbortSignal): WsmanError {
  * Calls `listener` with the first of `signals` that is aborted, at once where one is already. Returns what ends the
  * listening, which whoever listens has to call: signals may live as long as a client.
  */
-export function onAbort(signals: readonly AbortSignal[], listener: (signal: AbortSignal) => void): () => void {
-  // Any number of calls may wait for one signal, of which Node would warn as of a leak.
-  setMaxListeners(Number.POSITIVE_INFINITY, ...signals);
-  const abort = ({ target }: Event) => listener(target as AbortSignal);
-  for (const signal of signals) signal.addEventListener("abort", abort, { once: true });
-  const aborted = signals.find((signal) => signal.aborted);
-  if (aborted !== undefined) listener(aborted);
-  return () => {
+export function onAbort<S extends StopSignal>(signals: readonly S[], listener: (signal: S) => void): () => void {
+  const stopListening = () => {
     for (const signal of signals) signal.removeEventListener("abort", abort);
   };
+  const abort = () => {
+    const aborted = signals.find((signal) => signal.aborted);
+    if (aborted === undefined) return;
+    stopListening();
+    listener(aborted);
+  };
+  for (const signal of signals) {
+    // Any number of calls may wait for one signal, of which Node would warn as of a leak.
+    if (signal instanceof AbortSignal) setMaxListeners(Number.POSITIVE_INFINITY, signal);
+    signal.addEventListener("abort", abort);
+  }
+  abort();
+  return stopListening;
 }
 
 /**
  * What `task` comes to, or the reason of the first of `signals` that is aborted (`canceled` where that is no
  * `WsmanError`), at once: a task that waits for an event that never comes is left behind.
  */
-export function untilAborted<T>(signals: AbortSignal | readonly AbortSignal[], task: Promise<T>): Promise<T> {
+export function untilAborted<T>(signals: StopSignal | readonly StopSignal[], task: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const listened = signals instanceof AbortSignal ? [signals] : signals;
+    const listened = "aborted" in signals ? [signals] : signals;
     const stopListening = onAbort(listened, (signal) => reject(abortError(signal)));
     task.then(resolve, reject).finally(stopListening);
   });
 }
 
 /** Waits `ms` milliseconds. Rejects as soon as one of `signals` is aborted; its timer never outlives it. */
-export async function pause(ms: number, signals: readonly AbortSignal[]): Promise<void> {
+export async function pause(ms: number, signals: readonly StopSignal[]): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms);
@@ -52,7 +122,7 @@ export async function pause(ms: number, signals: readonly AbortSignal[]): Promis
 export class Deadline {
   readonly #timeoutMs: number;
   readonly #totalMs: number;
-  readonly #controller = new AbortController();
+  readonly #stop = new Stop();
   readonly #begin = performance.now();
   #stoppedAt: number | undefined;
   #stoppedMs = 0;
@@ -66,8 +136,8 @@ export class Deadline {
   }
 
   /** Aborted, with a `WsmanError` as its reason, when the time is over or the task is canceled. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  get signal(): StopSignal {
+    return this.#stop;
   }
 
   /** How long the clock has stood still, in milliseconds; a standstill counts when it is over. */
@@ -90,7 +160,7 @@ export class Deadline {
   }
 
   cancel(): void {
-    this.#controller.abort(canceled());
+    this.#stop.abort();
   }
 
   #arm(): NodeJS.Timeout {
@@ -98,7 +168,7 @@ export class Deadline {
     return setTimeout(
       () => {
         const what = `There was no complete reply within ${this.#totalMs} ms.`;
-        this.#controller.abort(new WsmanError("timeout", what, { transport: true }));
+        this.#stop.abort(new WsmanError("timeout", what, { transport: true }));
       },
       Math.max(0, this.#timeoutMs - usedMs),
     );
@@ -111,7 +181,7 @@ export class Deadline {
  */
 export async function withDeadline<T>(
   timeoutMs: number,
-  signals: readonly AbortSignal[],
+  signals: readonly StopSignal[],
   task: (deadline: Deadline) => Promise<T>,
   totalMs = timeoutMs,
 ): Promise<T> {
@@ -135,7 +205,7 @@ export class SerialQueue {
    * Waits for its turn, then runs `task`, which is given what passes the turn on early. A wait that one of `signals` ends
    * runs nothing; see `untilAborted`.
    */
-  async run<T>(task: (passOn: () => void) => Promise<T>, signals: readonly AbortSignal[] = []): Promise<T> {
+  async run<T>(task: (passOn: () => void) => Promise<T>, signals: readonly StopSignal[] = []): Promise<T> {
     const previous = this.#tail;
     const isNext = this.#unfinished === 0 && !signals.some(({ aborted }) => aborted);
     let finish: () => void = () => undefined;

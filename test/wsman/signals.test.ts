@@ -1,6 +1,6 @@
 import { getEventListeners, getMaxListeners } from "node:events";
 import { WsmanError } from "../../src/wsman";
-import { Deadline, onAbort, pause, SerialQueue, withDeadline } from "../../src/wsman/signals";
+import { Deadline, onAbort, pause, SerialQueue, Stop, withDeadline } from "../../src/wsman/signals";
 
 describe("a signal", () => {
   test("is heard by any number of listeners, each until it stops listening", () => {
@@ -20,6 +20,46 @@ describe("a signal", () => {
     const aborted = AbortSignal.abort();
     onAbort([new AbortController().signal, aborted], (signal) => heard.push(signal));
     expect(heard).toEqual([aborted]);
+  });
+});
+
+describe("a stop", () => {
+  test("comes once, with its first reason, and is heard by whoever listens still", () => {
+    const stop = new Stop();
+    const heard: unknown[] = [];
+    const unheard = () => heard.push("unheard");
+    const stopListening = onAbort([stop], unheard);
+    onAbort([stop], ({ reason }) => heard.push(reason));
+    stopListening();
+    stop.abort("first");
+    stop.abort("second");
+    expect(heard).toEqual(["first"]);
+    expect(() => stop.throwIfAborted()).toThrow("first");
+  });
+
+  test("without a reason is a cancellation", () => {
+    const stop = new Stop();
+    stop.throwIfAborted();
+    stop.abort();
+    expect(stop.reason).toMatchObject({ code: "canceled" });
+  });
+
+  test("comes with the signal that it follows, and leaves it no listener", () => {
+    const abort = new AbortController();
+    const [following, former] = [new Stop(), new Stop()];
+    following.follow(abort.signal);
+    former.follow(abort.signal)();
+    expect(getEventListeners(abort.signal, "abort")).toHaveLength(1);
+    abort.abort("why");
+    expect(following.reason).toBe("why");
+    expect(former.aborted).toBe(false);
+    expect(getEventListeners(abort.signal, "abort")).toHaveLength(0);
+  });
+
+  test("that follows an aborted signal has come", () => {
+    const stop = new Stop();
+    stop.follow(AbortSignal.abort("before"));
+    expect(stop.reason).toBe("before");
   });
 });
 

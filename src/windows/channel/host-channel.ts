@@ -1,12 +1,13 @@
+import { Stop, type StopSignal } from "../../wsman";
 import type { Registry } from "../registry/registry";
 import type { Wmi } from "../wmi/wmi";
 
 /** A way to the registry and the WMI classes of one host, opened with the first operation and kept for the next. */
 export interface HostChannel {
   /** The registry for operations that end with `signal`. Throws {@link HostError} when the channel cannot be set up. */
-  registry(signal: AbortSignal): Registry;
+  registry(signal: StopSignal): Registry;
   /** The same for WMI; absent where the channel does not reach it. */
-  readonly wmi?: (signal: AbortSignal) => Wmi;
+  wmi?(signal: StopSignal): Wmi;
   close(): void;
 }
 
@@ -23,14 +24,16 @@ export interface HostAccess {
   readonly registry: Registry;
   /** Absent where the channel does not reach it. */
   readonly wmi?: Wmi;
-  /** The same, for operations that end with `signal` as well. */
-  until(signal: AbortSignal): HostAccess;
+  /** What the operations end with. */
+  readonly signal: StopSignal;
+  /** The same, for operations that end with another signal. */
+  until(signal: StopSignal): HostAccess;
 }
 
-export function accessTo(observed: ObservedHost, signal: AbortSignal): HostAccess {
+export function accessTo(observed: ObservedHost, signal: StopSignal): HostAccess {
   const { host, channel } = observed;
-  const until = (other: AbortSignal) => accessTo(observed, AbortSignal.any([signal, other]));
-  return { host, registry: channel.registry(signal), wmi: channel.wmi?.(signal), until };
+  const until = (other: StopSignal) => accessTo(observed, other);
+  return { host, registry: channel.registry(signal), wmi: channel.wmi?.(signal), signal, until };
 }
 
 /** Questions to one host. */
@@ -41,8 +44,9 @@ type Asking<T extends readonly unknown[]> = { readonly [I in keyof T]: (access: 
  * the first that fails, the others end. Where each is a process on the host (the shell channel), they go one after the other.
  */
 export async function together<T extends readonly unknown[]>(access: HostAccess, questions: Asking<T>): Promise<T> {
-  const failed = new AbortController();
-  const shared = access.until(failed.signal);
+  const end = new Stop();
+  const stopFollowing = end.follow(access.signal);
+  const shared = access.until(end);
   let before: Promise<unknown> | undefined;
   const asked = questions.map((ask) => {
     const answer = access.wmi === undefined && before !== undefined ? before.then(() => ask(shared)) : ask(shared);
@@ -52,8 +56,10 @@ export async function together<T extends readonly unknown[]>(access: HostAccess,
   try {
     return (await Promise.all(asked)) as unknown as T;
   } catch (error) {
-    failed.abort();
+    end.abort();
     await Promise.allSettled(asked);
     throw error;
+  } finally {
+    stopFollowing();
   }
 }

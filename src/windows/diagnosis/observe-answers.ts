@@ -1,3 +1,4 @@
+import type { StopSignal } from "../../wsman";
 import type { ObservedHost } from "../channel/host-channel";
 import { HostError } from "../errors/host-error";
 
@@ -8,7 +9,7 @@ export function observeAnswers({ host, channel }: ObservedHost, onAnswer: () => 
     host,
     channel: {
       registry: (signal) => observed(channel.registry(signal), onAnswer),
-      ...(wmi === undefined ? {} : { wmi: (signal: AbortSignal) => observed(wmi.call(channel, signal), onAnswer) }),
+      ...(wmi === undefined ? {} : { wmi: (signal: StopSignal) => observed(wmi.call(channel, signal), onAnswer) }),
     },
   };
 }

@@ -3,6 +3,7 @@ import {
   type CimMethodResult,
   type CimShape,
   type CimShapeValues,
+  type StopSignal,
   type WsmanClient,
   WsmanError,
 } from "../../wsman";
@@ -37,9 +38,9 @@ interface Attempt {
 /** The registry over WS-Management CIM calls to `StdRegProv`: one request for each call, no process on the host. */
 export class CimRegistry implements Registry {
   readonly #client: Pick<WsmanClient, "invoke">;
-  readonly #options: { readonly host: string; readonly signal: AbortSignal };
+  readonly #options: { readonly host: string; readonly signal: StopSignal };
 
-  constructor(client: Pick<WsmanClient, "invoke">, options: { readonly host: string; readonly signal: AbortSignal }) {
+  constructor(client: Pick<WsmanClient, "invoke">, options: { readonly host: string; readonly signal: StopSignal }) {
     this.#client = client;
     this.#options = options;
   }

@@ -1,4 +1,4 @@
-import { WsmanError } from "../../wsman";
+import { type StopSignal, WsmanError } from "../../wsman";
 import { channelError, type HostError } from "../errors/host-error";
 import type { Registry } from "../registry/registry";
 import { REGISTRY_ERRORS, registryError } from "../registry/registry-error";
@@ -19,10 +19,10 @@ interface Attempt {
  */
 export class ShellRegistry implements Registry {
   readonly #session: Pick<ShellSession, "run">;
-  readonly #options: { readonly host: string; readonly signal: AbortSignal };
+  readonly #options: { readonly host: string; readonly signal: StopSignal };
   readonly #commands: RegCommands;
 
-  constructor(session: Pick<ShellSession, "run">, options: { readonly host: string; readonly signal: AbortSignal }) {
+  constructor(session: Pick<ShellSession, "run">, options: { readonly host: string; readonly signal: StopSignal }) {
     this.#session = session;
     this.#options = options;
     this.#commands = new RegCommands(options.host);

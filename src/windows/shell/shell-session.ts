@@ -2,6 +2,7 @@ import {
   type GatewayAddress,
   type GatewayResult,
   type LoopbackGateway,
+  type StopSignal,
   type TimeBudget,
   WsmanError,
 } from "../../wsman";
@@ -17,7 +18,7 @@ type Operation<T> = (params: WinrmParams) => Promise<T>;
 
 /** What ends an operation: the caller, and the time of the question it belongs to. */
 interface Limits {
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   readonly time?: TimeBudget;
 }
 
@@ -43,7 +44,7 @@ export class ShellSession {
   }
 
   /** Runs a command that may be repeated, as a lost connection is no reason to give up. */
-  run(command: string, signal: AbortSignal): Promise<CommandResult> {
+  run(command: string, signal: StopSignal): Promise<CommandResult> {
     return this.#gateway.repeat((time) => this.#attempt(command, { signal, time }), signal);
   }
 

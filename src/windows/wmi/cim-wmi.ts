@@ -5,6 +5,7 @@ import {
   type CimShape,
   type CimShapeValues,
   resource,
+  type StopSignal,
   type WsmanClient,
   WsmanError,
   type WsmanResource,
@@ -15,11 +16,11 @@ import type { Wmi } from "./wmi";
 /** WMI over WS-Management: one request for each call, more only for long answers to a query. */
 export class CimWmi implements Wmi {
   readonly #client: Pick<WsmanClient, "enumerate" | "invoke">;
-  readonly #options: { readonly host: string; readonly signal: AbortSignal };
+  readonly #options: { readonly host: string; readonly signal: StopSignal };
 
   constructor(
     client: Pick<WsmanClient, "enumerate" | "invoke">,
-    options: { readonly host: string; readonly signal: AbortSignal },
+    options: { readonly host: string; readonly signal: StopSignal },
   ) {
     this.#client = client;
     this.#options = options;
@@ -42,7 +43,7 @@ export class CimWmi implements Wmi {
     return this.#ask((signal) => this.#client.invoke(on, method, values, { signal }));
   }
 
-  async #ask<T>(question: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async #ask<T>(question: (signal: StopSignal) => Promise<T>): Promise<T> {
     try {
       return await question(this.#options.signal);
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { StopSignal } from "../signals";
 import type { HttpReply } from "../transport/http-reply";
 
 /** Runs `logOn`, which shows the credential to the host, when its turn has come; at once, later or not at all. */
@@ -16,5 +17,5 @@ export interface MessageChannel {
    * `authentication_failed`, `malformed` and those of the connection; after any of them the channel is useless.
    * @param turn a password is shown in it alone; what reveals nothing (connecting, asking for a challenge) goes before
    */
-  exchange(message: Buffer, signal: AbortSignal, turn: LogonTurn): Promise<HttpReply>;
+  exchange(message: Buffer, signal: StopSignal, turn: LogonTurn): Promise<HttpReply>;
 }

@@ -1,5 +1,5 @@
 import { WsmanError } from "../errors/wsman-error";
-import { untilAborted } from "../signals";
+import { type StopSignal, untilAborted } from "../signals";
 
 /** How often a password may be shown before a host has accepted it: a single host may have a reason of its own to say no. */
 const MOST_TRIES = 2;
@@ -43,7 +43,7 @@ export class SharedLogon {
   async attempt<T>(
     host: string,
     logOn: () => Promise<T>,
-    signal: AbortSignal,
+    signal: StopSignal,
     answerOf: (value: T) => LogonAnswer = () => "accepted",
   ): Promise<T> {
     while (!this.#isAccepted && this.#tries.length >= this.#limit) {
@@ -75,7 +75,7 @@ export class SharedLogon {
   }
 
   /** Waits until one of the open tries has ended. */
-  async #change(signal: AbortSignal): Promise<void> {
+  async #change(signal: StopSignal): Promise<void> {
     let wake: () => void = () => undefined;
     const changed = new Promise<void>((resolve) => {
       wake = resolve;

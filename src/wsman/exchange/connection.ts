@@ -9,7 +9,7 @@ import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { Timing } from "../retry/timing";
 import { tellingError } from "../retry/transient";
-import type { Deadline } from "../signals";
+import type { Deadline, StopSignal } from "../signals";
 import { HttpConnection } from "../transport/http-connection";
 import type { HttpReply } from "../transport/http-reply";
 import type { ClientSettings, WsmanCredentials } from "./client-options";
@@ -123,7 +123,7 @@ export class Connection {
   }
 
   /** Sends one SOAP message at once, where it `takesSeveral`, and never again. Its errors are as those of `exchange`. */
-  async exchangeAhead(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
+  async exchangeAhead(message: Buffer, signal: StopSignal): Promise<HttpReply> {
     const open = this.#open;
     if (open === undefined) throw new WsmanError("connection_reset", "The connection closed.", { transport: true });
     try {
@@ -174,7 +174,7 @@ export class Connection {
     return logon === undefined ? atOnce : (logOn) => takeTurn(logon, connection, deadline, logOn);
   }
 
-  async #connect(signal: AbortSignal): Promise<OpenConnection> {
+  async #connect(signal: StopSignal): Promise<OpenConnection> {
     const connection = await HttpConnection.open(this.#settings, signal).catch((error: unknown) => {
       throw networkError(error).within({ unsent: true, transport: true });
     });

@@ -8,7 +8,7 @@ import type { WsmanResource } from "../resource";
 import { TimeBudget, type Timing } from "../retry/timing";
 import { isWorthRetrying } from "../retry/transient";
 import { withRetries } from "../retry/with-retries";
-import { type Deadline, SerialQueue, withDeadline } from "../signals";
+import { type Deadline, SerialQueue, Stop, type StopSignal, withDeadline } from "../signals";
 import type { HttpReply } from "../transport/http-reply";
 import { writeXml, type XmlElement } from "../xml";
 import type { ClientSettings } from "./client-options";
@@ -18,7 +18,7 @@ import { type ReplyOptions, readReply } from "./read-reply";
 /** What every operation takes. */
 export interface OperationOptions {
   /** Cancels the operation, wherever it is, and frees the connection where it is under way. Error `canceled`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 /** What an operation sends, whatever its form. */
@@ -53,7 +53,7 @@ interface WrittenMessage {
 interface Asked {
   readonly own: OwnMessage;
   readonly time: TimeBudget;
-  readonly signals: readonly AbortSignal[];
+  readonly signals: readonly StopSignal[];
   /** Why it was not answered when it went ahead; the connection it did so over is closed. */
   failedAhead?: WsmanError;
 }
@@ -93,7 +93,7 @@ export class Exchange {
   readonly #queue = new SerialQueue();
   /** Settles when everything is answered that was sent ahead. */
   #answered: Promise<unknown> = Promise.resolve();
-  readonly #closing = new AbortController();
+  readonly #closing = new Stop();
 
   constructor(settings: ClientSettings, timing: Timing) {
     this.limits = settings.limits;
@@ -135,7 +135,7 @@ export class Exchange {
 
   /** Sends a message of another form. */
   send(own: OwnMessage, { signal }: OperationOptions, time = this.newTime()): Promise<ResponseEnvelope> {
-    const signals = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+    const signals = signal === undefined ? [this.#closing] : [this.#closing, signal];
     const asked: Asked = { own, time, signals };
     const inTurn = async (passOn: () => void): Promise<ResponseEnvelope> => {
       if (!own.repeatable || own.writes) return this.#alone(asked);

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import type { StopSignal } from "../signals";
 import { HttpConnection } from "../transport/http-connection";
 import type { TransportSettings } from "../transport/transport-settings";
 
@@ -12,7 +13,7 @@ export class GatewayLinks {
   }
 
   /** The connection that belongs to the client's; a new one when the host has closed it. Errors: `WsmanError`. */
-  async of(socket: Socket, signal: AbortSignal): Promise<HttpConnection> {
+  async of(socket: Socket, signal: StopSignal): Promise<HttpConnection> {
     const existing = this.#links.get(socket);
     if (existing?.isOpen) return existing;
     const link = await HttpConnection.open(this.#settings, signal);

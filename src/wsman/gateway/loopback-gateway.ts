@@ -9,7 +9,7 @@ import { type ClientSettings, clientSettings, type WsmanClientOptions } from "..
 import { readReply } from "../exchange/read-reply";
 import { SYSTEM_TIMING, TimeBudget } from "../retry/timing";
 import { withRetries } from "../retry/with-retries";
-import { type Deadline, SerialQueue, untilAborted, withDeadline } from "../signals";
+import { type Deadline, SerialQueue, Stop, type StopSignal, untilAborted, withDeadline } from "../signals";
 import type { HttpConnection } from "../transport/http-connection";
 import type { HttpReply } from "../transport/http-reply";
 import type { HttpPost } from "../transport/request-bytes";
@@ -54,7 +54,7 @@ export class LoopbackGateway {
   readonly #server: Server;
   readonly #links: GatewayLinks;
   readonly #queue = new SerialQueue();
-  readonly #closing = new AbortController();
+  readonly #closing = new Stop();
   #run: Run | undefined;
   #listening: Promise<void> | undefined;
 
@@ -77,7 +77,7 @@ export class LoopbackGateway {
   run<T>(
     operation: string,
     task: (address: GatewayAddress) => Promise<T>,
-    signal?: AbortSignal,
+    signal?: StopSignal,
     time = new TimeBudget(this.#settings.timeoutMs),
   ): Promise<GatewayResult<T>> {
     const { endpoint } = this.#settings;
@@ -102,7 +102,7 @@ export class LoopbackGateway {
    * Runs something made of several `run`s, again when it failed in a way that may pass, as `WsmanClient` does. It must be
    * safe to repeat. All of it is one question.
    */
-  repeat<T>(task: (time: TimeBudget) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  repeat<T>(task: (time: TimeBudget) => Promise<T>, signal?: StopSignal): Promise<T> {
     const { maxRetries, timeoutMs } = this.#settings;
     const [signals, time, whole] = [this.#signals(signal), new TimeBudget(timeoutMs), new TimeBudget(timeoutMs)];
     return withRetries({ maxRetries, repeatable: true, time: whole, signals, timing: SYSTEM_TIMING }, () => task(time));
@@ -141,8 +141,8 @@ export class LoopbackGateway {
     return readReply(reply, this.#settings.limits);
   }
 
-  #signals(signal: AbortSignal | undefined): readonly AbortSignal[] {
-    return [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+  #signals(signal: StopSignal | undefined): readonly StopSignal[] {
+    return signal === undefined ? [this.#closing] : [this.#closing, signal];
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

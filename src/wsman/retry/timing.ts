@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { pause } from "../signals";
+import { pause, type StopSignal } from "../signals";
 
 /** The clock and the chance that retries depend on; tests bring their own. */
 export interface Timing {
@@ -8,7 +8,7 @@ export interface Timing {
   /** From 0 up to, and never, 1. */
   random(): number;
   /** Waits `ms` milliseconds. Rejects with a `WsmanError` as soon as one of `signals` is aborted. */
-  sleep(ms: number, signals: readonly AbortSignal[]): Promise<void>;
+  sleep(ms: number, signals: readonly StopSignal[]): Promise<void>;
 }
 
 /** The machine's own clock and chance. */

@@ -1,4 +1,5 @@
 import { WsmanError } from "../errors/wsman-error";
+import type { StopSignal } from "../signals";
 import type { TimeBudget, Timing } from "./timing";
 import { isWorthRetrying, tellingError } from "./transient";
 
@@ -13,7 +14,7 @@ export interface RetryOptions {
   /** What is left for all tries and pauses together; it is less by what they used, except for what is exempt. */
   readonly time: TimeBudget;
   /** End a pause at once. */
-  readonly signals: readonly AbortSignal[];
+  readonly signals: readonly StopSignal[];
   readonly timing: Timing;
 }
 

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
-import { untilAborted } from "../signals";
+import { type StopSignal, untilAborted } from "../signals";
 import type { HttpReply } from "./http-reply";
 import { type OpenSocket, openSocket } from "./open-socket";
 import { type ReadReply, ReplyReader } from "./reply-reader";
@@ -35,7 +35,7 @@ export class HttpConnection {
   #requests = 0;
 
   /** Connects. Errors: see `openSocket`. */
-  static async open(settings: TransportSettings, signal: AbortSignal): Promise<HttpConnection> {
+  static async open(settings: TransportSettings, signal: StopSignal): Promise<HttpConnection> {
     return new HttpConnection(await openSocket(settings.endpoint, settings.tls, signal), settings);
   }
 
@@ -66,7 +66,7 @@ export class HttpConnection {
   }
 
   /** Sends one POST and reads the reply. Rejects with a `WsmanError`; an aborted signal frees the socket at once. */
-  async post(post: HttpPost, signal: AbortSignal): Promise<HttpReply> {
+  async post(post: HttpPost, signal: StopSignal): Promise<HttpReply> {
     try {
       signal.throwIfAborted();
       if (!this.isOpen) throw closed();

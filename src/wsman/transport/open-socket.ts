@@ -2,7 +2,7 @@ import { connect as connectTcp, type Socket } from "node:net";
 import { connect as connectTls, TLSSocket } from "node:tls";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
-import { untilAborted } from "../signals";
+import { type StopSignal, untilAborted } from "../signals";
 import { checkSignatures, tlsConnectOptions, versionError } from "./tls";
 import type { Endpoint, TransportTls } from "./transport-settings";
 
@@ -13,7 +13,7 @@ export interface OpenSocket {
 }
 
 /** Connects, TLS handshake and certificate check included. Rejects with a `WsmanError`; nothing stays open then. */
-export async function openSocket(endpoint: Endpoint, settings: TransportTls, signal: AbortSignal): Promise<OpenSocket> {
+export async function openSocket(endpoint: Endpoint, settings: TransportTls, signal: StopSignal): Promise<OpenSocket> {
   const socket = endpoint.https
     ? connectTls(tlsConnectOptions(endpoint, settings))
     : connectTcp({ host: endpoint.host, port: endpoint.port });

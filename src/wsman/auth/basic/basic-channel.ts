@@ -1,4 +1,5 @@
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
+import type { StopSignal } from "../../signals";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";
 import { unauthorized } from "../http-logon";
@@ -15,7 +16,7 @@ export class BasicChannel implements MessageChannel {
     this.#authorization = `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
   }
 
-  exchange(message: Buffer, signal: AbortSignal, turn: LogonTurn): Promise<HttpReply> {
+  exchange(message: Buffer, signal: StopSignal, turn: LogonTurn): Promise<HttpReply> {
     const headers = { Authorization: this.#authorization, "Content-Type": SOAP_CONTENT_TYPE };
     return turn(async () => {
       const reply = await this.#connection.post({ headers, body: message }, signal);

@@ -1,4 +1,5 @@
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
+import type { StopSignal } from "../../signals";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";
 import { unauthorized } from "../http-logon";
@@ -16,7 +17,7 @@ export class CertificateChannel implements MessageChannel {
     this.#connection = connection;
   }
 
-  async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
+  async exchange(message: Buffer, signal: StopSignal): Promise<HttpReply> {
     const headers = { Authorization: AUTHORIZATION, "Content-Type": SOAP_CONTENT_TYPE };
     const reply = await this.#connection.post({ headers, body: message }, signal);
     if (reply.status === 401) throw unauthorized(reply, "certificate");

@@ -1,5 +1,6 @@
 import { WsmanError } from "../../errors/wsman-error";
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
+import type { StopSignal } from "../../signals";
 import type { HttpConnection } from "../../transport/http-connection";
 import type { HttpReply } from "../../transport/http-reply";
 import { negotiateHeader, unauthorized } from "../http-logon";
@@ -28,7 +29,7 @@ export class KerberosChannel implements MessageChannel {
     return this.#knowsConnection && !this.#needsTicket;
   }
 
-  async exchange(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
+  async exchange(message: Buffer, signal: StopSignal): Promise<HttpReply> {
     if (!this.#needsTicket) {
       const reply = await this.#post(message, undefined, signal);
       this.#knowsConnection = reply.status !== 401;
@@ -41,7 +42,7 @@ export class KerberosChannel implements MessageChannel {
     return reply;
   }
 
-  async #exchangeWithTicket(message: Buffer, signal: AbortSignal): Promise<HttpReply> {
+  async #exchangeWithTicket(message: Buffer, signal: StopSignal): Promise<HttpReply> {
     const logon = new KerberosLogon(this.#spn);
     const reply = await this.#post(message, await logon.start(signal), signal);
     const answer = reply.offered.find(({ scheme }) => /^negotiate$/i.test(scheme))?.token;
@@ -54,7 +55,7 @@ export class KerberosChannel implements MessageChannel {
     return reply;
   }
 
-  #post(message: Buffer, ticket: Buffer | undefined, signal: AbortSignal): Promise<HttpReply> {
+  #post(message: Buffer, ticket: Buffer | undefined, signal: StopSignal): Promise<HttpReply> {
     const headers = {
       ...(ticket && { Authorization: negotiateHeader(ticket) }),
       "Content-Type": SOAP_CONTENT_TYPE,

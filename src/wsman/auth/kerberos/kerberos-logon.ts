@@ -1,5 +1,5 @@
 import { WsmanError } from "../../errors/wsman-error";
-import { untilAborted } from "../../signals";
+import { type StopSignal, untilAborted } from "../../signals";
 import { type KerberosClient, loadKerberos } from "./load-kerberos";
 
 /**
@@ -16,7 +16,7 @@ export class KerberosLogon {
   }
 
   /** The token that goes to the host. Errors `package_missing`, and `kerberos_failed` when there is no ticket for it. */
-  async start(signal: AbortSignal): Promise<Buffer> {
+  async start(signal: StopSignal): Promise<Buffer> {
     const kerberos = loadKerberos();
     const flags = kerberos.GSS_C_MUTUAL_FLAG | kerberos.GSS_C_SEQUENCE_FLAG;
     return this.#explained(signal, async () => {
@@ -29,13 +29,13 @@ export class KerberosLogon {
   }
 
   /** Takes the host's answer. Error `kerberos_failed` when that is an error message or does not prove who the host is. */
-  async verify(token: string, signal: AbortSignal): Promise<void> {
+  async verify(token: string, signal: StopSignal): Promise<void> {
     await this.#explained(signal, async () => this.#client?.step(token));
     if (this.#client?.contextComplete !== true) throw this.#failed("the host's answer does not prove who it is");
   }
 
   /** The package waits for the KDC as long as that takes; the caller does not. */
-  #explained<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+  #explained<T>(signal: StopSignal, task: () => Promise<T>): Promise<T> {
     const explained = task().catch((error: unknown) => {
       throw this.#failed(error instanceof Error ? error.message : "no reason");
     });

@@ -9,6 +9,7 @@ import {
 import type { WsmanErrorCode } from "../../errors/error-codes";
 import { WsmanError } from "../../errors/wsman-error";
 import { SOAP_CONTENT_TYPE } from "../../namespaces";
+import type { StopSignal } from "../../signals";
 import type { HttpConnection } from "../../transport/http-connection";
 import { type HttpReply, statusError } from "../../transport/http-reply";
 import { bindingsHash } from "../channel-bindings";
@@ -51,7 +52,7 @@ export class NtlmChannel implements MessageChannel {
     return this.#state === "ready";
   }
 
-  async exchange(message: Buffer, signal: AbortSignal, turn: LogonTurn): Promise<HttpReply> {
+  async exchange(message: Buffer, signal: StopSignal, turn: LogonTurn): Promise<HttpReply> {
     if (this.#state === "failed") {
       throw new WsmanError("connection_reset", "The authenticated connection is no longer usable.");
     }
@@ -65,7 +66,7 @@ export class NtlmChannel implements MessageChannel {
     }
   }
 
-  async #logOn(message: Buffer, signal: AbortSignal, turn: LogonTurn): Promise<HttpReply> {
+  async #logOn(message: Buffer, signal: StopSignal, turn: LogonTurn): Promise<HttpReply> {
     const token = await this.#answeredChallenge(signal);
     const reply = await turn(() => this.#send(message, token, signal));
     this.#state = "ready";
@@ -73,7 +74,7 @@ export class NtlmChannel implements MessageChannel {
   }
 
   /** Sends NEGOTIATE alone, which holds nothing of the account, and answers the challenge. */
-  async #answeredChallenge(signal: AbortSignal): Promise<Buffer> {
+  async #answeredChallenge(signal: StopSignal): Promise<Buffer> {
     const negotiate = buildNegotiate();
     const headers = { Authorization: negotiateHeader(negotiate), "Content-Type": SOAP_CONTENT_TYPE };
     const reply = await this.#connection.post({ headers, body: Buffer.alloc(0) }, signal);
@@ -106,7 +107,7 @@ export class NtlmChannel implements MessageChannel {
     });
   }
 
-  async #send(message: Buffer, token: Buffer | undefined, signal: AbortSignal): Promise<HttpReply> {
+  async #send(message: Buffer, token: Buffer | undefined, signal: StopSignal): Promise<HttpReply> {
     try {
       return this.#open(await this.#post(message, token, signal), token !== undefined);
     } catch (error) {
@@ -114,7 +115,7 @@ export class NtlmChannel implements MessageChannel {
     }
   }
 
-  #post(message: Buffer, token: Buffer | undefined, signal: AbortSignal): Promise<HttpReply> {
+  #post(message: Buffer, token: Buffer | undefined, signal: StopSignal): Promise<HttpReply> {
     const headers = {
       ...(token && { Authorization: negotiateHeader(token) }),
       "Content-Type": this.#sealing === undefined ? SOAP_CONTENT_TYPE : sealedContentType(SPNEGO_SEALED),
