@@ -27,15 +27,22 @@ export function parseInstance(item: XmlElement): CimInstance {
 
 /** Reads the members of an instance or of a method's parameters. A name that occurs again becomes a list. */
 export function parseMembers(parent: XmlElement): CimMembers {
-  const members = new Map<string, CimValue | CimValue[]>();
+  const members: Record<string, CimValue | CimValue[]> = {};
   for (const item of parent.children) {
+    const { name } = item;
     const value = parseValue(item);
-    const earlier = members.get(item.name);
-    if (earlier === undefined) members.set(item.name, value);
-    else if (Array.isArray(earlier)) earlier.push(value);
-    else members.set(item.name, [earlier, value]);
+    const earlier = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (Array.isArray(earlier)) earlier.push(value);
+    else setMember(members, name, earlier === undefined ? value : [earlier, value]);
   }
-  return Object.fromEntries(members);
+  return members;
+}
+
+/** Whatever its name: a host may call one as what every object inherits. */
+function setMember(members: Record<string, CimValue>, name: string, value: CimValue): void {
+  if (name in members)
+    Object.defineProperty(members, name, { value, writable: true, enumerable: true, configurable: true });
+  else members[name] = value;
 }
 
 function parseValue(item: XmlElement): CimValue {

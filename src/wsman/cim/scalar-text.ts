@@ -6,13 +6,13 @@ export type CimTextType = Exclude<CimScalarType, "reference" | "instance">;
 export type CimTextValue = CimScalarTypes[CimTextType];
 
 /** Smallest and largest value of each integer type. */
-const INTEGER_RANGES: ReadonlyMap<CimScalarType, readonly [bigint, bigint]> = new Map([
-  ["uint8", [0n, 0xffn]],
-  ["sint8", [-0x80n, 0x7fn]],
-  ["uint16", [0n, 0xffffn]],
-  ["sint16", [-0x8000n, 0x7fffn]],
-  ["uint32", [0n, 0xffff_ffffn]],
-  ["sint32", [-0x8000_0000n, 0x7fff_ffffn]],
+const INTEGER_RANGES = new Map<CimScalarType, readonly [number, number] | readonly [bigint, bigint]>([
+  ["uint8", [0, 0xff]],
+  ["sint8", [-0x80, 0x7f]],
+  ["uint16", [0, 0xffff]],
+  ["sint16", [-0x8000, 0x7fff]],
+  ["uint32", [0, 0xffff_ffff]],
+  ["sint32", [-0x8000_0000, 0x7fff_ffff]],
   ["uint64", [0n, 0xffff_ffff_ffff_ffffn]],
   ["sint64", [-0x8000_0000_0000_0000n, 0x7fff_ffff_ffff_ffffn]],
 ]);
@@ -77,17 +77,17 @@ function parseDatetime(text: string): Date | undefined {
 
 function formatInteger(type: CimScalarType, value: unknown): string | undefined {
   const expected = isBigIntegerType(type) ? typeof value === "bigint" : Number.isSafeInteger(value);
-  return expected && inRange(type, BigInt(value as number | bigint)) ? String(value) : undefined;
+  return expected && inRange(type, value as number | bigint) ? String(value) : undefined;
 }
 
 function parseInteger(type: CimScalarType, text: string): number | bigint | undefined {
   if (!/^[-+]?\d{1,20}$/.test(text)) return undefined;
-  const value = BigInt(text.replace("+", ""));
-  if (!inRange(type, value)) return undefined;
-  return isBigIntegerType(type) ? value : Number(value);
+  // Of -0 the sum is 0.
+  const value = isBigIntegerType(type) ? BigInt(text.replace("+", "")) : Number(text) + 0;
+  return inRange(type, value) ? value : undefined;
 }
 
-function inRange(type: CimScalarType, value: bigint): boolean {
+function inRange(type: CimScalarType, value: number | bigint): boolean {
   const range = INTEGER_RANGES.get(type);
   return range !== undefined && value >= range[0] && value <= range[1];
 }

@@ -11,8 +11,9 @@ import { type CimMembers, type CimValue, isCimList } from "./value";
  * ignored. Error `malformed` when a text is not one of its type.
  */
 export function typedMembers<S extends CimShape>(members: CimMembers, shape: S): CimShapeValues<S> {
-  const typed = Object.entries(shape).map(([name, type]) => [name, typedMember(name, type, members[name])]);
-  return Object.fromEntries(typed);
+  const typed: Record<string, unknown> = {};
+  for (const name in shape) typed[name] = typedMember(name, shape[name] as CimType, members[name]);
+  return typed as CimShapeValues<S>;
 }
 
 function typedMember(name: string, type: CimType, value: CimValue | undefined): unknown {
@@ -43,12 +44,15 @@ export function buildTypedMembers<S extends CimShape>(
   shape: S,
   values: Partial<CimShapeValues<S>>,
 ): XmlElement[] {
-  return Object.entries(shape).flatMap(([name, type]) => {
+  const built: XmlElement[] = [];
+  for (const name in shape) {
     const value: unknown = values[name];
-    if (value === undefined) return [];
+    if (value === undefined) continue;
+    const type = shape[name] as CimType;
     const items: readonly unknown[] = isArrayType(type) && Array.isArray(value) ? value : [value];
-    return items.flatMap((item) => buildTypedScalar(namespace, name, { type: scalarType(type), value: item }));
-  });
+    for (const item of items) built.push(...buildTypedScalar(namespace, name, { type: scalarType(type), value: item }));
+  }
+  return built;
 }
 
 function buildTypedScalar(

@@ -52,7 +52,8 @@ export interface RequestEnvelope {
 }
 
 const ROOT_DECLARATIONS: readonly XmlNamespace[] = [SOAP, ADDRESSING, WSMAN, WSMAN_MICROSOFT];
-const MUST_UNDERSTAND = attribute(SOAP, "mustUnderstand", "true");
+const MUST_UNDERSTAND = [attribute(SOAP, "mustUnderstand", "true")];
+const REPLY_TO_SENDER = replyToElement(ANONYMOUS_ADDRESS);
 
 /** The envelope of a request, ready for `writeXml`. */
 export function buildRequest(request: RequestEnvelope): XmlElement {
@@ -62,22 +63,26 @@ export function buildRequest(request: RequestEnvelope): XmlElement {
 }
 
 function buildHeaders(request: RequestEnvelope): XmlElement[] {
-  const { to, resourceUri, action, maxEnvelopeSize, messageId, operationTimeout } = request;
-  const replyTo = request.replyTo ?? ANONYMOUS_ADDRESS;
-  const address = textElement(ADDRESSING, "Address", replyTo, [MUST_UNDERSTAND]);
-  return [
-    to !== undefined && textElement(ADDRESSING, "To", to),
-    resourceUri !== undefined && textElement(WSMAN, "ResourceURI", resourceUri, [MUST_UNDERSTAND]),
-    element(ADDRESSING, "ReplyTo", { children: [address] }),
-    action !== undefined && textElement(ADDRESSING, "Action", action, [MUST_UNDERSTAND]),
-    maxEnvelopeSize !== undefined && textElement(WSMAN, "MaxEnvelopeSize", maxEnvelopeSize, [MUST_UNDERSTAND]),
-    messageId !== undefined && textElement(ADDRESSING, "MessageID", messageId),
-    request.locale !== undefined && buildLocale(WSMAN, "Locale", request.locale),
-    request.dataLocale !== undefined && buildLocale(WSMAN_MICROSOFT, "DataLocale", request.dataLocale),
-    hasEntries(request.selectors) && buildSelectorSet(request.selectors),
-    hasEntries(request.options) && buildOptionSet(request.options),
-    operationTimeout !== undefined && textElement(WSMAN, "OperationTimeout", operationTimeout),
-  ].filter((item) => item !== false);
+  const { to, replyTo, resourceUri, action, maxEnvelopeSize, messageId, operationTimeout } = request;
+  const headers: XmlElement[] = [];
+  if (to !== undefined) headers.push(textElement(ADDRESSING, "To", to));
+  if (resourceUri !== undefined) headers.push(textElement(WSMAN, "ResourceURI", resourceUri, MUST_UNDERSTAND));
+  headers.push(replyTo === undefined ? REPLY_TO_SENDER : replyToElement(replyTo));
+  if (action !== undefined) headers.push(textElement(ADDRESSING, "Action", action, MUST_UNDERSTAND));
+  if (maxEnvelopeSize !== undefined) {
+    headers.push(textElement(WSMAN, "MaxEnvelopeSize", maxEnvelopeSize, MUST_UNDERSTAND));
+  }
+  if (messageId !== undefined) headers.push(textElement(ADDRESSING, "MessageID", messageId));
+  if (request.locale !== undefined) headers.push(buildLocale(WSMAN, "Locale", request.locale));
+  if (request.dataLocale !== undefined) headers.push(buildLocale(WSMAN_MICROSOFT, "DataLocale", request.dataLocale));
+  if (hasEntries(request.selectors)) headers.push(buildSelectorSet(request.selectors));
+  if (hasEntries(request.options)) headers.push(buildOptionSet(request.options));
+  if (operationTimeout !== undefined) headers.push(textElement(WSMAN, "OperationTimeout", operationTimeout));
+  return headers;
+}
+
+function replyToElement(address: string): XmlElement {
+  return element(ADDRESSING, "ReplyTo", { children: [textElement(ADDRESSING, "Address", address, MUST_UNDERSTAND)] });
 }
 
 /** Reads a request envelope. Error `malformed` when it is not a SOAP 1.2 envelope. */
@@ -107,7 +112,7 @@ function buildLocale(namespace: XmlNamespace, name: string, locale: LocaleHeader
     attribute(XML, "lang", locale.language),
     attribute(SOAP, "mustUnderstand", String(locale.mustUnderstand)),
   ];
-  return element(namespace, name, { attributes });
+  return textElement(namespace, name, "", attributes);
 }
 
 function parseLocale(item: XmlElement | undefined): LocaleHeader | undefined {

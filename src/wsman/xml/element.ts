@@ -41,26 +41,21 @@ export interface XmlElementParts {
 }
 
 /** An element, ready for `writeXml`. */
-export function element(namespace: XmlNamespace, name: string, parts: XmlElementParts = {}): XmlElement {
-  return {
-    prefix: namespace.prefix,
-    uri: namespace.uri,
-    name,
-    attributes: parts.attributes ?? [],
-    declarations: parts.declarations ?? [],
-    children: parts.children ?? [],
-    text: parts.text ?? "",
-  };
+export function element({ prefix, uri }: XmlNamespace, name: string, parts: XmlElementParts = {}): XmlElement {
+  const { attributes = NONE, declarations = NONE, children = NONE, text = "" } = parts;
+  return { prefix, uri, name, attributes, declarations, children, text };
 }
+
+const NONE: readonly never[] = [];
 
 /** An element that holds text alone. */
 export function textElement(
-  namespace: XmlNamespace,
+  { prefix, uri }: XmlNamespace,
   name: string,
   text: string,
-  attributes: readonly XmlAttribute[] = [],
+  attributes: readonly XmlAttribute[] = NONE,
 ): XmlElement {
-  return element(namespace, name, { text, attributes });
+  return { prefix, uri, name, attributes, declarations: NONE, children: NONE, text };
 }
 
 /** An attribute with a namespace, such as `s:mustUnderstand`. */

@@ -1,9 +1,12 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
 import { WsmanError } from "../errors/wsman-error";
 import { DEFAULT_XML_LIMITS, type XmlLimits } from "../limits";
-import type { XmlElement, XmlNamespace } from "./element";
+import type { XmlAttribute, XmlElement, XmlNamespace } from "./element";
 
-type OpenElement = XmlElement & { readonly children: XmlElement[]; text: string };
+interface OpenElement extends XmlElement {
+  readonly children: OpenElement[];
+  text: string;
+}
 
 const XMLNS_URI = "http://www.w3.org/2000/xmlns/";
 
@@ -70,17 +73,22 @@ class TreeParser {
  * that). The mark is dropped. Error `malformed` for bytes that are not in that encoding.
  */
 export function decodeXmlBytes(bytes: Buffer): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
+  const decoder = bytes[0] === 0xff && bytes[1] === 0xfe ? UTF_16LE : UTF_8;
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch (cause) {
-    throw new WsmanError("malformed", `The message is not valid ${encoding.toUpperCase()} text.`, { cause });
+    throw new WsmanError("malformed", `The message is not valid ${decoder.encoding.toUpperCase()} text.`, { cause });
   }
 }
 
+const UTF_8 = new TextDecoder("utf-8", { fatal: true });
+const UTF_16LE = new TextDecoder("utf-16le", { fatal: true });
+
 class TreeBuilder {
   readonly #limits: XmlLimits;
-  readonly #open: OpenElement[] = [];
+  /** Those around the current one, from the root on. */
+  readonly #around: OpenElement[] = [];
+  #current: OpenElement | undefined;
   #elements = 0;
   #attributes = 0;
   #root: XmlElement | undefined;
@@ -99,19 +107,23 @@ class TreeBuilder {
     this.#attributes = 0;
     this.#elements += 1;
     this.#check("elements", this.#elements, this.#limits.elements);
-    this.#check("nested elements", this.#open.length + 1, this.#limits.depth);
     const opened = openElement(tag, isBare);
-    this.#open.at(-1)?.children.push(opened);
-    this.#root ??= opened;
-    this.#open.push(opened);
+    const parent = this.#current;
+    if (parent === undefined) this.#root ??= opened;
+    else {
+      parent.children.push(opened);
+      this.#around.push(parent);
+    }
+    this.#check("nested elements", this.#around.length + 1, this.#limits.depth);
+    this.#current = opened;
   }
 
   close(): void {
-    this.#open.pop();
+    this.#current = this.#around.pop();
   }
 
   text(text: string): void {
-    const current = this.#open.at(-1);
+    const current = this.#current;
     if (current === undefined) return;
     this.#check("characters in one element", current.text.length + text.length, this.#limits.textLength);
     current.text += text;
@@ -133,21 +145,28 @@ function openElement({ prefix, uri, local: name, attributes, ns }: SaxesTagNS, i
     prefix,
     uri,
     name,
-    attributes: isBare ? [] : Object.values(attributes).filter(isNoDeclaration).map(copyAttribute),
-    declarations: isBare
-      ? []
-      : Object.entries(ns).map(([declared, of]): XmlNamespace => ({ prefix: declared, uri: of })),
+    attributes: isBare ? NONE : attributesOf(attributes),
+    declarations: isBare ? NONE : declarationsOf(ns),
     children: [],
     text: "",
   };
 }
 
-function isNoDeclaration({ uri }: SaxesAttributeNS): boolean {
-  return uri !== XMLNS_URI;
+const NONE: readonly never[] = [];
+
+function attributesOf(attributes: SaxesTagNS["attributes"]): XmlAttribute[] {
+  const kept: XmlAttribute[] = [];
+  for (const key in attributes) {
+    const { prefix, uri, local: name, value } = attributes[key] as SaxesAttributeNS;
+    if (uri !== XMLNS_URI) kept.push({ prefix, uri, name, value });
+  }
+  return kept;
 }
 
-function copyAttribute({ prefix, uri, local: name, value }: SaxesAttributeNS) {
-  return { prefix, uri, name, value };
+function declarationsOf(ns: SaxesTagNS["ns"]): XmlNamespace[] {
+  const declared: XmlNamespace[] = [];
+  for (const prefix in ns) declared.push({ prefix, uri: ns[prefix] ?? "" });
+  return declared;
 }
 
 function malformed(reason: string): WsmanError {

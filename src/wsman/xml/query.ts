@@ -12,7 +12,8 @@ export function isNamed(item: XmlElement, namespace: XmlNamespace, name: string)
 
 /** The first child of that name. */
 export function child(parent: XmlElement, namespace: XmlNamespace, name: string): XmlElement | undefined {
-  return parent.children.find((item) => isNamed(item, namespace, name));
+  for (const item of parent.children) if (isNamed(item, namespace, name)) return item;
+  return undefined;
 }
 
 /** All children of that name. */
@@ -38,5 +39,6 @@ export function descendant(parent: XmlElement, name: string): XmlElement | undef
 /** The value of an attribute without namespace, or of a namespaced one when `namespace` is given. */
 export function attributeValue(item: XmlElement, name: string, namespace?: XmlNamespace): string | undefined {
   const uri = namespace?.uri ?? "";
-  return item.attributes.find((candidate) => candidate.name === name && candidate.uri === uri)?.value;
+  for (const candidate of item.attributes) if (candidate.name === name && candidate.uri === uri) return candidate.value;
+  return undefined;
 }

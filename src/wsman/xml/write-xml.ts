@@ -1,57 +1,58 @@
 import type { XmlAttribute, XmlElement, XmlNamespace } from "./element";
 import { escapeAttribute, escapeText } from "./escape-xml";
 
-type Scope = ReadonlyMap<string, string>;
+/** A prefix that is declared, and those declared before and around it. */
+interface Scope extends XmlNamespace {
+  readonly outer: Scope | undefined;
+}
 
-const NOTHING_NEW: Scope = new Map();
-const XML_SCOPE: Scope = new Map([
-  ["", ""],
-  ["xml", "http://www.w3.org/XML/1998/namespace"],
-]);
+const XML_SCOPE: Scope = {
+  ...{ prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace" },
+  outer: { prefix: "", uri: "", outer: undefined },
+};
 
 /**
  * Writes a tree without indentation and without an XML declaration. A prefix is declared where it is first needed, or
  * where the element asks for it, so hoisting is the caller's choice. Error `invalid_argument`: see `escapeText`.
  */
 export function writeXml(root: XmlElement): string {
-  const parts: string[] = [];
-  writeElement(root, XML_SCOPE, parts);
-  return parts.join("");
+  return written(root, XML_SCOPE);
 }
 
-function writeElement(item: XmlElement, outer: Scope, parts: string[]): void {
-  const declared = newDeclarations(item, outer);
-  const scope = declared.size === 0 ? outer : new Map([...outer, ...declared]);
+function written(item: XmlElement, outer: Scope): string {
+  const { attributes, children, text } = item;
+  const scope = scopeWithin(item, outer);
   const name = qualified(item);
-  parts.push("<", name);
-  for (const [prefix, uri] of declared) {
-    parts.push(prefix === "" ? " xmlns" : ` xmlns:${prefix}`, '="', escapeAttribute(uri), '"');
-  }
-  for (const attribute of item.attributes) {
-    parts.push(" ", qualified(attribute), '="', escapeAttribute(attribute.value), '"');
-  }
-  if (item.children.length === 0 && item.text === "") {
-    parts.push("/>");
-    return;
-  }
-  parts.push(">", escapeText(item.text));
-  for (const child of item.children) writeElement(child, scope, parts);
-  parts.push("</", name, ">");
+  let xml = `<${name}${declarations(scope, outer)}`;
+  for (const attribute of attributes) xml += ` ${qualified(attribute)}="${escapeAttribute(attribute.value)}"`;
+  if (children.length === 0 && text === "") return `${xml}/>`;
+  xml += text === "" ? ">" : `>${escapeText(text)}`;
+  for (const child of children) xml += written(child, scope);
+  return `${xml}</${name}>`;
 }
 
-function newDeclarations(item: XmlElement, scope: Scope): Scope {
-  let declared: Map<string, string> | undefined;
-  const need = ({ prefix, uri }: XmlNamespace) => {
-    if ((declared?.get(prefix) ?? scope.get(prefix)) === uri) return;
-    declared ??= new Map();
-    declared.set(prefix, uri);
-  };
-  for (const declaration of item.declarations) need(declaration);
-  need(item);
-  for (const attribute of item.attributes) if (attribute.uri !== "") need(attribute);
-  return declared ?? NOTHING_NEW;
+/** What is declared in an element: what it asks for, and what it and its attributes need. */
+function scopeWithin(item: XmlElement, outer: Scope): Scope {
+  let scope = outer;
+  for (const declaration of item.declarations) scope = declaring(declaration, scope);
+  scope = declaring(item, scope);
+  for (const attribute of item.attributes) if (attribute.uri !== "") scope = declaring(attribute, scope);
+  return scope;
 }
 
-function qualified(item: XmlElement | XmlAttribute): string {
-  return item.prefix === "" ? item.name : `${item.prefix}:${item.name}`;
+function declaring({ prefix, uri }: XmlNamespace, scope: Scope): Scope {
+  let declared: Scope | undefined = scope;
+  while (declared !== undefined && declared.prefix !== prefix) declared = declared.outer;
+  return declared?.uri === uri ? scope : { prefix, uri, outer: scope };
+}
+
+/** Those that came to a scope, in their order. */
+function declarations(scope: Scope | undefined, outer: Scope): string {
+  if (scope === undefined || scope === outer) return "";
+  const name = scope.prefix === "" ? "xmlns" : `xmlns:${scope.prefix}`;
+  return `${declarations(scope.outer, outer)} ${name}="${escapeAttribute(scope.uri)}"`;
+}
+
+function qualified({ prefix, name }: XmlElement | XmlAttribute): string {
+  return prefix === "" ? name : `${prefix}:${name}`;
 }
