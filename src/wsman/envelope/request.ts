@@ -51,7 +51,8 @@ export interface RequestEnvelope {
   readonly body?: XmlElement;
 }
 
-const ROOT_DECLARATIONS: readonly XmlNamespace[] = [SOAP, ADDRESSING, WSMAN, WSMAN_MICROSOFT];
+/** Those that every request declares at its root. */
+export const REQUEST_NAMESPACES: readonly XmlNamespace[] = [SOAP, ADDRESSING, WSMAN, WSMAN_MICROSOFT];
 const MUST_UNDERSTAND = [attribute(SOAP, "mustUnderstand", "true")];
 const REPLY_TO_SENDER = replyToElement(ANONYMOUS_ADDRESS);
 
@@ -59,7 +60,7 @@ const REPLY_TO_SENDER = replyToElement(ANONYMOUS_ADDRESS);
 export function buildRequest(request: RequestEnvelope): XmlElement {
   const header = element(SOAP, "Header", { children: buildHeaders(request) });
   const body = element(SOAP, "Body", { children: request.body === undefined ? [] : [request.body] });
-  return element(SOAP, "Envelope", { declarations: ROOT_DECLARATIONS, children: [header, body] });
+  return element(SOAP, "Envelope", { declarations: REQUEST_NAMESPACES, children: [header, body] });
 }
 
 function buildHeaders(request: RequestEnvelope): XmlElement[] {

@@ -88,8 +88,7 @@ const LONGEST_TIMEOUT_MS = 1_073_741_823;
 export function clientSettings(options: WsmanClientOptions): ClientSettings {
   const { auth, timeoutMs = 30_000, maxRetries = 3 } = options;
   const { endpoint, trust } = listenerSettings(options);
-  checkTogether(options, endpoint);
-  checkCredentials(auth);
+  checkAccount(options, endpoint);
   if (!(Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
     throw invalid("The timeout must be a whole number of milliseconds above zero.");
   }
@@ -119,15 +118,28 @@ export function listenerSettings(options: ListenerOptions): {
 
 function clientEndpoint(options: ListenerOptions, https: boolean): Endpoint {
   const host = options.host.replace(/^\[(.*)\]$/, "$1");
-  if (!isIP(host) && !/^[\p{L}\p{N}]([\p{L}\p{N}._-]*)$/u.test(host)) {
+  const version = isIP(host);
+  if (version === 0 && !/^[\p{L}\p{N}]([\p{L}\p{N}._-]*)$/u.test(host)) {
     throw invalid("The host must be a DNS name or an address, without scheme, port or path.");
   }
   const port = options.port ?? (https ? 5986 : 5985);
   if (!(Number.isInteger(port) && port >= 1 && port <= 65_535)) throw invalid("The port must be between 1 and 65535.");
   const path = `/${(options.path ?? "wsman").replace(/^\/+/, "")}`;
   if (!/^[!-~]+$/.test(path)) throw invalid("The path contains a space or a character that a URL cannot carry.");
-  const url = `${https ? "https" : "http"}://${isIP(host) === 6 ? `[${host}]` : host}:${port}${path}`;
+  const url = `${https ? "https" : "http"}://${version === 6 ? `[${host}]` : host}:${port}${path}`;
   return { host, port, path, https, url };
+}
+
+/** What was found right together with which options: the clients of many hosts are given the same, checked once. */
+const checked = new WeakMap<WsmanCredentials, string>();
+
+function checkAccount(options: WsmanClientOptions, endpoint: Endpoint): void {
+  const { auth, https, allowUnencrypted } = options;
+  const together = `${https} ${allowUnencrypted}`;
+  if (checked.get(auth) === together) return;
+  checkTogether(options, endpoint);
+  checkCredentials(auth);
+  checked.set(auth, together);
 }
 
 function checkCredentials(auth: WsmanCredentials): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { buildRequest, formatXsDuration, type ResponseEnvelope } from "../envelope";
+import { formatXsDuration, type ResponseEnvelope, writeRequest } from "../envelope";
 import type { WsmanErrorCode } from "../errors/error-codes";
 import { internalError } from "../errors/internal-error";
 import { WsmanError } from "../errors/wsman-error";
@@ -10,7 +10,7 @@ import { isWorthRetrying } from "../retry/transient";
 import { withRetries } from "../retry/with-retries";
 import { type Deadline, SerialQueue, Stop, type StopSignal, withDeadline } from "../signals";
 import type { HttpReply } from "../transport/http-reply";
-import { writeXml, type XmlElement } from "../xml";
+import type { XmlElement } from "../xml";
 import type { ClientSettings } from "./client-options";
 import { Connection, type Sending, type WsmanStatistics } from "./connection";
 import { type ReplyOptions, readReply } from "./read-reply";
@@ -38,7 +38,7 @@ interface OwnMessage extends Operation {
 }
 
 interface OutgoingMessage {
-  readonly envelope: XmlElement;
+  readonly xml: string;
   /** What the reply must relate to; left out where the message has none. */
   readonly messageId?: string;
 }
@@ -67,8 +67,6 @@ export interface ResourceRequest extends Operation {
 
 /** The host is told to give up a little earlier than the client does, so that its own fault still arrives. */
 const SHARE_OF_TIMEOUT = 0.9;
-
-const ENGLISH = { language: "en-US", mustUnderstand: false };
 
 /**
  * Of the time that an operation has, what a host may take for an answer that it owes beside others, once those are given: one
@@ -116,19 +114,16 @@ export class Exchange {
     const { endpoint, limits } = this.#settings;
     const message = (limitMs: number): OutgoingMessage => {
       const messageId = `uuid:${randomUUID().toUpperCase()}`;
-      const envelope = buildRequest({
+      const xml = writeRequest({
         to: endpoint.url,
-        resourceUri: request.resource.uri,
+        resource: request.resource,
         action: request.action,
         messageId,
         maxEnvelopeSize: String(limits.envelopeBytes),
         operationTimeout: formatXsDuration(Math.ceil(limitMs * SHARE_OF_TIMEOUT)),
-        locale: ENGLISH,
-        dataLocale: ENGLISH,
-        selectors: request.resource.selectors,
         body: request.body,
       });
-      return { envelope, messageId };
+      return { xml, messageId };
     };
     return this.send({ ...request, message }, options, time);
   }
@@ -234,6 +229,6 @@ export class Exchange {
   }
 }
 
-function written({ envelope, messageId }: OutgoingMessage): WrittenMessage {
-  return { bytes: Buffer.from(writeXml(envelope), "utf8"), messageId };
+function written({ xml, messageId }: OutgoingMessage): WrittenMessage {
+  return { bytes: Buffer.from(xml, "utf8"), messageId };
 }

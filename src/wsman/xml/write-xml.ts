@@ -14,9 +14,13 @@ const XML_SCOPE: Scope = {
 /**
  * Writes a tree without indentation and without an XML declaration. A prefix is declared where it is first needed, or
  * where the element asks for it, so hoisting is the caller's choice. Error `invalid_argument`: see `escapeText`.
+ *
+ * @param declared around the place where what is written goes
  */
-export function writeXml(root: XmlElement): string {
-  return written(root, XML_SCOPE);
+export function writeXml(root: XmlElement, declared: readonly XmlNamespace[] = []): string {
+  let scope = XML_SCOPE;
+  for (const namespace of declared) scope = declaring(namespace, scope);
+  return written(root, scope);
 }
 
 function written(item: XmlElement, outer: Scope): string {
