@@ -105,7 +105,14 @@ export function untilAborted<T>(signals: StopSignal | readonly StopSignal[], tas
   return new Promise((resolve, reject) => {
     const listened = "aborted" in signals ? [signals] : signals;
     const stopListening = onAbort(listened, (signal) => reject(abortError(signal)));
-    task.then(resolve, reject).finally(stopListening);
+    const settle = <V>(outcome: (value: V) => void, value: V) => {
+      stopListening();
+      outcome(value);
+    };
+    task.then(
+      (value) => settle(resolve, value),
+      (error) => settle(reject, error),
+    );
   });
 }
 

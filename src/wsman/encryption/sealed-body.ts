@@ -29,6 +29,8 @@ export function hasTabs(body: Buffer): boolean {
   return body.subarray(0, LONGEST_HEAD).includes("\n\tContent-Type");
 }
 
+const CLOSING = "--Encrypted Boundary--\r\n";
+
 /**
  * Frames a sealed message (MS-WSMV 2.2.9.1). The part headers start with a tab, as the specification asks, unless
  * `indent` says otherwise; ciphers used here keep the length, so `Length` is the plaintext's.
@@ -37,14 +39,18 @@ export function buildSealedBody(
   message: SealedMessage,
   { protocol = SPNEGO_SEALED, indent = "\t" }: { readonly protocol?: SealedProtocol; readonly indent?: "\t" | "" } = {},
 ): Buffer {
+  const { ciphertext, signature } = message;
   const head =
     `--Encrypted Boundary\r\n${indent}Content-Type: ${protocol}\r\n` +
-    `${indent}OriginalContent: type=application/soap+xml;charset=UTF-8;Length=${message.ciphertext.length}\r\n` +
+    `${indent}OriginalContent: type=application/soap+xml;charset=UTF-8;Length=${ciphertext.length}\r\n` +
     `--Encrypted Boundary\r\n${indent}Content-Type: application/octet-stream\r\n`;
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(message.signature.length);
-  const tail = Buffer.from("--Encrypted Boundary--\r\n", "latin1");
-  return Buffer.concat([Buffer.from(head, "latin1"), length, message.signature, message.ciphertext, tail]);
+  const body = Buffer.allocUnsafe(head.length + 4 + signature.length + ciphertext.length + CLOSING.length);
+  let end = body.write(head, "latin1");
+  end = body.writeUInt32LE(signature.length, end);
+  end += signature.copy(body, end);
+  end += ciphertext.copy(body, end);
+  body.write(CLOSING, end, "latin1");
+  return body;
 }
 
 const HEAD =
@@ -59,7 +65,7 @@ const LONGEST_SIGNATURE = 256;
  * real hosts vary (tab or none, a space after the dashes, what is blank at the end) are all accepted. Error `malformed`.
  */
 export function parseSealedBody(body: Buffer): SealedMessage {
-  const head = HEAD.exec(body.subarray(0, LONGEST_HEAD).toString("latin1"));
+  const head = HEAD.exec(body.toString("latin1", 0, LONGEST_HEAD));
   const stated = /;\s*Length=(\d{1,9})\s*$/i.exec(head?.[2] ?? "")?.[1];
   if (head === null || stated === undefined) throw malformed("its part headers are not as expected");
   const start = head[0].length;
@@ -68,7 +74,7 @@ export function parseSealedBody(body: Buffer): SealedMessage {
   const ciphertextStart = start + 4 + signatureLength;
   const ciphertextEnd = ciphertextStart + Number(stated);
   if (signatureLength > LONGEST_SIGNATURE || ciphertextEnd > body.length) throw malformed("a stated length is wrong");
-  if (!TAIL.test(body.subarray(ciphertextEnd).toString("latin1"))) throw malformed("its closing boundary is missing");
+  if (!TAIL.test(body.toString("latin1", ciphertextEnd))) throw malformed("its closing boundary is missing");
   return {
     signature: body.subarray(start + 4, ciphertextStart),
     ciphertext: body.subarray(ciphertextStart, ciphertextEnd),

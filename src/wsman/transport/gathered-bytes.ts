@@ -1,8 +1,9 @@
 const FIRST_CAPACITY = 16_384;
+const NOTHING = Buffer.alloc(0);
 
 /** Bytes that arrive in pieces. One piece alone is kept as it is; many small ones cost no more than their bytes. */
 export class GatheredBytes {
-  #bytes: Buffer = Buffer.alloc(0);
+  #bytes: Buffer = NOTHING;
   #length = 0;
 
   get length(): number {

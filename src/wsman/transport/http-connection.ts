@@ -70,7 +70,7 @@ export class HttpConnection {
     try {
       signal.throwIfAborted();
       if (!this.isOpen) throw closed();
-      this.#socket.ref();
+      if (this.#awaited.length === 0) this.#socket.ref();
       this.#requests += 1;
       return await untilAborted(signal, this.#exchange(requestBytes(this.#start, post)));
     } catch (error) {

@@ -14,6 +14,7 @@ const SCHEME = /^([A-Za-z][\w-]*)(?:\s+(\S.*))?$/s;
  * @param values of all `WWW-Authenticate` fields
  */
 export function offeredSchemes(values: readonly string[]): OfferedScheme[] {
+  if (values.length === 0) return [];
   return values
     .flatMap((value) => value.split(","))
     .flatMap((part) => {

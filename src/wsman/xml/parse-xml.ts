@@ -1,6 +1,7 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
 import { WsmanError } from "../errors/wsman-error";
 import { DEFAULT_XML_LIMITS, type XmlLimits } from "../limits";
+import { compiledLightly } from "./compiled-lightly";
 import type { XmlAttribute, XmlElement, XmlNamespace } from "./element";
 
 interface OpenElement extends XmlElement {
@@ -45,6 +46,8 @@ class StrictParser extends SaxesParser<{ xmlns: true; position: false }> {
     throw malformed(message.replace(/\.$/, ""));
   }
 }
+
+compiledLightly(SaxesParser.prototype);
 
 class TreeParser {
   readonly #parser = new StrictParser();

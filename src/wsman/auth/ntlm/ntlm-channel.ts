@@ -21,7 +21,7 @@ import { fileTime } from "./av-pairs";
 import { parseChallenge } from "./challenge-message";
 import { checkChallenge } from "./check-challenge";
 import { buildNegotiate } from "./negotiate-message";
-import { parseIdentity } from "./ntlmv2";
+import { type NtlmIdentity, parseIdentity } from "./ntlmv2";
 import { NtlmSealing } from "./sealing";
 
 export interface NtlmAccount {
@@ -95,7 +95,7 @@ export class NtlmChannel implements MessageChannel {
     const { hostCertificate, endpoint } = this.#connection;
     checkChallenge(parseChallenge(challenge));
     return answerChallenge({
-      identity: parseIdentity(this.#account.username),
+      identity: identityOf(this.#account),
       password: this.#account.password,
       negotiate,
       challenge,
@@ -116,10 +116,8 @@ export class NtlmChannel implements MessageChannel {
   }
 
   #post(message: Buffer, token: Buffer | undefined, signal: StopSignal): Promise<HttpReply> {
-    const headers = {
-      ...(token && { Authorization: negotiateHeader(token) }),
-      "Content-Type": this.#sealing === undefined ? SOAP_CONTENT_TYPE : sealedContentType(SPNEGO_SEALED),
-    };
+    const content = this.#sealing === undefined ? PLAIN_CONTENT : SEALED_CONTENT;
+    const headers = token === undefined ? content : { Authorization: negotiateHeader(token), ...content };
     const body = this.#sealing === undefined ? message : buildSealedBody(this.#sealing.seal(message));
     return this.#connection.post({ headers, body }, signal);
   }
@@ -128,21 +126,33 @@ export class NtlmChannel implements MessageChannel {
   #open(reply: HttpReply, isLogOn: boolean): HttpReply {
     const isSealed = this.#sealing !== undefined && isSealedContentType(reply.contentType);
     if (reply.status === 401 && isLogOn && !isSealed) throw unauthorized(reply, "ntlm");
-    if (this.#sealing !== undefined) return opened(reply, this.#sealing);
+    if (this.#sealing !== undefined) return opened(reply, isSealed, this.#sealing);
     if (reply.status === 401) throw forgotten();
     return reply;
   }
 }
 
 /** What a host sealed. Whoever is on the way can answer in the clear, so that nothing else is ever believed. */
-function opened(reply: HttpReply, sealing: NtlmSealing): HttpReply {
-  const { status, contentType } = reply;
-  if (!isSealedContentType(contentType)) {
+function opened(reply: HttpReply, isSealed: boolean, sealing: NtlmSealing): HttpReply {
+  if (!isSealed) {
+    const { status } = reply;
     const what = `The answer to an encrypted request came in the clear, with status ${status}, and proves nothing.`;
     throw new WsmanError("encryption_broken", what, { httpStatus: status });
   }
   const body = sealing.unseal(parseSealedBody(reply.body));
-  return { ...reply, contentType: SOAP_CONTENT_TYPE, body, isSealed: true };
+  return { status: reply.status, contentType: SOAP_CONTENT_TYPE, body, offered: reply.offered, isSealed: true };
+}
+
+const PLAIN_CONTENT = { "Content-Type": SOAP_CONTENT_TYPE };
+const SEALED_CONTENT = { "Content-Type": sealedContentType(SPNEGO_SEALED) };
+
+/** By the account, which the clients of many hosts share. */
+const identities = new WeakMap<NtlmAccount, NtlmIdentity>();
+
+function identityOf(account: NtlmAccount): NtlmIdentity {
+  const identity = identities.get(account) ?? parseIdentity(account.username);
+  identities.set(account, identity);
+  return identity;
 }
 
 const UNREADABLE: ReadonlySet<WsmanErrorCode> = new Set(["malformed", "too_large", "authentication_failed"]);

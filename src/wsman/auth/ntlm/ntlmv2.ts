@@ -15,10 +15,17 @@ export function parseIdentity(account: string): NtlmIdentity {
   return { domain: account.slice(0, slash), userName: account.slice(slash + 1) };
 }
 
+/** Of identities that somebody still has: the logons to many hosts are made with the same. */
+const hashes = new WeakMap<NtlmIdentity, { readonly password: string; readonly hash: Buffer }>();
+
 /** NTOWFv2 (MS-NLMP 3.3.2): the user name is upper-cased, the domain is taken as it is sent. */
 export function ntlmv2Hash(identity: NtlmIdentity, password: string): Buffer {
+  const known = hashes.get(identity);
+  if (known?.password === password) return known.hash;
   const account = upperCase(identity.userName) + identity.domain;
-  return hmacMd5(md4(Buffer.from(password, "utf16le")), Buffer.from(account, "utf16le"));
+  const hash = hmacMd5(md4(Buffer.from(password, "utf16le")), Buffer.from(account, "utf16le"));
+  hashes.set(identity, { password, hash });
+  return hash;
 }
 
 export interface NtlmResponseInputs {

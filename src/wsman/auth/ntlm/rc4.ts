@@ -2,7 +2,7 @@ const IN_ORDER = Uint8Array.from({ length: 256 }, (_, index) => index);
 
 /** One RC4 key stream; every call continues where the last one ended. OpenSSL 3 no longer offers RC4 by default. */
 export class Rc4 {
-  readonly #state = Uint8Array.from(IN_ORDER);
+  readonly #state = IN_ORDER.slice();
   #i = 0;
   #j = 0;
 
@@ -19,7 +19,7 @@ export class Rc4 {
 
   /** Encrypts or decrypts, which is the same. In local variables, because every byte of every sealed message passes here. */
   update(input: Buffer): Buffer {
-    const output = Buffer.alloc(input.length);
+    const output = Buffer.allocUnsafe(input.length);
     const state = this.#state;
     let i = this.#i;
     let j = this.#j;

@@ -63,7 +63,9 @@ export class NtlmSealing {
 }
 
 /** What every signature begins with (MS-NLMP 2.2.2.9.2). */
-const SIGNATURE_VERSION = Buffer.from("01000000", "hex");
+const SIGNATURE_VERSION = 1;
+/** Version, checksum of 8 bytes, sequence number. */
+const SIGNATURE_LENGTH = 16;
 
 class Direction {
   readonly #keys: NtlmDirectionKeys;
@@ -91,10 +93,12 @@ class Direction {
 
   /** Must follow `apply`: the checksum goes through the same stream after the message. */
   sign(plaintext: Buffer): Buffer {
-    const sequence = Buffer.alloc(4);
-    sequence.writeUInt32LE(this.#sequence);
+    const signature = Buffer.allocUnsafe(SIGNATURE_LENGTH);
+    signature.writeUInt32LE(SIGNATURE_VERSION);
+    signature.writeUInt32LE(this.#sequence, SIGNATURE_LENGTH - 4);
     this.#sequence = (this.#sequence + 1) >>> 0;
-    const checksum = this.#stream.update(hmacMd5(this.#keys.signKey, sequence, plaintext).subarray(0, 8));
-    return Buffer.concat([SIGNATURE_VERSION, checksum, sequence]);
+    const checksum = hmacMd5(this.#keys.signKey, signature.subarray(SIGNATURE_LENGTH - 4), plaintext).subarray(0, 8);
+    this.#stream.update(checksum).copy(signature, 4);
+    return signature;
   }
 }
