@@ -36,12 +36,12 @@ export class WsmanClient {
   }
 
   /** Asks the service what it is, with authentication. */
-  async identify(options: OperationOptions = {}): Promise<WsmanIdentity> {
+  identify(options: OperationOptions = {}): Promise<WsmanIdentity> {
     return this.#exchange.inContext("Identify", () => identify(this.#exchange, options));
   }
 
   /** Reads one instance: a singleton class, or a class with the selectors of its key. */
-  async get(resource: WsmanResource, options: OperationOptions = {}): Promise<CimInstance> {
+  get(resource: WsmanResource, options: OperationOptions = {}): Promise<CimInstance> {
     return this.#exchange.inContext("Get", () => get(this.#exchange, resource, options));
   }
 
@@ -63,7 +63,7 @@ export class WsmanClient {
   }
 
   /** Calls a method with typed values; see `defineMethod`. */
-  async invoke<In extends CimShape, Out extends CimShape>(
+  invoke<In extends CimShape, Out extends CimShape>(
     resource: WsmanResource,
     method: CimMethod<In, Out>,
     values: CimShapeValues<In>,

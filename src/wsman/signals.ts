@@ -214,7 +214,8 @@ export class SerialQueue {
    */
   async run<T>(task: (passOn: () => void) => Promise<T>, signals: readonly StopSignal[] = []): Promise<T> {
     const previous = this.#tail;
-    const isNext = this.#unfinished === 0 && !signals.some(({ aborted }) => aborted);
+    const isIdle = this.#unfinished === 0;
+    const isNext = isIdle && !signals.some(({ aborted }) => aborted);
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((resolve) => {
       finish = resolve;
@@ -225,7 +226,7 @@ export class SerialQueue {
       isFinished = true;
       finish();
     };
-    this.#tail = previous.then(() => finished);
+    this.#tail = isIdle ? finished : previous.then(() => finished);
     this.#unfinished += 1;
     try {
       if (!isNext) await untilAborted(signals, previous);

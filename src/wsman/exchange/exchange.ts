@@ -125,7 +125,8 @@ export class Exchange {
       });
       return { xml, messageId };
     };
-    return this.send({ ...request, message }, options, time);
+    const { operation, repeatable, writes } = request;
+    return this.send({ operation, repeatable, writes, message }, options, time);
   }
 
   /** Sends a message of another form. */

@@ -45,7 +45,7 @@ export async function* enumerate(
       if (emptyPages > limits.emptyPages) {
         throw new WsmanError("too_large", `There are more than ${limits.emptyPages} pages without an item.`);
       }
-      yield* page.items;
+      for (const item of page.items) yield item;
     } while (next !== undefined);
   } finally {
     if (next !== undefined && time.leftMs > 0) await release(exchange, resource, { options, time, next });

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { networkError } from "../errors/network-error";
 import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
-import { type StopSignal, untilAborted } from "../signals";
+import { onAbort, type StopSignal } from "../signals";
 import type { HttpReply } from "./http-reply";
 import { type OpenSocket, openSocket } from "./open-socket";
 import { type ReadReply, ReplyReader } from "./reply-reader";
@@ -67,16 +67,21 @@ export class HttpConnection {
 
   /** Sends one POST and reads the reply. Rejects with a `WsmanError`; an aborted signal frees the socket at once. */
   async post(post: HttpPost, signal: StopSignal): Promise<HttpReply> {
+    let stopListening: (() => void) | undefined;
     try {
       signal.throwIfAborted();
       if (!this.isOpen) throw closed();
       if (this.#awaited.length === 0) this.#socket.ref();
       this.#requests += 1;
-      return await untilAborted(signal, this.#exchange(requestBytes(this.#start, post)));
+      return await new Promise((resolve, reject) => {
+        stopListening = onAbort([signal], ({ reason }) => reject(reason));
+        this.#send(requestBytes(this.#start, post), resolve, reject);
+      });
     } catch (error) {
       this.close();
       throw networkError(signal.aborted ? signal.reason : error);
     } finally {
+      stopListening?.();
       if (this.#awaited.length === 0 && this.isOpen) this.#socket.unref();
     }
   }
@@ -85,11 +90,9 @@ export class HttpConnection {
     this.#socket.destroy();
   }
 
-  #exchange(request: Buffer): Promise<HttpReply> {
-    return new Promise((resolve, reject) => {
-      this.#awaited.push({ reader: new ReplyReader(this.#limits), bytes: request.length, resolve, reject });
-      this.#socket.write(request);
-    });
+  #send(request: Buffer, resolve: Awaited["resolve"], reject: Awaited["reject"]): void {
+    this.#awaited.push({ reader: new ReplyReader(this.#limits), bytes: request.length, resolve, reject });
+    this.#socket.write(request);
   }
 
   #receive(bytes: Buffer): void {
