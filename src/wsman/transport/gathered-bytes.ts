@@ -12,7 +12,7 @@ export class GatheredBytes {
 
   /** Those so far. What is added later may be written behind them, never over them. */
   get bytes(): Buffer {
-    return this.#bytes.subarray(0, this.#length);
+    return firstOf(this.#bytes, this.#length);
   }
 
   add(piece: Buffer): void {
@@ -30,4 +30,9 @@ export class GatheredBytes {
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }
+}
+
+/** Those at the beginning of `bytes`, which are all of them more often than not. */
+export function firstOf(bytes: Buffer, length: number): Buffer {
+  return length >= bytes.length ? bytes : bytes.subarray(0, length);
 }

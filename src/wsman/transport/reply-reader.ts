@@ -1,7 +1,7 @@
 import { WsmanError } from "../errors/wsman-error";
 import type { WsmanLimits } from "../limits";
 import { ChunkedBody, tooLarge } from "./chunked-body";
-import { GatheredBytes } from "./gathered-bytes";
+import { firstOf, GatheredBytes } from "./gathered-bytes";
 import type { IdentifiedReply } from "./http-reply";
 import { offeredSchemes } from "./offered-schemes";
 import { badReply, parseReplyHead, type ReplyHead } from "./reply-head";
@@ -58,7 +58,7 @@ export class ReplyReader {
   /** Gives where the head ends in `bytes`, once it does. */
   #addToHead(bytes: Buffer): number | undefined {
     const before = this.#begun.length;
-    this.#begun.add(bytes.subarray(0, this.#limits.headerBytes + HEAD_END.length - before));
+    this.#begun.add(firstOf(bytes, this.#limits.headerBytes + HEAD_END.length - before));
     const all = this.#begun.bytes;
     const end = all.indexOf(HEAD_END, Math.max(0, before - HEAD_END.length), "latin1");
     if (end < 0 || end > this.#limits.headerBytes) {
@@ -89,10 +89,11 @@ export class ReplyReader {
     }
     const { responseBytes } = this.#limits;
     const length = typeof head.framing === "object" ? head.framing.length : undefined;
-    const piece = length === undefined ? bytes : bytes.subarray(0, length - this.#body.length);
+    const piece = length === undefined ? bytes : firstOf(bytes, length - this.#body.length);
     if (this.#body.length + piece.length > responseBytes) throw tooLarge(responseBytes);
     if (piece.length > 0) this.#body.add(piece);
-    return this.#body.length === length ? done(head, this.#body.bytes, bytes.subarray(piece.length)) : undefined;
+    if (this.#body.length !== length) return undefined;
+    return done(head, this.#body.bytes, piece === bytes ? NOTHING : bytes.subarray(piece.length));
   }
 }
 

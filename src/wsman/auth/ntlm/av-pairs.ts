@@ -26,15 +26,23 @@ const UNIX_EPOCH_IN_FILETIME = 116_444_736_000_000_000n;
 /** Bit of the flags pair: the AUTHENTICATE message carries a MIC. */
 export const AV_FLAG_MIC = 2;
 
+/** Identifier and length of a pair. */
+const HEAD_LENGTH = 4;
+
 /** Writes the pairs and the end mark. */
 export function buildAvPairs(pairs: readonly AvPair[]): Buffer {
-  const parts = [...pairs, { id: AV_ID.endOfList, value: Buffer.alloc(0) }].flatMap(({ id, value }) => {
-    const head = Buffer.alloc(4);
-    head.writeUInt16LE(id);
-    head.writeUInt16LE(value.length, 2);
-    return [head, value];
-  });
-  return Buffer.concat(parts);
+  let length = HEAD_LENGTH;
+  for (const { value } of pairs) length += HEAD_LENGTH + value.length;
+  // The end mark is all zeros.
+  const bytes = Buffer.alloc(length);
+  let at = 0;
+  for (const { id, value } of pairs) {
+    bytes.writeUInt16LE(id, at);
+    bytes.writeUInt16LE(value.length, at + 2);
+    value.copy(bytes, at + HEAD_LENGTH);
+    at += HEAD_LENGTH + value.length;
+  }
+  return bytes;
 }
 
 /** Reads pairs up to the end mark. Error `authentication_failed` when the mark is missing or a pair is cut. */
