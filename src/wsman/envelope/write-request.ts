@@ -1,15 +1,15 @@
 import { SOAP } from "../namespaces";
-import type { WsmanResource } from "../resource";
 import { element, writeXml, type XmlElement } from "../xml";
 import { escapeText } from "../xml/escape-xml";
 import { buildRequest, REQUEST_NAMESPACES } from "./request";
-import { buildSelectorSet } from "./selectors";
+import { buildSelectorSet, type Selectors } from "./selectors";
 
 /** What differs between the requests of this client. */
 export interface ClientRequest {
   /** URL of the listener. */
   readonly to: string;
-  readonly resource: WsmanResource;
+  readonly resourceUri: string;
+  readonly selectors: Selectors;
   readonly action: string;
   readonly messageId: string;
   /** Bytes, in decimal. */
@@ -19,16 +19,13 @@ export interface ClientRequest {
   readonly body?: XmlElement;
 }
 
-/**
- * A request of this client: what `writeXml` makes of `buildRequest`. Of every message most is the same, and written once.
- */
-export function writeRequest({ to, resource, action, body, ...headers }: ClientRequest): string {
-  const { uri, selectors } = resource;
+/** A request of this client: what `writeXml` makes of `buildRequest`. Most of it is the same in every one, and written once. */
+export function writeRequest({ to, resourceUri, selectors, action, body, ...headers }: ClientRequest): string {
   const hasSelectors = Object.keys(selectors).length > 0;
   const content = element(SOAP, "Body", { children: body === undefined ? [] : [body] });
   const values: Readonly<Record<string, string>> = {
     to: escapeText(to),
-    uri: escapeText(uri),
+    uri: escapeText(resourceUri),
     action: escapeText(action),
     size: headers.maxEnvelopeSize,
     id: headers.messageId,
@@ -49,17 +46,27 @@ let form: RequestForm | undefined;
 
 const ENGLISH = { language: "en-US", mustUnderstand: false };
 
+/** A request in which each value is its name in braces. */
 function requestForm(): RequestForm {
-  const [selector, child] = [{ hole: "" }, element({ prefix: "", uri: "" }, "hole")];
+  const selectors = { hole: "" };
+  const body = element({ prefix: "", uri: "" }, "hole");
   const request = buildRequest({
-    ...{ to: "{to}", resourceUri: "{uri}", action: "{action}", messageId: "{id}", maxEnvelopeSize: "{size}" },
-    ...{ operationTimeout: "{timeout}", locale: ENGLISH, dataLocale: ENGLISH, selectors: selector, body: child },
+    to: "{to}",
+    resourceUri: "{uri}",
+    action: "{action}",
+    messageId: "{id}",
+    maxEnvelopeSize: "{size}",
+    operationTimeout: "{timeout}",
+    locale: ENGLISH,
+    dataLocale: ENGLISH,
+    selectors,
+    body,
   });
-  const holes = writeXml(request)
-    .replace(writeXml(buildSelectorSet(selector), REQUEST_NAMESPACES), "{selectors}")
-    .replace(writeXml(element(SOAP, "Body", { children: [child] }), REQUEST_NAMESPACES), "{body}")
+  const pieces = writeXml(request)
+    .replace(writeXml(buildSelectorSet(selectors), REQUEST_NAMESPACES), "{selectors}")
+    .replace(writeXml(element(SOAP, "Body", { children: [body] }), REQUEST_NAMESPACES), "{body}")
     .split("}");
-  return holes.map((piece): [string, string] => {
+  return pieces.map((piece): [string, string] => {
     const [before = "", name = ""] = piece.split("{");
     return [before, name];
   });

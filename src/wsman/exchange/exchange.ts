@@ -116,7 +116,8 @@ export class Exchange {
       const messageId = `uuid:${randomUUID().toUpperCase()}`;
       const xml = writeRequest({
         to: endpoint.url,
-        resource: request.resource,
+        resourceUri: request.resource.uri,
+        selectors: request.resource.selectors,
         action: request.action,
         messageId,
         maxEnvelopeSize: String(limits.envelopeBytes),

@@ -6,10 +6,8 @@ interface Scope extends XmlNamespace {
   readonly outer: Scope | undefined;
 }
 
-const XML_SCOPE: Scope = {
-  ...{ prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace" },
-  outer: { prefix: "", uri: "", outer: undefined },
-};
+const NO_NAMESPACE: Scope = { prefix: "", uri: "", outer: undefined };
+const XML_SCOPE: Scope = { prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace", outer: NO_NAMESPACE };
 
 /**
  * Writes a tree without indentation and without an XML declaration. A prefix is declared where it is first needed, or

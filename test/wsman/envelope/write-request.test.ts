@@ -1,13 +1,13 @@
 import { element, textElement } from "../../../src/wsman/codecs";
 import { buildRequest, type ClientRequest, writeRequest } from "../../../src/wsman/envelope";
 import { ENUMERATION, SCHEMA_INSTANCE, WSMAN } from "../../../src/wsman/namespaces";
-import { resource } from "../../../src/wsman/resource";
 import { writeXml } from "../../../src/wsman/xml";
 
-const METHOD = { prefix: "p", uri: resource("root/default", "StdRegProv").uri };
+const METHOD = { prefix: "p", uri: "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/default/StdRegProv" };
 const REQUEST: ClientRequest = {
   to: "http://rdsh7.fabrikam.example:5985/wsman?a&b",
-  resource: resource("root/default", "StdRegProv"),
+  resourceUri: METHOD.uri,
+  selectors: {},
   action: `${METHOD.uri}/GetDWORDValue`,
   messageId: "uuid:5C0F7F0E-3B0A-4B5F-8F3E-000000000001",
   maxEnvelopeSize: "512000",
@@ -15,15 +15,15 @@ const REQUEST: ClientRequest = {
 };
 
 /** The same, all of it built for this one message. */
-function built({ resource: { uri: resourceUri, selectors }, ...request }: ClientRequest): string {
+function built(request: ClientRequest): string {
   const english = { language: "en-US", mustUnderstand: false };
-  return writeXml(buildRequest({ ...request, resourceUri, selectors, locale: english, dataLocale: english }));
+  return writeXml(buildRequest({ ...request, locale: english, dataLocale: english }));
 }
 
 describe("a request of the client is what is written of a built one", () => {
   test.each<[string, Partial<ClientRequest>]>([
     ["without a body", {}],
-    ["with selectors", { resource: resource("root/cimv2", "Win32_Service", { Name: 'a<b>&"{to}' }) }],
+    ["with selectors", { selectors: { Name: 'a<b>&"{to}' } }],
     [
       "whose body declares a prefix anew",
       {
