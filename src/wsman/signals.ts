@@ -21,8 +21,8 @@ export interface StopSignal {
 }
 
 /**
- * A signal and what gives it, as an `AbortController` is one: every message takes several, and those of the platform cost
- * more than all else about it.
+ * A signal and what gives it, as an `AbortController` is one: every message takes several, and those of the platform are
+ * dear to make and to listen to.
  */
 export class Stop implements StopSignal {
   readonly #listeners = new Set<() => void>();

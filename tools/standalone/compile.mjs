@@ -17,7 +17,7 @@ const TRUST_THE_SYSTEM = "--compile-exec-argv=--use-system-ca";
 
 /**
  * How often code has to run before it is compiled further, as a multiple of what the runtime takes by itself: a provider lives
- * for seconds, in which a third of its time went into code that was hardly used afterwards (bench/README.md).
+ * for seconds, and more than a third of its CPU in a plan of 200 hosts compiled code (bench/README.md).
  */
 const COMPILE_LATER = "--compile-jit-policy=2";
 

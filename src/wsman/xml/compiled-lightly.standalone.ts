@@ -7,8 +7,8 @@ interface Compilers {
 const compilers = process.getBuiltinModule("bun:jsc") as Compilers | undefined;
 
 /**
- * Keeps the last of the runtime's compilers from the methods of a class: for a parser, it takes longer than a whole fleet
- * of hosts takes to be read with what the compiler before it makes.
+ * Keeps the last of the runtime's compilers from the methods of a class: for a parser, it takes longer than it saves while a
+ * fleet of hosts is read.
  */
 export function compiledLightly(prototype: object): void {
   for (const { value, get, set } of Object.values(Object.getOwnPropertyDescriptors(prototype))) {

@@ -1,7 +1,7 @@
 import { WsmanClient, type WsmanCredentials } from "../../../src/wsman";
 import { examine } from "../../doctor/support/examine";
 import { createAuthority } from "../../support/certificates";
-import { APACHE, Apache, MOD_AUTH_GSSAPI } from "../support/apache";
+import { APACHE, Apache, MOD_AUTH_GSSAPI, NTLM_ONLY } from "../support/apache";
 import { describeWith, GSS_NTLMSSP } from "../support/programs";
 
 const PASSWORD = "P@ssw0rd-Ünï-密码-🔑";
@@ -16,11 +16,7 @@ describeWith([APACHE, MOD_AUTH_GSSAPI, GSS_NTLMSSP], "NTLM judged by Apache, mod
       modules: ["auth_gssapi"],
       files: { users: ACCOUNTS.map((account) => `${account}:${PASSWORD}\n`).join("") },
       environment: { NTLM_USER_FILE: "{{directory}}/users" },
-      location: `AuthType GSSAPI
-  AuthName wsman
-  GssapiAllowedMech ntlmssp
-  GssapiConnectionBound On
-  Require valid-user`,
+      location: NTLM_ONLY,
     });
 
   const connect = (apache: Apache, https: boolean, username: string, password = PASSWORD) => {

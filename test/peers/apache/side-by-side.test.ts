@@ -2,7 +2,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { WsmanClient, type WsmanClientOptions } from "../../../src/wsman";
 import { createAuthority } from "../../support/certificates";
 import { ask, BASIC } from "../../support/wsman-bench";
-import { APACHE, Apache, MOD_AUTH_GSSAPI } from "../support/apache";
+import { APACHE, Apache, MOD_AUTH_GSSAPI, NTLM_ONLY } from "../support/apache";
 import { describeWith, GSS_NTLMSSP } from "../support/programs";
 
 const METHOD = "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/default/StdRegProv";
@@ -98,11 +98,7 @@ describeWith([APACHE, MOD_AUTH_GSSAPI, GSS_NTLMSSP], "questions that go side by 
       modules: ["auth_gssapi"],
       files: { users: "CONTOSO:svc-rds:pässword\n" },
       environment: { NTLM_USER_FILE: "{{directory}}/users" },
-      location: `AuthType GSSAPI
-  AuthName wsman
-  GssapiAllowedMech ntlmssp
-  GssapiConnectionBound On
-  Require valid-user`,
+      location: NTLM_ONLY,
     });
     const { answers, statistics } = await askAll({
       port: apache.port,

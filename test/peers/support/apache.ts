@@ -8,6 +8,13 @@ const MODULES = "/usr/lib/apache2/modules";
 export const APACHE = "/usr/sbin/apache2";
 export const MOD_AUTH_GSSAPI = join(MODULES, "mod_auth_gssapi.so");
 
+/** Guards a location by NTLM, one logon a connection; needs `auth_gssapi`. */
+export const NTLM_ONLY = `AuthType GSSAPI
+  AuthName wsman
+  GssapiAllowedMech ntlmssp
+  GssapiConnectionBound On
+  Require valid-user`;
+
 const LOADED = ["mpm_prefork", "authn_core", "authz_core", "authz_user", "cgi", "alias", "env", "socache_shmcb", "ssl"];
 
 /** Answers every request as an Identify whose vendor is the user that Apache says has logged on. */
