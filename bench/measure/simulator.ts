@@ -8,8 +8,6 @@ import { BenchError } from "./bench-error";
 import { usedBy } from "./processes";
 import type { ProgramOptions } from "./run-program";
 
-const COMMAND = join(__dirname, "../../lib/cli/main.js");
-
 interface SimulatedHost {
   readonly name: string;
   readonly role: "session_host" | "license_server";
@@ -55,16 +53,27 @@ export class Simulator {
     private readonly announcement: Announcement,
   ) {}
 
-  /** Starts that many session hosts that were never configured, and the license servers they are to use. */
-  static async start(hosts: number, { cwd, env }: ProgramOptions): Promise<Simulator> {
+  /**
+   * Starts that many session hosts that were never configured, and the license servers they are to use.
+   *
+   * @param command `rds-licensing`
+   */
+  static async start(
+    hosts: number,
+    [program = "", ...args]: readonly string[],
+    { cwd, env }: ProgramOptions,
+  ): Promise<Simulator> {
     const sessionHost = { ...UNENCRYPTED, registry: NOT_CONFIGURED };
     const sessionHosts = Array.from({ length: hosts }, (_, index) => ({ name: `rdsh${index + 1}`, ...sessionHost }));
     const licenseServers = ["lic1", "lic2"].map((name) => ({ name, role: "license_server" }));
     const farm = { hosts: [...sessionHosts, ...licenseServers] };
     const file = join(cwd, "farm.json");
     writeFileSync(file, JSON.stringify(farm));
-    const args = [COMMAND, "simulate", "--farm", file];
-    const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(program, [...args, "simulate", "--farm", file], {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     for await (const line of createInterface({ input: child.stdout })) {
       return new Simulator(child, JSON.parse(line));
     }

@@ -53,9 +53,10 @@ export class Stage {
     return this.variants.filter(({ hasAuthorities }) => !hasAuthorities);
   }
 
-  /** A simulated farm in a process of its own; stopped with the stage at the latest. */
+  /** A simulated farm in a process of its own, the program's, whose hosts take less CPU; stopped with the stage at the latest. */
   async simulate(hosts: number): Promise<Simulator> {
-    const simulator = await Simulator.start(hosts, { cwd: this.directory, env: this.env });
+    const { command, env } = this.forms.find(({ form }) => form === "program") ?? this.variants[0];
+    const simulator = await Simulator.start(hosts, command, { cwd: this.directory, env });
     this.simulators.push(simulator);
     return simulator;
   }
