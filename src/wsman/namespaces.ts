@@ -1,4 +1,5 @@
 import type { XmlNamespace } from "./xml/element";
+import { XML_URI } from "./xml/namespace-scope";
 
 // The namespaces of WS-Management messages under the prefixes Windows writes them with.
 
@@ -32,7 +33,7 @@ export const CIM: XmlNamespace = { prefix: "cim", uri: "http://schemas.dmtf.org/
 /** XML Schema: `xsi:nil`, `xsi:type`. */
 export const SCHEMA_INSTANCE: XmlNamespace = { prefix: "xsi", uri: "http://www.w3.org/2001/XMLSchema-instance" };
 /** XML itself: `xml:lang`. */
-export const XML: XmlNamespace = { prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace" };
+export const XML: XmlNamespace = { prefix: "xml", uri: XML_URI };
 
 /** Where a reply goes: back over the connection that the request came on (WS-Addressing section 2.1). */
 export const ANONYMOUS_ADDRESS = `${ADDRESSING.uri}/role/anonymous`;

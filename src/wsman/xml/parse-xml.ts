@@ -1,15 +1,15 @@
-import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
+import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { WsmanError } from "../errors/wsman-error";
 import { DEFAULT_XML_LIMITS, type XmlLimits } from "../limits";
 import { compiledLightly } from "./compiled-lightly";
 import type { XmlAttribute, XmlElement, XmlNamespace } from "./element";
+import { malformed } from "./malformed";
+import { type NamespaceScope, namespaceOf, OUTERMOST, qualifiedName, scopeWithin } from "./namespace-scope";
 
 interface OpenElement extends XmlElement {
   readonly children: OpenElement[];
   text: string;
 }
-
-const XMLNS_URI = "http://www.w3.org/2000/xmlns/";
 
 /**
  * Parses a whole document into its root element. Namespaces are resolved; a DTD, an entity beyond the five of XML, and
@@ -31,9 +31,9 @@ let idleParser: TreeParser | undefined;
  * What is no XML, and what SOAP forbids, ends it. The errors are a method and not a handler, because V8 looks up by name the
  * members of an object that gets one more, several for every character: reading a message takes four times as long.
  */
-class StrictParser extends SaxesParser<{ xmlns: true; position: false }> {
+class StrictParser extends SaxesParser<{ xmlns: false; position: false }> {
   constructor() {
-    super({ xmlns: true, position: false });
+    super({ xmlns: false, position: false });
     this.on("doctype", () => {
       throw malformed("a document type declaration is not allowed");
     });
@@ -91,7 +91,9 @@ class TreeBuilder {
   readonly #limits: XmlLimits;
   /** Those around the current one, from the root on. */
   readonly #around: OpenElement[] = [];
+  readonly #scopesAround: NamespaceScope[] = [];
   #current: OpenElement | undefined;
+  #scope = OUTERMOST;
   #elements = 0;
   #attributes = 0;
   #root: XmlElement | undefined;
@@ -105,24 +107,29 @@ class TreeBuilder {
     this.#check("attributes of one element", this.#attributes, this.#limits.attributesPerElement);
   }
 
-  open(tag: SaxesTagNS): void {
+  open(tag: SaxesTagPlain): void {
     const isBare = this.#attributes === 0;
     this.#attributes = 0;
     this.#elements += 1;
     this.#check("elements", this.#elements, this.#limits.elements);
-    const opened = openElement(tag, isBare);
+    const declarations = isBare ? NONE : declarationsOf(tag);
+    const scope = scopeWithin(this.#scope, declarations);
+    const opened = openElement(tag, scope, declarations, isBare);
     const parent = this.#current;
     if (parent === undefined) this.#root ??= opened;
     else {
       parent.children.push(opened);
       this.#around.push(parent);
+      this.#scopesAround.push(this.#scope);
     }
     this.#check("nested elements", this.#around.length + 1, this.#limits.depth);
     this.#current = opened;
+    this.#scope = scope;
   }
 
   close(): void {
     this.#current = this.#around.pop();
+    this.#scope = this.#scopesAround.pop() ?? OUTERMOST;
   }
 
   text(text: string): void {
@@ -143,13 +150,19 @@ class TreeBuilder {
 }
 
 /** @param isBare whether it has neither attributes nor declarations, as nearly all have */
-function openElement({ prefix, uri, local: name, attributes, ns }: SaxesTagNS, isBare: boolean): OpenElement {
+function openElement(
+  { name, attributes }: SaxesTagPlain,
+  scope: NamespaceScope,
+  declarations: readonly XmlNamespace[],
+  isBare: boolean,
+): OpenElement {
+  const { prefix, local } = qualifiedName(name);
   return {
     prefix,
-    uri,
-    name,
-    attributes: isBare ? NONE : attributesOf(attributes),
-    declarations: isBare ? NONE : declarationsOf(ns),
+    uri: namespaceOf(scope, prefix),
+    name: local,
+    attributes: isBare ? NONE : attributesOf(attributes, scope),
+    declarations,
     children: [],
     text: "",
   };
@@ -157,21 +170,32 @@ function openElement({ prefix, uri, local: name, attributes, ns }: SaxesTagNS, i
 
 const NONE: readonly never[] = [];
 
-function attributesOf(attributes: SaxesTagNS["attributes"]): XmlAttribute[] {
-  const kept: XmlAttribute[] = [];
-  for (const key in attributes) {
-    const { prefix, uri, local: name, value } = attributes[key] as SaxesAttributeNS;
-    if (uri !== XMLNS_URI) kept.push({ prefix, uri, name, value });
-  }
-  return kept;
-}
-
-function declarationsOf(ns: SaxesTagNS["ns"]): XmlNamespace[] {
+function declarationsOf({ attributes }: SaxesTagPlain): XmlNamespace[] {
   const declared: XmlNamespace[] = [];
-  for (const prefix in ns) declared.push({ prefix, uri: ns[prefix] ?? "" });
+  for (const name in attributes) {
+    const prefix = declaredBy(name);
+    if (prefix !== undefined) declared.push({ prefix, uri: (attributes[name] as string).trim() });
+  }
   return declared;
 }
 
-function malformed(reason: string): WsmanError {
-  return new WsmanError("malformed", `The message is not acceptable XML: ${reason}.`);
+/** The prefix that an attribute declares, empty for the default namespace; undefined where it declares none. */
+function declaredBy(attribute: string): string | undefined {
+  if (!attribute.startsWith("xmlns")) return undefined;
+  const { prefix, local } = qualifiedName(attribute);
+  if (prefix === "xmlns") return local;
+  return attribute === "xmlns" ? "" : undefined;
+}
+
+/** Those that declare nothing. An unprefixed one is in no namespace; see section 6.3 for which are the same. */
+function attributesOf(attributes: SaxesTagPlain["attributes"], scope: NamespaceScope): XmlAttribute[] {
+  const kept: XmlAttribute[] = [];
+  for (const key in attributes) {
+    if (declaredBy(key) !== undefined) continue;
+    const { prefix, local: name } = qualifiedName(key);
+    const uri = prefix === "" ? "" : namespaceOf(scope, prefix);
+    if (kept.some((other) => other.name === name && other.uri === uri)) throw malformed(`${name} is there twice`);
+    kept.push({ prefix, uri, name, value: attributes[key] as string });
+  }
+  return kept;
 }

@@ -1,0 +1,74 @@
+import type { XmlNamespace } from "./element";
+import { malformed } from "./malformed";
+
+/**
+ * What each prefix stands for at an element, the empty one for the default namespace (Namespaces in XML 1.0,
+ * https://www.w3.org/TR/xml-names/).
+ */
+export type NamespaceScope = ReadonlyMap<string, string>;
+
+/** A name as it is written, in two. */
+export interface QualifiedName {
+  /** Empty where it has none. */
+  readonly prefix: string;
+  readonly local: string;
+}
+
+/** Of the prefix `xml`, which nobody has to declare. */
+export const XML_URI = "http://www.w3.org/XML/1998/namespace";
+const XMLNS_URI = "http://www.w3.org/2000/xmlns/";
+
+/** What is declared around the root element. */
+export const OUTERMOST: NamespaceScope = new Map([
+  ["", ""],
+  ["xml", XML_URI],
+]);
+
+/** The scope within an element that declares namespaces. Error `malformed` for what may not be declared (section 3). */
+export function scopeWithin(around: NamespaceScope, declared: readonly XmlNamespace[]): NamespaceScope {
+  if (declared.length === 0) return around;
+  const scope = new Map(around);
+  for (const { prefix, uri } of declared) {
+    const isReserved = prefix === "xmlns" || uri === XMLNS_URI || (prefix === "xml") !== (uri === XML_URI);
+    if (isReserved) throw malformed("the prefixes xml and xmlns and their namespaces are not to be declared anew");
+    if (prefix !== "" && uri === "") throw malformed(`the prefix ${JSON.stringify(prefix)} is declared as nothing`);
+    scope.set(prefix, uri);
+  }
+  return scope;
+}
+
+/** What a prefix stands for. Error `malformed` for one that nobody declared. */
+export function namespaceOf(scope: NamespaceScope, prefix: string): string {
+  const uri = scope.get(prefix);
+  if (uri === undefined) throw malformed(`the prefix ${JSON.stringify(prefix)} is not declared`);
+  return uri;
+}
+
+/** Divides a name at its colon. Error `malformed` for one with nothing before or behind it, or with two. */
+export function qualifiedName(name: string): QualifiedName {
+  return known.get(name) ?? divided(name);
+}
+
+/** Hosts use the same few names in every message. */
+const known = new Map<string, QualifiedName>();
+/** A host that makes names up is not to fill the memory. */
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 100;
+
+function divided(name: string): QualifiedName {
+  const colon = name.indexOf(":");
+  const divided = { prefix: name.slice(0, Math.max(0, colon)), local: name.slice(colon + 1) };
+  const { prefix, local } = divided;
+  if (local === "" || local.includes(":") || (colon !== -1 && prefix === "")) {
+    throw malformed(`${JSON.stringify(name)} is no name`);
+  }
+  if (known.size >= MOST_KNOWN || name.length > LONGEST_KNOWN) return divided;
+  const kept = { prefix: copied(prefix), local: copied(local) };
+  known.set(copied(name), kept);
+  return kept;
+}
+
+/** A piece of a text keeps all of that text in memory; a copy does not. */
+function copied(piece: string): string {
+  return Buffer.from(piece).toString();
+}

@@ -1,0 +1,109 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { SaxesParser } from "saxes";
+import { decodeXmlBytes, parseXml, type XmlElement } from "../../../src/wsman/codecs";
+import { describeWithFixtures, fixturesDirectory, readFixture } from "../../support/fixtures";
+
+/** Every name of a document with what its prefix stands for: `{uri}name` of elements, `@{uri}name=value` of attributes. */
+type Names = readonly string[];
+
+const XMLNS = "http://www.w3.org/2000/xmlns/";
+
+/** The judge: the XML parser's own namespaces, which `parseXml` does without because they take as long as all the rest. */
+function namesByParser(document: string): Names | "refused" {
+  const names: string[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  let isRefused = false;
+  parser.on("error", () => {
+    isRefused = true;
+  });
+  parser.on("opentag", ({ uri, local, attributes }) => {
+    names.push(`{${uri}}${local}`);
+    const others = Object.values(attributes).filter((attribute) => attribute.uri !== XMLNS);
+    names.push(...others.map((attribute) => `@{${attribute.uri}}${attribute.local}=${attribute.value}`));
+  });
+  parser.write(document).close();
+  return isRefused ? "refused" : names;
+}
+
+function namesOf({ uri, name, attributes, children }: XmlElement): Names {
+  const own = attributes.map((attribute) => `@{${attribute.uri}}${attribute.name}=${attribute.value}`);
+  return [`{${uri}}${name}`, ...own, ...children.flatMap(namesOf)];
+}
+
+function names(document: string): Names | "refused" {
+  try {
+    return namesOf(parseXml(document));
+  } catch {
+    return "refused";
+  }
+}
+
+describe("names mean what the XML parser's own namespaces say", () => {
+  test.each([
+    `<a xmlns="urn:1"><b xmlns=""><c/></b><d/></a>`,
+    `<p:a xmlns:p="urn:1"><p:b xmlns:p="urn:2"><p:c/></p:b><p:d/></p:a>`,
+    `<a xmlns="urn:1" b="1" xmlns:p="urn:2" p:b="2"/>`,
+    `<p:a p:b="1" xmlns:p="urn:1"/>`,
+    `<a xml:lang="en-US" xmlns:xml="http://www.w3.org/XML/1998/namespace"/>`,
+    `<a xmlnsx="1" xmlns-y="2" _:b="3" xmlns:_="urn:1"/>`,
+    `<a xmlns:p=" urn:1 "><p:b/></a>`,
+    `<a xmlns:p="urn:1&amp;2"><p:b/></a>`,
+    `<a><b xmlns:p="urn:1"/><c xmlns:p="urn:2"><p:d/></c></a>`,
+    `<constructor:a xmlns:constructor="urn:1" xmlns:__proto__="urn:2"><__proto__:b/></constructor:a>`,
+  ])("%s", (document) => {
+    expect(names(document)).toEqual(namesByParser(document));
+    expect(names(document)).not.toBe("refused");
+  });
+
+  test.each([
+    `<a p:b="1"/>`,
+    `<p:a/>`,
+    `<a><b xmlns:p="urn:1"/><p:c/></a>`,
+    `<toString:a/>`,
+    `<a xmlns:p=""/>`,
+    `<a xmlns:xml="urn:1"/>`,
+    `<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>`,
+    `<a xmlns="http://www.w3.org/XML/1998/namespace"/>`,
+    `<a xmlns:xmlns="http://www.w3.org/2000/xmlns/"/>`,
+    `<a xmlns:xmlns="urn:1"/>`,
+    `<a xmlns:p="http://www.w3.org/2000/xmlns/"/>`,
+    `<a xmlns="http://www.w3.org/2000/xmlns/"/>`,
+    `<xmlns:a/>`,
+    `<a xmlns:p="urn:1" xmlns:q="urn:1" p:b="1" q:b="2"/>`,
+    `<a xmlns:p="urn:1" p:b="1" p:b="2"/>`,
+    `<a xmlns="urn:1" xmlns="urn:1"/>`,
+    `<p:b:c xmlns:p="urn:1"/>`,
+    `<:a/>`,
+    `<p: xmlns:p="urn:1"/>`,
+    `<a :b="1"/>`,
+    `<a xmlns:="urn:1"/>`,
+  ])("%s is refused", (document) => {
+    expect(namesByParser(document)).toBe("refused");
+    expect(names(document)).toBe("refused");
+  });
+
+  test("names that no host uses twice are not kept, and still mean the same", () => {
+    const document = (index: number) => `<p${index}:a${index} xmlns:p${index}="urn:${index}"/>`;
+    for (let index = 0; index < 3000; index += 1) {
+      expect(names(document(index))).toEqual([`{urn:${index}}a${index}`]);
+    }
+    const long = "x".repeat(10_000);
+    expect(names(`<${long}:a xmlns:${long}="urn:1"/>`)).toEqual(["{urn:1}a"]);
+  });
+});
+
+describeWithFixtures("recorded messages", "wsman/xml/namespace-scope.test.ts", () => {
+  const folders = ["faults", "identify", "shell", "spec-examples", "wmi"];
+  const files = () =>
+    folders.flatMap((folder) => readdirSync(join(fixturesDirectory(), folder)).map((name) => `${folder}/${name}`));
+  const messages = () => files().filter((file) => file.endsWith(".xml"));
+
+  test("every name in them means what the XML parser's own namespaces say", () => {
+    for (const file of messages()) {
+      const document = decodeXmlBytes(readFixture(file));
+      expect([file, names(document)]).toEqual([file, namesByParser(document)]);
+    }
+    expect(messages().length).toBeGreaterThan(30);
+  });
+});
