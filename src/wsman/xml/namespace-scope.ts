@@ -46,29 +46,9 @@ export function namespaceOf(scope: NamespaceScope, prefix: string): string {
 
 /** Divides a name at its colon. Error `malformed` for one with nothing before or behind it, or with two. */
 export function qualifiedName(name: string): QualifiedName {
-  return known.get(name) ?? divided(name);
-}
-
-/** Hosts use the same few names in every message. */
-const known = new Map<string, QualifiedName>();
-/** A host that makes names up is not to fill the memory. */
-const MOST_KNOWN = 1000;
-const LONGEST_KNOWN = 100;
-
-function divided(name: string): QualifiedName {
   const colon = name.indexOf(":");
-  const divided = { prefix: name.slice(0, Math.max(0, colon)), local: name.slice(colon + 1) };
-  const { prefix, local } = divided;
-  if (local === "" || local.includes(":") || (colon !== -1 && prefix === "")) {
-    throw malformed(`${JSON.stringify(name)} is no name`);
-  }
-  if (known.size >= MOST_KNOWN || name.length > LONGEST_KNOWN) return divided;
-  const kept = { prefix: copied(prefix), local: copied(local) };
-  known.set(copied(name), kept);
-  return kept;
-}
-
-/** A piece of a text keeps all of that text in memory; a copy does not. */
-function copied(piece: string): string {
-  return Buffer.from(piece).toString();
+  if (colon === -1) return { prefix: "", local: name };
+  const local = name.slice(colon + 1);
+  if (colon === 0 || local === "" || local.includes(":")) throw malformed(`${JSON.stringify(name)} is no name`);
+  return { prefix: name.slice(0, colon), local };
 }

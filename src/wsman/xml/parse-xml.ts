@@ -107,14 +107,14 @@ class TreeBuilder {
     this.#check("attributes of one element", this.#attributes, this.#limits.attributesPerElement);
   }
 
-  open(tag: SaxesTagPlain): void {
+  open({ name, attributes }: SaxesTagPlain): void {
     const isBare = this.#attributes === 0;
     this.#attributes = 0;
     this.#elements += 1;
     this.#check("elements", this.#elements, this.#limits.elements);
-    const declarations = isBare ? NONE : declarationsOf(tag);
+    const { declarations, others } = isBare ? BARE : divided(attributes);
     const scope = scopeWithin(this.#scope, declarations);
-    const opened = openElement(tag, scope, declarations, isBare);
+    const opened = openElement(name, scope, declarations, attributesOf(others, scope));
     const parent = this.#current;
     if (parent === undefined) this.#root ??= opened;
     else {
@@ -149,53 +149,48 @@ class TreeBuilder {
   }
 }
 
-/** @param isBare whether it has neither attributes nor declarations, as nearly all have */
 function openElement(
-  { name, attributes }: SaxesTagPlain,
+  qualified: string,
   scope: NamespaceScope,
   declarations: readonly XmlNamespace[],
-  isBare: boolean,
+  attributes: readonly XmlAttribute[],
 ): OpenElement {
-  const { prefix, local } = qualifiedName(name);
-  return {
-    prefix,
-    uri: namespaceOf(scope, prefix),
-    name: local,
-    attributes: isBare ? NONE : attributesOf(attributes, scope),
-    declarations,
-    children: [],
-    text: "",
-  };
+  const { prefix, local: name } = qualifiedName(qualified);
+  return { prefix, uri: namespaceOf(scope, prefix), name, attributes, declarations, children: [], text: "" };
+}
+
+/** What is written in a start tag, without what it means yet. */
+interface Divided {
+  readonly declarations: readonly XmlNamespace[];
+  readonly others: readonly (readonly [name: string, value: string])[];
 }
 
 const NONE: readonly never[] = [];
+/** Of an element with neither, as nearly all are. */
+const BARE: Divided = { declarations: NONE, others: NONE };
 
-function declarationsOf({ attributes }: SaxesTagPlain): XmlNamespace[] {
-  const declared: XmlNamespace[] = [];
+function divided(attributes: SaxesTagPlain["attributes"]): Divided {
+  const declarations: XmlNamespace[] = [];
+  const others: [string, string][] = [];
   for (const name in attributes) {
-    const prefix = declaredBy(name);
-    if (prefix !== undefined) declared.push({ prefix, uri: (attributes[name] as string).trim() });
+    const value = attributes[name] as string;
+    if (name === "xmlns") declarations.push({ prefix: "", uri: value.trim() });
+    else if (name.startsWith("xmlns:")) declarations.push({ prefix: qualifiedName(name).local, uri: value.trim() });
+    else others.push([name, value]);
   }
-  return declared;
+  return { declarations, others };
 }
 
-/** The prefix that an attribute declares, empty for the default namespace; undefined where it declares none. */
-function declaredBy(attribute: string): string | undefined {
-  if (!attribute.startsWith("xmlns")) return undefined;
-  const { prefix, local } = qualifiedName(attribute);
-  if (prefix === "xmlns") return local;
-  return attribute === "xmlns" ? "" : undefined;
-}
-
-/** Those that declare nothing. An unprefixed one is in no namespace; see section 6.3 for which are the same. */
-function attributesOf(attributes: SaxesTagPlain["attributes"], scope: NamespaceScope): XmlAttribute[] {
-  const kept: XmlAttribute[] = [];
-  for (const key in attributes) {
-    if (declaredBy(key) !== undefined) continue;
-    const { prefix, local: name } = qualifiedName(key);
+/** One without a prefix is in no namespace. No two may have the same name in the same namespace (section 6.3). */
+function attributesOf(written: Divided["others"], scope: NamespaceScope): readonly XmlAttribute[] {
+  if (written.length === 0) return NONE;
+  const attributes: XmlAttribute[] = [];
+  for (const [qualified, value] of written) {
+    const { prefix, local: name } = qualifiedName(qualified);
     const uri = prefix === "" ? "" : namespaceOf(scope, prefix);
-    if (kept.some((other) => other.name === name && other.uri === uri)) throw malformed(`${name} is there twice`);
-    kept.push({ prefix, uri, name, value: attributes[key] as string });
+    const isRepeated = attributes.some((other) => other.name === name && other.uri === uri);
+    if (isRepeated) throw malformed(`the attribute ${JSON.stringify(name)} is there twice`);
+    attributes.push({ prefix, uri, name, value });
   }
-  return kept;
+  return attributes;
 }
