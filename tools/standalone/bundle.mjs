@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { bundleInParts } from "../build/parts.mjs";
 import { preparedSchema } from "../build/prepared-schema.mjs";
+import { compiledLightly } from "./compiled-lightly.mjs";
 
 /**
  * Takes `NAME.standalone.ts` for `NAME.ts` where there is one: what a program in one file does otherwise, such as where
@@ -38,7 +39,7 @@ export function programBundle(root) {
     legalComments: "none",
     // No file stands beside the program.
     define: { __dirname: '""', __filename: '""' },
-    plugins: [standaloneVariants, preparedSchema(root)],
+    plugins: [standaloneVariants, compiledLightly, preparedSchema(root)],
     metafile: true,
     write: false,
     logLevel: "warning",

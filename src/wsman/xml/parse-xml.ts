@@ -1,7 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { WsmanError } from "../errors/wsman-error";
 import { DEFAULT_XML_LIMITS, type XmlLimits } from "../limits";
-import { compiledLightly } from "./compiled-lightly";
 import type { XmlAttribute, XmlElement, XmlNamespace } from "./element";
 import { malformed } from "./malformed";
 import { type NamespaceScope, namespaceOf, OUTERMOST, qualifiedName, scopeWithin } from "./namespace-scope";
@@ -46,8 +45,6 @@ class StrictParser extends SaxesParser<{ xmlns: false; position: false }> {
     throw malformed(message.replace(/\.$/, ""));
   }
 }
-
-compiledLightly(SaxesParser.prototype);
 
 class TreeParser {
   readonly #parser = new StrictParser();
