@@ -39,7 +39,7 @@ export function programBundle(root) {
     legalComments: "none",
     // No file stands beside the program.
     define: { __dirname: '""', __filename: '""' },
-    plugins: [standaloneVariants, compiledLightly, preparedSchema(root)],
+    plugins: [standaloneVariants, preparedSchema(root), compiledLightly],
     metafile: true,
     write: false,
     logLevel: "warning",

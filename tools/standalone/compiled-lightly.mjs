@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import typescript from "typescript";
 
 /** What runs for each host and each message. */
-const OFTEN = /\/src\/(harmless-text|licensing|plugin|provider|windows|wsman)\/.*\.ts$|\/node_modules\/saxes\/.*\.js$/;
+const OFTEN = /[\\/](src[\\/](harmless-text|licensing|plugin|provider|windows|wsman)[\\/].*\.ts|saxes\.js)$/;
 
 const NAME = "compile-lightly";
 

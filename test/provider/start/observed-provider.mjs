@@ -31,9 +31,10 @@ const observed = {
   },
 };
 
-/** The same bundle, which tells what it loads, after the lines that start it. */
+/** The same bundle, which tells what it loads, after the lines that start it. A file is read by one plugin alone. */
 function observing(shipped, start) {
-  return { ...shipped, banner: { js: `${start}\n${OBSERVER}` }, plugins: [...shipped.plugins, observed] };
+  const plugins = [...shipped.plugins.filter(({ name }) => name !== "compiled-lightly"), observed];
+  return { ...shipped, banner: { js: `${start}\n${OBSERVER}` }, plugins };
 }
 
 async function script() {
