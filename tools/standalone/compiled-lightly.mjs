@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import typescript from "typescript";
 
-/** What runs for each host and each message. */
-const OFTEN = /[\\/](src[\\/](harmless-text|licensing|plugin|provider|windows|wsman)[\\/].*\.ts|saxes\.js)$/;
+/** What runs for each host and each message, and is not loaded before the handshake. */
+const OFTEN = /[\\/](src[\\/](licensing|windows|wsman|plugin[\\/](planning|wire))[\\/].*\.ts|saxes\.js)$/;
 
 const NAME = "compile-lightly";
 
