@@ -84,6 +84,16 @@ describe("names mean what the XML parser's own namespaces say", () => {
   });
 });
 
+test("a host may declare thousands of prefixes around thousands of elements: nobody copies them", () => {
+  const levels = Array.from({ length: 60 }, (_, level) => level);
+  const declarations = (level: number) => levels.map((index) => `xmlns:p${level}x${index}="urn:${index}"`).join(" ");
+  const starts = levels.map((level) => `<a ${declarations(level)}>`).join("");
+  const inner = `<p7x8:b xmlns:q="urn:q"/>`.repeat(20_000);
+  const read = names(`${starts}${inner}${"</a>".repeat(levels.length)}`);
+  expect(read.length).toBe(20_060);
+  expect(read.at(-1)).toBe("{urn:8}b");
+});
+
 describeWithFixtures("recorded messages", "wsman/xml/namespace-scope.test.ts", () => {
   const folders = ["faults", "identify", "shell", "spec-examples", "wmi"];
   const files = () =>
