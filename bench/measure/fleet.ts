@@ -26,7 +26,7 @@ export class Fleet {
 
   /** Creates everything, by each form in turn on hosts that were never configured. */
   static async create(stage: Stage, hosts: number): Promise<Fleet> {
-    const simulator = await stage.simulate(hosts);
+    const simulator = await stage.simulate(hosts, "program");
     const addresses = simulator.addresses(NTLM_HTTP.protocol);
     writeFileSync(join(stage.directory, `hosts${hosts}`), addresses.join("\n"));
     const data = await stage.folder(dataConfiguration(addresses), stage.env);

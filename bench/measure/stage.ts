@@ -53,9 +53,13 @@ export class Stage {
     return this.variants.filter(({ hasAuthorities }) => !hasAuthorities);
   }
 
-  /** A simulated farm in a process of its own, the program's, whose hosts take less CPU; stopped with the stage at the latest. */
-  async simulate(hosts: number): Promise<Simulator> {
-    const { command, env } = this.forms.find(({ form }) => form === "program") ?? this.variants[0];
+  /**
+   * A simulated farm in a process of its own; stopped with the stage at the latest.
+   *
+   * @param by the form that simulates it: hosts of the program take less CPU, and those of the script count all bytes
+   */
+  async simulate(hosts: number, by: Variant["form"] = "script"): Promise<Simulator> {
+    const { command, env } = this.forms.find(({ form }) => form === by) ?? this.variants[0];
     const simulator = await Simulator.start(hosts, command, { cwd: this.directory, env });
     this.simulators.push(simulator);
     return simulator;

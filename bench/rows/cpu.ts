@@ -16,7 +16,7 @@ const LIMITS: readonly { readonly transport: Transport; readonly limits: Record<
 
 /** What a host costs the provider's three processes of a plan together, their starts included. */
 export async function cpuRows(stage: Stage): Promise<Row[]> {
-  const simulator = await stage.simulate(HOSTS);
+  const simulator = await stage.simulate(HOSTS, "program");
   const rows: Row[] = [];
   for (const { transport, limits } of LIMITS) {
     const plans = await plansOf(stage, simulator, transport);

@@ -1,7 +1,10 @@
 import type { XmlNamespace } from "./element";
 import { malformed } from "./malformed";
 
-/** What prefixes stand for at an element (Namespaces in XML 1.0, https://www.w3.org/TR/xml-names/). */
+/**
+ * What prefixes stand for at an element that is read (Namespaces in XML 1.0, https://www.w3.org/TR/xml-names/). A level for each
+ * element, where the writer has one for each prefix: what a host declares is looked up, not walked through.
+ */
 export interface NamespaceScope {
   /** By the element itself: prefixes, of which the empty one is the default namespace, and what they stand for. */
   readonly declared: ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 import type { XmlAttribute, XmlElement, XmlNamespace } from "./element";
 import { escapeAttribute, escapeText } from "./escape-xml";
+import { XML_URI } from "./namespace-scope";
 
 /** A prefix that is declared, and those declared before and around it. */
 interface Scope extends XmlNamespace {
@@ -7,7 +8,7 @@ interface Scope extends XmlNamespace {
 }
 
 const NO_NAMESPACE: Scope = { prefix: "", uri: "", outer: undefined };
-const XML_SCOPE: Scope = { prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace", outer: NO_NAMESPACE };
+const XML_SCOPE: Scope = { prefix: "xml", uri: XML_URI, outer: NO_NAMESPACE };
 
 /**
  * Writes a tree without indentation and without an XML declaration. A prefix is declared where it is first needed, or
