@@ -26,6 +26,15 @@ export async function medians(
   return (name) => median(values.get(name) ?? []);
 }
 
+/**
+ * How many times the other a value is, by round, and of that the middle: what makes a machine slow for minutes makes both
+ * slow that are measured one after the other. The values are those of the same rounds.
+ */
+export function medianRatio(values: readonly number[], others: readonly number[]): number {
+  if (values.length !== others.length) throw new RangeError("not the same rounds");
+  return median(values.map((value, round) => value / (others[round] as number)));
+}
+
 /** The middle of the values, or the mean of the middle two; robust against the outliers of a busy machine. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);

@@ -123,10 +123,10 @@ export class Simulator {
     };
   }
 
-  /** What came to all hosts since the last call. */
-  async takeTraffic(): Promise<TrafficSummary> {
+  /** What came to all hosts since the last call; bytes are not a number where the hosts do not count them. */
+  async takeTraffic(): Promise<Required<TrafficSummary>> {
     const all = await sendControl(this.announcement.controlUrl, "requests", { reset: true });
-    const total = (count: keyof TrafficSummary) => all.reduce((sum, host) => sum + host[count], 0);
+    const total = (count: keyof TrafficSummary) => all.reduce((sum, host) => sum + (host[count] ?? Number.NaN), 0);
     return {
       requests: total("requests"),
       connections: total("connections"),

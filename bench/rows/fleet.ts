@@ -1,5 +1,5 @@
 import { Fleet } from "../measure/fleet";
-import { interleave, median } from "../measure/interleave";
+import { interleave, median, medianRatio } from "../measure/interleave";
 import { cpuOf, elapsed, type FleetMeasure, type Part, peakOf } from "../measure/measure-fleet";
 import { NTLM_HTTP } from "../measure/simulator";
 import type { Stage } from "../measure/stage";
@@ -50,27 +50,31 @@ export async function fleetRows(stage: Stage): Promise<FleetRows> {
 type Measured = ReadonlyMap<string, readonly FleetMeasure[]>;
 
 const planOf = ({ name }: Variant) => `plan, ${name}`;
+const dataOf = (variant: Variant) => `${DATA} before ${planOf(variant)}`;
 const driftOf = ({ form }: Variant) => `drift, ${form}`;
 const checkOf = ({ form }: Variant) => `check, ${form}`;
-const DATA_PLAN = `plan, ${DATA}`;
 
 /** @param isLargest whether budgets are judged by it, for which both environments of each form are measured */
 function measureAll(stage: Stage, fleet: Fleet, isLargest: boolean): Promise<Measured> {
-  const measures: Record<string, () => Promise<FleetMeasure>> = { [DATA_PLAN]: () => fleet.planData() };
-  for (const variant of isLargest ? stage.variants : stage.forms) measures[planOf(variant)] = () => fleet.plan(variant);
-  for (const form of stage.forms) {
-    measures[driftOf(form)] = () => fleet.drift(form);
-    measures[checkOf(form)] = () => fleet.check(form);
-  }
+  const measures = ratioMeasures(fleet, isLargest ? stage.variants : stage.forms);
+  for (const form of stage.forms) measures[driftOf(form)] = () => fleet.drift(form);
   return interleave(measures, stage.rounds);
 }
 
 /** What the budgets with delay need. */
 function measureRatios(stage: Stage, fleet: Fleet): Promise<Measured> {
-  const measures: Record<string, () => Promise<FleetMeasure>> = { [DATA_PLAN]: () => fleet.planData() };
-  for (const variant of stage.variants) measures[planOf(variant)] = () => fleet.plan(variant);
-  for (const form of stage.forms) measures[checkOf(form)] = () => fleet.check(form);
-  return interleave(measures, stage.rounds);
+  return interleave(ratioMeasures(fleet, stage.variants), stage.rounds);
+}
+
+/** Right after one another what is compared: data, plan, check. */
+function ratioMeasures(fleet: Fleet, variants: readonly Variant[]): Record<string, () => Promise<FleetMeasure>> {
+  const measures: Record<string, () => Promise<FleetMeasure>> = {};
+  for (const variant of variants) {
+    measures[dataOf(variant)] = () => fleet.planData();
+    measures[planOf(variant)] = () => fleet.plan(variant);
+    if (!variant.hasAuthorities) measures[checkOf(variant)] = () => fleet.check(variant);
+  }
+  return measures;
 }
 
 interface Budgets {
@@ -89,31 +93,37 @@ const WITHOUT_DELAY: Budgets = {
 const CHECK: Limits = { most: 0.8, goal: 0.5 };
 
 function ratioRows(stage: Stage, measured: Measured, { delay, plan }: Budgets): Row[] {
-  const data = medianOf(measured, DATA_PLAN, elapsed);
-  const plans = stage.variants.map((variant): Row => {
-    const planned = medianOf(measured, planOf(variant), elapsed);
-    return {
-      what: `plan of ${LARGEST} hosts, ${delay}`,
-      provider: variant.name,
-      measured: seconds(planned),
-      against: `${DATA}: ${seconds(data)}`,
-      ratio: planned / data,
-      budget: timeBudget(planned / data, plan[variant.form]),
-    };
-  });
-  const checks = stage.forms.map((form): Row => {
-    const checked = medianOf(measured, checkOf(form), elapsed);
-    const planned = medianOf(measured, planOf(form), elapsed);
-    return {
-      what: `check of ${LARGEST} hosts, ${delay}`,
-      provider: form.name,
-      measured: seconds(checked),
-      against: `that plan: ${seconds(planned)}`,
-      ratio: checked / planned,
-      budget: timeBudget(checked / planned, CHECK),
-    };
-  });
+  const plans = stage.variants.map((variant) => ({
+    ...comparedRow(measured, planOf(variant), { against: DATA, name: dataOf(variant), limits: plan[variant.form] }),
+    what: `plan of ${LARGEST} hosts, ${delay}`,
+    provider: variant.name,
+  }));
+  const checks = stage.forms.map((form) => ({
+    ...comparedRow(measured, checkOf(form), { against: "that plan", name: planOf(form), limits: CHECK }),
+    what: `check of ${LARGEST} hosts, ${delay}`,
+    provider: form.name,
+  }));
   return [...plans, ...checks];
+}
+
+interface Compared {
+  readonly against: string;
+  readonly name: string;
+  readonly limits: Limits;
+}
+
+function comparedRow(
+  measured: Measured,
+  name: string,
+  { against, name: other, limits }: Compared,
+): Omit<Row, "what" | "provider"> {
+  const ratio = medianRatio(valuesOf(measured, name, elapsed), valuesOf(measured, other, elapsed));
+  return {
+    measured: seconds(medianOf(measured, name, elapsed)),
+    against: `${against}: ${seconds(medianOf(measured, other, elapsed))}`,
+    ratio,
+    budget: timeBudget(ratio, limits),
+  };
 }
 
 const CPU: Record<Variant["form"], Limits> = { script: { most: 8.9 }, program: { most: 5, goal: 3 } };
@@ -142,17 +152,23 @@ function useRows(stage: Stage, measured: Measured): Row[] {
 }
 
 function medianOf(measured: Measured, name: string, part: Part): number {
-  return median((measured.get(name) ?? []).map(part));
+  return median(valuesOf(measured, name, part));
+}
+
+function valuesOf(measured: Measured, name: string, part: Part): readonly number[] {
+  return (measured.get(name) ?? []).map(part);
 }
 
 function growthLines(stage: Stage, fleet: Fleet, measured: Measured): GrowthLine[] {
   const { hosts } = fleet;
   const line = (what: string, measures: readonly FleetMeasure[] = []): GrowthLine => ({ what, hosts, measures });
   const applied = stage.forms.map(({ form }) => line(`apply, ${form}`, [fleet.applied.get(form) ?? fleet.dataApplied]));
-  const others = [DATA_PLAN, ...stage.forms.flatMap((form) => [planOf(form), driftOf(form), checkOf(form)])];
+  const data = stage.forms.flatMap((form) => measured.get(dataOf(form)) ?? []);
+  const others = stage.forms.flatMap((form) => [planOf(form), driftOf(form), checkOf(form)]);
   return [
     line(`apply, ${DATA}`, [fleet.dataApplied]),
     ...applied,
+    line(`plan, ${DATA}`, data),
     ...others.map((name) => line(name, measured.get(name))),
   ];
 }

@@ -20,10 +20,10 @@ export interface TrafficSummary {
   readonly requests: number;
   /** TCP connections. */
   readonly connections: number;
-  /** On the wire, TLS and HTTP included. */
-  readonly bytesReceived: number;
-  /** On the wire, TLS and HTTP included. */
-  readonly bytesSent: number;
+  /** On the wire, TLS and HTTP included; absent in a standalone program, whose runtime does not count them. */
+  readonly bytesReceived?: number;
+  /** The same the other way. */
+  readonly bytesSent?: number;
 }
 
 const LOG_LENGTH = 1000;
@@ -34,13 +34,14 @@ const LOG_LENGTH = 1000;
  * @example
  * const { traffic } = farm.host("rdsh1");
  * traffic.reset();
- * const { requests, bytesReceived } = traffic.summary();
+ * const { requests, connections } = traffic.summary();
  */
 export class Traffic {
   #requestCount = 0;
   #connectionCount = 0;
   #closedReceived = 0;
   #closedSent = 0;
+  #countsBytes = true;
   readonly #open = new Set<Socket>();
   #records: RequestRecord[] = [];
 
@@ -55,22 +56,29 @@ export class Traffic {
     });
   }
 
-  /** Counts a request and keeps it. */
-  request(record: RequestRecord): void {
+  /** Counts a request that came over `socket`, and keeps it. */
+  request(record: RequestRecord, socket: Pick<Socket, "bytesRead">): void {
     this.#requestCount += 1;
+    // No request is empty: where it is said to be, the runtime counts no bytes, or only some.
+    this.#countsBytes &&= socket.bytesRead > 0;
     this.#records.push(record);
     if (this.#records.length > LOG_LENGTH) this.#records.shift();
   }
 
   /** The counters so far. */
   summary(): TrafficSummary {
+    const counted = { requests: this.#requestCount, connections: this.#connectionCount };
+    return this.#countsBytes ? { ...counted, ...this.#bytes() } : counted;
+  }
+
+  #bytes(): Required<Pick<TrafficSummary, "bytesReceived" | "bytesSent">> {
     let bytesReceived = this.#closedReceived;
     let bytesSent = this.#closedSent;
     for (const socket of this.#open) {
       bytesReceived += socket.bytesRead;
       bytesSent += socket.bytesWritten;
     }
-    return { requests: this.#requestCount, connections: this.#connectionCount, bytesReceived, bytesSent };
+    return { bytesReceived, bytesSent };
   }
 
   /** The last thousand requests. */

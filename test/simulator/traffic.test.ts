@@ -22,7 +22,7 @@ describe("traffic of a host", () => {
     const traffic = new Traffic();
     const socket = socketWith(10, 100);
     traffic.connection(socket);
-    traffic.request(record);
+    traffic.request(record, socket);
     traffic.reset();
     Object.assign(socket, { bytesRead: 15, bytesWritten: 107 });
     const expected = { requests: 0, connections: 0, bytesReceived: 5, bytesSent: 7 };
@@ -31,10 +31,19 @@ describe("traffic of a host", () => {
     expect(traffic.summary()).toEqual(expected);
   });
 
+  test("says nothing of bytes where a request came without any, because the runtime does not count them", () => {
+    const traffic = new Traffic();
+    const socket = socketWith(0, 11);
+    traffic.connection(socket);
+    traffic.request(record, socket);
+    expect(traffic.summary()).toEqual({ requests: 1, connections: 1 });
+  });
+
   test("keeps the last thousand requests and counts them all", () => {
     const traffic = new Traffic();
-    traffic.request({ ...record, operation: "first" });
-    for (let count = 0; count < 1000; count += 1) traffic.request(record);
+    const socket = socketWith(1, 1);
+    traffic.request({ ...record, operation: "first" }, socket);
+    for (let count = 0; count < 1000; count += 1) traffic.request(record, socket);
     expect(traffic.summary().requests).toBe(1001);
     expect([traffic.log().length, traffic.log()[0]?.operation]).toEqual([1000, "EnumKey"]);
   });

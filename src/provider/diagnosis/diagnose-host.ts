@@ -29,7 +29,7 @@ export async function diagnoseHost(
     ? await deploymentForDiagnosis(() => deploymentOf(client, connection_broker, signal))
     : undefined;
   const input = await askHostInTime(client, host, signal, (at, inTime) =>
-    observeSessionHost(at, { licenseServers, deployment, signal: inTime }),
+    observeSessionHost(at, { licenseServers, deployment, signal: inTime, withVersion: true }),
   );
   return diagnose(input, { graceWarningDays: grace_warning_days ?? undefined });
 }

@@ -32,6 +32,7 @@ export class WinrmHandler {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { https, quota, traffic, latencyMs } = this.#options;
+    const { socket } = request;
     quota.begin();
     response.once("close", () => quota.end());
     const body = await readBody(request, MAX_BODY_BYTES);
@@ -39,7 +40,7 @@ export class WinrmHandler {
     if (late > 0) await delay(late, undefined, { ref: false });
     const record = sendReply(response, this.#reply(request, body));
     // What is spread comes last: V8 makes a hidden class for each object that begins with it, and the log keeps them all.
-    traffic.request({ https, ...record });
+    traffic.request({ https, ...record }, socket);
   }
 
   #reply(request: IncomingMessage, body: Buffer | undefined): HttpReply {

@@ -13,7 +13,12 @@ import {
 import { accessTo, type HostAccess, type ObservedHost, together } from "../channel/host-channel";
 import { answerOf } from "../errors/answer-of";
 import type { Registry } from "../registry/registry";
-import { askWindows, type OpenedTerminalService, openTerminalService } from "../settings/effective-settings";
+import {
+  askWindows,
+  type OpenedTerminalService,
+  openTerminalService,
+  type WindowsAnswer,
+} from "../settings/effective-settings";
 import { askLicenseServer } from "./ask-license-server";
 import { Computer } from "./computer";
 import { Questions } from "./questions";
@@ -30,7 +35,14 @@ export interface ObservationOptions {
   readonly licenseServers?: ReadonlyMap<string, ObservedHost>;
   /** What the host's Connection Broker said of the deployment's licensing, to be compared; see `askDeployment`. */
   readonly deployment?: DeploymentLicensing;
+  /**
+   * Whether the host's version of Windows is to be told in any case; else it is asked for only where license servers are
+   * asked themselves, to which it is compared.
+   */
+  readonly withVersion?: boolean;
 }
+
+const VERSION_NOT_COMPARED = "It is compared with license servers that are asked themselves, and none is to be.";
 
 type Asked = [
   StoredInBothScopes,
@@ -42,13 +54,13 @@ type Asked = [
 
 /**
  * Everything the diagnosis of a session host needs, over its one connection: 13 requests, 14 on a host with both
- * policies, and one for each license server it uses; one more outside of a domain in Per User mode. Most go side by side.
- * What the host does not answer is not known.
+ * policies, and one for each license server it uses; one more outside of a domain in Per User mode, one less without the
+ * version of Windows. Most go side by side. What the host does not answer is not known.
  * Throws `HostError` for a host that cannot be asked anything.
  */
 export async function observeSessionHost(
   observed: ObservedHost,
-  { signal, licenseServers = new Map(), deployment }: ObservationOptions,
+  { signal, licenseServers = new Map(), deployment, withVersion = false }: ObservationOptions,
 ): Promise<DiagnosisInput> {
   const questions = new Questions();
   const access = accessTo(observed, signal);
@@ -59,13 +71,16 @@ export async function observeSessionHost(
     (shared) => questions.ask(() => strayValues(shared.registry)),
     // Not yet an answer of the host: a failure of WMI is among what it may give.
     (shared) => answerOf(() => openTerminalService(shared)),
-    (shared) => askComputer(shared, questions),
+    (shared) => askComputer(shared, questions, withVersion || licenseServers.size > 0),
   ]);
   const read = { local: localOf(stored), policy: stored.policy };
-  const windows = opened.known ? await questions.ask(() => askWindows(access, read, opened.value)) : opened;
+  const [windows, graceDaysLeft] = await together<[Answer<WindowsAnswer>, Answer<number>]>(access, [
+    async (shared) => (opened.known ? questions.ask(() => askWindows(shared, read, opened.value)) : opened),
+    (shared) => askGraceDays(shared, opened, questions),
+  ]);
   questions.expectAnswers();
   const settings = settingAnswers(stored, windows);
-  const connectivity = await askServers(windows, settings.licenseServers.effective);
+  const connectivity = await askServers(access, windows, settings.licenseServers.effective);
   return {
     host,
     observedAt: new Date(),
@@ -74,7 +89,7 @@ export async function observeSessionHost(
     ...(deployment === undefined ? {} : { deployment }),
     entraJoined: await askEntraJoin({ registry, questions }, computer.domainJoined, settings.mode.effective),
     roleActive: partOf(windows, ({ effective }) => effective.roleActive),
-    graceDaysLeft: await askGraceDays(windows, questions),
+    graceDaysLeft,
     hasLicenseCertificate: hasCertificate,
     strayValues: stray,
     connectivity,
@@ -88,14 +103,14 @@ function localOf({ mode, licenseServers }: StoredInBothScopes) {
   return { mode: mode.local.value ?? "not_configured", licenseServers: licenseServers.local.value ?? [] } as const;
 }
 
-async function askComputer(access: HostAccess, questions: Questions) {
+async function askComputer(access: HostAccess, questions: Questions, asksVersion: boolean) {
   const ask =
     <T>(question: (computer: Computer) => Promise<T>) =>
     ({ host, wmi }: HostAccess) =>
       wmi === undefined ? Promise.resolve(unknown(NO_WMI)) : questions.ask(() => question(new Computer(wmi, host)));
   const [names, windowsBuild, serviceRunning] = await together(access, [
     ask((computer) => computer.names()),
-    ask((computer) => computer.windowsBuild()),
+    asksVersion ? ask((computer) => computer.windowsBuild()) : async () => unknown(VERSION_NOT_COMPARED),
     ask((computer) => computer.isServiceRunning("TermService")),
   ]);
   return {

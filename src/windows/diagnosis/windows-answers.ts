@@ -1,7 +1,8 @@
 import { type Answer, known, mapAnswer, type ServerConnectivity, unknown } from "../../licensing";
-import type { EffectiveSettings, WindowsAnswer } from "../settings/effective-settings";
+import type { HostAccess } from "../channel/host-channel";
+import type { EffectiveSettings, OpenedTerminalService, WindowsAnswer } from "../settings/effective-settings";
 import { askConnectivity } from "../terminal-service/ask-connectivity";
-import type { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
+import { TerminalServiceSetting } from "../terminal-service/terminal-service-setting";
 import type { Questions } from "./questions";
 import type { StoredInBothScopes } from "./stored-in-both-scopes";
 
@@ -41,22 +42,27 @@ function whyAbsent({ roleActive, problem }: EffectiveSettings): string {
 }
 
 /** The counter runs on hosts that have the role. */
-export async function askGraceDays(windows: Answer<WindowsAnswer>, questions: Questions): Promise<Answer<number>> {
-  const counter = partOf(windows, activeService);
-  return counter.known ? questions.ask(() => counter.value.graceDaysLeft()) : counter;
-}
-
-function activeService({ effective, terminalService }: WindowsAnswer): TerminalServiceSetting | undefined {
-  return effective.roleActive ? terminalService : undefined;
+export async function askGraceDays(
+  { wmi }: HostAccess,
+  opened: Answer<OpenedTerminalService>,
+  questions: Questions,
+): Promise<Answer<number>> {
+  if (!opened.known) return opened;
+  const service = opened.value;
+  if (service === undefined || wmi === undefined) return unknown(NO_WMI);
+  if (!(service instanceof TerminalServiceSetting)) return unknown(service.reason);
+  return service.roleActive ? questions.ask(() => service.over(wmi).graceDaysLeft()) : unknown(NO_ROLE);
 }
 
 /** How the host sees the license servers it uses, one after the other. */
 export async function askServers(
+  { wmi }: HostAccess,
   windows: Answer<WindowsAnswer>,
   servers: Answer<readonly string[]>,
 ): Promise<ServerConnectivity[]> {
-  if (!windows.known || windows.value.terminalService === undefined || !servers.known) return [];
-  const asked = await askConnectivity(windows.value.terminalService, servers.value.slice(0, MAX_LICENSE_SERVERS));
+  const terminalService = windows.known ? windows.value.terminalService : undefined;
+  if (terminalService === undefined || wmi === undefined || !servers.known) return [];
+  const asked = await askConnectivity(terminalService.over(wmi), servers.value.slice(0, MAX_LICENSE_SERVERS));
   const passedOver = unknown(`Only the first ${MAX_LICENSE_SERVERS} license servers are asked about.`);
   return [...asked, ...servers.value.slice(asked.length).map((server) => ({ server, status: passedOver }))];
 }

@@ -1,4 +1,4 @@
-import { interleave, median, medians } from "../../../bench/measure/interleave";
+import { interleave, median, medianRatio, medians } from "../../../bench/measure/interleave";
 
 /** Two measures that write down when they are called. */
 function recorded() {
@@ -25,6 +25,16 @@ test("medians measures in turns too, and knows the middle one by name", async ()
   const { measures } = recorded();
   const middle = await medians(measures, 3);
   expect([middle("a"), middle("b")]).toEqual([5, 6]);
+});
+
+describe("the ratio of what was measured in the same rounds", () => {
+  test("is not changed by rounds in which everything took longer", () => {
+    expect(medianRatio([4, 8, 40, 4], [1, 2, 10, 1])).toBe(4);
+  });
+
+  test("is refused of other rounds", () => {
+    expect(() => medianRatio([4, 8], [1])).toThrow(RangeError);
+  });
 });
 
 describe("median", () => {

@@ -25,7 +25,7 @@ async function start(sessionHost: object = {}, ...licenseServers: object[]): Pro
 }
 
 function observe(settings = {}): Promise<DiagnosisInput> {
-  return observeSessionHost(farm.connect("rdsh1", settings), { signal });
+  return observeSessionHost(farm.connect("rdsh1", settings), { signal, withVersion: true });
 }
 
 function because(reason: RegExp): Answer<never> {
@@ -71,6 +71,16 @@ describe("a session host", () => {
     expect(farm.operations("rdsh1").filter((operation) => /^(Set|Create|Delete|Change|Empty)/.test(operation))).toEqual(
       [],
     );
+  });
+
+  test("is not asked for its version where nobody tells it and no license server is asked", async () => {
+    await start();
+    const input = await observeSessionHost(farm.connect("rdsh1"), { signal });
+    expect(input.windowsBuild).toEqual(because(/compared with license servers/));
+    expect(farm.operations("rdsh1")).toHaveLength(12 + 2);
+    const licenseServers = new Map([["lic2", farm.connect("lic2")]]);
+    const compared = await observeSessionHost(farm.connect("rdsh1"), { signal, licenseServers });
+    expect(compared.windowsBuild).toEqual(known(20348));
   });
 
   test("that was never configured", async () => {
@@ -327,7 +337,10 @@ describe("a channel without WMI", () => {
 
   test("leaves what only WMI tells unknown", async () => {
     await farm.start([{ name: "unused" }]);
-    const input = await observeSessionHost({ host: "rdsh1", channel: { registry: () => registry } }, { signal });
+    const input = await observeSessionHost(
+      { host: "rdsh1", channel: { registry: () => registry } },
+      { signal, withVersion: true },
+    );
     expect(input).toMatchObject({
       roleActive: because(/the shell channel/),
       windowsBuild: because(/the shell channel/),

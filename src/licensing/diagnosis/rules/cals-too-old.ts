@@ -18,15 +18,15 @@ export const calsTooOld: Rule = {
     if (mode === undefined) return [];
     const what = "whether the CALs are new enough";
     const { windowsBuild } = input;
-    if (!windowsBuild.known) return [cannotTell(this, what, windowsBuild.reason)];
-    const host = windowsRelease(windowsBuild.value);
-    if (host === undefined) return [];
+    if (!windowsBuild.known && askedServers(input).length > 0) return [cannotTell(this, what, windowsBuild.reason)];
+    const host = windowsBuild.known ? windowsRelease(windowsBuild.value) : undefined;
     const releasesOf = (server: LicenseServerAnswers) =>
       matchingCals(server, mode, input.observedAt).valid.map(({ productVersion, productVersionId }) =>
         releaseOfCal(productVersion, productVersionId),
       );
-    const hasSome = askedServers(input).some((server) => isAnyNewEnough(releasesOf(server), host));
     return atEachAskedServer(this, what, input, (asked) => {
+      if (host === undefined) return [];
+      const hasSome = askedServers(input).some((server) => isAnyNewEnough(releasesOf(server), host));
       const { server, keyPacks } = asked;
       if (!keyPacks.known) return [cannotTell(this, what, keyPacks.reason, server)];
       const releases = releasesOf(asked);
