@@ -1,8 +1,12 @@
 import { readFile } from "node:fs/promises";
 import typescript from "typescript";
 
-/** What runs for each host and each message, and is not loaded before the handshake. */
-const OFTEN = /[\\/](src[\\/](licensing|windows|wsman|plugin[\\/](planning|wire))[\\/].*\.ts|saxes\.js)$/;
+/** What runs for each host and each message, and hardly before the handshake. */
+const OFTEN = [
+  /[\\/]src[\\/](harmless-text|licensing|windows|wsman)[\\/].*\.ts$/,
+  /[\\/]src[\\/]plugin[\\/](value|(planning|rpc|wire)[\\/].*)\.ts$/,
+  /[\\/](saxes|xmlchars[\\/].*|@bufbuild[\\/]protobuf[\\/].*[\\/]wire[\\/].*)\.js$/,
+];
 
 const NAME = "compile-lightly";
 
@@ -16,7 +20,7 @@ export const compiledLightly = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: new RegExp(`^${NAME}$`) }, () => ({ path: NAME, namespace: NAME }));
     onLoad({ filter: /./, namespace: NAME }, () => ({ contents: COMPILE_LIGHTLY }));
-    onLoad({ filter: OFTEN }, async ({ path }) => {
+    onLoad({ filter: new RegExp(OFTEN.map(({ source }) => source).join("|")) }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       const names = declaredIn(path, text);
       if (names.length === 0) return undefined;

@@ -15,7 +15,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
       if (length <= limit) chunks.push(chunk);
       else resolve(undefined);
     });
-    request.once("end", () => resolve(Buffer.concat(chunks)));
-    request.once("close", () => resolve(undefined));
+    request.on("end", () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+    request.on("close", () => resolve(undefined));
   });
 }

@@ -34,7 +34,7 @@ export class WinrmHandler {
     const { https, quota, traffic, latencyMs } = this.#options;
     const { socket } = request;
     quota.begin();
-    response.once("close", () => quota.end());
+    response.on("close", () => quota.end());
     const body = await readBody(request, MAX_BODY_BYTES);
     const late = latencyMs();
     if (late > 0) await delay(late, undefined, { ref: false });

@@ -332,10 +332,10 @@ describe("what a session host does not answer", () => {
   });
 });
 
-describe("a channel without WMI", () => {
+describe("a registry and WMI of a test", () => {
   const registry = new MemoryRegistry().set(MODE.key, MODE.name, { type: "REG_DWORD", data: 2 });
 
-  test("leaves what only WMI tells unknown", async () => {
+  test("without WMI leave unknown what only that tells", async () => {
     await farm.start([{ name: "unused" }]);
     const input = await observeSessionHost(
       { host: "rdsh1", channel: { registry: () => registry } },
@@ -349,7 +349,7 @@ describe("a channel without WMI", () => {
     });
   });
 
-  test("and a host that reports countless servers has only the first hundred asked", async () => {
+  test("of a host that reports countless servers are asked about the first hundred only", async () => {
     await farm.start([{ name: "unused" }]);
     const wmi = new FakeWmi(registry);
     wmi.list = Array.from({ length: 250 }, (_, index) => `lic${index}`);
@@ -358,5 +358,21 @@ describe("a channel without WMI", () => {
     expect(wmi.calls.filter((call) => call === "GetTStoLSConnectivityStatus")).toHaveLength(100);
     expect(connectivity).toHaveLength(250);
     expect(connectivity[249]).toEqual({ server: "lic249", status: because(/first 100/) });
+  });
+
+  test("are asked for the grace period before the list of license servers is there", async () => {
+    await farm.start([{ name: "unused" }]);
+    const wmi = new FakeWmi(registry);
+    const invoke = wmi.invoke.bind(wmi);
+    const order: string[] = [];
+    wmi.invoke = async (instance, method, values) => {
+      order.push(method.name);
+      const result = await invoke(instance, method, values);
+      await new Promise(setImmediate);
+      order.push("answer");
+      return result;
+    };
+    await observeSessionHost({ host: "rdsh1", channel: { registry: () => registry, wmi: () => wmi } }, { signal });
+    expect(order.slice(0, 2).sort()).toEqual(["GetGracePeriodDays", "GetSpecifiedLicenseServerList"]);
   });
 });
