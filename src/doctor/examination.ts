@@ -30,6 +30,8 @@ export interface StepPlan {
 export class Examination {
   readonly steps: Step[] = [];
   readonly #options: ExaminationOptions;
+  /** Of the step that runs, or ran last. */
+  #limit: AbortSignal | undefined;
 
   constructor(options: ExaminationOptions) {
     this.#options = options;
@@ -61,6 +63,7 @@ export class Examination {
   async #inTime(run: (signal: AbortSignal) => Promise<Finding>, limitMs: number): Promise<Finding> {
     const { signal } = this.#options;
     const limit = new AbortController();
+    this.#limit = limit.signal;
     const timer = setTimeout(() => limit.abort(tooLong(limitMs)), limitMs);
     try {
       const finding = await run(AbortSignal.any([signal, limit.signal]));
@@ -68,17 +71,17 @@ export class Examination {
       return finding;
     } catch (error) {
       signal.throwIfAborted();
-      // Whoever is told of an aborted signal may say no more than that it was canceled.
-      return this.failure(limit.signal.aborted ? limit.signal.reason : error);
+      return this.failure(error);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  /** What an error of a host says. Throws any other. */
+  /** What an error of a host says; of a step that was canceled because its time was over, that. Throws any other error. */
   failure(error: unknown): Finding {
-    if (!(error instanceof WsmanError || error instanceof HostError)) throw error;
-    const { code, summary, detail } = error;
+    const cause: unknown = this.#limit?.aborted && !isOwnError(error) ? this.#limit.reason : error;
+    if (!(cause instanceof WsmanError || cause instanceof HostError)) throw cause;
+    const { code, summary, detail } = cause;
     return { state: "failed", code, detail: summary, remedy: this.withAdvice(detail, code) };
   }
 
@@ -100,6 +103,11 @@ export class Examination {
     this.steps.push(step);
     this.#options.onStep?.(step);
   }
+}
+
+/** Whether it says more than that somebody was told to stop. */
+function isOwnError(error: unknown): boolean {
+  return (error instanceof WsmanError || error instanceof HostError) && error.code !== "canceled";
 }
 
 function tooLong(limitMs: number): WsmanError {
