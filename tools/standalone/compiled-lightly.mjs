@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import typescript from "typescript";
 
-/** What runs for each host and each message, and hardly before the handshake. */
+/** What runs for each host and each message; of it, little before the handshake. */
 const OFTEN = [
   /[\\/]src[\\/](harmless-text|licensing|windows|wsman)[\\/].*\.ts$/,
   /[\\/]src[\\/]plugin[\\/](value|(planning|rpc|wire)[\\/].*)\.ts$/,
